@@ -1,0 +1,121 @@
+package dev.newel.asl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value that keeps the text it came as. AWS passes a text through untouched, white space
+ * included, while no state changes the value, and writes compact JSON as soon as one does.
+ *
+ * <p>Each form is made from the other when first asked for. The node is shared: never change it.
+ */
+public final class Json {
+
+  /** Reads fractions exactly, keeps 1.0 apart from 1, and refuses what follows the value. */
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          // a source excerpt in an error message would be Jackson's, not AWS's
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+
+  public static final Json NULL = of(JsonNodeFactory.instance.nullNode());
+  public static final Json EMPTY_OBJECT = ofTrusted("{}");
+
+  private @Nullable String text;
+  private @Nullable JsonNode node;
+
+  private Json(@Nullable String text, @Nullable JsonNode node) {
+    this.text = text;
+    this.node = node;
+  }
+
+  /**
+   * Parses a text from outside.
+   *
+   * @throws JsonProcessingException if it is not one JSON value
+   */
+  public static Json parse(String text) throws JsonProcessingException {
+    JsonNode node = READER.readTree(text);
+    if (node.isMissingNode()) {
+      throw new EmptyJsonException();
+    }
+    return new Json(text, node);
+  }
+
+  /** A text that is known to be JSON: one that Newel wrote, or has parsed before. */
+  public static Json ofTrusted(String text) {
+    return new Json(text, null);
+  }
+
+  public static Json of(JsonNode node) {
+    return new Json(null, node);
+  }
+
+  public JsonNode node() {
+    JsonNode known = node;
+    if (known == null) {
+      known = read(text());
+      node = known;
+    }
+    return known;
+  }
+
+  public String text() {
+    String known = text;
+    if (known == null) {
+      known = write(node());
+      text = known;
+    }
+    return known;
+  }
+
+  /** The compact text of a node. */
+  public static String write(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree that cannot be written", e);
+    }
+  }
+
+  private static JsonNode read(String text) {
+    try {
+      return READER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a trusted text is not JSON", e);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Json that && node().equals(that.node());
+  }
+
+  @Override
+  public int hashCode() {
+    return node().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+
+  private static final class EmptyJsonException extends JsonProcessingException {
+    EmptyJsonException() {
+      super("Empty JSON text");
+    }
+  }
+}

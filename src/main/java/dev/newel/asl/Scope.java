@@ -1,0 +1,18 @@
+package dev.newel.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.random.RandomGenerator;
+
+/** What a state's expressions can see beside the data: the same for one state in one turn. */
+public interface Scope {
+
+  /**
+   * The context object, {@code $$}. Built when first asked for, as most states never do.
+   *
+   * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context object</a>
+   */
+  JsonNode context();
+
+  /** Where {@code States.MathRandom} without a seed and {@code States.UUID} draw from. */
+  RandomGenerator random();
+}
