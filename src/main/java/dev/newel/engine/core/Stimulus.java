@@ -1,0 +1,33 @@
+package dev.newel.engine.core;
+
+import dev.newel.asl.Json;
+import org.jspecify.annotations.Nullable;
+
+/** A fact that moves an execution on. */
+public sealed interface Stimulus {
+
+  /** The execution begins. */
+  record Started() implements Stimulus {}
+
+  /** The last turn stopped at its bound, and there is more to do. */
+  record Resumed() implements Stimulus {}
+
+  /** A worker took an activity task. */
+  record TaskTaken(int frame, long nonce, @Nullable String worker) implements Stimulus {}
+
+  /** A worker, or a call that Newel made, gave a result. */
+  record TaskSucceeded(int frame, long nonce, Json output) implements Stimulus {}
+
+  /** A worker, or a call that Newel made, failed. */
+  record TaskFailed(int frame, long nonce, @Nullable String error, @Nullable String cause)
+      implements Stimulus {}
+
+  /** A frame's deadline has passed; the store has the last word on whether it has. */
+  record FrameDue(int frame, long dueAt) implements Stimulus {}
+
+  /** The execution's own time-out has passed. */
+  record ExecutionDue() implements Stimulus {}
+
+  /** Somebody stops the execution. */
+  record Stopped(@Nullable String error, @Nullable String cause) implements Stimulus {}
+}

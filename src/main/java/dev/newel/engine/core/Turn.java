@@ -1,0 +1,233 @@
+package dev.newel.engine.core;
+
+import dev.newel.asl.Json;
+import dev.newel.engine.core.Execution.FanOut;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one or more stimuli make of an execution, before it is committed: the frames they changed,
+ * the events they added, the effects they ask for. It lies over the execution and leaves it as it
+ * was.
+ */
+public final class Turn {
+
+  private final Execution base;
+  private final long now;
+  private final Map<Integer, @Nullable Frame> changes = new LinkedHashMap<>();
+  private final Map<Integer, FanOut> fanOuts = new HashMap<>();
+  private final List<HistoryEvent> events = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private final ArrayDeque<Integer> runnable = new ArrayDeque<>();
+  private long time;
+  private long eventCount;
+  private int nextFrame;
+  private long dueAt;
+  private @Nullable Ending ending;
+
+  /**
+   * @param base the execution as it stands
+   * @param now epoch milliseconds
+   */
+  public Turn(Execution base, long now) {
+    Progress progress = base.progress();
+    this.base = base;
+    this.now = now;
+    this.time = Math.max(now, progress.lastEventTime());
+    this.eventCount = progress.events();
+    this.nextFrame = progress.nextFrame();
+    this.dueAt = progress.dueAt();
+    this.ending = progress.ending();
+  }
+
+  public Execution execution() {
+    return base;
+  }
+
+  /** The time of the turn, epoch milliseconds. */
+  public long now() {
+    return now;
+  }
+
+  /** The time of the turn's events, epoch milliseconds: never before the last one of all. */
+  long time() {
+    return time;
+  }
+
+  /** The frames that the turn changed, by id; null for one that it removed. */
+  public Map<Integer, @Nullable Frame> changes() {
+    return Collections.unmodifiableMap(changes);
+  }
+
+  public List<HistoryEvent> events() {
+    return Collections.unmodifiableList(events);
+  }
+
+  public List<Effect> effects() {
+    return Collections.unmodifiableList(effects);
+  }
+
+  public Progress progress() {
+    long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
+    return new Progress(eventCount, lastEventTime, nextFrame, dueAt, ending);
+  }
+
+  /** Whether the turn stopped at its bound, with frames that could go on. */
+  public boolean isUnfinished() {
+    return !runnable.isEmpty() && ending == null;
+  }
+
+  Map<Integer, FanOut> fanOuts() {
+    return fanOuts;
+  }
+
+  boolean hasEnded() {
+    return ending != null;
+  }
+
+  @Nullable Frame frame(int id) {
+    return changes.containsKey(id) ? changes.get(id) : base.frame(id);
+  }
+
+  /** A frame that must be there, as its child or its place in the queue says. */
+  Frame existing(int id) {
+    Frame frame = frame(id);
+    if (frame == null) {
+      throw new IllegalStateException("frame " + id + " of " + base.start().key() + " is missing");
+    }
+    return frame;
+  }
+
+  /** All frames below a frame, nearest first. */
+  List<Frame> below(int parent) {
+    List<Frame> found = new ArrayList<>();
+    for (Frame child : childrenOf(parent)) {
+      found.add(child);
+      if (child.phase() == Phase.FANNED_OUT) {
+        found.addAll(below(child.id()));
+      }
+    }
+    return found;
+  }
+
+  /** The frames of a state's branches or iterations, in their order. */
+  List<Frame> childrenOf(int parent) {
+    List<Frame> children = new ArrayList<>();
+    for (Frame frame : base.frames()) {
+      if (frame.parent() == parent && !changes.containsKey(frame.id())) {
+        children.add(frame);
+      }
+    }
+    for (Frame frame : changes.values()) {
+      if (frame != null && frame.parent() == parent) {
+        children.add(frame);
+      }
+    }
+    children.sort(Comparator.comparingInt(Frame::index));
+    return children;
+  }
+
+  FanOut fanOut(int frame) {
+    FanOut changed = fanOuts.get(frame);
+    return changed == null ? base.fanOut(frame) : changed;
+  }
+
+  void put(Frame frame) {
+    changes.put(frame.id(), frame);
+  }
+
+  /** Puts a frame and queues it to be run. */
+  void putToRun(Frame frame) {
+    put(frame);
+    runnable.add(frame.id());
+  }
+
+  /** Begins a branch or an iteration. */
+  void begin(Frame parent, int index, String state, Json input, long lastEvent) {
+    putToRun(Frame.entering(nextFrame++, parent.id(), index, state, input, lastEvent));
+    fanOuts.put(parent.id(), fanOut(parent.id()).plus(new FanOut(1, 0)));
+  }
+
+  void beginTop(String state) {
+    putToRun(
+        Frame.entering(nextFrame++, Frame.NONE, 0, state, base.start().input(), 0));
+  }
+
+  /** Marks a branch or an iteration as done. */
+  void finish(Frame done) {
+    put(done);
+    fanOuts.put(done.parent(), fanOut(done.parent()).plus(new FanOut(0, 1)));
+  }
+
+  /** Forgets what a state fanned out into. */
+  void dropBelow(int parent) {
+    for (Frame frame : below(parent)) {
+      remove(frame.id());
+    }
+    fanOuts.put(parent, FanOut.NONE);
+  }
+
+  private void remove(int id) {
+    if (base.frame(id) == null) {
+      changes.remove(id);
+    } else {
+      changes.put(id, null);
+    }
+    fanOuts.remove(id);
+  }
+
+  /** Queues every frame that can go on, in the order in which the frames began. */
+  void queueAll() {
+    base.frames().stream()
+        .filter(frame -> frame.phase() == Phase.ENTERING || frame.phase() == Phase.READY)
+        .map(Frame::id)
+        .sorted()
+        .forEach(runnable::add);
+  }
+
+  @Nullable Integer nextToRun() {
+    return runnable.poll();
+  }
+
+  long eventCount() {
+    return eventCount;
+  }
+
+  /** The id of the event that comes next. */
+  long append(EventType type, long previousId, @Nullable Object... values) {
+    long id = ++eventCount;
+    events.add(new HistoryEvent(id, previousId, time, type, Arrays.asList(values)));
+    return id;
+  }
+
+  void add(Effect effect) {
+    effects.add(effect);
+  }
+
+  /** Takes back an effect that this turn asked for; false if it did not. */
+  boolean takeBack(Effect effect) {
+    return effects.remove(effect);
+  }
+
+  void timeOutAt(long epochMillis) {
+    dueAt = epochMillis;
+  }
+
+  void end(Ending how) {
+    ending = how;
+    dueAt = 0;
+    runnable.clear();
+    for (Frame frame : base.frames()) {
+      changes.put(frame.id(), null);
+    }
+    changes.values().removeIf(frame -> frame != null);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.newel.store;
+
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** State machines, their revisions, and activities. Names are reserved atomically. */
+public interface Catalog {
+
+  /**
+   * A state machine as its newest revision has it.
+   *
+   * @param name its name
+   * @param revision the id of the revision
+   * @param initial whether the revision is the one it was created with
+   * @param creationTime of the machine, epoch milliseconds
+   * @param updateTime of the revision, epoch milliseconds
+   * @param type STANDARD or EXPRESS
+   * @param settings what is only handed back: loggingConfiguration, tracingConfiguration and
+   *     encryptionConfiguration, as JSON
+   * @param tags as JSON
+   */
+  record Machine(
+      String name,
+      String revision,
+      boolean initial,
+      long creationTime,
+      long updateTime,
+      String type,
+      String roleArn,
+      String definition,
+      String settings,
+      String tags) {}
+
+  /**
+   * @param creationTime epoch milliseconds
+   * @param tags as JSON
+   */
+  record Activity(String name, long creationTime, String tags) {}
+
+  /** Creates a machine, or returns the one that has its name. */
+  Future<Machine> createMachine(Machine machine);
+
+  /**
+   * Makes a revision the newest, if the one it was made from still is.
+   *
+   * @return false if another update came first
+   */
+  Future<Boolean> updateMachine(Machine machine, String previousRevision);
+
+  Future<@Nullable Machine> machine(String name);
+
+  /** A revision, which is kept for its executions when the machine is gone or has a newer one. */
+  Future<@Nullable Machine> revision(String name, String revision);
+
+  Future<Void> deleteMachine(String name);
+
+  /**
+   * @param after a name; null for the first page
+   */
+  Future<List<Machine>> machines(@Nullable String after, int count);
+
+  /** Creates an activity, or returns the one that has its name. */
+  Future<Activity> createActivity(Activity activity);
+
+  Future<@Nullable Activity> activity(String name);
+
+  Future<Void> deleteActivity(String name);
+
+  /**
+   * @param after a name; null for the first page
+   */
+  Future<List<Activity>> activities(@Nullable String after, int count);
+}

@@ -1,0 +1,26 @@
+package dev.newel.store;
+
+import dev.newel.engine.core.ExecutionKey;
+
+/**
+ * An entry of the outbox: what an instance owes the world after a commit. It says where to look
+ * rather than what to do, so that whoever finds it acts on the execution as it is then.
+ *
+ * @param execution whose duty it is
+ * @param frame the frame that asked for it
+ * @param nonce the attempt of a task that it is for; 0 where there is none
+ * @param kind what is to be done
+ * @param activity the name of the activity of a withdrawal; empty otherwise
+ */
+public record Duty(ExecutionKey execution, int frame, long nonce, Kind kind, String activity) {
+
+  /** What is to be done. */
+  public enum Kind {
+    /** Do what the frame's state asks for: offer its task, or make its call. */
+    PERFORM,
+    /** Take a task out of its activity's queue. */
+    WITHDRAW,
+    /** Go on with a turn that stopped at its bound. */
+    RESUME
+  }
+}

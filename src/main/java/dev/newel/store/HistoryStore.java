@@ -1,0 +1,46 @@
+package dev.newel.store;
+
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStart;
+import dev.newel.engine.core.ExecutionStatus;
+import dev.newel.engine.core.HistoryEvent;
+import dev.newel.engine.core.Progress;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of executions, running and ended. */
+public interface HistoryStore {
+
+  /**
+   * @param start as it began
+   * @param progress as it stands
+   */
+  record Summary(ExecutionStart start, Progress progress) {}
+
+  /** A place in a list of executions, newest first. */
+  record Position(long startTime, String name) {}
+
+  /** Null where there is no such execution. */
+  Future<@Nullable Summary> describe(ExecutionKey key);
+
+  /**
+   * Events of an execution, in their order or the reverse of it.
+   *
+   * @param from the id of the first one wanted; 0 for the end that the order begins at
+   * @param count how many at most
+   * @return null where there is no such execution
+   */
+  Future<@Nullable List<HistoryEvent>> history(
+      ExecutionKey key, long from, int count, boolean reverse);
+
+  /**
+   * Executions of a machine, newest first.
+   *
+   * @param status null for all
+   * @param after where the last page ended; null for the first page
+   * @param count how many at most
+   */
+  Future<List<Summary>> list(
+      String machine, @Nullable ExecutionStatus status, @Nullable Position after, int count);
+}

@@ -1,0 +1,34 @@
+package dev.newel.store;
+
+import dev.newel.engine.core.ExecutionKey;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * The queues of activities. A queue is an index of what is scheduled and has no worker: the commit
+ * of ActivityStarted alone decides whether a task is handed out.
+ */
+public interface TaskQueues {
+
+  /** One attempt at an activity task. */
+  record TaskRef(ExecutionKey execution, int frame, long nonce) {}
+
+  /**
+   * Puts a task into the queue, or back into it, and wakes an instance that waits for one.
+   *
+   * @param activity the activity's name
+   */
+  Future<Void> offer(String activity, TaskRef task);
+
+  /**
+   * Leases tasks. When there are fewer than wanted, this instance is entered as waiting, and hears
+   * of the next one.
+   *
+   * @param count how many at most
+   * @param settled tasks that were leased before and are decided: their leases end
+   */
+  Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled);
+
+  /** Takes a task out of the queue. */
+  Future<Void> withdraw(String activity, TaskRef task);
+}

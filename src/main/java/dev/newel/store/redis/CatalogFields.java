@@ -1,0 +1,67 @@
+package dev.newel.store.redis;
+
+import dev.newel.store.Catalog.Activity;
+import dev.newel.store.Catalog.Machine;
+import io.vertx.redis.client.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** State machines and activities as the fields of a hash. */
+final class CatalogFields {
+
+  private CatalogFields() {}
+
+  static List<Object> of(Machine machine) {
+    return List.of(
+        "name", machine.name(),
+        "revision", machine.revision(),
+        "initial", machine.initial() ? 1 : 0,
+        "created", machine.creationTime(),
+        "updated", machine.updateTime(),
+        "type", machine.type(),
+        "role", machine.roleArn(),
+        "definition", machine.definition(),
+        "settings", machine.settings(),
+        "tags", machine.tags());
+  }
+
+  static Machine machine(Response response) {
+    Map<String, String> fields = fields(response);
+    return new Machine(
+        fields.get("name"),
+        fields.get("revision"),
+        "1".equals(fields.get("initial")),
+        Long.parseLong(fields.get("created")),
+        Long.parseLong(fields.get("updated")),
+        fields.get("type"),
+        fields.get("role"),
+        fields.get("definition"),
+        fields.get("settings"),
+        fields.get("tags"));
+  }
+
+  static List<Object> of(Activity activity) {
+    return List.of(
+        "name", activity.name(), "created", activity.creationTime(), "tags", activity.tags());
+  }
+
+  static Activity activity(Response response) {
+    Map<String, String> fields = fields(response);
+    return new Activity(
+        fields.get("name"), Long.parseLong(fields.get("created")), fields.get("tags"));
+  }
+
+  /** HGETALL's answer is a map by protocol version 3, and a list by version 2 and from scripts. */
+  private static Map<String, String> fields(Response response) {
+    Map<String, String> fields = new HashMap<>();
+    if (response.isMap()) {
+      response.getKeys().forEach(key -> fields.put(key, response.get(key).toString()));
+    } else {
+      for (int i = 0; i < response.size(); i += 2) {
+        fields.put(response.get(i).toString(), response.get(i + 1).toString());
+      }
+    }
+    return fields;
+  }
+}

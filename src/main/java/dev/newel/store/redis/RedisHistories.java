@@ -1,0 +1,142 @@
+package dev.newel.store.redis;
+
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStatus;
+import dev.newel.engine.core.HistoryEvent;
+import dev.newel.store.HistoryStore;
+import dev.newel.store.redis.RedisExecutions.WholeExecution;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads executions from Redis. */
+public final class RedisHistories implements HistoryStore {
+
+  private static final Script DESCRIBE = Script.load("describe_execution");
+  private static final Script READ_HISTORY = Script.load("read_history");
+  private static final Script LIST = Script.load("list_executions");
+
+  private static final Comparator<Position> NEWEST_FIRST =
+      Comparator.comparingLong(Position::startTime).thenComparing(Position::name).reversed();
+
+  private final HeldConnection redis;
+  private final Keys keys;
+  private final ExecutionCodec codec;
+
+  RedisHistories(HeldConnection redis, Keys keys, ExecutionCodec codec) {
+    this.redis = redis;
+    this.keys = keys;
+    this.codec = codec;
+  }
+
+  @Override
+  public Future<@Nullable Summary> describe(ExecutionKey key) {
+    return redis
+        .eval(DESCRIBE, List.of(keys.execution(key)), List.of())
+        .map(response -> summary(key, response));
+  }
+
+  private @Nullable Summary summary(ExecutionKey key, Response response) {
+    return switch (response.size()) {
+      case 0 -> null;
+      case 1 -> {
+        WholeExecution whole = WholeExecution.parse(codec, key, response.get(0).toString());
+        yield new Summary(whole.start(), whole.progress());
+      }
+      default ->
+          new Summary(
+              codec.start(key, response.get(0).toString()),
+              codec.progress(response.get(1).toString()));
+    };
+  }
+
+  @Override
+  public Future<@Nullable List<HistoryEvent>> history(
+      ExecutionKey key, long from, int count, boolean reverse) {
+    return redis
+        .eval(
+            READ_HISTORY,
+            List.of(keys.execution(key), keys.history(key)),
+            List.of(from, count, reverse ? "r" : ""))
+        .map(response -> page(key, response, from, count, reverse));
+  }
+
+  private @Nullable List<HistoryEvent> page(
+      ExecutionKey key, Response response, long from, int count, boolean reverse) {
+    if (response.size() == 0) {
+      return null;
+    }
+    String packed = response.get(0).toString();
+    Stream<String> entries =
+        packed.isEmpty()
+            ? response.stream().skip(1).map(Response::toString)
+            : Stream.of(WholeExecution.parse(codec, key, packed).history());
+    List<HistoryEvent> events =
+        new ArrayList<>(entries.flatMap(entry -> HistoryCodec.decode(entry).stream()).toList());
+    if (reverse) {
+      Collections.reverse(events);
+      events.removeIf(event -> from != 0 && event.id() > from);
+    } else {
+      events.removeIf(event -> event.id() < from);
+    }
+    return events.size() > count ? List.copyOf(events.subList(0, count)) : events;
+  }
+
+  @Override
+  public Future<List<Summary>> list(
+      String machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+    List<ExecutionStatus> statuses =
+        status == null ? List.of(ExecutionStatus.values()) : List.of(status);
+    List<Future<List<Position>>> partitions = new ArrayList<>(keys.partitions());
+    for (int i = 0; i < keys.partitions(); i++) {
+      partitions.add(list(keys.partition(i), machine, statuses, after, count));
+    }
+    return Future.all(partitions)
+        .map(
+            all ->
+                partitions.stream()
+                    .flatMap(partition -> partition.result().stream())
+                    .sorted(NEWEST_FIRST)
+                    .limit(count)
+                    .toList())
+        .compose(page -> describe(machine, page));
+  }
+
+  private Future<List<Position>> list(
+      String partition,
+      String machine,
+      List<ExecutionStatus> statuses,
+      @Nullable Position after,
+      int count) {
+    List<String> indexes =
+        statuses.stream().map(each -> Keys.index(partition, machine, each)).toList();
+    List<?> arguments =
+        after == null
+            ? List.of("", "", count)
+            : List.of(Long.toString(after.startTime()), after.name(), count);
+    return redis
+        .eval(LIST, indexes, arguments)
+        .map(
+            response -> {
+              List<Position> found = new ArrayList<>(response.size() / 2);
+              for (int i = 0; i < response.size(); i += 2) {
+                found.add(
+                    new Position(response.get(i).toLong(), response.get(i + 1).toString()));
+              }
+              return found;
+            });
+  }
+
+  private Future<List<Summary>> describe(String machine, List<Position> page) {
+    List<Future<@Nullable Summary>> summaries =
+        page.stream().map(place -> describe(new ExecutionKey(machine, place.name()))).toList();
+    return Future.all(summaries)
+        .map(all -> summaries.stream().map(Future::result).filter(Objects::nonNull).toList());
+  }
+}

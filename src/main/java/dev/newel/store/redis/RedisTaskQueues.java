@@ -1,0 +1,65 @@
+package dev.newel.store.redis;
+
+import dev.newel.store.TaskQueues;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Activity queues in Redis. */
+public final class RedisTaskQueues implements TaskQueues {
+
+  private static final Script OFFER = Script.load("offer_task");
+  private static final Script TAKE = Script.load("take_tasks");
+
+  /** How long a task that was taken may wait for the commit that hands it out. */
+  private static final long LEASE_MS = 5_000;
+
+  private final HeldConnection redis;
+  private final String instance;
+  private final Clock clock;
+
+  RedisTaskQueues(HeldConnection redis, String instance, Clock clock) {
+    this.redis = redis;
+    this.instance = instance;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Void> offer(String activity, TaskRef task) {
+    return redis
+        .eval(OFFER, keys(activity), List.of(Keys.task(task), clock.millis(), Keys.WAKE, activity))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+    long now = clock.millis();
+    List<Object> arguments = new ArrayList<>(6 + settled.size());
+    arguments.add(count);
+    arguments.add(now);
+    arguments.add(now + LEASE_MS);
+    arguments.add(instance);
+    arguments.add(Keys.WAKE);
+    arguments.add(activity);
+    settled.forEach(task -> arguments.add(Keys.task(task)));
+    return redis
+        .eval(TAKE, keys(activity), arguments)
+        .map(response -> response.stream().map(task -> Keys.task(task.toString())).toList());
+  }
+
+  @Override
+  public Future<Void> withdraw(String activity, TaskRef task) {
+    String member = Keys.task(task);
+    redis.send(Request.cmd(Command.ZREM).arg(Keys.leased(activity)).arg(member));
+    return redis
+        .send(Request.cmd(Command.ZREM).arg(Keys.queue(activity)).arg(member))
+        .mapEmpty();
+  }
+
+  private static List<String> keys(String activity) {
+    return List.of(Keys.queue(activity), Keys.leased(activity), Keys.waiting(activity));
+  }
+}

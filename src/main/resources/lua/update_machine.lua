@@ -1,0 +1,11 @@
+-- Makes a revision the newest of a state machine.
+--
+-- KEYS  1 machine  2 revision
+-- ARGV  1 revision that must be the newest  2 revision id  3.. fields and values of the revision
+-- Returns 1, or 0 where another revision is the newest
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then
+  return 0
+end
+redis.call('HSET', KEYS[2], unpack(ARGV, 3))
+redis.call('SET', KEYS[1], ARGV[2])
+return 1
