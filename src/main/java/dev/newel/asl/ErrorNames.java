@@ -1,0 +1,47 @@
+package dev.newel.asl;
+
+import java.util.List;
+
+/**
+ * ErrorEquals of a retrier or catcher.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Error
+ *     names</a>
+ */
+final class ErrorNames {
+
+  private ErrorNames() {}
+
+  static List<String> parse(Fields fields, boolean isLast) {
+    fields.require("ErrorEquals");
+    fields.refuseEmpty("ErrorEquals");
+    List<String> names = fields.texts("ErrorEquals");
+    if (names.contains(ErrorName.ALL) && names.size() > 1) {
+      fields.problem("ErrorEquals", "States.ALL must appear alone");
+    } else if (names.contains(ErrorName.ALL) && !isLast) {
+      fields.problem("ErrorEquals", "States.ALL must appear in the last one of the list");
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * @param wanted what a retrier or catcher lists
+   * @param names all names that one error answers to
+   */
+  static boolean match(List<String> wanted, List<String> names) {
+    return wanted.stream().anyMatch(one -> matches(one, names));
+  }
+
+  private static boolean matches(String wanted, List<String> names) {
+    if (names.contains(ErrorName.RUNTIME)) {
+      // ends the execution, even where it is listed by name
+      return false;
+    }
+    return switch (wanted) {
+      case ErrorName.ALL -> !names.contains(ErrorName.DATA_LIMIT_EXCEEDED);
+      case ErrorName.TASK_FAILED -> !names.contains(ErrorName.TIMEOUT);
+      default -> names.contains(wanted);
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.newel.asl;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a definition. Linked to its parent rather than spelled out, as most places never
+ * appear in a message and deep ones are long.
+ */
+final class Location {
+
+  static final Location ROOT = new Location(null, "");
+
+  private final @Nullable Location parent;
+  private final String segment;
+
+  private Location(@Nullable Location parent, String segment) {
+    this.parent = parent;
+    this.segment = segment;
+  }
+
+  Location field(String name) {
+    return new Location(this, "/" + name);
+  }
+
+  Location index(int index) {
+    return new Location(this, "[" + index + "]");
+  }
+
+  /** A place further in, by its text: {@code /a[0]}, or nothing. */
+  Location below(String relative) {
+    return relative.isEmpty() ? this : new Location(this, relative);
+  }
+
+  /** Such as {@code /States/A/Branches[0]}; the whole definition is {@code /}. */
+  @Override
+  public String toString() {
+    if (parent == null) {
+      return "/";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Location at = this; at != null; at = at.parent) {
+      text.insert(0, at.segment);
+    }
+    return text.toString();
+  }
+}

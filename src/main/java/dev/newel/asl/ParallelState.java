@@ -1,0 +1,50 @@
+package dev.newel.asl;
+
+import java.util.List;
+
+/**
+ * Runs flows side by side, each with the same input, and gathers their outputs in order.
+ *
+ * @see <a href="https://states-language.net/spec.html#parallel-state">States Language, Parallel</a>
+ */
+public record ParallelState(
+    String name,
+    List<Flow> branches,
+    DataFlow data,
+    FailurePolicy failurePolicy,
+    Transition transition)
+    implements State {
+
+  static ParallelState parse(String name, Fields fields) {
+    fields.require("Branches");
+    fields.refuseEmpty("Branches");
+    return new ParallelState(
+        name,
+        fields.objects("Branches").stream().map(FlowParser::parseNested).toList(),
+        DataFlow.parse(fields),
+        FailurePolicy.parse(fields),
+        Transition.parse(fields));
+  }
+
+  @Override
+  public String type() {
+    return "Parallel";
+  }
+
+  @Override
+  public boolean isTerminal() {
+    return transition instanceof Transition.End;
+  }
+
+  /** The input of every branch. */
+  public Json arguments(Json input, Scope scope) {
+    return data.arguments(input, scope);
+  }
+
+  /**
+   * @param results an array of the branches' outputs, in the order of the branches
+   */
+  public Json output(Json input, Json results, Scope scope) {
+    return ResultLimit.check(name, data.output(input, results, scope));
+  }
+}

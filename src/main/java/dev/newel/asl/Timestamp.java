@@ -1,0 +1,31 @@
+package dev.newel.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/**
+ * The language's times: ISO 8601's extended format with {@code Z} or an offset, as RFC 3339
+ * profiles it.
+ *
+ * @see <a href="https://states-language.net/spec.html#timestamps">States Language, Timestamps</a>
+ */
+final class Timestamp {
+
+  private Timestamp() {}
+
+  static Optional<Instant> parse(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Empty for anything but a string with a time. */
+  static Optional<Instant> of(JsonNode value) {
+    return value.isTextual() ? parse(value.textValue()) : Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.newel.asl.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Scope;
+import java.util.List;
+
+/** A call of an intrinsic function, its function found and its arguments counted. */
+final class IntrinsicCall implements ValueExpression, Operand {
+
+  private final String text;
+  private final IntrinsicFunction function;
+  private final List<Operand> operands;
+  private final int pathCount;
+
+  /**
+   * @param text the call as the definition has it
+   */
+  IntrinsicCall(String text, IntrinsicFunction function, List<Operand> operands) {
+    this.text = text;
+    this.function = function;
+    this.operands = List.copyOf(operands);
+    this.pathCount = operands.stream().mapToInt(Operand::pathCount).sum();
+  }
+
+  @Override
+  public JsonNode evaluate(JsonNode input, Scope scope) {
+    return value(new Evaluation(text, input, scope, new Budget(pathCount)));
+  }
+
+  @Override
+  public JsonNode find(JsonNode input, Scope scope) {
+    return evaluate(input, scope);
+  }
+
+  @Override
+  public JsonNode value(Evaluation evaluation) {
+    JsonNode[] values = new JsonNode[operands.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = operands.get(i).value(evaluation);
+    }
+    evaluation.budget().spend(1);
+    return function.body().apply(new Arguments(function, operands, values, evaluation));
+  }
+
+  @Override
+  public int pathCount() {
+    return pathCount;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

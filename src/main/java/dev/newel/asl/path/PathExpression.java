@@ -1,0 +1,106 @@
+package dev.newel.asl.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Json;
+import dev.newel.asl.Scope;
+import dev.newel.asl.StateException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A path into the data or the context object. */
+final class PathExpression implements ValueExpression, Operand {
+
+  private final String text;
+  private final boolean intoContext;
+  private final Step @Nullable [] steps;
+  private final FullPath full;
+
+  private PathExpression(
+      String text, boolean intoContext, @Nullable List<Step> steps, FullPath full) {
+    this.text = text;
+    this.intoContext = intoContext;
+    this.steps = steps == null ? null : steps.toArray(Step[]::new);
+    this.full = full;
+  }
+
+  static PathExpression compile(String text) throws ExpressionSyntaxException {
+    boolean intoContext = text.startsWith("$$");
+    String path = intoContext ? text.substring(1) : text;
+    PathBounds.check(path);
+    return new PathExpression(
+        text, intoContext, StepParser.parse(path), FullPath.compile(path, text));
+  }
+
+  boolean isIntoContext() {
+    return intoContext;
+  }
+
+  @Override
+  public JsonNode evaluate(JsonNode input, Scope scope) {
+    JsonNode root = root(input, scope);
+    JsonNode found = find(root);
+    if (found == null) {
+      throw StateException.runtime("Invalid path '" + text + "' : " + full.whyMissing(root));
+    }
+    return found;
+  }
+
+  @Override
+  public @Nullable JsonNode find(JsonNode input, Scope scope) {
+    return find(root(input, scope));
+  }
+
+  private @Nullable JsonNode find(JsonNode root) {
+    Step[] plain = steps;
+    if (plain == null) {
+      return full.find(root);
+    }
+    JsonNode node = root;
+    for (Step step : plain) {
+      node = step.from(node);
+      if (node == null) {
+        return null;
+      }
+    }
+    return node;
+  }
+
+  @Override
+  public JsonNode value(Evaluation evaluation) {
+    JsonNode found = find(evaluation.input(), evaluation.scope());
+    if (found == null) {
+      throw StateException.runtime(
+          "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the %s"
+              .formatted(
+                  evaluation.expression(),
+                  text,
+                  describeRoot(evaluation.input(), evaluation.scope())));
+    }
+    return evaluation.budget().yield(found);
+  }
+
+  @Override
+  public int pathCount() {
+    return 1;
+  }
+
+  /** What the path looks into, as AWS's messages quote it. */
+  String describeRoot(JsonNode input, Scope scope) {
+    String kind = intoContext ? "context object '" : "input '";
+    return kind + Json.write(root(input, scope)) + "'";
+  }
+
+  private JsonNode root(JsonNode input, Scope scope) {
+    return intoContext ? scope.context() : input;
+  }
+
+  @Override
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
