@@ -16,5 +16,11 @@ public final class Addresses {
   /** The header of a message to {@link #API} that names the action. */
   public static final String ACTION = "action";
 
+  /**
+   * The header of a message to {@link #API} that stays the same when a call is repeated because its
+   * answer was lost: such a call then gets the first answer.
+   */
+  public static final String INVOCATION_ID = "amz-sdk-invocation-id";
+
   private Addresses() {}
 }
