@@ -41,6 +41,10 @@ final class HttpAnswer {
     if (request.method() != HttpMethod.POST) {
       response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
+    if (request.method() == HttpMethod.HEAD) {
+      response.end(); // which has no body, and Vert.x would send one
+      return;
+    }
     // through a string, since half a surrogate pair in an echoed value must not fail the answer
     response.end(Buffer.buffer(Json.write(body)));
   }

@@ -3,6 +3,7 @@ package dev.newel.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -149,10 +150,11 @@ class HttpProtocolTest {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(ApiServer.json(response).get("input").toString())
+    assertThat(ApiServer.json(response).get("input"))
         .isEqualTo(
-            "{\"includeExecutionData\":false,\"maxResults\":7,\"executionArn\":\"a:b\","
-                + "\"reverseOrder\":true}");
+            Json.MAPPER.readTree(
+                "{\"includeExecutionData\":false,\"maxResults\":7,\"executionArn\":\"a:b\","
+                    + "\"reverseOrder\":true}"));
   }
 
   @Test
