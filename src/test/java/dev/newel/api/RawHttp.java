@@ -3,6 +3,7 @@ package dev.newel.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,9 +37,22 @@ final class RawHttp implements AutoCloseable {
     send(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** In one piece, so that no delayed acknowledgement comes between. */
+  void send(String head, byte[] body) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    whole.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    whole.writeBytes(body);
+    send(whole.toByteArray());
+  }
+
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
+  }
+
+  /** Tells the server that nothing more comes. */
+  void finish() throws IOException {
+    socket.shutdownOutput();
   }
 
   Answer read() throws IOException {
