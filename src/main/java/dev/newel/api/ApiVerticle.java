@@ -1,0 +1,65 @@
+package dev.newel.api;
+
+import dev.newel.bus.Addresses;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.http.HttpServer;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the API over HTTP and on the event bus. Deployed several times, the instances share the
+ * port.
+ */
+public final class ApiVerticle extends VerticleBase {
+
+  /** What is left of Kubernetes' patience, the rest of Newel needing some too. */
+  private static final Duration DRAIN = Duration.ofSeconds(8);
+
+  private final ApiOptions options;
+  private final ActionDispatcher dispatcher;
+  private final Supplier<Future<Boolean>> readiness;
+  private @Nullable HttpServer server;
+  private @Nullable MessageConsumer<Object> consumer;
+
+  /**
+   * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
+   */
+  public ApiVerticle(
+      ApiOptions options, ActionDispatcher dispatcher, Supplier<Future<Boolean>> readiness) {
+    this.options = options;
+    this.dispatcher = dispatcher;
+    this.readiness = readiness;
+  }
+
+  @Override
+  public Future<?> start() {
+    HttpRoutes routes =
+        new HttpRoutes(vertx, new HttpDoor(dispatcher, options), new HealthRoutes(readiness));
+    HttpServer http =
+        vertx
+            .createHttpServer(HttpLimits.serverOptions(options))
+            .requestHandler(routes)
+            .invalidRequestHandler(HttpRoutes::refuseUnreadable);
+    server = http;
+    BusDoor door = new BusDoor(dispatcher);
+    MessageConsumer<Object> api = vertx.eventBus().consumer(Addresses.API, door::handle);
+    consumer = api;
+    return Future.all(http.listen(), api.completion());
+  }
+
+  /** Stops accepting, and lets requests under way finish for up to 8 s. */
+  @Override
+  public Future<?> stop() {
+    Future<?> closed = consumer == null ? Future.succeededFuture() : consumer.unregister();
+    Future<?> drained = server == null ? Future.succeededFuture() : server.shutdown(DRAIN);
+    return Future.join(closed, drained);
+  }
+
+  /** Where HTTP is served, once deployed. */
+  public int port() {
+    return server == null ? options.port() : server.actualPort();
+  }
+}

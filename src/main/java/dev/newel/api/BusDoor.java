@@ -1,0 +1,78 @@
+package dev.newel.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Json;
+import dev.newel.bus.ActionReply;
+import dev.newel.bus.ActionRequest;
+import dev.newel.bus.Addresses;
+import dev.newel.bus.ServiceError;
+import dev.newel.bus.ServiceError.SerializationException;
+import dev.newel.bus.ServiceError.UnknownOperationException;
+import dev.newel.bus.ServiceException;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.EncodeException;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Serves {@link Addresses#API}: JSON from anywhere, {@link ActionRequest} within the process. */
+final class BusDoor {
+
+  private final ActionDispatcher dispatcher;
+
+  BusDoor(ActionDispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+  }
+
+  void handle(Message<Object> message) {
+    try {
+      if (message.body() instanceof ActionRequest local) {
+        perform(message, local).onSuccess(output -> message.reply(new ActionReply(output)));
+      } else {
+        perform(message, read(message))
+            .onSuccess(output -> message.reply(new JsonObject(Json.write(output))));
+      }
+    } catch (ServiceException e) {
+      fail(message, e.error());
+    }
+  }
+
+  private static ActionRequest read(Message<Object> message) {
+    String action = message.headers().get(Addresses.ACTION);
+    if (action == null) {
+      throw new ServiceException(
+          new UnknownOperationException("The message has no header " + Addresses.ACTION));
+    }
+    return new ActionRequest(action, input(message.body()));
+  }
+
+  private static ObjectNode input(@Nullable Object body) {
+    if (body instanceof JsonObject json) {
+      try {
+        return AwsJsonProtocol.object(json.encode().getBytes(StandardCharsets.UTF_8));
+      } catch (EncodeException e) {
+        throw new ServiceException(new SerializationException("The body holds what is not JSON"));
+      }
+    }
+    throw new ServiceException(new SerializationException("The body is not a JSON object"));
+  }
+
+  private Future<ObjectNode> perform(Message<Object> message, ActionRequest asked) {
+    String invocationId = message.headers().get(Addresses.INVOCATION_ID);
+    ActionCall call =
+        new ActionCall(
+            asked.action(),
+            asked.input(),
+            RequestId.next(),
+            invocationId,
+            ActionCall.Client.STEADY);
+    return dispatcher
+        .dispatch(call)
+        .onFailure(e -> fail(message, ((ServiceException) e).error()));
+  }
+
+  private static void fail(Message<Object> message, ServiceError error) {
+    message.fail(error.httpStatus(), error.text());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.newel.bus;
+
+/** The public addresses on the event bus. */
+public final class Addresses {
+
+  /**
+   * Any action of the AWS API, as request and reply. The header {@value #ACTION} names the action,
+   * body and reply are its JSON. A failure is a {@link io.vertx.core.eventbus.ReplyException} whose
+   * code is the HTTP status and whose message is "Name: message" of the AWS error.
+   */
+  public static final String API = "newel.api";
+
+  /** Status changes, published in the shape of EventBridge's "Step Functions Execution Status". */
+  public static final String STATUS = "newel.status";
+
+  /** The header of a message to {@link #API} that names the action. */
+  public static final String ACTION = "action";
+
+  /**
+   * The header of a message to {@link #API} that stays the same when a call is repeated because its
+   * answer was lost: such a call then gets the first answer.
+   */
+  public static final String INVOCATION_ID = "amz-sdk-invocation-id";
+
+  private Addresses() {}
+}

@@ -1,0 +1,98 @@
+package dev.newel.bus;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the API over the event bus, from any verticle of the process or of the cluster.
+ *
+ * <p>A call that AWS would refuse fails with a {@link io.vertx.core.eventbus.ReplyException} whose
+ * message begins with the AWS error's name and whose code is its HTTP status.
+ */
+public final class NewelClient {
+
+  /** A poll is answered after 60 s at the latest, as AWS's is; the rest is for the way. */
+  private static final Duration POLL_TIMEOUT = Duration.ofSeconds(75);
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final EventBus bus;
+
+  public NewelClient(Vertx vertx) {
+    this.bus = vertx.eventBus();
+  }
+
+  /** Any action: {@code input} and the result are what the AWS API reference says of it. */
+  public Future<JsonObject> call(String action, JsonObject input) {
+    return call(action, input, TIMEOUT);
+  }
+
+  /** The ARN of the execution that was started. A name left out is made up. */
+  public Future<String> startExecution(
+      String stateMachineArn, @Nullable String name, JsonObject input) {
+    JsonObject body =
+        new JsonObject().put("stateMachineArn", stateMachineArn).put("input", input.encode());
+    if (name != null) {
+      body.put("name", name);
+    }
+    return call("StartExecution", body).map(reply -> reply.getString("executionArn"));
+  }
+
+  public Future<JsonObject> describeExecution(String executionArn) {
+    return call("DescribeExecution", new JsonObject().put("executionArn", executionArn));
+  }
+
+  public Future<Void> stopExecution(String executionArn, String error, String cause) {
+    JsonObject body =
+        new JsonObject().put("executionArn", executionArn).put("error", error).put("cause", cause);
+    return call("StopExecution", body).mapEmpty();
+  }
+
+  /**
+   * Waits up to 60 s for a task of an activity; null when there was none.
+   *
+   * @param workerName stands in the history as who took the task
+   */
+  public Future<@Nullable ActivityTask> getActivityTask(String activityArn, String workerName) {
+    JsonObject body =
+        new JsonObject().put("activityArn", activityArn).put("workerName", workerName);
+    return call("GetActivityTask", body, POLL_TIMEOUT).map(NewelClient::taskIn);
+  }
+
+  public Future<Void> sendTaskSuccess(String taskToken, JsonObject output) {
+    JsonObject body = new JsonObject().put("taskToken", taskToken).put("output", output.encode());
+    return call("SendTaskSuccess", body).mapEmpty();
+  }
+
+  public Future<Void> sendTaskFailure(String taskToken, String error, String cause) {
+    JsonObject body =
+        new JsonObject().put("taskToken", taskToken).put("error", error).put("cause", cause);
+    return call("SendTaskFailure", body).mapEmpty();
+  }
+
+  public Future<Void> sendTaskHeartbeat(String taskToken) {
+    return call("SendTaskHeartbeat", new JsonObject().put("taskToken", taskToken)).mapEmpty();
+  }
+
+  private Future<JsonObject> call(String action, JsonObject input, Duration timeout) {
+    DeliveryOptions options =
+        new DeliveryOptions()
+            .addHeader(Addresses.ACTION, action)
+            .setSendTimeout(timeout.toMillis());
+    return bus.<JsonObject>request(Addresses.API, input, options).map(Message::body);
+  }
+
+  private static @Nullable ActivityTask taskIn(JsonObject reply) {
+    String token = reply.getString("taskToken");
+    return token == null ? null : new ActivityTask(token, reply.getString("input"));
+  }
+
+  /** A task handed to a worker; {@code input} is JSON text. */
+  public record ActivityTask(String taskToken, String input) {}
+}

@@ -1,0 +1,217 @@
+package dev.newel.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What goes on on a connection: order, waiting, going away, and the end. */
+@Timeout(30)
+class HttpConnectionTest {
+
+  private static final String POLL =
+      "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSStepFunctions.GetActivityTask\r\n"
+          + "Content-Length: 19\r\n\r\n{\"activityArn\":\"a\"}";
+
+  private final BlockingQueue<Promise<ObjectNode>> polls = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ActionCall> calls = new LinkedBlockingQueue<>();
+  private final AtomicInteger gone = new AtomicInteger();
+  private ApiServer server;
+
+  @BeforeEach
+  void start() {
+    server =
+        new ApiServer(
+            Map.of("ListExecutions", ApiServer.ECHO, "GetActivityTask", this::holdPoll));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private Future<ObjectNode> holdPoll(ActionCall call) {
+    Promise<ObjectNode> poll = Promise.promise();
+    call.onClientGone(gone::incrementAndGet);
+    calls.add(call);
+    polls.add(poll);
+    return poll.future();
+  }
+
+  @Test
+  void shouldAnswerPipelinedRequestsInTheirOrder() throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      StringBuilder requests = new StringBuilder();
+      for (int i = 0; i < 50; i++) {
+        requests
+            .append("GET /?Action=ListExecutions&maxResults=")
+            .append(i)
+            .append(" HTTP/1.1\r\nHost: x\r\n\r\n");
+      }
+      http.send(requests.toString());
+      for (int i = 0; i < 50; i++) {
+        assertThat(http.read().json().at("/input/maxResults").intValue()).isEqualTo(i);
+      }
+    }
+  }
+
+  @Test
+  void shouldAskForABodyThatWaitsForIt() throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(
+          "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.ListExecutions\r\n"
+              + "Expect: 100-continue\r\nContent-Length: 16\r\n\r\n");
+      assertThat(http.read().status()).isEqualTo(100);
+      http.send("{\"maxResults\":5}");
+      assertThat(http.read().json().at("/input/maxResults").intValue()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void shouldNotAskForABodyThatIsTooLarge() throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(
+          "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.ListExecutions\r\n"
+              + "Expect: 100-continue\r\nContent-Length: 99999999\r\n\r\n");
+      assertThat(http.read().status()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void shouldRefuseAnUrlThatIsTooLong() throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send("GET /?Action=" + "x".repeat(HttpLimits.MAX_URL_BYTES) + " HTTP/1.1\r\n\r\n");
+      RawHttp.Answer answer = http.read();
+
+      assertThat(answer.status()).isEqualTo(414);
+      assertThat(answer.headers()).containsEntry("x-amzn-errortype", "RequestUriTooLong");
+    }
+  }
+
+  @Test
+  void shouldRefuseHeadersThatAreTooLarge() throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(70_000) + "\r\n\r\n");
+
+      assertThat(http.read().status()).isEqualTo(431);
+    }
+  }
+
+  @Test
+  void shouldTellALongPollThatItsClientHasGone() throws Exception {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(POLL);
+      ActionCall call = takeCall();
+      assertThat(call.isClientGone()).isFalse();
+      http.close();
+      await().untilAsserted(() -> assertThat(call.isClientGone()).isTrue());
+      await().untilAsserted(() -> assertThat(gone).hasValue(1));
+    }
+  }
+
+  @Test
+  void shouldNotCallAnAnsweredClientGone() throws Exception {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(POLL);
+      takePoll().complete(JsonNodeFactory.instance.objectNode());
+      assertThat(http.read().status()).isEqualTo(200);
+    }
+    server.close();
+    assertThat(gone).hasValue(0);
+  }
+
+  @Test
+  void shouldTellALongPollThatItsHttp2StreamWasReset() throws Exception {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_2)
+            .setHttp2ClearTextUpgrade(false);
+    HttpClientRequest request =
+        server
+            .vertx
+            .createHttpClient(options)
+            .request(HttpMethod.POST, server.port(), "127.0.0.1", "/")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get();
+    request.putHeader("X-Amz-Target", "AWSStepFunctions.GetActivityTask");
+    request.send("{\"activityArn\":\"a\"}");
+    ActionCall call = takeCall();
+    request.reset();
+    await().untilAsserted(() -> assertThat(gone).hasValue(1));
+    assertThat(call.isClientGone()).isTrue();
+  }
+
+  @Test
+  void shouldTakeADefinitionOfOneMebibyteInAnHttp2Get() throws Exception {
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setProtocolVersion(HttpVersion.HTTP_2)
+            .setHttp2ClearTextUpgrade(false);
+    String path = "/?Action=ListExecutions&maxResults=4&ignored=" + "x".repeat(3 << 20);
+    HttpClientResponse response =
+        server
+            .vertx
+            .createHttpClient(options)
+            .request(HttpMethod.GET, server.port(), "127.0.0.1", path)
+            .compose(HttpClientRequest::send)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get();
+
+    assertThat(response.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldFinishRequestsInFlightWhenItStops() throws Exception {
+    try (RawHttp waiting = new RawHttp(server.port());
+        RawHttp idle = new RawHttp(server.port())) {
+      int port = server.port();
+      waiting.send(POLL);
+      Promise<ObjectNode> poll = takePoll();
+      Future<Void> stopped =
+          server.vertx.undeploy(server.vertx.deploymentIDs().iterator().next());
+      await().ignoreExceptionsInstanceOf(AssertionError.class).untilAsserted(
+          () -> assertThatThrownBy(() -> new RawHttp(port)).isInstanceOf(ConnectException.class));
+      assertThat(idle.isClosedByPeer()).isTrue();
+      assertThat(stopped.isComplete()).isFalse();
+
+      poll.complete(JsonNodeFactory.instance.objectNode());
+
+      assertThat(waiting.read().body()).isEqualTo("{}");
+      await().until(stopped::succeeded);
+    }
+  }
+
+  private ActionCall takeCall() throws InterruptedException {
+    ActionCall call = calls.poll(10, TimeUnit.SECONDS);
+    assertThat(call).isNotNull();
+    return call;
+  }
+
+  private Promise<ObjectNode> takePoll() throws InterruptedException {
+    Promise<ObjectNode> poll = polls.poll(10, TimeUnit.SECONDS);
+    assertThat(poll).isNotNull();
+    return poll;
+  }
+}
