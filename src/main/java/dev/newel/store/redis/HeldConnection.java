@@ -1,0 +1,195 @@
+package dev.newel.store.redis;
+
+import dev.newel.store.StoreUnavailableException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to Redis that is held for good: commands are pipelined over it, and when it is lost it
+ * is made anew. While it is away commands fail at once with {@link StoreUnavailableException},
+ * instead of waiting for nobody knows how long.
+ *
+ * <p>It lives on the event loop it was opened on, and is cheapest from there; it can be used from
+ * any. Commands that block on the server do not belong here: they would hold up all others.
+ */
+public final class HeldConnection {
+
+  private static final Logger LOG = System.getLogger(HeldConnection.class.getName());
+
+  private final Vertx vertx;
+  private final Context context;
+  private final LinkOptions options;
+  private final Function<LiveConnection, Future<?>> prepare;
+  private final Promise<HeldConnection> opened = Promise.promise();
+  private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> backListeners = new CopyOnWriteArrayList<>();
+  private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
+  private final long giveUpAt;
+  private volatile @Nullable LiveConnection live;
+  private volatile boolean closed;
+
+  private HeldConnection(
+      Vertx vertx, LinkOptions options, Function<LiveConnection, Future<?>> prepare) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.options = options;
+    this.prepare = prepare;
+    this.giveUpAt = System.nanoTime() + options.patience().toNanos();
+  }
+
+  /**
+   * Opens a connection on the event loop of the caller.
+   *
+   * @param prepare what to do on each new connection before it counts as up
+   * @return fails when the server refuses the credentials, or cannot be reached in the time given
+   */
+  static Future<HeldConnection> open(
+      Vertx vertx, LinkOptions options, Function<LiveConnection, Future<?>> prepare) {
+    HeldConnection held = new HeldConnection(vertx, options, prepare);
+    held.context.runOnContext(ignored -> held.connect());
+    return held.opened.future();
+  }
+
+  /** Whether commands can be sent. */
+  public boolean isUp() {
+    return live != null;
+  }
+
+  /** Calls back, on the connection's event loop, each time the connection is lost. */
+  public void onLost(Runnable listener) {
+    lostListeners.add(listener);
+  }
+
+  /**
+   * Calls back, on the connection's event loop, each time it is up again. Anything may have happened
+   * on the server in between; it may be another server with older data.
+   */
+  public void onBack(Runnable listener) {
+    backListeners.add(listener);
+  }
+
+  /**
+   * Sends one command.
+   *
+   * @return fails with {@link StoreUnavailableException}, or with the server's own error
+   */
+  public Future<Response> send(Request request) {
+    LiveConnection current = live;
+    if (current == null) {
+      return Future.failedFuture(
+          new StoreUnavailableException("the connection to Redis is lost", null));
+    }
+    return current.send(request);
+  }
+
+  /**
+   * Runs a script by its digest, and by its text if the server does not know it yet (or no more).
+   *
+   * @param keys strings, buffers or byte arrays
+   * @param args the same, or whole numbers
+   */
+  public Future<Response> eval(Script script, List<?> keys, List<?> args) {
+    Future<Response> reply = send(script.byDigest(keys, args));
+    return reply.recover(
+        failure ->
+            failure instanceof ErrorType error && error.is("NOSCRIPT")
+                ? send(script.byText(keys, args))
+                : reply);
+  }
+
+  /** Ends the connection for good. */
+  Future<Void> close() {
+    closed = true;
+    LiveConnection last = live;
+    live = null;
+    return last == null ? Future.succeededFuture() : last.close();
+  }
+
+  private void connect() {
+    LiveConnection.open(vertx, options)
+        .compose(this::prepareConnection)
+        .onSuccess(this::up)
+        .onFailure(this::retry);
+  }
+
+  private Future<LiveConnection> prepareConnection(LiveConnection fresh) {
+    return prepare.apply(fresh).map(fresh).onFailure(cause -> fresh.close());
+  }
+
+  private void up(LiveConnection fresh) {
+    if (closed) {
+      fresh.close();
+      return;
+    }
+    fresh.onEnd(ignored -> lost(fresh));
+    live = fresh;
+    backoff.reset();
+    watch(fresh);
+    if (!opened.tryComplete(this)) {
+      LOG.log(Level.INFO, "connected to Redis again");
+      backListeners.forEach(Runnable::run);
+    }
+  }
+
+  private void watch(LiveConnection watched) {
+    // a timer at a time, not a periodic one: after a pause of the process that would fire in a row
+    long interval = Math.max(1, options.replyTimeout().toMillis() / LiveConnection.CHECKS);
+    vertx.setTimer(
+        interval,
+        ignored -> {
+          if (live == watched) {
+            if (!watched.isAnswering()) {
+              LOG.log(Level.WARNING, "Redis has not answered for {0}", options.replyTimeout());
+              watched.close();
+            }
+            watch(watched);
+          }
+        });
+  }
+
+  private void lost(LiveConnection gone) {
+    if (live != gone) {
+      return;
+    }
+    live = null;
+    gone.close();
+    LOG.log(Level.WARNING, "lost the connection to Redis");
+    lostListeners.forEach(Runnable::run);
+    connectAfter(backoff.next());
+  }
+
+  private void retry(Throwable cause) {
+    boolean first = !opened.future().isComplete();
+    if (first && (isRefusal(cause) || System.nanoTime() - giveUpAt > 0)) {
+      closed = true;
+      opened.fail(cause);
+      return;
+    }
+    LOG.log(Level.DEBUG, "cannot connect to Redis: {0}", cause.getMessage());
+    connectAfter(backoff.next());
+  }
+
+  private void connectAfter(long millis) {
+    if (!closed) {
+      vertx.setTimer(millis, ignored -> connect());
+    }
+  }
+
+  /** The server is there and answers, but not to us: trying again would not change that. */
+  private static boolean isRefusal(Throwable cause) {
+    return cause instanceof ErrorType error
+        && (error.is("WRONGPASS") || error.is("NOAUTH") || error.is("NOPERM") || error.is("ERR"));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.newel.store.redis;
+
+import dev.newel.store.StoreUnavailableException;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection from its opening to its end. It has a client of its own, as only closing the
+ * client closes the socket: closing a connection merely gives it back to the client's pool.
+ */
+final class LiveConnection {
+
+  /** Looks at the connection in the span of one reply timeout. */
+  static final int CHECKS = 5;
+
+  private static final int MAX_IN_FLIGHT = 1 << 15;
+  private static final int MAX_ARRAY_DEPTH = 32;
+
+  /** Error codes of a server that is there but cannot do its work now. */
+  private static final Set<String> AWAY =
+      Set.of(
+          "CONNECTION_CLOSED",
+          "LOADING",
+          "READONLY",
+          "MASTERDOWN",
+          "CLUSTERDOWN",
+          "TRYAGAIN",
+          "BUSY",
+          "MISCONF",
+          "NOREPLICAS",
+          "OOM");
+
+  private final Redis client;
+  private final RedisConnection connection;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
+  private final long[] sentAtCheck = new long[CHECKS];
+  private int check;
+
+  private LiveConnection(Redis client, RedisConnection connection) {
+    this.client = client;
+    this.connection = connection;
+  }
+
+  /** Connects on the event loop of the caller, and makes sure that the server is ready to work. */
+  static Future<LiveConnection> open(Vertx vertx, LinkOptions options) {
+    Redis client = Redis.createClient(vertx, clientOptions(options));
+    return client
+        .connect()
+        .map(connection -> new LiveConnection(client, connection))
+        .compose(live -> live.send(Request.cmd(Command.PING)).map(live))
+        .timeout(options.replyTimeout())
+        .onFailure(cause -> client.close());
+  }
+
+  private static RedisOptions clientOptions(LinkOptions options) {
+    NetClientOptions net =
+        new NetClientOptions()
+            .setConnectTimeout(Math.toIntExact(options.replyTimeout().toMillis()))
+            .setHostnameVerificationAlgorithm("HTTPS");
+    return new RedisOptions()
+        .setConnectionString(options.url())
+        .setNetClientOptions(net)
+        .setMaxPoolSize(1)
+        .setPoolCleanerInterval(-1)
+        .setMaxNestedArrays(MAX_ARRAY_DEPTH)
+        .setMaxWaitingHandlers(MAX_IN_FLIGHT);
+  }
+
+  /** Calls back once when the connection has ended, whoever ended it. */
+  void onEnd(Handler<Void> handler) {
+    connection.endHandler(handler);
+    connection.exceptionHandler(cause -> close());
+  }
+
+  /** Where published messages go. */
+  void onPush(Handler<Response> handler) {
+    connection.handler(handler);
+  }
+
+  Future<Response> send(Request request) {
+    Promise<Response> promise = Promise.promise();
+    sent.incrementAndGet();
+    connection
+        .send(request)
+        .onComplete(
+            (response, failure) -> {
+              answered.incrementAndGet();
+              if (failure == null) {
+                promise.complete(response);
+              } else {
+                promise.fail(translate(failure));
+              }
+            });
+    return promise.future();
+  }
+
+  /**
+   * Looks whether commands are being answered; called {@link #CHECKS} times per reply timeout.
+   * Replies come in the order of the commands, so two counters do what a timer per command would.
+   *
+   * @return false if a command that was sent a reply timeout ago is still unanswered
+   */
+  boolean isAnswering() {
+    long before = sentAtCheck[check];
+    if (answered.get() < before) {
+      return false;
+    }
+    if (answered.get() == sent.get()) {
+      // the other end of an idle connection can be gone without a word: asking finds out
+      var unused = send(Request.cmd(Command.PING));
+    }
+    sentAtCheck[check] = sent.get();
+    check = (check + 1) % CHECKS;
+    return true;
+  }
+
+  Future<Void> close() {
+    return client.close();
+  }
+
+  private Throwable translate(Throwable failure) {
+    if (!(failure instanceof ErrorType error)) {
+      return new StoreUnavailableException("no reply from Redis: " + failure.getMessage(), failure);
+    }
+    String code = codeOf(error);
+    if (code.equals("READONLY")) {
+      // the primary has become a replica: only a new connection finds the one that took over
+      close();
+    }
+    return AWAY.contains(code)
+        ? new StoreUnavailableException("Redis is not available: " + error.getMessage(), error)
+        : error;
+  }
+
+  private static String codeOf(ErrorType error) {
+    @Nullable String message = error.getMessage();
+    if (message == null) {
+      return "";
+    }
+    int end = message.indexOf(' ');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}
