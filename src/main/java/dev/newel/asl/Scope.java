@@ -9,7 +9,9 @@ public interface Scope {
   /**
    * The context object, {@code $$}. Built when first asked for, as most states never do.
    *
-   * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context object</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context
+   *     object</a>
    */
   JsonNode context();
 

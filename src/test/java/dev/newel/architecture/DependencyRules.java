@@ -1,0 +1,203 @@
+package dev.newel.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Which package may know which: dependencies point inwards, to the language and the pure core.
+ *
+ * <p>A rule for a package that does not exist yet holds; from its first class on it is enforced.
+ *
+ * @param root the package above all of them
+ */
+record DependencyRules(String root) {
+
+  private static final String MAIN = "Main";
+
+  /** Every package of Newel, with the others that it may know. Main, the wiring, knows them all. */
+  private static final Map<String, Set<String>> MAY_KNOW = mayKnow();
+
+  private static Map<String, Set<String>> mayKnow() {
+    Map<String, Set<String>> packages = new LinkedHashMap<>();
+    packages.put("config", Set.of());
+    packages.put("asl", Set.of());
+    packages.put("engine.core", Set.of("asl"));
+    packages.put("store", Set.of("engine.core", "asl"));
+    packages.put("store.redis", Set.of("store", "engine.core", "asl", "config"));
+    packages.put("bus", Set.of("asl"));
+    packages.put("ops", Set.of("bus", "store", "config"));
+    packages.put("task", Set.of("ops", "bus", "store", "engine.core", "asl", "config"));
+    packages.put("engine", Set.of("task", "ops", "bus", "store", "engine.core", "asl", "config"));
+    packages.put("timer", Set.of("ops", "bus", "store", "engine.core", "asl", "config"));
+    packages.put("api", Set.of("ops", "bus", "store", "engine.core", "asl", "config"));
+    return packages;
+  }
+
+  /** The verticles never know each other, and only Main sees the store's implementation. */
+  ArchRule layers() {
+    var layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    layers = layers.withOptionalLayers(true).layer(MAIN).definedBy(main());
+    for (String name : MAY_KNOW.keySet()) {
+      layers = layers.layer(name).definedBy(layer(name));
+    }
+    layers = layers.whereLayer(MAIN).mayNotBeAccessedByAnyLayer();
+    for (Map.Entry<String, Set<String>> entry : MAY_KNOW.entrySet()) {
+      var rule = layers.whereLayer(entry.getKey());
+      layers =
+          entry.getValue().isEmpty()
+              ? rule.mayNotAccessAnyLayer()
+              : rule.mayOnlyAccessLayers(entry.getValue().toArray(String[]::new));
+    }
+    return layers.ensureAllClassesAreContainedInArchitecture();
+  }
+
+  ArchRule noCycles() {
+    return slices().assignedFrom(new Slices()).should().beFreeOfCycles().allowEmptyShould(true);
+  }
+
+  ArchRule pureCoreImportsNoShell() {
+    return noClasses()
+        .that(arePure())
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "io.vertx..",
+                "io.netty..",
+                "redis..",
+                "java.net..",
+                "java.nio.file..",
+                "java.sql.."))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class);
+  }
+
+  ArchRule pureCoreReadsNoClock() {
+    return noClasses()
+        .that(arePure())
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(java.time.Clock.class)
+        .orShould()
+        .accessTargetWhere(
+            target(
+                "reads the clock",
+                target ->
+                    target.getName().equals("now")
+                            && target.getOwner().getPackageName().startsWith("java.time")
+                        || target.getOwner().isEquivalentTo(System.class)
+                            && Set.of("currentTimeMillis", "nanoTime").contains(target.getName())
+                        || target.getOwner().isEquivalentTo(java.util.Date.class)
+                            && isConstructorWithoutParameters(target)));
+  }
+
+  ArchRule pureCoreHasNoRandomness() {
+    return noClasses()
+        .that(arePure())
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(ThreadLocalRandom.class, java.security.SecureRandom.class)
+        .orShould()
+        .accessTargetWhere(
+            target(
+                "makes its own randomness",
+                target ->
+                    target.getOwner().isEquivalentTo(Math.class)
+                            && target.getName().equals("random")
+                        || target.getOwner().isEquivalentTo(UUID.class)
+                            && target.getName().equals("randomUUID")
+                        || target
+                                .getOwner()
+                                .getName()
+                                .startsWith("java.util.random.RandomGenerator")
+                            && Set.of("of", "getDefault").contains(target.getName())
+                        || target.getOwner().isAssignableTo(java.util.random.RandomGenerator.class)
+                            && isConstructorWithoutParameters(target)));
+  }
+
+  ArchRule onlyMainPrints() {
+    return noClasses()
+        .that(not(main()))
+        .should()
+        .accessTargetWhere(
+            target(
+                "uses System.out or System.err",
+                target ->
+                    target.getOwner().isEquivalentTo(System.class)
+                        && Set.of("out", "err").contains(target.getName())));
+  }
+
+  ArchRule namesSayWhatThingsAre() {
+    return noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Common)(\\$.*)?");
+  }
+
+  private DescribedPredicate<JavaClass> arePure() {
+    return layer("asl").or(layer("engine.core")).as("are in asl or engine.core");
+  }
+
+  private DescribedPredicate<JavaClass> main() {
+    return resideInAPackage(root)
+        .and(simpleName(MAIN).or(simpleName("package-info")).or(nestedInMain()))
+        .as("Main");
+  }
+
+  private static DescribedPredicate<JavaClass> nestedInMain() {
+    return describe("nested in Main", type -> type.getName().contains(".Main$"));
+  }
+
+  /** The package and those below it, without those below it that are a layer of their own. */
+  private DescribedPredicate<JavaClass> layer(String name) {
+    var layer = resideInAPackage(root + "." + name + "..");
+    for (String other : MAY_KNOW.keySet()) {
+      if (other.startsWith(name + ".")) {
+        layer = layer.and(not(resideInAPackage(root + "." + other + "..")));
+      }
+    }
+    return layer.as(name);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> target(
+      String description, java.util.function.Predicate<AccessTarget> predicate) {
+    return describe(description, access -> predicate.test(access.getTarget()));
+  }
+
+  private static boolean isConstructorWithoutParameters(AccessTarget target) {
+    return target instanceof AccessTarget.CodeUnitCallTarget constructor
+        && constructor.getName().equals("<init>")
+        && constructor.getRawParameterTypes().isEmpty();
+  }
+
+  /** A slice per package, except that asl and asl.path lean on each other: an expression is ASL. */
+  private final class Slices implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return layer("asl").test(type)
+          ? SliceIdentifier.of("asl")
+          : SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages, asl being one with those below it";
+    }
+  }
+}
