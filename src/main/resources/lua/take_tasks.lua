@@ -12,27 +12,29 @@ for _, task in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIM
   redis.call('ZREM', KEYS[2], task)
   redis.call('ZADD', KEYS[1], ARGV[2], task)
 end
-local wanted = tonumber(ARGV[1])
-if wanted == 0 then
-  redis.call('ZREM', KEYS[3], ARGV[4])
-  return {}
+local function wake_another()
+  if redis.call('ZCARD', KEYS[1]) == 0 then
+    return
+  end
+  repeat
+    local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
+  until not waiting or redis.call('PUBLISH', ARGV[5] .. waiting, ARGV[6]) > 0
 end
+
+local wanted = tonumber(ARGV[1])
 local tasks = {}
-local popped = redis.call('ZPOPMIN', KEYS[1], wanted)
-for i = 1, #popped, 2 do
-  tasks[#tasks + 1] = popped[i]
-  redis.call('ZADD', KEYS[2], ARGV[3], popped[i])
+if wanted > 0 then
+  local popped = redis.call('ZPOPMIN', KEYS[1], wanted)
+  for i = 1, #popped, 2 do
+    tasks[#tasks + 1] = popped[i]
+    redis.call('ZADD', KEYS[2], ARGV[3], popped[i])
+  end
 end
 if #tasks < wanted then
   redis.call('ZADD', KEYS[3], ARGV[2], ARGV[4])
 else
+  -- a woken instance may have fewer polls than there are tasks
   redis.call('ZREM', KEYS[3], ARGV[4])
-  -- a woken instance may have had too few polls for all there is
-  if redis.call('ZCARD', KEYS[1]) > 0 then
-    local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
-    if waiting then
-      redis.call('PUBLISH', ARGV[5] .. waiting, ARGV[6])
-    end
-  end
+  wake_another()
 end
 return tasks

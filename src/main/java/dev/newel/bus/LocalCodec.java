@@ -14,7 +14,12 @@ public final class LocalCodec<T> implements MessageCodec<T, T> {
   private final String name;
 
   public LocalCodec(Class<T> type) {
-    this.name = type.getName();
+    this.name = nameOf(type);
+  }
+
+  /** The name to send messages of a type by. */
+  public static String nameOf(Class<?> type) {
+    return type.getName();
   }
 
   @Override

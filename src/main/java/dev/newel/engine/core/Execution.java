@@ -51,6 +51,11 @@ public final class Execution {
     fanOuts.keySet().retainAll(frames.keySet());
   }
 
+  /** Takes note that the store has another deadline for a frame, as heartbeats move it. */
+  public void postpone(int id, long dueAt) {
+    frames.computeIfPresent(id, (same, frame) -> frame.dueAt(dueAt));
+  }
+
   public ExecutionStart start() {
     return start;
   }

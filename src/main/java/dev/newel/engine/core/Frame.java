@@ -84,6 +84,20 @@ public record Frame(
         null, result);
   }
 
+  /** The same frame with a deadline that the store has moved. */
+  Frame dueAt(long time) {
+    Pending known = pending;
+    if (known == null) {
+      return this;
+    }
+    Pending moved =
+        new Pending(
+            known.nonce(), time, known.timeoutAt(), known.heartbeatMillis(), known.arguments());
+    return new Frame(
+        id, parent, index, state, phase, enteredEvent, enteredTime, lastEvent, input, attempts,
+        moved, output);
+  }
+
   /** How often the retrier was used since the state was entered. */
   int attemptsOf(int retrier) {
     return retrier < attempts.size() ? attempts.get(retrier) : 0;
@@ -100,7 +114,7 @@ public record Frame(
   }
 
   /** Whether this is the attempt of a task that the nonce names. */
-  boolean awaits(long nonce) {
+  public boolean awaits(long nonce) {
     return pending != null && pending.nonce() == nonce && nonce != 0;
   }
 }

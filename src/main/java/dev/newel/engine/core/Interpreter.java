@@ -35,6 +35,11 @@ public final class Interpreter {
     return outcome;
   }
 
+  /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */
+  public @Nullable Effect effectOf(Frame frame) {
+    return run.tasks.effectOf(frame);
+  }
+
   private static Outcome ended(Stimulus stimulus) {
     return stimulus instanceof Stimulus.TaskTaken
             || stimulus instanceof Stimulus.TaskSucceeded

@@ -29,9 +29,9 @@ final class TaskAttempts {
             timeout == null ? 0 : run.turn.now() + timeout * 1000,
             heartbeat == null ? 0 : heartbeat * 1000,
             arguments);
-    if (task.resource() instanceof TaskResource.Activity activity) {
+    if (task.target() instanceof TaskResource.Activity activity) {
       scheduleActivity(frame, activity, pending, timeout, heartbeat);
-    } else if (task.resource() instanceof TaskResource.ServiceIntegration service) {
+    } else if (task.target() instanceof TaskResource.ServiceIntegration service) {
       callService(frame, service, pending, timeout, heartbeat);
     }
   }
@@ -63,24 +63,40 @@ final class TaskAttempts {
       Pending pending,
       @Nullable Long timeout,
       @Nullable Long heartbeat) {
-    Json arguments = pending.arguments() == null ? Json.EMPTY_OBJECT : pending.arguments();
     long scheduled =
         run.turn.append(
             EventType.TASK_SCHEDULED,
             frame.lastEvent(),
-            service.resourceType(),
-            service.resource(),
+            service.service(),
+            service.action(),
             run.environment.region(),
-            arguments,
+            pending.arguments(),
             timeout,
             heartbeat);
     long started =
         run.turn.append(
-            EventType.TASK_STARTED, scheduled, service.resourceType(), service.resource());
+            EventType.TASK_STARTED, scheduled, service.service(), service.action());
     run.turn.put(frame.in(Phase.STARTED, started, pending));
-    run.turn.add(
-        new Effect.CallService(
-            frame.id(), pending.nonce(), service.resourceType(), service.action(), arguments));
+    run.turn.add(call(frame, service, pending));
+  }
+
+  private static Effect call(
+      Frame frame, TaskResource.ServiceIntegration service, Pending pending) {
+    Json arguments = pending.arguments() == null ? Json.EMPTY_OBJECT : pending.arguments();
+    return new Effect.CallService(
+        frame.id(), pending.nonce(), service.service(), service.action(), arguments);
+  }
+
+  @Nullable Effect effectOf(Frame frame) {
+    Pending pending = pendingOf(frame);
+    TaskResource resource = resource(frame);
+    if (resource instanceof TaskResource.Activity activity && frame.phase() == Phase.SCHEDULED) {
+      return new Effect.OfferTask(frame.id(), pending.nonce(), activity.arn());
+    } else if (resource instanceof TaskResource.ServiceIntegration service
+        && frame.phase() == Phase.STARTED) {
+      return call(frame, service, pending);
+    }
+    return null;
   }
 
   Outcome taken(Stimulus.TaskTaken taken) {
@@ -109,8 +125,8 @@ final class TaskAttempts {
             ? run.turn.append(
                 EventType.TASK_SUCCEEDED,
                 frame.lastEvent(),
-                service.resourceType(),
-                service.resource(),
+                service.service(),
+                service.action(),
                 result)
             : run.turn.append(EventType.ACTIVITY_SUCCEEDED, frame.lastEvent(), result);
     Frame answered = frame.in(Phase.READY, event, null);
@@ -180,8 +196,8 @@ final class TaskAttempts {
             ? run.turn.append(
                 ofService,
                 frame.lastEvent(),
-                service.resourceType(),
-                service.resource(),
+                service.service(),
+                service.action(),
                 error,
                 cause)
             : run.turn.append(ofActivity, frame.lastEvent(), error, cause);
@@ -191,7 +207,7 @@ final class TaskAttempts {
   }
 
   private TaskResource resource(Frame frame) {
-    return ((TaskState) run.scopes.state(frame)).resource();
+    return ((TaskState) run.scopes.state(frame)).target();
   }
 
   private static Pending pendingOf(Frame frame) {

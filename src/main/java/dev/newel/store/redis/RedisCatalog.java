@@ -141,10 +141,11 @@ public final class RedisCatalog implements Catalog {
       Function<String, Future<@Nullable T>> read,
       Function<T, String> nameOf) {
     Request request =
-        Request.cmd(Command.ZRANGEBYLEX)
+        Request.cmd(Command.ZRANGE)
             .arg(names)
             .arg(after == null ? "-" : "(" + after)
             .arg("+")
+            .arg("BYLEX")
             .arg("LIMIT")
             .arg(0)
             .arg(count);

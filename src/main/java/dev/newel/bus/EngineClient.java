@@ -1,0 +1,103 @@
+package dev.newel.bus;
+
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.Stimulus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to this process's engines. All facts of one execution go to the same engine, and all polls
+ * of one activity, so that there are no locks.
+ */
+public final class EngineClient {
+
+  /** Longer than a poll waits. */
+  private static final long POLL_TIMEOUT_MS = 90_000;
+
+  private static final long TIMEOUT_MS = 30_000;
+
+  private static final DeliveryOptions ASK =
+      new DeliveryOptions()
+          .setLocalOnly(true)
+          .setCodecName(LocalCodec.nameOf(EngineRequest.class))
+          .setSendTimeout(TIMEOUT_MS);
+  private static final DeliveryOptions POLL = new DeliveryOptions(ASK).setSendTimeout(POLL_TIMEOUT_MS);
+  private static final DeliveryOptions ARM =
+      new DeliveryOptions()
+          .setLocalOnly(true)
+          .setCodecName(LocalCodec.nameOf(TimerRequest.class));
+
+  private final EventBus bus;
+  private final int engines;
+  private final int partitions;
+
+  /**
+   * @param engines how many engines run in this process
+   * @param partitions into how many partitions executions are spread
+   */
+  public EngineClient(Vertx vertx, int engines, int partitions) {
+    this.bus = vertx.eventBus();
+    this.engines = engines;
+    this.partitions = partitions;
+  }
+
+  /** Registers the codecs that hand messages over by reference; once for each Vertx. */
+  public static void registerCodecs(Vertx vertx) {
+    vertx
+        .eventBus()
+        .registerCodec(new LocalCodec<>(EngineRequest.class))
+        .registerCodec(new LocalCodec<>(EngineReply.class))
+        .registerCodec(new LocalCodec<>(TimerRequest.class));
+  }
+
+  public Future<EngineReply> start(EngineRequest.Start request) {
+    return ask(engineOf(request.start().key()), request, ASK);
+  }
+
+  public Future<EngineReply> deliver(
+      ExecutionKey execution, Stimulus stimulus, @Nullable String invocationId) {
+    return ask(
+        engineOf(execution), new EngineRequest.Deliver(execution, stimulus, invocationId), ASK);
+  }
+
+  /** Hands a fact over without waiting for what becomes of it. */
+  public void tell(ExecutionKey execution, Stimulus stimulus) {
+    bus.send(
+        Addresses.engine(engineOf(execution)),
+        new EngineRequest.Deliver(execution, stimulus, null),
+        ASK);
+  }
+
+  public Future<EngineReply> heartbeat(EngineRequest.Heartbeat request) {
+    return ask(engineOf(request.execution()), request, ASK);
+  }
+
+  public Future<EngineReply> poll(EngineRequest.Poll request) {
+    return ask(engineOf(request.activity()), request, POLL);
+  }
+
+  public void recover(EngineRequest.Recover request) {
+    bus.send(Addresses.engine(engineOf(request.duty().execution())), request, ASK);
+  }
+
+  public void arm(TimerRequest request) {
+    bus.send(Addresses.TIMER, request, ARM);
+  }
+
+  /** Which engine of the process has the polls of an activity. */
+  public int engineOf(String activity) {
+    return Math.floorMod(activity.hashCode(), engines);
+  }
+
+  private int engineOf(ExecutionKey execution) {
+    return execution.partition(partitions) % engines;
+  }
+
+  private Future<EngineReply> ask(int engine, EngineRequest request, DeliveryOptions options) {
+    return bus.<EngineReply>request(Addresses.engine(engine), request, options)
+        .map(reply -> reply.body());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.newel.bus;
+
+import dev.newel.asl.Json;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStart;
+import dev.newel.engine.core.Outcome;
+import dev.newel.engine.core.Progress;
+
+/** What the engines of this process answer. */
+public sealed interface EngineReply {
+
+  /**
+   * The execution runs, or ran, by this call or by the same one before.
+   *
+   * @param start as it was first started
+   */
+  record Started(ExecutionStart start) implements EngineReply {}
+
+  /** Another execution has the name. */
+  record NameTaken() implements EngineReply {}
+
+  /**
+   * What became of a fact.
+   *
+   * @param progress of the execution after it
+   */
+  record Delivered(Outcome outcome, Progress progress) implements EngineReply {}
+
+  /** The worker has the task, and its input. */
+  record Taken(Json input) implements EngineReply {}
+
+  /** There is no such execution. */
+  record NoExecution() implements EngineReply {}
+
+  /** A task for the worker. */
+  record Task(ExecutionKey execution, int frame, long nonce, Json input) implements EngineReply {}
+
+  /** No task came in time. */
+  record NoTask() implements EngineReply {}
+
+  /** The store does not answer; whether the request was carried out is unknown. */
+  record Unavailable(String reason) implements EngineReply {}
+}

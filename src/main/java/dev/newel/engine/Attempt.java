@@ -1,0 +1,67 @@
+package dev.newel.engine;
+
+import dev.newel.engine.core.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A turn on its way into the store, and who waits for it. */
+final class Attempt {
+
+  /** A poll that gets a task by this turn. */
+  record Claim(Poll poll, int frame, long nonce) {}
+
+  private final ExecutionLane lane;
+  private final Turn turn;
+  private final @Nullable String expected;
+  private final Runnable release;
+  private final List<Job.Fact> facts = new ArrayList<>(2);
+  private final List<Claim> claims = new ArrayList<>(1);
+
+  /**
+   * @param expected the fence of the execution as the turn has it; null where it begins
+   * @param release to be run once, when the lane may go on
+   */
+  Attempt(ExecutionLane lane, Turn turn, @Nullable String expected, Runnable release) {
+    this.lane = lane;
+    this.turn = turn;
+    this.expected = expected;
+    this.release = release;
+  }
+
+  void take(Job.Fact fact) {
+    facts.add(fact);
+  }
+
+  void claim(Poll poll, int frame, long nonce) {
+    claims.add(new Claim(poll, frame, nonce));
+  }
+
+  boolean isEmpty() {
+    return facts.isEmpty();
+  }
+
+  ExecutionLane lane() {
+    return lane;
+  }
+
+  Turn turn() {
+    return turn;
+  }
+
+  @Nullable String expected() {
+    return expected;
+  }
+
+  List<Job.Fact> facts() {
+    return facts;
+  }
+
+  List<Claim> claims() {
+    return claims;
+  }
+
+  void release() {
+    release.run();
+  }
+}

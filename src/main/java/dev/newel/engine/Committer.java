@@ -1,0 +1,336 @@
+package dev.newel.engine;
+
+import dev.newel.asl.Json;
+import dev.newel.bus.EngineClient;
+import dev.newel.bus.EngineReply;
+import dev.newel.bus.TimerRequest;
+import dev.newel.engine.core.Effect;
+import dev.newel.engine.core.Execution;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStart;
+import dev.newel.engine.core.Frame;
+import dev.newel.engine.core.Outcome;
+import dev.newel.engine.core.Pending;
+import dev.newel.engine.core.Stimulus;
+import dev.newel.engine.core.Turn;
+import dev.newel.store.Commit;
+import dev.newel.store.Duty;
+import dev.newel.store.ExecutionStore;
+import dev.newel.store.ExecutionStore.CommitResult;
+import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.PartitionStore;
+import dev.newel.store.Program;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings turns into the store, and does what follows from it: answers who waits, performs what the
+ * turn asks for, arms the timer.
+ *
+ * <p>A commit whose reply is lost is tried again with the same fence until its fate is known. Its
+ * callers hear at once that the store is away; a poll that got a task by it waits on.
+ */
+final class Committer {
+
+  /** Deadlines beyond this are left to the sweep of their partition, which finds them in time. */
+  static final long NEAR_MS = 2_000;
+
+  private static final long TRY_AGAIN_MS = 250;
+  private static final int TRIES = 240;
+
+  private final Vertx vertx;
+  private final ExecutionStore store;
+  private final Polls polls;
+  private final Duties duties;
+  private final EngineClient engines;
+  private final EngineOptions options;
+  private final String fencePrefix;
+  private long commits;
+
+  Committer(
+      Vertx vertx,
+      ExecutionStore store,
+      Polls polls,
+      Duties duties,
+      EngineClient engines,
+      EngineOptions options) {
+    this.vertx = vertx;
+    this.store = store;
+    this.polls = polls;
+    this.duties = duties;
+    this.engines = engines;
+    this.options = options;
+    this.fencePrefix = Long.toUnsignedString(options.random().nextLong(), 36) + ".";
+  }
+
+  /** Commits the first turn of an execution. */
+  void commitBegin(Attempt attempt, Job.Begin begin) {
+    Consumer<EngineReply> reply = begin.reply();
+    send(
+        attempt,
+        toCommit(attempt),
+        new Listener() {
+          @Override
+          public void committed() {
+            reply.accept(new EngineReply.Started(begin.start()));
+          }
+
+          @Override
+          public void outdated(Loaded current) {
+            reply.accept(nameTaken(begin.start(), current.execution()));
+          }
+
+          @Override
+          public void lost(EngineReply why) {
+            reply.accept(why);
+          }
+        });
+  }
+
+  /** The same call, or one with the same input while the execution runs, gets the same answer. */
+  private static EngineReply nameTaken(ExecutionStart asked, Execution there) {
+    ExecutionStart start = there.start();
+    boolean sameCall =
+        asked.invocationId() != null && asked.invocationId().equals(start.invocationId());
+    boolean sameWork =
+        there.progress().ending() == null && start.input().text().equals(asked.input().text());
+    return sameCall || sameWork ? new EngineReply.Started(start) : new EngineReply.NameTaken();
+  }
+
+  /** Commits a turn of facts. */
+  void commit(Attempt attempt) {
+    send(
+        attempt,
+        toCommit(attempt),
+        new Listener() {
+          @Override
+          public void committed() {
+            attempt.facts().forEach(fact -> fact.reply().accept(taken(attempt.turn(), fact)));
+          }
+
+          @Override
+          public void outdated(Loaded current) {
+            attempt.lane().putBack(List.copyOf(attempt.facts()));
+          }
+
+          @Override
+          public void lost(EngineReply why) {
+            attempt.facts().forEach(fact -> fact.reply().accept(why));
+          }
+        });
+  }
+
+  private static EngineReply taken(Turn turn, Job.Fact fact) {
+    if (fact.stimulus() instanceof Stimulus.TaskTaken taken) {
+      Frame frame = turn.changes().get(taken.frame());
+      if (frame == null || !frame.awaits(taken.nonce())) {
+        // what came behind it in the same turn ended the task
+        return new EngineReply.Delivered(Outcome.NO_SUCH_TASK, turn.progress());
+      }
+      return new EngineReply.Taken(arguments(frame));
+    }
+    return new EngineReply.Delivered(Outcome.TAKEN, turn.progress());
+  }
+
+  private static Json arguments(Frame frame) {
+    Pending pending = Objects.requireNonNull(frame.pending());
+    return Objects.requireNonNull(pending.arguments());
+  }
+
+  /** What a commit's callers make of its fate; one of these is called, once. */
+  private interface Listener {
+    void committed();
+
+    void outdated(Loaded current);
+
+    void lost(EngineReply why);
+  }
+
+  private Commit toCommit(Attempt attempt) {
+    Turn turn = attempt.turn();
+    ExecutionKey key = turn.execution().start().key();
+    List<Integer> dues = new ArrayList<>(1);
+    List<String> invocations = new ArrayList<>(1);
+    boolean executionDue = false;
+    for (Job.Fact fact : attempt.facts()) {
+      if (fact.stimulus() instanceof Stimulus.FrameDue due) {
+        dues.add(due.frame());
+      }
+      executionDue |= fact.stimulus() instanceof Stimulus.ExecutionDue;
+      if (fact.invocationId() != null) {
+        invocations.add(fact.invocationId());
+      }
+    }
+    return new Commit(
+        turn,
+        attempt.expected(),
+        fencePrefix + Long.toString(++commits, 36),
+        owed(key, turn),
+        duties.settledIn(key),
+        dues,
+        executionDue,
+        invocations);
+  }
+
+  private static List<Duty> owed(ExecutionKey key, Turn turn) {
+    List<Duty> owed = new ArrayList<>(turn.effects().size() + 1);
+    for (Effect effect : turn.effects()) {
+      owed.add(duty(key, effect));
+    }
+    if (turn.isUnfinished()) {
+      owed.add(resume(key));
+    }
+    return owed;
+  }
+
+  private static Duty duty(ExecutionKey key, Effect effect) {
+    return effect instanceof Effect.WithdrawTask withdraw
+        ? new Duty(
+            key,
+            effect.frame(),
+            effect.nonce(),
+            Duty.Kind.WITHDRAW,
+            Program.activityName(withdraw.activityArn()))
+        : new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, "");
+  }
+
+  private static Duty resume(ExecutionKey key) {
+    return new Duty(key, Frame.TOP, 0, Duty.Kind.RESUME, "");
+  }
+
+  private void send(Attempt attempt, Commit commit, Listener listener) {
+    store
+        .commit(commit)
+        .onComplete(
+            result -> {
+              if (result.succeeded()) {
+                settle(attempt, commit, result.result(), listener);
+              } else {
+                EngineReply why =
+                    new EngineReply.Unavailable(String.valueOf(result.cause().getMessage()));
+                listener.lost(why);
+                tryAgain(attempt, commit, 1);
+              }
+            });
+  }
+
+  private void settle(
+      Attempt attempt, Commit commit, CommitResult result, @Nullable Listener listener) {
+    ExecutionLane lane = attempt.lane();
+    if (result instanceof CommitResult.Committed) {
+      moveOn(attempt, commit);
+      if (listener != null) {
+        listener.committed();
+      }
+      attempt.release();
+      follow(attempt);
+      return;
+    }
+    attempt.claims().forEach(claim -> polls.release(claim.poll()));
+    duties.settleLater(commit.settled());
+    if (result instanceof CommitResult.Outdated outdated) {
+      lane.loaded(outdated.current());
+      if (listener != null) {
+        listener.outdated(outdated.current());
+      }
+    } else if (result instanceof CommitResult.NotDue notDue) {
+      postpone(attempt, notDue);
+    } else {
+      lane.loaded(null);
+      if (listener != null) {
+        listener.lost(new EngineReply.NoExecution());
+      }
+    }
+    attempt.release();
+  }
+
+  private static void moveOn(Attempt attempt, Commit commit) {
+    Execution execution = attempt.turn().execution();
+    execution.apply(attempt.turn());
+    attempt.lane().loaded(new Loaded(execution, commit.fence()));
+    if (attempt.turn().isUnfinished()) {
+      attempt.lane().putBack(List.of(new Job.Fact(new Stimulus.Resumed(), null, Job.NOBODY)));
+    }
+  }
+
+  /** A deadline was moved by a heartbeat: its fact falls away, the others are laid in again. */
+  private void postpone(Attempt attempt, CommitResult.NotDue notDue) {
+    attempt.turn().execution().postpone(notDue.frame(), notDue.dueAt());
+    arm(attempt.lane().key(), notDue.frame(), notDue.dueAt());
+    List<Job> others = new ArrayList<>();
+    for (Job.Fact fact : attempt.facts()) {
+      if (fact.stimulus() instanceof Stimulus.FrameDue due && due.frame() == notDue.frame()) {
+        fact.reply()
+            .accept(
+                new EngineReply.Delivered(
+                    Outcome.NOTHING_TO_DO, attempt.turn().execution().progress()));
+      } else {
+        others.add(fact);
+      }
+    }
+    attempt.lane().putBack(others);
+  }
+
+  /** What follows a commit: nothing of it is needed for what the store has to be right. */
+  private void follow(Attempt attempt) {
+    Turn turn = attempt.turn();
+    ExecutionKey key = attempt.lane().key();
+    for (Attempt.Claim claim : attempt.claims()) {
+      Frame frame = Objects.requireNonNull(turn.changes().get(claim.frame()));
+      claim
+          .poll()
+          .answer(new EngineReply.Task(key, claim.frame(), claim.nonce(), arguments(frame)));
+    }
+    // after a long pause another instance may have taken the duties over: the sweep will tell
+    if (options.clock().millis() - turn.now() < Duties.OWN_MS) {
+      for (Effect effect : turn.effects()) {
+        duties.perform(duty(key, effect), effect);
+      }
+    }
+    if (!turn.isUnfinished() && attempt.facts().stream().anyMatch(Committer::isResumption)) {
+      duties.done(resume(key));
+    }
+    turn.changes()
+        .forEach((id, frame) -> arm(key, id, frame == null ? 0 : frame.dueAt()));
+    arm(key, PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());
+  }
+
+  private static boolean isResumption(Job.Fact fact) {
+    return fact.stimulus() instanceof Stimulus.Resumed;
+  }
+
+  private void arm(ExecutionKey key, int frame, long dueAt) {
+    if (dueAt != 0 && dueAt <= options.clock().millis() + NEAR_MS) {
+      engines.arm(new TimerRequest(key, frame, dueAt));
+    }
+  }
+
+  private void tryAgain(Attempt attempt, Commit commit, int tries) {
+    vertx.setTimer(
+        TRY_AGAIN_MS,
+        timer ->
+            store
+                .commit(commit)
+                .onComplete(
+                    result -> {
+                      if (result.succeeded()) {
+                        settle(attempt, commit, result.result(), null);
+                      } else if (tries < TRIES) {
+                        tryAgain(attempt, commit, tries + 1);
+                      } else {
+                        giveUp(attempt, commit);
+                      }
+                    }));
+  }
+
+  private void giveUp(Attempt attempt, Commit commit) {
+    attempt.claims().forEach(claim -> polls.release(claim.poll()));
+    duties.settleLater(commit.settled());
+    attempt.lane().loaded(null);
+    attempt.release();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.newel.engine;
+
+import dev.newel.bus.EngineClient;
+import dev.newel.bus.EngineReply;
+import dev.newel.engine.core.Effect;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.store.Duty;
+import dev.newel.store.PartitionStore;
+import dev.newel.store.Program;
+import dev.newel.store.Store;
+import dev.newel.store.TaskQueues;
+import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.task.ServiceCaller;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Does what committed turns owe the world, and strikes it from the outbox afterwards. What fails
+ * stays there, and is found again when its lease lapses.
+ */
+final class Duties {
+
+  /** For this long after a commit its duties are surely this instance's, by the lease they have. */
+  static final long OWN_MS = 5_000;
+
+  private static final long TICK_MS = 2_000;
+  private static final int SETTLED_PER_COMMIT = 64;
+
+  private final Vertx vertx;
+  private final TaskQueues queues;
+  private final PartitionStore partitions;
+  private final EngineClient engines;
+  private final ServiceCaller services;
+  private final Clock clock;
+
+  /** Done and not yet struck, by partition: the next commit there takes them with it. */
+  private final Map<Integer, Deque<Duty>> settled = new HashMap<>();
+
+  /** Calls that are under way. */
+  private final Set<Duty> calling = new HashSet<>();
+
+  Duties(Vertx vertx, Store store, EngineClient engines, Clock clock) {
+    this.vertx = vertx;
+    this.queues = store.queues();
+    this.partitions = store.partitions();
+    this.engines = engines;
+    this.services = new ServiceCaller(vertx);
+    this.clock = clock;
+  }
+
+  void begin() {
+    vertx.setPeriodic(TICK_MS, timer -> tick());
+  }
+
+  private void tick() {
+    List<Duty> done = new ArrayList<>();
+    settled.values().forEach(done::addAll);
+    settled.clear();
+    if (!done.isEmpty()) {
+      partitions.settle(done).onFailure(lost -> settleLater(done));
+    }
+    if (!calling.isEmpty()) {
+      partitions.renew(List.copyOf(calling), clock.millis());
+    }
+  }
+
+  /** Duties of an execution's partition that were done, to be struck by a commit there. */
+  List<Duty> settledIn(ExecutionKey key) {
+    Deque<Duty> done = settled.get(partition(key));
+    if (done == null || done.isEmpty()) {
+      return List.of();
+    }
+    List<Duty> taken = new ArrayList<>(Math.min(done.size(), SETTLED_PER_COMMIT));
+    while (!done.isEmpty() && taken.size() < SETTLED_PER_COMMIT) {
+      taken.add(done.remove());
+    }
+    return taken;
+  }
+
+  void settleLater(Collection<Duty> duties) {
+    duties.forEach(this::done);
+  }
+
+  void done(Duty duty) {
+    calling.remove(duty);
+    settled.computeIfAbsent(partition(duty.execution()), number -> new ArrayDeque<>()).add(duty);
+  }
+
+  private int partition(ExecutionKey key) {
+    return key.partition(partitions.partitions());
+  }
+
+  void perform(Duty duty, Effect effect) {
+    TaskRef task = new TaskRef(duty.execution(), effect.frame(), effect.nonce());
+    if (effect instanceof Effect.OfferTask offer) {
+      queues
+          .offer(Program.activityName(offer.activityArn()), task)
+          .onSuccess(offered -> done(duty));
+    } else if (effect instanceof Effect.WithdrawTask withdraw) {
+      queues
+          .withdraw(Program.activityName(withdraw.activityArn()), task)
+          .onSuccess(withdrawn -> done(duty));
+    } else if (effect instanceof Effect.CallService call) {
+      call(duty, call);
+    }
+  }
+
+  private void call(Duty duty, Effect.CallService call) {
+    if (!calling.add(duty)) {
+      return;
+    }
+    services
+        .call(call)
+        .compose(fact -> engines.deliver(duty.execution(), fact, null))
+        .onComplete(
+            delivered -> {
+              if (delivered.succeeded()
+                  && !(delivered.result() instanceof EngineReply.Unavailable)) {
+                done(duty);
+              } else {
+                // the lease lapses, and the call is made again
+                calling.remove(duty);
+              }
+            });
+  }
+}

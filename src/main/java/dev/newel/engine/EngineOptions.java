@@ -1,0 +1,23 @@
+package dev.newel.engine;
+
+import dev.newel.engine.core.Environment.Limits;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all engines of a process share besides the store.
+ *
+ * @param region the AWS region that Newel answers for
+ * @param limits on executions
+ * @param clock tells the time of turns
+ * @param random where nonces and jitter come from
+ * @param cachedExecutions how many executions an engine keeps at hand
+ * @param pollMillis how long a poll waits for a task
+ */
+public record EngineOptions(
+    String region,
+    Limits limits,
+    Clock clock,
+    RandomGenerator random,
+    int cachedExecutions,
+    long pollMillis) {}

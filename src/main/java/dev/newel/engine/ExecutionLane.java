@@ -1,0 +1,84 @@
+package dev.newel.engine;
+
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.store.ExecutionStore.Loaded;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of what is to be done with one execution. One thing is done at a time, so that one turn
+ * is in flight at the most.
+ */
+final class ExecutionLane {
+
+  private final ExecutionKey key;
+  private final Deque<Job> jobs = new ArrayDeque<>(2);
+  private @Nullable Loaded loaded;
+  private boolean busy;
+
+  ExecutionLane(ExecutionKey key) {
+    this.key = key;
+  }
+
+  ExecutionKey key() {
+    return key;
+  }
+
+  void add(Job job) {
+    jobs.add(job);
+  }
+
+  /** Puts jobs back that were taken, in their order, in front of what has come since. */
+  void putBack(List<Job> taken) {
+    for (int i = taken.size() - 1; i >= 0; i--) {
+      jobs.addFirst(taken.get(i));
+    }
+  }
+
+  boolean hasJobs() {
+    return !jobs.isEmpty();
+  }
+
+  @Nullable Job peek() {
+    return jobs.peek();
+  }
+
+  Job take() {
+    return jobs.remove();
+  }
+
+  /** Takes the jobs that may share a turn: facts for an execution that is there. */
+  List<Job.Fact> takeFacts() {
+    List<Job.Fact> facts = new ArrayList<>(jobs.size());
+    while (jobs.peek() instanceof Job.Fact fact) {
+      facts.add(fact);
+      jobs.remove();
+    }
+    return facts;
+  }
+
+  List<Job> takeAll() {
+    List<Job> all = List.copyOf(jobs);
+    jobs.clear();
+    return all;
+  }
+
+  @Nullable Loaded loaded() {
+    return loaded;
+  }
+
+  void loaded(@Nullable Loaded current) {
+    loaded = current;
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  void busy(boolean now) {
+    busy = now;
+  }
+}

@@ -1,0 +1,219 @@
+package dev.newel.engine;
+
+import dev.newel.bus.EngineReply;
+import dev.newel.engine.core.Execution;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStart;
+import dev.newel.engine.core.Frame;
+import dev.newel.engine.core.Outcome;
+import dev.newel.engine.core.Pending;
+import dev.newel.engine.core.Stimulus;
+import dev.newel.store.Duty;
+import dev.newel.store.ExecutionStore;
+import dev.newel.store.ExecutionStore.Loaded;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The executions that an engine has at hand, and the order in which things happen to each. */
+final class Lanes {
+
+  private static final long DRAIN_STEP_MS = 20;
+
+  private final ExecutionStore store;
+  private final TurnRunner turns;
+  private final Duties duties;
+  private final EngineOptions options;
+
+  /** Least recently used first. */
+  private final Map<ExecutionKey, ExecutionLane> lanes = new LinkedHashMap<>(64, 0.75f, true);
+
+  private int busy;
+
+  Lanes(ExecutionStore store, TurnRunner turns, Duties duties, EngineOptions options) {
+    this.store = store;
+    this.turns = turns;
+    this.duties = duties;
+    this.options = options;
+  }
+
+  void begin(ExecutionStart start, Consumer<EngineReply> reply) {
+    add(start.key(), new Job.Begin(start, reply));
+  }
+
+  void add(ExecutionKey key, Job job) {
+    ExecutionLane lane = lanes.computeIfAbsent(key, ExecutionLane::new);
+    lane.add(job);
+    proceed(lane);
+  }
+
+  /** Forgets what may be out of date; what is in flight is settled by its fence. */
+  void forget() {
+    lanes.values().removeIf(lane -> !lane.isBusy());
+  }
+
+  /** Completes when nothing is in flight. */
+  Future<Void> drain(Vertx vertx) {
+    if (busy == 0) {
+      return Future.succeededFuture();
+    }
+    Promise<Void> drained = Promise.promise();
+    vertx.setPeriodic(
+        DRAIN_STEP_MS,
+        timer -> {
+          if (busy == 0) {
+            vertx.cancelTimer(timer);
+            drained.tryComplete();
+          }
+        });
+    return drained.future();
+  }
+
+  private void proceed(ExecutionLane lane) {
+    if (lane.isBusy()) {
+      return;
+    }
+    Job next = lane.peek();
+    if (next == null) {
+      rest(lane);
+      return;
+    }
+    lane.busy(true);
+    busy++;
+    if (next instanceof Job.Begin begin) {
+      lane.take();
+      turns.begin(lane, begin, this::release);
+    } else if (lane.loaded() == null) {
+      load(lane);
+    } else {
+      run(lane, next);
+    }
+  }
+
+  private void run(ExecutionLane lane, Job next) {
+    if (next instanceof Job.Heartbeat heartbeat) {
+      lane.take();
+      heartbeat(lane, heartbeat);
+    } else if (next instanceof Job.Recover recover) {
+      lane.take();
+      recover(lane, recover.duty());
+      release(lane);
+    } else {
+      turns.run(lane, lane.takeFacts(), this::release);
+    }
+  }
+
+  private void release(ExecutionLane lane) {
+    lane.busy(false);
+    busy--;
+    proceed(lane);
+  }
+
+  /** Keeps an idle execution at hand, while there is room. */
+  private void rest(ExecutionLane lane) {
+    Loaded loaded = lane.loaded();
+    if (loaded == null || loaded.execution().progress().ending() != null) {
+      lanes.remove(lane.key());
+    } else if (lanes.size() > options.cachedExecutions()) {
+      Iterator<ExecutionLane> oldest = lanes.values().iterator();
+      for (int i = 0; i < 8 && oldest.hasNext(); i++) {
+        if (!oldest.next().isBusy()) {
+          oldest.remove();
+        }
+      }
+    }
+  }
+
+  private void load(ExecutionLane lane) {
+    store
+        .load(lane.key())
+        .onComplete(
+            result -> {
+              Loaded found = result.result();
+              if (found != null) {
+                lane.loaded(found);
+              } else {
+                EngineReply reply =
+                    result.failed()
+                        ? new EngineReply.Unavailable(String.valueOf(result.cause().getMessage()))
+                        : new EngineReply.NoExecution();
+                fail(lane, reply);
+              }
+              release(lane);
+            });
+  }
+
+  private void fail(ExecutionLane lane, EngineReply reply) {
+    List<Job> begins = new ArrayList<>();
+    for (Job job : lane.takeAll()) {
+      if (job instanceof Job.Begin) {
+        begins.add(job);
+      } else if (job instanceof Job.Recover recover && reply instanceof EngineReply.NoExecution) {
+        duties.done(recover.duty());
+      } else {
+        job.reply().accept(reply);
+      }
+    }
+    lane.putBack(begins);
+  }
+
+  private void heartbeat(ExecutionLane lane, Job.Heartbeat heartbeat) {
+    Loaded loaded = loaded(lane);
+    Execution execution = loaded.execution();
+    Frame frame = execution.frame(heartbeat.frame());
+    Pending pending = frame == null ? null : frame.pending();
+    if (frame == null || pending == null || !frame.awaits(heartbeat.nonce())) {
+      heartbeat.reply().accept(delivered(Outcome.NO_SUCH_TASK, execution));
+      release(lane);
+      return;
+    }
+    long dueAt =
+        pending.heartbeatMillis() == 0 ? 0 : pending.heard(options.clock().millis()).dueAt();
+    store
+        .moveDeadline(lane.key(), loaded.fence(), frame.id(), dueAt)
+        .onComplete(
+            moved -> {
+              if (moved.failed()) {
+                heartbeat.reply().accept(new EngineReply.Unavailable("no answer"));
+              } else if (moved.result()) {
+                if (dueAt != 0) {
+                  execution.postpone(frame.id(), dueAt);
+                }
+                heartbeat.reply().accept(delivered(Outcome.TAKEN, execution));
+              } else {
+                // another instance moved the execution on: look again
+                lane.loaded(null);
+                lane.putBack(List.of(heartbeat));
+              }
+              release(lane);
+            });
+  }
+
+  private void recover(ExecutionLane lane, Duty duty) {
+    Execution execution = loaded(lane).execution();
+    if (duty.kind() == Duty.Kind.RESUME && execution.progress().ending() == null) {
+      lane.putBack(List.of(new Job.Fact(new Stimulus.Resumed(), null, reply -> duties.done(duty))));
+    } else {
+      turns.recover(execution, duty);
+    }
+  }
+
+  private static EngineReply delivered(Outcome outcome, Execution execution) {
+    return new EngineReply.Delivered(outcome, execution.progress());
+  }
+
+  private static Loaded loaded(ExecutionLane lane) {
+    @Nullable Loaded loaded = lane.loaded();
+    if (loaded == null) {
+      throw new IllegalStateException(lane.key() + " is not loaded");
+    }
+    return loaded;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.newel.store;
+
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/** All that Newel keeps, and what other instances have to say of it. */
+public interface Store {
+
+  /** Executions, over a connection of the caller's own, on the caller's event loop. */
+  Future<ExecutionStore> openExecutions();
+
+  HistoryStore histories();
+
+  TaskQueues queues();
+
+  PartitionStore partitions();
+
+  Catalog catalog();
+
+  /** The key that signs task tokens, the same for all instances. */
+  Future<byte[]> tokenKey();
+
+  /** Whether the store answers. */
+  Future<Boolean> isReady();
+
+  /**
+   * Hears that a task waits in the queue of an activity, by its name.
+   *
+   * @param listener called on an event loop of the store's choice
+   */
+  void onTask(Consumer<String> listener);
+
+  /** Hears that a state machine or an activity was changed, by its name. */
+  void onChange(Consumer<String> listener);
+
+  /** Hears that nothing is heard until {@link #onBack}. */
+  void onLost(Runnable listener);
+
+  /** Hears that the store is back: what was said meanwhile was missed. */
+  void onBack(Runnable listener);
+
+  Future<Void> close();
+}
