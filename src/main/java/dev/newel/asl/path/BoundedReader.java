@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The JSONPath library's access to the data for one evaluation, which ends it when it has taken more
- * steps than its allowance: deep scans and filters can multiply.
+ * The JSONPath library's access to the data for one evaluation, which ends it when it has taken
+ * more steps than its allowance: deep scans and filters can multiply.
  */
 final class BoundedReader extends JacksonJsonNodeJsonProvider implements MappingProvider {
 
@@ -70,13 +70,14 @@ final class BoundedReader extends JacksonJsonNodeJsonProvider implements Mapping
     return super.getPropertyKeys(object);
   }
 
-  /** Adds a match. The library keeps each match's path as well, which nobody asks for. */
+  /** Adds a match. The library keeps each match's path as well, as a string. */
   @Override
   public void setArrayIndex(Object array, int index, Object value) {
-    spend(dearness);
-    if (value instanceof JsonNode match) {
-      ((ArrayNode) array).add(match);
+    spend(1);
+    if (value instanceof String text) {
+      spend(text.length() / NAME_CHARACTERS_PER_STEP);
     }
+    super.setArrayIndex(array, index, value);
   }
 
   @Override
