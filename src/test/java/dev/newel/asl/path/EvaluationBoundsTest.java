@@ -91,8 +91,10 @@ class EvaluationBoundsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          $..[?(@ in $)]
-          $[?($[?(@ > 1)])]
+          $[?($ subsetof $)]
+          $[?($[*] AnyOf $[*])]
+          $[?($ noneof $)]
+          $[?($[?(@ > 1)].length() > 0)]
           $[?(@ in $)]
           $[?($ == $)]
           $..*..*..*..*
@@ -105,6 +107,29 @@ class EvaluationBoundsTest {
     }
 
     assertExceedsBounds(path, path.endsWith("*") ? deep : wide);
+  }
+
+  @Test
+  void shouldCountCharactersOfTextThatFilterSearches() throws Exception {
+    ObjectNode input =
+        NODES
+            .objectNode()
+            .put("text", "a".repeat(PAYLOAD / 2))
+            .put("part", "a".repeat(PAYLOAD / 4) + "b");
+    input.set("list", array(10, NODES::numberNode));
+
+    assertExceedsBounds("$.list[?($.text contains $.part)]", input);
+    assertThat(
+            ValueExpression.compile("$.list[?($.text == $.text)]")
+                .evaluate(input, FixedScope.EMPTY))
+        .hasSize(10);
+  }
+
+  @Test
+  void shouldCountLiteralsOfFilterForEachCandidate() throws Exception {
+    String literal = "[" + "1,".repeat(1500) + "1]";
+
+    assertExceedsBounds("$[?(@ in " + literal + ")]", array(40_000, NODES::numberNode));
   }
 
   @Test
