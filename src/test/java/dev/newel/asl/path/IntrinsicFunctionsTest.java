@@ -75,8 +75,10 @@ class IntrinsicFunctionsTest {
           States.Base64Encode('Data to encode')            | "RGF0YSB0byBlbmNvZGU="
           States.Base64Decode('RGF0YSB0byBkZWNvZGU=')      | "Data to decode"
           States.Base64Decode(States.Base64Encode('ü€'))   | "ü€"
-          States.Hash('input data', 'MD5')                 | "812f45842bc6d66ee14572ce20db8e86"
-          States.Hash('input data', 'SHA-1')               | "aaff4a450a104cd177d28d18d74485e8cae074b7"
+          States.Hash('abc', 'MD5')                        | "900150983cd24fb0d6963f7d28e17f72"
+          States.Hash('abc', 'SHA-1')                      | "a9993e364706816aba3e25717850c26c9cd0d89d"
+          States.Hash('abc', 'SHA-256')                    | "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+          States.ArrayLength(States.Array(States.Hash('a', 'SHA-384'), States.Hash('a', 'SHA-512'))) | 2
           States.Hash('', 'MD5')                           | "d41d8cd98f00b204e9800998ecf8427e"
           States.Hash($.z, 'MD5')                          | "37a6259cc0c1dae299a7866489dff0bd"
           States.MathAdd(111, -1)                          | 110

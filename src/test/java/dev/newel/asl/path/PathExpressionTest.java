@@ -85,14 +85,14 @@ class PathExpressionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "$.item.items[*]",
-        "$.item.items[1:5]",
-        "$.item.items[1:5].itemValue",
-        "$.item.items[1:]",
-        "$.item.items[:1]",
-        "$.item[?(@.x)].y",
-        "$.items[*].itemValue",
-        "$.items[0:].itemValue",
+        "$.order.lines[*]",
+        "$.order.lines[1:5]",
+        "$.order.lines[1:5].price",
+        "$.order.lines[1:]",
+        "$.order.lines[:1]",
+        "$.order[?(@.x)].y",
+        "$.items[*].price",
+        "$.items[0:].price",
         "$.items[:1]",
         "$[*]",
         "$..x",
@@ -111,7 +111,7 @@ class PathExpressionTest {
       quoteCharacter = '`',
       textBlock =
           """
-          $.no.such.result.path | Missing property in path $['no']
+          $.not.here.at.all     | Missing property in path $['not']
           $.a.no.such           | Missing property in path $['a']['no']
           $.no                  | No results for path: $['no']
           $.a.b[7]              | No results for path: $['a']['b'][7]
