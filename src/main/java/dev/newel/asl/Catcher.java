@@ -23,6 +23,8 @@ public record Catcher(List<String> errorEquals, String next, ResultPath resultPa
   }
 
   /**
+   * Whether it is for an error.
+   *
    * @param names all names that the error answers to
    */
   public boolean matches(List<String> names) {

@@ -2,6 +2,7 @@ package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.path.ValueExpression;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads Choice rules and compiles their operators.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html">Choice</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html">Choice</a>
  */
 final class ChoiceRuleParser {
 
@@ -49,8 +49,13 @@ final class ChoiceRuleParser {
       return rule == null ? NONE : new ChoiceRule.Not(parse(rule));
     }
     fields.refuseEmpty(name);
-    List<ChoiceRule> rules = fields.objects(name).stream().map(ChoiceRuleParser::parse).toList();
-    return name.equals("And") ? new ChoiceRule.And(rules) : new ChoiceRule.Or(rules);
+    List<ChoiceRule> rules = new ArrayList<>();
+    for (Fields rule : fields.objects(name)) {
+      rules.add(parse(rule));
+    }
+    return name.equals("And")
+        ? new ChoiceRule.And(List.copyOf(rules))
+        : new ChoiceRule.Or(List.copyOf(rules));
   }
 
   private static ChoiceRule test(Fields fields) {

@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 sealed interface Condition {
 
   /**
+   * Whether a value meets it.
+   *
    * @param input the state's, for operands that are paths
    */
   boolean holds(JsonNode value, JsonNode input, Scope scope);

@@ -16,13 +16,13 @@ public final class DefinitionParser {
 
   /** Of two states with one name the last would win, so a name that comes twice is an error. */
   private static final ObjectReader READER =
-      Json.MAPPER
-          .readerFor(JsonNode.class)
-          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+      Json.MAPPER.readerFor(JsonNode.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private DefinitionParser() {}
 
   /**
+   * Parses and checks a definition.
+   *
    * @throws DefinitionException if the definition is wrong, or uses what Newel has not got
    */
   public static Definition parse(String text, MachineType type) throws DefinitionException {

@@ -12,6 +12,8 @@ public record Flow(String startAt, Map<String, State> states) {
   static final Flow NONE = new Flow("", Map.of());
 
   /**
+   * The state of a name.
+   *
    * @throws IllegalArgumentException if there is no such state; a valid definition names no other
    */
   public State state(String name) {

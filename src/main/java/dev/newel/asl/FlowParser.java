@@ -70,9 +70,7 @@ final class FlowParser {
               at);
     }
     if (!scope.stateNames().add(name)) {
-      scope
-          .problems()
-          .add(Problem.Code.DUPLICATE_STATE_NAME, "Duplicate State name: " + name, at);
+      scope.problems().add(Problem.Code.DUPLICATE_STATE_NAME, "Duplicate State name: " + name, at);
     }
   }
 

@@ -105,6 +105,8 @@ public record MapState(
   }
 
   /**
+   * The state's own output.
+   *
    * @param results an array of the iterations' outputs, in the order of the items
    */
   public Json output(Json input, Json results, Scope scope) {

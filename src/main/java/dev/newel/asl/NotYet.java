@@ -74,7 +74,9 @@ final class NotYet {
   }
 
   static Optional<String> mapMode(String mode) {
-    return mode.equals("DISTRIBUTED") ? Optional.of("Mode 'DISTRIBUTED'" + NOT_YET) : Optional.empty();
+    return mode.equals("DISTRIBUTED")
+        ? Optional.of("Mode 'DISTRIBUTED'" + NOT_YET)
+        : Optional.empty();
   }
 
   /** Whether a path begins at a variable, {@code $name}. */
@@ -93,8 +95,6 @@ final class NotYet {
                 && integration.service().equals("aws-sdk:sfn")
                 && integration.pattern() == TaskResource.Pattern.REQUEST_RESPONSE
                 && SFN_ACTIONS.contains(integration.action()));
-    return runs
-        ? Optional.empty()
-        : Optional.of("Resource '" + resource.arn() + "'" + NOT_YET);
+    return runs ? Optional.empty() : Optional.of("Resource '" + resource.arn() + "'" + NOT_YET);
   }
 }

@@ -1,5 +1,6 @@
 package dev.newel.asl;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,9 +19,13 @@ public record ParallelState(
   static ParallelState parse(String name, Fields fields) {
     fields.require("Branches");
     fields.refuseEmpty("Branches");
+    List<Flow> branches = new ArrayList<>();
+    for (Fields branch : fields.objects("Branches")) {
+      branches.add(FlowParser.parseNested(branch));
+    }
     return new ParallelState(
         name,
-        fields.objects("Branches").stream().map(FlowParser::parseNested).toList(),
+        List.copyOf(branches),
         DataFlow.parse(fields),
         FailurePolicy.parse(fields),
         Transition.parse(fields));
@@ -42,6 +47,8 @@ public record ParallelState(
   }
 
   /**
+   * The state's own output.
+   *
    * @param results an array of the branches' outputs, in the order of the branches
    */
   public Json output(Json input, Json results, Scope scope) {

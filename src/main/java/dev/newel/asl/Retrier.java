@@ -43,9 +43,6 @@ public record Retrier(
     Integer attempts = fields.integer("MaxAttempts", 0, MAXIMUM);
     Double rate = fields.number("BackoffRate", 1.0);
     Integer maxDelay = fields.integer("MaxDelaySeconds", 1, MAXIMUM_DELAY);
-    if (maxDelay != null && interval != null && maxDelay <= interval) {
-      fields.problem("MaxDelaySeconds", "MaxDelaySeconds must be greater than IntervalSeconds");
-    }
     String jitter = fields.word("JitterStrategy", List.of("FULL", "NONE"));
     fields.text("Comment");
     fields.refuseOthers();
@@ -59,6 +56,8 @@ public record Retrier(
   }
 
   /**
+   * Whether it is for an error.
+   *
    * @param names all names that the error answers to
    */
   public boolean matches(List<String> names) {

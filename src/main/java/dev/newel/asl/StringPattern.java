@@ -25,7 +25,7 @@ final class StringPattern {
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       if (c == '*') {
-        parts.add(Part.of(part.toString()));
+        parts.add(new Part(part.toString()));
         part.setLength(0);
       } else if (c == '\\' && i + 1 < pattern.length()) {
         i++;
@@ -34,13 +34,13 @@ final class StringPattern {
         part.append(c);
       }
     }
-    parts.add(Part.of(part.toString()));
+    parts.add(new Part(part.toString()));
     return new StringPattern(List.copyOf(parts));
   }
 
   boolean matches(String text) {
-    String first = parts.get(0).text();
-    String last = parts.get(parts.size() - 1).text();
+    String first = parts.get(0).text;
+    String last = parts.get(parts.size() - 1).text;
     if (parts.size() == 1) {
       return text.equals(first);
     }
@@ -58,34 +58,35 @@ final class StringPattern {
     return true;
   }
 
-  /**
-   * A literal to search for, by Knuth, Morris and Pratt.
-   *
-   * @param borders for each length of a prefix, that of the longest proper prefix that ends it too
-   */
-  private record Part(String text, int[] borders) {
+  /** A literal to search for, by Knuth, Morris and Pratt. */
+  private static final class Part {
 
-    static Part of(String text) {
-      int[] borders = new int[text.length() + 1];
+    private final String text;
+
+    /** For each length of a prefix, that of the longest proper prefix that ends it too. */
+    private final int[] borders;
+
+    Part(String text) {
+      this.text = text;
+      this.borders = new int[text.length() + 1];
       int matched = 0;
       for (int i = 1; i < text.length(); i++) {
-        matched = advance(text, borders, matched, text.charAt(i));
+        matched = advance(matched, text.charAt(i));
         borders[i + 1] = matched;
       }
-      return new Part(text, borders);
     }
 
     /** Where the first occurrence ends, or -1. */
     int endOfFirst(String searched, int from, int to) {
       int matched = 0;
       for (int i = from; i < to && matched < text.length(); i++, from++) {
-        matched = advance(text, borders, matched, searched.charAt(i));
+        matched = advance(matched, searched.charAt(i));
       }
       return matched == text.length() ? from : -1;
     }
 
     /** How much of the text is matched after one more character. */
-    private static int advance(String text, int[] borders, int matched, char next) {
+    private int advance(int matched, char next) {
       int length = matched;
       while (length > 0 && text.charAt(length) != next) {
         length = borders[length];

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** The forms of ARN that a Task state's Resource can have. */
 final class TaskArn {
 
-  static final Pattern ACTIVITY = Pattern.compile("arn:aws[a-z-]*:states:[^:]+:[^:]+:activity:[^:]+");
+  static final Pattern ACTIVITY =
+      Pattern.compile("arn:aws[a-z-]*:states:[^:]+:[^:]+:activity:[^:]+");
 
   static final Pattern INTEGRATION =
       Pattern.compile(

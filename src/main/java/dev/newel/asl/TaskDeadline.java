@@ -28,6 +28,8 @@ sealed interface TaskDeadline {
   }
 
   /**
+   * The value that a path leads to.
+   *
    * @param field the field's name, for messages
    */
   record At(String field, ReferencePath path) implements TaskDeadline {

@@ -9,6 +9,8 @@ import java.util.Optional;
 sealed interface WaitEnd {
 
   /**
+   * When the wait ends.
+   *
    * @param input after InputPath
    */
   Instant of(Json input, Scope scope, Instant enteredAt);

@@ -1,0 +1,19 @@
+package dev.newel.asl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.random.RandomGenerator;
+
+/** A scope with a context object of the test's own, and no randomness. */
+record FixedScope(JsonNode context) implements Scope {
+
+  static final Scope EMPTY = of("{}");
+
+  static Scope of(String context) {
+    return new FixedScope(Json.ofTrusted(context).node());
+  }
+
+  @Override
+  public RandomGenerator random() {
+    throw new UnsupportedOperationException("nothing here draws at random");
+  }
+}
