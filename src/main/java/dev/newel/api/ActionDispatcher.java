@@ -35,14 +35,15 @@ public final class ActionDispatcher {
 
   /** Checks the request and performs it. Fails with a {@link ServiceException} and no other. */
   public Future<ObjectNode> dispatch(ActionCall call) {
-    Future<ObjectNode> answer;
     try {
       Action action = find(call.action());
-      answer = action.perform(call.withInput(model.validate(call.action(), call.input())));
+      ObjectNode valid = model.validate(call.action(), call.input());
+      return action
+          .perform(call.withInput(valid))
+          .recover(e -> Future.failedFuture(asServiceException(e, call)));
     } catch (RuntimeException e) {
       return Future.failedFuture(asServiceException(e, call));
     }
-    return answer.recover(e -> Future.failedFuture(asServiceException(e, call)));
   }
 
   private Action find(String name) {

@@ -67,9 +67,7 @@ final class BusDoor {
             RequestId.next(),
             invocationId,
             ActionCall.Client.STEADY);
-    return dispatcher
-        .dispatch(call)
-        .onFailure(e -> fail(message, ((ServiceException) e).error()));
+    return dispatcher.dispatch(call).onFailure(e -> fail(message, ((ServiceException) e).error()));
   }
 
   private static void fail(Message<Object> message, ServiceError error) {

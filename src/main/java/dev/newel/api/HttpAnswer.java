@@ -25,10 +25,7 @@ final class HttpAnswer {
   }
 
   static void fail(HttpServerRequest request, String requestId, ServiceError error) {
-    request
-        .response()
-        .setStatusCode(error.httpStatus())
-        .putHeader(ERROR_TYPE, error.name());
+    request.response().setStatusCode(error.httpStatus()).putHeader(ERROR_TYPE, error.name());
     send(request, requestId, ErrorBody.of(error));
   }
 
@@ -38,10 +35,10 @@ final class HttpAnswer {
       return; // the client has gone
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, AMZ_JSON).putHeader(REQUEST_ID, requestId);
-    if (request.method() != HttpMethod.POST) {
+    if (!request.method().equals(HttpMethod.POST)) {
       response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
-    if (request.method() == HttpMethod.HEAD) {
+    if (request.method().equals(HttpMethod.HEAD)) {
       response.end(); // which has no body, and Vert.x would send one
       return;
     }

@@ -38,11 +38,11 @@ final class HttpDoor implements Handler<HttpServerRequest> {
     String requestId = RequestId.next();
     try {
       guard.check(request);
-      if (request.method() == HttpMethod.POST) {
+      if (request.method().equals(HttpMethod.POST)) {
         RequestBody.read(request, maxBodyBytes)
             .onSuccess(body -> onBody(request, requestId, body))
             .onFailure(e -> refuse(request, requestId, e));
-      } else if (request.method() == HttpMethod.GET) {
+      } else if (request.method().equals(HttpMethod.GET)) {
         perform(request, requestId, query.read(orEmpty(request.query())));
       } else {
         throw new ServiceException(

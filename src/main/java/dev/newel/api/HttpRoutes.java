@@ -34,7 +34,7 @@ final class HttpRoutes implements Handler<HttpServerRequest> {
   /** What the SDKs send goes past the router, which would cost more than the rest of the way. */
   @Override
   public void handle(HttpServerRequest request) {
-    if (request.method() == HttpMethod.POST && request.uri().equals("/")) {
+    if (request.method().equals(HttpMethod.POST) && request.uri().equals("/")) {
       door.handle(request);
     } else {
       router.handle(request);

@@ -67,8 +67,9 @@ final class RequestBody {
     received += chunk.length();
     if (received <= limit) {
       gathered.appendBuffer(chunk);
-    } else if (received > (long) limit * PATIENCE && whole.tryFail(tooLarge(limit))) {
+    } else if (received > (long) limit * PATIENCE && !whole.future().isComplete()) {
       request.response().endHandler(sent -> request.connection().close());
+      whole.fail(tooLarge(limit));
     }
   }
 

@@ -13,8 +13,8 @@ final class RequestId {
 
   static String next() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    long high = random.nextLong() & ~0xF000L | VERSION_4;
-    long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | VARIANT;
+    long high = (random.nextLong() & ~0xF000L) | VERSION_4;
+    long low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | VARIANT;
     return new UUID(high, low).toString();
   }
 }

@@ -6,7 +6,8 @@ import dev.newel.bus.ServiceException;
 /**
  * The rule for names of activities, state machines and executions.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateActivity.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateActivity.html">
  *     CreateActivity, name</a>
  */
 public final class ResourceName {
@@ -43,7 +44,7 @@ public final class ResourceName {
   }
 
   private static boolean isForbidden(char c) {
-    if (c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
       return false;
     }
     return Character.isISOControl(c)

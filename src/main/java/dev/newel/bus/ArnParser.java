@@ -3,6 +3,7 @@ package dev.newel.bus;
 import dev.newel.bus.ServiceError.InvalidArn;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an ARN of Step Functions apart. */
 final class ArnParser {
@@ -27,40 +28,34 @@ final class ArnParser {
   }
 
   private static Arn resource(Arn.Home home, List<String> parts) {
-    int size = parts.size();
-    String name = parts.get(1);
-    switch (parts.get(0)) {
-      case "stateMachine":
-        if (size <= 3) {
-          return new Arn.StateMachine(home, name, size == 3 ? parts.get(2) : null);
-        }
-        break;
-      case "activity":
-        if (size == 2) {
-          return new Arn.Activity(home, name);
-        }
-        break;
-      case "execution":
-        if (size == 3) {
-          return new Arn.Execution(home, name, parts.get(2));
-        }
-        break;
-      case "express":
-        if (size == 4) {
-          return new Arn.Express(home, name, parts.get(2), parts.get(3));
-        }
-        break;
-      case "mapRun":
-        int slash = name.indexOf('/');
-        if (size == 3 && slash > 0) {
-          return new Arn.MapRun(
-              home, name.substring(0, slash), name.substring(slash + 1), parts.get(2));
-        }
-        break;
-      default:
-        throw notValidHere(parts.get(0));
+    int names = parts.size() - 1;
+    String type = parts.get(0);
+    String first = parts.get(1);
+    Arn arn =
+        switch (type) {
+          case "stateMachine" ->
+              names > 2
+                  ? null
+                  : new Arn.StateMachine(home, first, names == 2 ? parts.get(2) : null);
+          case "activity" -> names == 1 ? new Arn.Activity(home, first) : null;
+          case "execution" -> names == 2 ? new Arn.Execution(home, first, parts.get(2)) : null;
+          case "express" ->
+              names == 3 ? new Arn.Express(home, first, parts.get(2), parts.get(3)) : null;
+          case "mapRun" -> names == 2 ? mapRun(home, first, parts.get(2)) : null;
+          default -> throw notValidHere(type);
+        };
+    if (arn == null) {
+      throw invalid("Invalid number of ARN components for the resource type " + type);
     }
-    throw invalid("Invalid number of ARN components for the resource type " + parts.get(0));
+    return arn;
+  }
+
+  private static Arn.@Nullable MapRun mapRun(Arn.Home home, String place, String id) {
+    int slash = place.indexOf('/');
+    if (slash < 0) {
+      return null;
+    }
+    return new Arn.MapRun(home, place.substring(0, slash), place.substring(slash + 1), id);
   }
 
   static ServiceException wrongType(String text) {

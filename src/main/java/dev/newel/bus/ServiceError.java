@@ -225,7 +225,8 @@ public sealed interface ServiceError {
     /** What the service model forbids, in its order. */
     public static ValidationException of(List<String> violations) {
       int count = violations.size();
-      String detected = count == 1 ? " validation error detected: " : " validation errors detected: ";
+      String detected =
+          count == 1 ? " validation error detected: " : " validation errors detected: ";
       return new ValidationException(count + detected + String.join("; ", violations), null);
     }
 

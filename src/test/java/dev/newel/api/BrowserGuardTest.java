@@ -78,8 +78,8 @@ class BrowserGuardTest {
   void shouldRefuseASimplePostOfAPage() throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
       http.send(
-          "POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n"
-              + "Content-Type: text/plain\r\nContent-Length: 21\r\n\r\nAction=ListExecutions");
+          "POST / HTTP/1.1\nHost: localhost\nOrigin: http://evil.example\n"
+              + "Content-Type: text/plain\nContent-Length: 21\n\nAction=ListExecutions");
 
       assertThat(http.read().status()).isEqualTo(403);
     }
@@ -87,8 +87,7 @@ class BrowserGuardTest {
 
   private static RawHttp.Answer get(String headers) throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
-      http.send(
-          "GET /?Action=ListExecutions HTTP/1.1\r\n" + headers.replace(",", "\r\n") + "\r\n\r\n");
+      http.send("GET /?Action=ListExecutions HTTP/1.1\n" + headers.replace(",", "\n") + "\n\n");
       return http.read();
     }
   }

@@ -36,8 +36,7 @@ class BusDoorTest {
 
   @BeforeEach
   void start() {
-    Action failing =
-        call -> Future.failedFuture(new ServiceException(TaskTimedOut.GONE));
+    Action failing = call -> Future.failedFuture(new ServiceException(TaskTimedOut.GONE));
     Action broken =
         call -> {
           throw new IllegalStateException("a defect");

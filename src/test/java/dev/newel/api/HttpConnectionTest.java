@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,8 +31,14 @@ import org.junit.jupiter.api.Timeout;
 class HttpConnectionTest {
 
   private static final String POLL =
-      "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AWSStepFunctions.GetActivityTask\r\n"
-          + "Content-Length: 19\r\n\r\n{\"activityArn\":\"a\"}";
+      """
+      POST / HTTP/1.1
+      Host: localhost
+      X-Amz-Target: AWSStepFunctions.GetActivityTask
+      Content-Length: 19
+
+      {"activityArn":"a"}\
+      """;
 
   private final BlockingQueue<Promise<ObjectNode>> polls = new LinkedBlockingQueue<>();
   private final BlockingQueue<ActionCall> calls = new LinkedBlockingQueue<>();
@@ -41,8 +48,7 @@ class HttpConnectionTest {
   @BeforeEach
   void start() {
     server =
-        new ApiServer(
-            Map.of("ListExecutions", ApiServer.ECHO, "GetActivityTask", this::holdPoll));
+        new ApiServer(Map.of("ListExecutions", ApiServer.ECHO, "GetActivityTask", this::holdPoll));
   }
 
   @AfterEach
@@ -66,7 +72,7 @@ class HttpConnectionTest {
         requests
             .append("GET /?Action=ListExecutions&maxResults=")
             .append(i)
-            .append(" HTTP/1.1\r\nHost: x\r\n\r\n");
+            .append(" HTTP/1.1\nHost: x\n\n");
       }
       http.send(requests.toString());
       for (int i = 0; i < 50; i++) {
@@ -79,8 +85,14 @@ class HttpConnectionTest {
   void shouldAskForABodyThatWaitsForIt() throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
       http.send(
-          "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.ListExecutions\r\n"
-              + "Expect: 100-continue\r\nContent-Length: 16\r\n\r\n");
+          """
+          POST / HTTP/1.1
+          Host: x
+          X-Amz-Target: AWSStepFunctions.ListExecutions
+          Expect: 100-continue
+          Content-Length: 16
+
+          """);
       assertThat(http.read().status()).isEqualTo(100);
       http.send("{\"maxResults\":5}");
       assertThat(http.read().json().at("/input/maxResults").intValue()).isEqualTo(5);
@@ -91,16 +103,44 @@ class HttpConnectionTest {
   void shouldNotAskForABodyThatIsTooLarge() throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
       http.send(
-          "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions.ListExecutions\r\n"
-              + "Expect: 100-continue\r\nContent-Length: 99999999\r\n\r\n");
+          """
+          POST / HTTP/1.1
+          Host: x
+          X-Amz-Target: AWSStepFunctions.ListExecutions
+          Expect: 100-continue
+          Content-Length: 99999999
+
+          """);
       assertThat(http.read().status()).isEqualTo(413);
+    }
+  }
+
+  @Test
+  void shouldHangUpOnABodyWithoutEnd() throws IOException {
+    byte[] piece = new byte[1 << 20];
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(
+          """
+          POST / HTTP/1.1
+          Host: x
+          X-Amz-Target: AWSStepFunctions.ListExecutions
+          Content-Length: 999999999
+
+          """);
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 999; i++) {
+                  http.send(piece);
+                }
+              })
+          .isInstanceOf(SocketException.class);
     }
   }
 
   @Test
   void shouldRefuseAnUrlThatIsTooLong() throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
-      http.send("GET /?Action=" + "x".repeat(HttpLimits.MAX_URL_BYTES) + " HTTP/1.1\r\n\r\n");
+      http.send("GET /?Action=" + "x".repeat(HttpLimits.MAX_URL_BYTES) + " HTTP/1.1\n\n");
       RawHttp.Answer answer = http.read();
 
       assertThat(answer.status()).isEqualTo(414);
@@ -111,7 +151,7 @@ class HttpConnectionTest {
   @Test
   void shouldRefuseHeadersThatAreTooLarge() throws IOException {
     try (RawHttp http = new RawHttp(server.port())) {
-      http.send("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(70_000) + "\r\n\r\n");
+      http.send("GET / HTTP/1.1\nHost: x\nX: " + "x".repeat(70_000) + "\n\n");
 
       assertThat(http.read().status()).isEqualTo(431);
     }
@@ -189,10 +229,12 @@ class HttpConnectionTest {
       int port = server.port();
       waiting.send(POLL);
       Promise<ObjectNode> poll = takePoll();
-      Future<Void> stopped =
-          server.vertx.undeploy(server.vertx.deploymentIDs().iterator().next());
-      await().ignoreExceptionsInstanceOf(AssertionError.class).untilAsserted(
-          () -> assertThatThrownBy(() -> new RawHttp(port)).isInstanceOf(ConnectException.class));
+      Future<Void> stopped = server.vertx.undeploy(server.vertx.deploymentIDs().iterator().next());
+      await()
+          .ignoreExceptionsInstanceOf(AssertionError.class)
+          .untilAsserted(
+              () ->
+                  assertThatThrownBy(() -> new RawHttp(port)).isInstanceOf(ConnectException.class));
       assertThat(idle.isClosedByPeer()).isTrue();
       assertThat(stopped.isComplete()).isFalse();
 

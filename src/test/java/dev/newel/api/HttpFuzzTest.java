@@ -20,10 +20,42 @@ class HttpFuzzTest {
   private static final int ROUNDS = 400;
 
   private static final String[] PIECES = {
-    "{", "}", "[", "]", "\"", ":", ",", "null", "1e400", "-0", "1E-99999", "\"name\"", "\"tags\"",
-    "\"stateMachineArn\"", "\"maxResults\"", "\\ud800", "\\u0000", "\u00e9", "%", "%ff", "%00",
-    "&", "=", ";", "+", "Action=", "ListExecutions", "CreateActivity", "UpdateMapRun", "true",
-    "99999999999999999999", "\"toleratedFailurePercentage\"", "tags=", "maxResults=", " ", "\t"
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ":",
+    ",",
+    "null",
+    "1e400",
+    "-0",
+    "1E-99999",
+    "\"name\"",
+    "\"tags\"",
+    "\"stateMachineArn\"",
+    "\"maxResults\"",
+    "\\ud800",
+    "\\u0000",
+    "\u00e9",
+    "%",
+    "%ff",
+    "%00",
+    "&",
+    "=",
+    ";",
+    "+",
+    "Action=",
+    "ListExecutions",
+    "CreateActivity",
+    "UpdateMapRun",
+    "true",
+    "99999999999999999999",
+    "\"toleratedFailurePercentage\"",
+    "tags=",
+    "maxResults=",
+    " ",
+    "\t"
   };
 
   private static ApiServer server;
@@ -47,11 +79,11 @@ class HttpFuzzTest {
       for (int round = 0; round < ROUNDS; round++) {
         byte[] body = mixed(random);
         http.send(
-            "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: AWSStepFunctions."
+            "POST / HTTP/1.1\nHost: x\nX-Amz-Target: AWSStepFunctions."
                 + action
-                + "\r\nContent-Length: "
+                + "\nContent-Length: "
                 + body.length
-                + "\r\n\r\n",
+                + "\n\n",
             body);
         assertThat(http.read().status()).as("round %s", round).isLessThan(500);
       }
@@ -65,10 +97,10 @@ class HttpFuzzTest {
       for (int round = 0; round < ROUNDS; round++) {
         byte[] body = mixed(random);
         http.send(
-            "POST /?Action=CreateActivity HTTP/1.1\r\nHost: x\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            "POST /?Action=CreateActivity HTTP/1.1\nHost: x\n"
+                + "Content-Type: application/x-www-form-urlencoded\nContent-Length: "
                 + body.length
-                + "\r\n\r\n",
+                + "\n\n",
             body);
         assertThat(http.read().status()).as("round %s", round).isLessThan(500);
       }

@@ -180,7 +180,7 @@ class HttpProtocolTest {
   void shouldRefuseQueryParametersThatAreNotWhatTheModelSays(String query, String message)
       throws IOException {
     try (RawHttp raw = new RawHttp(server.port())) {
-      raw.send("GET /?Action=" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      raw.send("GET /?Action=" + query + " HTTP/1.1\nHost: localhost\n\n");
       RawHttp.Answer answer = raw.read();
 
       assertThat(answer.status()).isEqualTo(400);
@@ -196,7 +196,7 @@ class HttpProtocolTest {
       raw.send(
           "GET /?Action=CreateStateMachine&name=n&roleArn=r&definition="
               + "%22".repeat(MIB)
-              + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+              + " HTTP/1.1\nHost: localhost\n\n");
       RawHttp.Answer answer = raw.read();
 
       assertThat(answer.status()).isEqualTo(200);
@@ -249,7 +249,10 @@ class HttpProtocolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gzip,Body is not in gzip format", "br,'Content-Encoding is not supported; send gzip or none'"})
+  @CsvSource({
+    "gzip,Body is not in gzip format",
+    "br,'Content-Encoding is not supported; send gzip or none'"
+  })
   void shouldRefuseWhatItCannotInflate(String encoding, String message) throws IOException {
     HttpResponse<String> response =
         server.send(server.action("ListExecutions", "{}").header("Content-Encoding", encoding));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class RawHttp implements AutoCloseable {
   private final InputStream in;
 
   RawHttp(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
@@ -33,14 +34,15 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** Lines end in "\n" here, and as HTTP has it on the wire. */
   void send(String text) throws IOException {
-    send(text.getBytes(StandardCharsets.UTF_8));
+    send(text, new byte[0]);
   }
 
   /** In one piece, so that no delayed acknowledgement comes between. */
   void send(String head, byte[] body) throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    whole.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    whole.writeBytes(head.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     whole.writeBytes(body);
     send(whole.toByteArray());
   }
@@ -64,8 +66,7 @@ final class RawHttp implements AutoCloseable {
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-    return new Answer(
-        status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    return new Answer(status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
   boolean isClosedByPeer() throws IOException {

@@ -27,7 +27,8 @@ class ResourceNameTest {
   }
 
   static Stream<String> forbidden() {
-    Stream<String> special = "<>{}[]?*\"#%\\^|~`$&,;:/ \t\n\u00a0\u2003".chars().mapToObj(c -> "a" + (char) c);
+    Stream<String> special =
+        "<>{}[]?*\"#%\\^|~`$&,;:/ \t\n\u00a0\u2003".chars().mapToObj(c -> "a" + (char) c);
     Stream<String> controls =
         IntStream.concat(IntStream.rangeClosed(0, 0x1f), IntStream.rangeClosed(0x7f, 0x9f))
             .mapToObj(c -> (char) c + "a");

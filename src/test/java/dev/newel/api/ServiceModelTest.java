@@ -99,8 +99,7 @@ class ServiceModelTest {
   @Test
   void shouldCountCharactersRatherThanUtf16Units() throws IOException {
     String name = "😀".repeat(80);
-    assertThat(model.validate("CreateActivity", read("{\"name\":\"" + name + "\"}")))
-        .isNotNull();
+    assertThat(model.validate("CreateActivity", read("{\"name\":\"" + name + "\"}"))).isNotNull();
     assertRefused(
         "CreateActivity",
         "{\"name\":\"" + name + "x\"}",

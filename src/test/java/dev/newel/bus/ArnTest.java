@@ -56,8 +56,10 @@ class ArnTest {
     "arn:aws:states:r:1:express:m:e:i, Resource type not valid in this context: express",
     "arn:aws:states:r:1:activity:a, Resource type not valid in this context: activity",
     "arn:aws:states:r:1:planet:a, Resource type not valid in this context: planet",
-    "arn:aws:states:r:1:execution:m, Invalid number of ARN components for the resource type execution",
-    "arn:aws:states:r:1:execution:m:e:x, Invalid number of ARN components for the resource type execution",
+    "arn:aws:states:r:1:execution:m, Invalid number of ARN components for the resource type"
+        + " execution",
+    "arn:aws:states:r:1:execution:m:e:x, Invalid number of ARN components for the resource type"
+        + " execution",
     "arn:aws:states:r:1:mapRun:m:i, Invalid number of ARN components for the resource type mapRun",
   })
   void shouldRefuseWhatIsNoExecution(String text, String reason) {
