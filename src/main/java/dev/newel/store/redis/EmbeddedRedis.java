@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedRedis implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(EmbeddedRedis.class.getName());
-  private static final long RESTART_DELAY_MS = 500;
+  private static final long WATCH_MS = 250;
+  private static final long RETRY_MS = 2_000;
 
   private final DataFolder data;
   private final RedisSettings settings;
@@ -45,7 +46,7 @@ public final class EmbeddedRedis implements AutoCloseable {
       Path executable = RedisExecutable.installIn(data.path());
       RedisSettings settings = RedisSettings.of(data.path(), executable);
       EmbeddedRedis redis = new EmbeddedRedis(data, settings, takeOverOrStart(settings));
-      redis.watch();
+      redis.watchAfter(WATCH_MS);
       return redis;
     } catch (IOException | RuntimeException e) {
       data.close();
@@ -99,27 +100,25 @@ public final class EmbeddedRedis implements AutoCloseable {
     return RedisProcess.start(settings);
   }
 
+  private void watchAfter(long millis) {
+    var unused = watcher.schedule(this::watch, millis, TimeUnit.MILLISECONDS);
+  }
+
   private synchronized void watch() {
-    process.onExit(() -> restartAfter(0));
-  }
-
-  private synchronized void restartAfter(long millis) {
-    if (!stopping) {
-      watcher.schedule(this::restart, millis, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private synchronized void restart() {
     if (stopping) {
+      return;
+    }
+    if (!process.hasEnded()) {
+      watchAfter(WATCH_MS);
       return;
     }
     LOG.log(Level.WARNING, "the embedded Redis has ended; starting it again");
     try {
       process = RedisProcess.start(settings);
-      watch();
+      watchAfter(WATCH_MS);
     } catch (IOException e) {
       LOG.log(Level.ERROR, "cannot start the embedded Redis again", e);
-      restartAfter(RESTART_DELAY_MS);
+      watchAfter(RETRY_MS);
     }
   }
 

@@ -8,11 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +120,9 @@ public final class HeldConnection {
   }
 
   private void connect() {
-    LiveConnection.open(vertx, options)
+    // inside a future, as the client throws on a malformed URL
+    Future.succeededFuture()
+        .compose(ignored -> LiveConnection.open(vertx, options))
         .compose(this::prepareConnection)
         .onSuccess(this::up)
         .onFailure(this::retry);
@@ -187,9 +191,12 @@ public final class HeldConnection {
     }
   }
 
-  /** The server is there and answers, but not to us: trying again would not change that. */
+  /** Whether trying again would not help: wrong credentials, a wrong database, a malformed URL. */
   private static boolean isRefusal(Throwable cause) {
     return cause instanceof ErrorType error
-        && (error.is("WRONGPASS") || error.is("NOAUTH") || error.is("NOPERM") || error.is("ERR"));
+        ? !LiveConnection.isAway(error)
+        : !(cause instanceof IOException
+            || cause instanceof TimeoutException
+            || cause instanceof StoreUnavailableException);
   }
 }

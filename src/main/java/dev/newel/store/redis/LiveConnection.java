@@ -12,10 +12,10 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection from its opening to its end. It has a client of its own, as only closing the
@@ -86,9 +86,20 @@ final class LiveConnection {
     connection.exceptionHandler(cause -> close());
   }
 
-  /** Where published messages go. */
+  /**
+   * Where pushes go. The client lets a push take the place of a reply that is awaited, and hands the
+   * reply over here when it comes: so it counts as an answer, and nothing but the periodic PING may
+   * be sent on a connection that has subscriptions.
+   */
   void onPush(Handler<Response> handler) {
-    connection.handler(handler);
+    connection.handler(
+        response -> {
+          if (response.type() == ResponseType.PUSH) {
+            handler.handle(response);
+          } else {
+            answered.incrementAndGet();
+          }
+        });
   }
 
   Future<Response> send(Request request) {
@@ -136,22 +147,17 @@ final class LiveConnection {
     if (!(failure instanceof ErrorType error)) {
       return new StoreUnavailableException("no reply from Redis: " + failure.getMessage(), failure);
     }
-    String code = codeOf(error);
-    if (code.equals("READONLY")) {
+    if (error.is("READONLY")) {
       // the primary has become a replica: only a new connection finds the one that took over
       close();
     }
-    return AWAY.contains(code)
+    return isAway(error)
         ? new StoreUnavailableException("Redis is not available: " + error.getMessage(), error)
         : error;
   }
 
-  private static String codeOf(ErrorType error) {
-    @Nullable String message = error.getMessage();
-    if (message == null) {
-      return "";
-    }
-    int end = message.indexOf(' ');
-    return end < 0 ? message : message.substring(0, end);
+  /** Whether an error says that the server cannot do its work now, rather than that it will not. */
+  static boolean isAway(ErrorType error) {
+    return AWAY.stream().anyMatch(error::is);
   }
 }

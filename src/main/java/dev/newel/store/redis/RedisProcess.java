@@ -2,20 +2,19 @@ package dev.newel.store.redis;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A redis-server of a data folder: started here, or found running there. */
 final class RedisProcess {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(3);
   private static final int LOG_LINES = 5;
@@ -49,9 +48,10 @@ final class RedisProcess {
     launch(settings);
     RedisProcess started = awaitPid(settings);
     while (!started.isReady()) {
-      if (started.hasEnded(LOOK_AGAIN)) {
+      if (started.hasEnded()) {
         throw failure(settings);
       }
+      pause();
     }
     return started;
   }
@@ -64,9 +64,9 @@ final class RedisProcess {
     return probe.isReady();
   }
 
-  /** Calls back when the process has ended, whoever ended it. */
-  void onExit(Runnable callback) {
-    var unused = handle.onExit().thenRun(callback);
+  /** Whether the process has ended. Until its parent asks for it, it still counts as alive then. */
+  boolean hasEnded() {
+    return handle.info().command().isEmpty();
   }
 
   /** Has the server write what it still holds and end, and kills it if it does not. */
@@ -77,22 +77,17 @@ final class RedisProcess {
       // a server without its socket still knows the signal
       handle.destroy();
     }
-    if (!hasEnded(STOP_TIMEOUT)) {
+    awaitEnd();
+    if (!hasEnded()) {
       handle.destroyForcibly();
-      hasEnded(STOP_TIMEOUT);
+      awaitEnd();
     }
   }
 
-  private boolean hasEnded(Duration patience) throws InterruptedIOException {
-    try {
-      handle.onExit().get(patience.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException running) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot wait for process " + pid(), e);
-    } catch (InterruptedException e) {
-      throw interrupted();
+  private void awaitEnd() throws InterruptedIOException {
+    long giveUpAt = System.nanoTime() + STOP_TIMEOUT.toNanos();
+    while (!hasEnded() && System.nanoTime() < giveUpAt) {
+      pause();
     }
   }
 
@@ -103,10 +98,10 @@ final class RedisProcess {
             .directory(settings.folder().toFile())
             .redirectErrorStream(true)
             .start();
-    String said = new String(launcher.getInputStream().readAllBytes()).strip();
+    String said = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (launcher.waitFor() != 0) {
-        throw new IOException("redis-server refuses its options: " + said);
+        throw new IOException("redis-server refuses its options: " + said.strip());
       }
     } catch (InterruptedException e) {
       throw interrupted();

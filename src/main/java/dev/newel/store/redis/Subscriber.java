@@ -1,14 +1,16 @@
 package dev.newel.store.redis;
 
+import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Subscriber {
 
   private final Map<String, Handler<Buffer>> handlers = new ConcurrentHashMap<>();
+  private final Map<String, Promise<Void>> unconfirmed = new ConcurrentHashMap<>();
   private final Future<HeldConnection> connection;
 
   private Subscriber(Vertx vertx, LinkOptions options) {
@@ -27,7 +30,10 @@ public final class Subscriber {
 
   static Future<Subscriber> open(Vertx vertx, LinkOptions options) {
     Subscriber subscriber = new Subscriber(vertx, options);
-    return subscriber.connection.map(subscriber);
+    return subscriber
+        .connection
+        .onSuccess(held -> held.onLost(subscriber::failUnconfirmed))
+        .map(subscriber);
   }
 
   /** Calls back each time the connection is lost. */
@@ -41,53 +47,81 @@ public final class Subscriber {
   }
 
   /**
-   * Listens to a channel, one handler per channel, called on the subscriber's event loop.
+   * Listens to a channel, one handler per channel, called on the subscriber's event loop. Once
+   * subscribed, the channel is subscribed again by itself whenever the connection was lost.
    *
-   * @return completes when messages published from then on arrive; when it fails because the
-   *     connection is lost, the channel is subscribed with the others as soon as it is back
+   * @return completes when messages published from then on arrive; fails with {@link
+   *     StoreUnavailableException} while the connection is lost, and the handler is forgotten
    */
   public Future<Void> subscribe(String channel, Handler<Buffer> handler) {
     handlers.put(channel, handler);
-    return confirmed(Request.cmd(Command.SUBSCRIBE).arg(channel));
+    Promise<Void> confirmation = unconfirmed.computeIfAbsent(channel, key -> Promise.promise());
+    held().send(Request.cmd(Command.SUBSCRIBE).arg(channel)).onFailure(confirmation::tryFail);
+    return confirmation
+        .future()
+        .onFailure(
+            cause -> {
+              unconfirmed.remove(channel, confirmation);
+              handlers.remove(channel, handler);
+            });
   }
 
   /** Stops listening to a channel. */
   public Future<Void> unsubscribe(String channel) {
     handlers.remove(channel);
-    return confirmed(Request.cmd(Command.UNSUBSCRIBE).arg(channel));
+    return held().send(Request.cmd(Command.UNSUBSCRIBE).arg(channel)).mapEmpty();
   }
 
   Future<Void> close() {
-    return connection.compose(HeldConnection::close);
+    return held().close();
   }
 
   private HeldConnection held() {
     return connection.result();
   }
 
-  /** The client takes a subscription for done once it is written; an answered PING says it is. */
-  private Future<Void> confirmed(Request request) {
-    HeldConnection held = held();
-    return held.send(request).compose(written -> held.send(Request.cmd(Command.PING))).mapEmpty();
-  }
-
   private Future<?> subscribeAgain(LiveConnection fresh) {
-    fresh.onPush(this::dispatch);
-    Set<String> channels = Set.copyOf(handlers.keySet());
+    fresh.onPush(this::receive);
+    List<String> channels = List.copyOf(handlers.keySet());
     if (channels.isEmpty()) {
       return Future.succeededFuture();
     }
     Request request = Request.cmd(Command.SUBSCRIBE);
     channels.forEach(request::arg);
-    return fresh.send(request).compose(written -> fresh.send(Request.cmd(Command.PING)));
+    List<Future<Void>> confirmations = channels.stream().map(this::confirmation).toList();
+    return fresh.send(request).compose(written -> Future.all(confirmations));
   }
 
-  private void dispatch(Response push) {
-    if (push.size() == 3 && push.get(0).toString().equals("message")) {
-      Handler<Buffer> handler = handlers.get(push.get(1).toString());
-      if (handler != null) {
-        handler.handle(push.get(2).toBuffer());
+  private Future<Void> confirmation(String channel) {
+    return unconfirmed.computeIfAbsent(channel, key -> Promise.promise()).future();
+  }
+
+  /** A push has the kind, the channel, and the message or the number of subscriptions. */
+  private void receive(Response push) {
+    String channel = push.get(1).toString();
+    switch (push.get(0).toString()) {
+      case "message" -> {
+        Handler<Buffer> handler = handlers.get(channel);
+        if (handler != null) {
+          handler.handle(push.get(2).toBuffer());
+        }
+      }
+      case "subscribe" -> {
+        Promise<Void> confirmation = unconfirmed.remove(channel);
+        if (confirmation != null) {
+          confirmation.complete();
+        }
+      }
+      default -> {
+        // an unsubscription is confirmed: nobody waits for that
       }
     }
+  }
+
+  private void failUnconfirmed() {
+    StoreUnavailableException cause =
+        new StoreUnavailableException("the connection to Redis was lost while subscribing", null);
+    unconfirmed.values().forEach(confirmation -> confirmation.tryFail(cause));
+    unconfirmed.clear();
   }
 }
