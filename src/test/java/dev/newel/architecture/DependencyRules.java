@@ -16,10 +16,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
+import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -96,18 +100,12 @@ record DependencyRules(String root) {
         .that(arePure())
         .should()
         .dependOnClassesThat()
-        .belongToAnyOf(java.time.Clock.class)
+        .belongToAnyOf(Clock.class)
         .orShould()
         .accessTargetWhere(
-            target(
-                "reads the clock",
-                target ->
-                    target.getName().equals("now")
-                            && target.getOwner().getPackageName().startsWith("java.time")
-                        || target.getOwner().isEquivalentTo(System.class)
-                            && Set.of("currentTimeMillis", "nanoTime").contains(target.getName())
-                        || target.getOwner().isEquivalentTo(java.util.Date.class)
-                            && isConstructorWithoutParameters(target)));
+            targetIs("java\\.time\\..*\\.now|java\\.lang\\.System\\.(currentTimeMillis|nanoTime)"))
+        .orShould()
+        .callConstructor(Date.class);
   }
 
   ArchRule pureCoreHasNoRandomness() {
@@ -115,35 +113,23 @@ record DependencyRules(String root) {
         .that(arePure())
         .should()
         .dependOnClassesThat()
-        .belongToAnyOf(ThreadLocalRandom.class, java.security.SecureRandom.class)
+        .belongToAnyOf(ThreadLocalRandom.class, SecureRandom.class)
         .orShould()
         .accessTargetWhere(
-            target(
-                "makes its own randomness",
-                target ->
-                    target.getOwner().isEquivalentTo(Math.class)
-                            && target.getName().equals("random")
-                        || target.getOwner().isEquivalentTo(UUID.class)
-                            && target.getName().equals("randomUUID")
-                        || target
-                                .getOwner()
-                                .getName()
-                                .startsWith("java.util.random.RandomGenerator")
-                            && Set.of("of", "getDefault").contains(target.getName())
-                        || target.getOwner().isAssignableTo(java.util.random.RandomGenerator.class)
-                            && isConstructorWithoutParameters(target)));
+            targetIs(
+                "java\\.lang\\.Math\\.random|java\\.util\\.UUID\\.randomUUID"
+                    + "|java\\.util\\.random\\.RandomGenerator.*\\.(of|getDefault)"))
+        .orShould()
+        .callConstructor(Random.class)
+        .orShould()
+        .callConstructor(SplittableRandom.class);
   }
 
   ArchRule onlyMainPrints() {
     return noClasses()
         .that(not(main()))
         .should()
-        .accessTargetWhere(
-            target(
-                "uses System.out or System.err",
-                target ->
-                    target.getOwner().isEquivalentTo(System.class)
-                        && Set.of("out", "err").contains(target.getName())));
+        .accessTargetWhere(targetIs("java\\.lang\\.System\\.(out|err)"));
   }
 
   ArchRule namesSayWhatThingsAre() {
@@ -175,15 +161,13 @@ record DependencyRules(String root) {
     return layer.as(name);
   }
 
-  private static DescribedPredicate<JavaAccess<?>> target(
-      String description, java.util.function.Predicate<AccessTarget> predicate) {
-    return describe(description, access -> predicate.test(access.getTarget()));
-  }
-
-  private static boolean isConstructorWithoutParameters(AccessTarget target) {
-    return target instanceof AccessTarget.CodeUnitCallTarget constructor
-        && constructor.getName().equals("<init>")
-        && constructor.getRawParameterTypes().isEmpty();
+  private static DescribedPredicate<JavaAccess<?>> targetIs(String regex) {
+    return describe(
+        "is " + regex,
+        access -> {
+          AccessTarget target = access.getTarget();
+          return (target.getOwner().getName() + "." + target.getName()).matches(regex);
+        });
   }
 
   /** A slice per package, except that asl and asl.path lean on each other: an expression is ASL. */
