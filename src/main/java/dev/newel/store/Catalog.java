@@ -33,6 +33,8 @@ public interface Catalog {
       String tags) {}
 
   /**
+   * An activity.
+   *
    * @param creationTime epoch milliseconds
    * @param tags as JSON
    */
@@ -56,6 +58,8 @@ public interface Catalog {
   Future<Void> deleteMachine(String name);
 
   /**
+   * Machines by name.
+   *
    * @param after a name; null for the first page
    */
   Future<List<Machine>> machines(@Nullable String after, int count);
@@ -68,6 +72,8 @@ public interface Catalog {
   Future<Void> deleteActivity(String name);
 
   /**
+   * Activities by name.
+   *
    * @param after a name; null for the first page
    */
   Future<List<Activity>> activities(@Nullable String after, int count);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface HistoryStore {
 
   /**
+   * An execution from outside.
+   *
    * @param start as it began
    * @param progress as it stands
    */

@@ -11,12 +11,16 @@ public interface PartitionStore {
   int WHOLE_EXECUTION = -1;
 
   /**
+   * When something is due.
+   *
    * @param frame the frame, or {@link #WHOLE_EXECUTION}
    * @param dueAt epoch milliseconds
    */
   record Deadline(ExecutionKey execution, int frame, long dueAt) {}
 
   /**
+   * What a look into a partition found.
+   *
    * @param leased whether this instance holds the partition; if not, the rest is empty
    * @param deadlines those that pass before the horizon, soonest first
    * @param duties those whose owner has let their leases lapse; they are this instance's now

@@ -15,6 +15,8 @@ public record Environment(
     String region, Limits limits, RandomGenerator random, Predicate<String> activityExists) {
 
   /**
+   * The bounds of an execution.
+   *
    * @param payloadBytes the largest input or output of a state, in bytes of UTF-8
    * @param historyEvents the longest history, in events
    * @param eventsPerTurn after how many events a turn stops, so that others get their turn

@@ -1,0 +1,163 @@
+package dev.newel.store.redis;
+
+import dev.newel.store.Catalog;
+import dev.newel.store.ExecutionStore;
+import dev.newel.store.HistoryStore;
+import dev.newel.store.PartitionStore;
+import dev.newel.store.Store;
+import dev.newel.store.TaskQueues;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** All that Newel keeps, in one Redis. */
+public final class RedisStore implements Store {
+
+  private static final int TOKEN_KEY_BYTES = 32;
+
+  private final RedisLink link;
+  private final Keys keys;
+  private final ExecutionCodec codec;
+  private final Options options;
+  private final String instance;
+  private final List<Consumer<String>> taskListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> changeListeners = new CopyOnWriteArrayList<>();
+
+  /**
+   * What the store is told by the configuration.
+   *
+   * @param region of the ARNs of executions
+   * @param account likewise
+   * @param partitions into how many partitions executions are spread, where Redis does not say yet
+   * @param retention how long an execution is kept after its end
+   */
+  public record Options(
+      String region, String account, int partitions, Duration retention, Clock clock) {}
+
+  private RedisStore(RedisLink link, Keys keys, Options options) {
+    this.link = link;
+    this.keys = keys;
+    this.options = options;
+    this.codec =
+        new ExecutionCodec("arn:aws:states:" + options.region() + ":" + options.account() + ":");
+    byte[] id = new byte[8];
+    new SecureRandom().nextBytes(id);
+    this.instance = HexFormat.of().formatHex(id);
+  }
+
+  /**
+   * Opens the store over a link.
+   *
+   * @return fails where Redis has another number of partitions than asked for
+   */
+  public static Future<RedisStore> open(RedisLink link, Options options) {
+    return agreePartitions(link, options.partitions())
+        .map(partitions -> new RedisStore(link, new Keys(partitions), options))
+        .compose(store -> store.listen().map(store));
+  }
+
+  /** The number is fixed by whoever comes first: the place of every execution depends on it. */
+  private static Future<Integer> agreePartitions(RedisLink link, int wanted) {
+    return link.send(Request.cmd(Command.SETNX).arg(Keys.PARTITIONS).arg(wanted))
+        .compose(set -> link.send(Request.cmd(Command.GET).arg(Keys.PARTITIONS)))
+        .map(Response::toInteger)
+        .compose(
+            there ->
+                there == wanted
+                    ? Future.succeededFuture(there)
+                    : Future.failedFuture(
+                        "this Redis was set up with "
+                            + there
+                            + " partitions, and "
+                            + wanted
+                            + " are configured; the number cannot be changed afterwards"));
+  }
+
+  private Future<Void> listen() {
+    Future<Void> wakes =
+        link.subscriber()
+            .subscribe(
+                Keys.WAKE + instance,
+                activity ->
+                    taskListeners.forEach(listener -> listener.accept(activity.toString())));
+    Future<Void> changes =
+        link.subscriber()
+            .subscribe(
+                Keys.CHANGES,
+                name -> changeListeners.forEach(listener -> listener.accept(name.toString())));
+    return Future.all(wakes, changes).mapEmpty();
+  }
+
+  @Override
+  public Future<ExecutionStore> openExecutions() {
+    return link.connect().map(own -> new RedisExecutions(own, keys, codec));
+  }
+
+  @Override
+  public HistoryStore histories() {
+    return new RedisHistories(link.shared(), keys, codec);
+  }
+
+  @Override
+  public TaskQueues queues() {
+    return new RedisTaskQueues(link.shared(), instance, options.clock());
+  }
+
+  @Override
+  public PartitionStore partitions() {
+    return new RedisPartitions(link.shared(), keys, instance, options.retention().toMillis());
+  }
+
+  @Override
+  public Catalog catalog() {
+    return new RedisCatalog(link.shared());
+  }
+
+  @Override
+  public Future<byte[]> tokenKey() {
+    byte[] fresh = new byte[TOKEN_KEY_BYTES];
+    new SecureRandom().nextBytes(fresh);
+    String proposed = HexFormat.of().formatHex(fresh);
+    return link.send(Request.cmd(Command.SETNX).arg(Keys.TOKEN_KEYS).arg(proposed))
+        .compose(set -> link.send(Request.cmd(Command.GET).arg(Keys.TOKEN_KEYS)))
+        .map(key -> HexFormat.of().parseHex(key.toString()));
+  }
+
+  @Override
+  public Future<Boolean> isReady() {
+    return link.send(Request.cmd(Command.PING)).map(true).otherwise(false);
+  }
+
+  @Override
+  public void onTask(Consumer<String> listener) {
+    taskListeners.add(listener);
+  }
+
+  @Override
+  public void onChange(Consumer<String> listener) {
+    changeListeners.add(listener);
+  }
+
+  @Override
+  public void onLost(Runnable listener) {
+    link.subscriber().onLost(listener);
+  }
+
+  @Override
+  public void onBack(Runnable listener) {
+    link.subscriber().onBack(listener);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return link.close();
+  }
+}
