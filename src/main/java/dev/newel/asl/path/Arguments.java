@@ -12,17 +12,35 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The values that a function is called with, checked for their kind as it takes them. */
-record Arguments(
-    IntrinsicFunction function, List<Operand> operands, JsonNode[] values, Evaluation evaluation) {
+final class Arguments {
 
   private static final BigInteger MIN_INT = BigInteger.valueOf(Integer.MIN_VALUE);
   private static final BigInteger MAX_INT = BigInteger.valueOf(Integer.MAX_VALUE);
 
-  /** A number with more digits before its point than this is no int, and costly to write out. */
+  /** A number with more digits before its point is no int, and costly to write out. */
   private static final int MAX_DIGITS = 20;
+
+  private final IntrinsicFunction function;
+  private final List<Operand> operands;
+  private final JsonNode[] values;
+  private final Evaluation evaluation;
+
+  Arguments(IntrinsicFunction function, List<Operand> operands, Evaluation evaluation) {
+    this.function = function;
+    this.operands = operands;
+    this.evaluation = evaluation;
+    values = new JsonNode[operands.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = operands.get(i).value(evaluation);
+    }
+  }
 
   int count() {
     return values.length;
+  }
+
+  List<JsonNode> nodes() {
+    return List.of(values);
   }
 
   JsonNode node(int i) {
@@ -75,8 +93,12 @@ record Arguments(
       throw invalid();
     }
     BigDecimal number = values[i].decimalValue();
-    if (number.precision() - (long) number.scale() > MAX_DIGITS) {
+    long digits = number.precision() - (long) number.scale();
+    if (digits > MAX_DIGITS) {
       throw invalid();
+    }
+    if (digits < 0) {
+      return 0;
     }
     // half up on the number line, so that -1.5 becomes -1
     BigInteger rounded =

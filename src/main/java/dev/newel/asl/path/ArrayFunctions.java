@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Intrinsic functions on arrays. */
 final class ArrayFunctions {
@@ -31,7 +32,7 @@ final class ArrayFunctions {
 
   private static JsonNode array(Arguments arguments) {
     arguments.budget().spend(arguments.count());
-    return emptyArray().addAll(List.of(arguments.values()));
+    return emptyArray().addAll(arguments.nodes());
   }
 
   private static JsonNode partition(Arguments arguments) {
@@ -95,10 +96,18 @@ final class ArrayFunctions {
   }
 
   private static JsonNode unique(Arguments arguments) {
-    Set<JsonNode> seen = new LinkedHashSet<>();
-    arguments.array(0).forEach(seen::add);
-    arguments.budget().spend(seen.size());
-    return emptyArray().addAll(seen);
+    ArrayNode unique = emptyArray();
+    Map<Integer, List<JsonNode>> byHash = new HashMap<>();
+    for (JsonNode element : arguments.array(0)) {
+      List<JsonNode> alike = byHash.computeIfAbsent(element.hashCode(), hash -> new ArrayList<>(1));
+      // values of one hash are easily made: each comparison counts
+      arguments.budget().spend(1L + alike.size());
+      if (!alike.contains(element)) {
+        alike.add(element);
+        unique.add(element);
+      }
+    }
+    return unique;
   }
 
   private ArrayFunctions() {}

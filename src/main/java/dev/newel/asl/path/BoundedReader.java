@@ -2,6 +2,7 @@ package dev.newel.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.TypeRef;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
@@ -13,26 +14,42 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The JSONPath library's access to the data for one evaluation, which ends it when it has taken more
- * steps than its allowance: deep scans and filters can multiply.
+ * The JSONPath library's access to the data for one evaluation, which ends it when it has taken
+ * more steps than its allowance: deep scans and filters can multiply.
  */
 final class BoundedReader extends JacksonJsonNodeJsonProvider implements MappingProvider {
 
-  /** Ten times what a deep scan of a payload of 256 KiB takes; less than a second of work. */
+  /** Room for a filter over all of a payload of 256 KiB; well below a second of work. */
   static final int ALLOWANCE = 1_000_000;
 
-  /** The library writes out the path of each node it visits: long field names make steps dearer. */
-  private static final int NAME_CHARACTERS_PER_STEP = 32;
+  /** The library writes out the path of each node that it visits: long ones make steps dearer. */
+  private static final int PATH_CHARACTERS_PER_STEP = 128;
 
+  /** What a node costs that a filter compares as a whole: it is copied for that. */
+  private static final int STEPS_PER_COPY = 4;
+
+  /** A walk over the data to find its longest path pays only for an evaluation of many steps. */
+  private static final int UNMEASURED_STEPS = 1000;
+
+  private final JsonNode root;
+  private final PathWorkload workload;
   private int left = ALLOWANCE;
-  private int dearness = 1;
+  private int cost;
+  private boolean measured;
 
-  BoundedReader() {
+  BoundedReader(JsonNode root, PathWorkload workload) {
     super(Json.MAPPER);
+    this.root = root;
+    this.workload = workload;
+    cost = workload.costPerStep();
   }
 
-  private void spend(int steps) {
-    left -= steps;
+  private void spend(long steps) {
+    if (!measured && left < ALLOWANCE - UNMEASURED_STEPS) {
+      measured = true;
+      cost += longestPath(root) / PATH_CHARACTERS_PER_STEP;
+    }
+    left -= (int) Math.min(left + 1L, steps * cost);
     if (left < 0) {
       throw StateException.located(
           ErrorName.DATA_LIMIT_EXCEEDED,
@@ -42,7 +59,7 @@ final class BoundedReader extends JacksonJsonNodeJsonProvider implements Mapping
 
   @Override
   public Object getArrayIndex(Object array, int index) {
-    spend(dearness);
+    spend(1);
     JsonNode element = ((ArrayNode) array).get(index);
     if (element == null) {
       throw new IndexOutOfBoundsException(index);
@@ -52,8 +69,7 @@ final class BoundedReader extends JacksonJsonNodeJsonProvider implements Mapping
 
   @Override
   public Object getMapValue(Object object, String name) {
-    dearness = Math.max(dearness, 1 + name.length() / NAME_CHARACTERS_PER_STEP);
-    spend(dearness);
+    spend(1);
     JsonNode value = ((JsonNode) object).get(name);
     return value == null ? UNDEFINED : value;
   }
@@ -70,18 +86,20 @@ final class BoundedReader extends JacksonJsonNodeJsonProvider implements Mapping
     return super.getPropertyKeys(object);
   }
 
-  /** Adds a match. The library keeps each match's path as well, which nobody asks for. */
+  /** Called for each value that a filter compares. */
   @Override
-  public void setArrayIndex(Object array, int index, Object value) {
-    spend(dearness);
-    if (value instanceof JsonNode match) {
-      ((ArrayNode) array).add(match);
+  public Object unwrap(Object value) {
+    if (value instanceof TextNode text) {
+      spend(workload.costOfText(text.textValue().length()));
     }
+    return super.unwrap(value);
   }
 
   @Override
   public <T> T map(Object source, Class<T> target, Configuration configuration) {
-    spendTree((JsonNode) source);
+    JsonNode node = (JsonNode) source;
+    spendTree(node);
+    spend(workload.costOfList(node.size()));
     return Json.MAPPER.convertValue(source, target);
   }
 
@@ -91,7 +109,7 @@ final class BoundedReader extends JacksonJsonNodeJsonProvider implements Mapping
   }
 
   private void spendTree(JsonNode node) {
-    spend(1);
+    spend(STEPS_PER_COPY);
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       spendTree(field.getValue());
     }
@@ -100,5 +118,22 @@ final class BoundedReader extends JacksonJsonNodeJsonProvider implements Mapping
         spendTree(element);
       }
     }
+  }
+
+  /** The length of the longest path in it, as {@code $['name'][0]}. */
+  private static int longestPath(JsonNode node) {
+    int longest = 0;
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      longest =
+          Math.max(
+              longest, field.getKey().length() + "['']".length() + longestPath(field.getValue()));
+    }
+    if (node.isArray()) {
+      int index = "[]".length() + Integer.toString(node.size()).length();
+      for (JsonNode element : node) {
+        longest = Math.max(longest, index + longestPath(element));
+      }
+    }
+    return longest;
   }
 }

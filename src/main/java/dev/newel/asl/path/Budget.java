@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * What one evaluation may still produce, in units of one node or one character.
  *
- * <p>Values that a path yields are shared, not copied, but the text of the result repeats them. With
- * few paths the size of the input bounds that text well enough; only beyond {@link
+ * <p>Values that a path yields are shared, not copied, but the text of the result repeats them.
+ * With few paths the size of the input bounds that text well enough; only beyond {@link
  * #UNMEASURED_PATHS} each yielded value is measured, which costs a walk over it.
  */
 final class Budget {
@@ -27,7 +27,7 @@ final class Budget {
   }
 
   /** Takes a value into the result that stands in the input already. */
-  JsonNode yield(JsonNode shared) {
+  JsonNode share(JsonNode shared) {
     if (measuresPaths) {
       spendTree(shared);
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -45,7 +44,7 @@ final class EncodingFunctions {
   /** Of a string its characters are hashed, of anything else its JSON text. */
   private static JsonNode hash(Arguments arguments) {
     JsonNode value = arguments.node(0);
-    String data = value.isTextual() ? value.textValue() : Json.write(value);
+    String data = value.isTextual() ? value.textValue() : JsonText.of(value);
     String algorithm = arguments.string(1);
     if (data.length() > MAX_LENGTH || !ALGORITHMS.contains(algorithm)) {
       throw arguments.invalid();

@@ -18,10 +18,12 @@ final class FullPath {
 
   private final JsonPath path;
   private final String text;
+  private final PathWorkload workload;
 
-  private FullPath(JsonPath path, String text) {
+  private FullPath(JsonPath path, String text, PathWorkload workload) {
     this.path = path;
     this.text = text;
+    this.workload = workload;
   }
 
   /**
@@ -30,7 +32,7 @@ final class FullPath {
    */
   static FullPath compile(String path, String text) throws ExpressionSyntaxException {
     try {
-      return new FullPath(JsonPath.compile(path), text);
+      return new FullPath(JsonPath.compile(path), text, PathWorkload.of(path));
     } catch (RuntimeException e) {
       // beside its own exception the library lets those of number parsing and indexing through
       throw new ExpressionSyntaxException("'" + text + "' is not a valid JSONPath: " + e);
@@ -60,7 +62,7 @@ final class FullPath {
   }
 
   private @Nullable JsonNode read(JsonNode root) {
-    BoundedReader reader = new BoundedReader();
+    BoundedReader reader = new BoundedReader(root, workload);
     try {
       Object found =
           path.read(

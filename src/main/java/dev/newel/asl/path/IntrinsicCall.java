@@ -34,12 +34,7 @@ final class IntrinsicCall implements ValueExpression, Operand {
 
   @Override
   public JsonNode value(Evaluation evaluation) {
-    JsonNode[] values = new JsonNode[operands.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = operands.get(i).value(evaluation);
-    }
-    evaluation.budget().spend(1);
-    return function.body().apply(new Arguments(function, operands, values, evaluation));
+    return function.body().apply(new Arguments(function, operands, evaluation));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Parses intrinsic function calls: {@code States.Name(argument, ...)}, where an argument is a string
- * in single quotes, a number, null, true, false, a path, or another call.
+ * Parses intrinsic function calls: {@code States.Name(argument, ...)}, where an argument is a
+ * string in single quotes, a number, null, true, false, a path, or another call.
  *
  * @see <a href="https://states-language.net/spec.html#intrinsic-functions">States Language,
  *     intrinsic functions</a>
@@ -30,7 +30,8 @@ final class IntrinsicParser {
 
   static IntrinsicCall parse(String text) throws ExpressionSyntaxException {
     if (text.length() > MAX_LENGTH) {
-      throw new ExpressionSyntaxException("An intrinsic function call is longer than " + MAX_LENGTH);
+      throw new ExpressionSyntaxException(
+          "An intrinsic function call is longer than " + MAX_LENGTH);
     }
     IntrinsicParser parser = new IntrinsicParser(text);
     IntrinsicCall call = parser.call(1);

@@ -34,7 +34,7 @@ final class JsonFunctions {
   }
 
   private static JsonNode jsonToString(Arguments arguments) {
-    String text = Json.write(arguments.node(0));
+    String text = JsonText.of(arguments.node(0));
     arguments.budget().spend(text.length());
     return TextNode.valueOf(text);
   }

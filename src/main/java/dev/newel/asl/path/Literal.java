@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A constant argument. A string is kept as a format too, because only there an escaped brace differs
- * from a bare one.
+ * A constant argument. A string is kept as a format too, because only there an escaped brace
+ * differs from a bare one.
  */
 record Literal(JsonNode node, @Nullable Format format) implements Operand {
 

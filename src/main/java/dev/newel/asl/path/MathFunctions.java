@@ -21,9 +21,7 @@ final class MathFunctions {
       throw arguments.invalid();
     }
     RandomGenerator source =
-        arguments.count() == 3
-            ? new SplittableRandom(arguments.integer(2))
-            : arguments.random();
+        arguments.count() == 3 ? new SplittableRandom(arguments.integer(2)) : arguments.random();
     return Numbers.node(source.nextInt(start, end));
   }
 

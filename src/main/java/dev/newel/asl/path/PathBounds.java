@@ -3,94 +3,56 @@ package dev.newel.asl.path;
 import java.util.Set;
 
 /**
- * What a JSONPath may use. Bounds what its evaluation can cost at most, and keeps out what cannot be
- * bounded (regular expressions) or changes the data (the function {@code append}).
+ * What a JSONPath may use: bounds how deep the library recurses, and keeps out what cannot be
+ * bounded (regular expressions) or would change the data (the function {@code append}).
+ *
+ * <p>Looks at the bare text, quoted parts too, as the library has its own idea of where a quote
+ * begins.
  */
 final class PathBounds {
 
   private static final int MAX_LENGTH = 4096;
 
-  /** The library parses and evaluates by recursion over these. */
+  /** The library parses and evaluates by recursion over steps and brackets. */
   private static final int MAX_STRUCTURE = 256;
-
-  /** A scan within a scan visits a node once for each of its ancestors. */
-  private static final int MAX_DEEP_SCANS = 3;
 
   private static final Set<String> FUNCTIONS =
       Set.of("min", "max", "avg", "stddev", "sum", "length", "size", "keys", "first", "last");
 
-  private final String path;
-  private int structure;
-  private int deepScans;
-  private int brackets;
-
-  private PathBounds(String path) {
-    this.path = path;
-  }
-
-  static void check(String path) throws ExpressionSyntaxException {
-    if (!path.startsWith("$") || path.isBlank() || path.length() > MAX_LENGTH) {
-      throw new ExpressionSyntaxException("not a JSONPath: it must begin with $ and not be too long");
+  static void checkSize(String path) throws ExpressionSyntaxException {
+    if (!path.startsWith("$")) {
+      throw new ExpressionSyntaxException("A JSONPath begins with $");
     }
-    new PathBounds(path).scan();
+    long structure = path.chars().filter(c -> ".[(!{".indexOf(c) >= 0).count();
+    if (path.length() > MAX_LENGTH || structure > MAX_STRUCTURE) {
+      throw new ExpressionSyntaxException("A JSONPath is too long or has too many steps");
+    }
   }
 
-  private void scan() throws ExpressionSyntaxException {
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      switch (c) {
-        case '\'', '"' -> i = brackets > 0 ? endOfQuote(i) : i;
-        case '.' -> countStep(i);
-        case '!', '{' -> structure++;
-        case '[' -> open();
-        case ']', ')' -> brackets--;
-        case '(' -> {
-          checkFunction(i);
-          open();
-        }
-        case '~' -> refuse("regular expressions are not supported");
-        default -> {}
+  /** For a path that is more than names and indexes. */
+  static void checkOperators(String path) throws ExpressionSyntaxException {
+    if (path.contains("=~")) {
+      throw new ExpressionSyntaxException("Regular expressions in a JSONPath are not supported");
+    }
+    if (path.endsWith("[")) {
+      // which the library overlooks
+      throw new ExpressionSyntaxException("A bracket of a JSONPath is not closed");
+    }
+    for (int at = path.indexOf('('); at >= 0; at = path.indexOf('(', at + 1)) {
+      String name = nameBefore(path, at);
+      if (!name.isEmpty() && !(FUNCTIONS.contains(name) && path.startsWith("()", at))) {
+        throw new ExpressionSyntaxException("The function " + name + " is not supported");
       }
     }
-    if (structure > MAX_STRUCTURE || deepScans > MAX_DEEP_SCANS) {
-      refuse("it has too many steps");
-    }
   }
 
-  private int endOfQuote(int start) {
-    char quote = path.charAt(start);
-    int i = start + 1;
-    while (i < path.length() && path.charAt(i) != quote) {
-      i += path.charAt(i) == '\\' ? 2 : 1;
-    }
-    return i;
-  }
-
-  private void countStep(int dot) {
-    structure++;
-    if (path.startsWith("..", dot)) {
-      deepScans++;
-    }
-  }
-
-  private void open() {
-    structure++;
-    brackets++;
-  }
-
-  private void checkFunction(int parenthesis) throws ExpressionSyntaxException {
-    int start = parenthesis;
+  private static String nameBefore(String path, int end) {
+    int start = end;
     while (start > 0 && Character.isJavaIdentifierPart(path.charAt(start - 1))) {
       start--;
     }
-    String name = path.substring(start, parenthesis);
-    boolean call = !name.isEmpty();
-    if (call && !(FUNCTIONS.contains(name) && path.startsWith("()", parenthesis))) {
-      refuse("the function '" + name + "' is not supported");
-    }
+    return path.substring(start, end);
   }
 
-  private static void refuse(String why) throws ExpressionSyntaxException {
-    throw new ExpressionSyntaxException("not a supported JSONPath: " + why);
-  }
+  private PathBounds() {}
 }

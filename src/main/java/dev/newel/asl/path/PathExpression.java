@@ -1,7 +1,6 @@
 package dev.newel.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import java.util.List;
@@ -26,9 +25,12 @@ final class PathExpression implements ValueExpression, Operand {
   static PathExpression compile(String text) throws ExpressionSyntaxException {
     boolean intoContext = text.startsWith("$$");
     String path = intoContext ? text.substring(1) : text;
-    PathBounds.check(path);
-    return new PathExpression(
-        text, intoContext, StepParser.parse(path), FullPath.compile(path, text));
+    PathBounds.checkSize(path);
+    List<Step> steps = StepParser.parse(path);
+    if (steps == null) {
+      PathBounds.checkOperators(path);
+    }
+    return new PathExpression(text, intoContext, steps, FullPath.compile(path, text));
   }
 
   boolean isIntoContext() {
@@ -76,7 +78,7 @@ final class PathExpression implements ValueExpression, Operand {
                   text,
                   describeRoot(evaluation.input(), evaluation.scope())));
     }
-    return evaluation.budget().yield(found);
+    return evaluation.budget().share(found);
   }
 
   @Override
@@ -87,7 +89,7 @@ final class PathExpression implements ValueExpression, Operand {
   /** What the path looks into, as AWS's messages quote it. */
   String describeRoot(JsonNode input, Scope scope) {
     String kind = intoContext ? "context object '" : "input '";
-    return kind + Json.write(root(input, scope)) + "'";
+    return kind + JsonText.of(root(input, scope)) + "'";
   }
 
   private JsonNode root(JsonNode input, Scope scope) {

@@ -23,6 +23,8 @@ public final class PayloadTemplate {
   @FunctionalInterface
   public interface ProblemSink {
     /**
+     * Takes a problem.
+     *
      * @param relativePointer JSON Pointer of the object that holds the field, from the template
      */
     void problem(String relativePointer, String message);

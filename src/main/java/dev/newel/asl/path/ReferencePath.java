@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import java.util.List;
@@ -37,6 +36,8 @@ public final class ReferencePath {
   }
 
   /**
+   * The value.
+   *
    * @throws StateException {@code States.Runtime} where the path leads nowhere
    */
   public JsonNode evaluate(JsonNode input, Scope scope) {
@@ -65,7 +66,7 @@ public final class ReferencePath {
     if (written == null) {
       throw StateException.located(
           ErrorName.RESULT_PATH_MATCH_FAILURE,
-          "Unable to apply ReferencePath " + text() + " to input " + Json.write(root));
+          "Unable to apply ReferencePath " + text() + " to input " + JsonText.of(root));
     }
     return written;
   }
@@ -90,7 +91,8 @@ public final class ReferencePath {
     }
     if (step instanceof Step.Index index && node instanceof ArrayNode array && child != null) {
       ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size()).addAll(array);
-      return copy.set(index.index() < 0 ? array.size() + index.index() : index.index(), written);
+      copy.set(index.in(array), written);
+      return copy;
     }
     return null;
   }

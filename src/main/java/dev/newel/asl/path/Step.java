@@ -20,7 +20,12 @@ sealed interface Step {
   record Index(int index) implements Step {
     @Override
     public @Nullable JsonNode from(JsonNode node) {
-      return node.get(index < 0 ? node.size() + index : index);
+      return node.get(in(node));
+    }
+
+    /** The index from the start of an array. */
+    int in(JsonNode array) {
+      return index < 0 ? array.size() + index : index;
     }
   }
 }

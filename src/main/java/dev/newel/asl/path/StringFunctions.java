@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.BitSet;
 import java.util.List;
-import java.util.StringTokenizer;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -25,11 +25,18 @@ final class StringFunctions {
   /** Each character of the second argument is a delimiter, and AWS leaves empty parts out. */
   private static JsonNode split(Arguments arguments) {
     ArrayNode parts = JsonNodeFactory.instance.arrayNode();
-    StringTokenizer tokens = new StringTokenizer(arguments.string(0), arguments.string(1));
-    while (tokens.hasMoreTokens()) {
-      String part = tokens.nextToken();
-      arguments.budget().spend(1L + part.length());
-      parts.add(part);
+    String text = arguments.string(0);
+    arguments.budget().spend(text.length());
+    BitSet delimiters = new BitSet();
+    arguments.string(1).chars().forEach(delimiters::set);
+    int start = 0;
+    for (int end = 0; end <= text.length(); end++) {
+      if (end == text.length() || delimiters.get(text.charAt(end))) {
+        if (end > start) {
+          parts.add(text.substring(start, end));
+        }
+        start = end + 1;
+      }
     }
     return parts;
   }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles a payload template; whatever has no expression in it stays the definition's own node. */
+/**
+ * Compiles a payload template; whatever has no expression in it stays the definition's own node.
+ */
 final class TemplateCompiler {
 
   private static final String SUFFIX = ".$";
@@ -70,26 +72,20 @@ final class TemplateCompiler {
   }
 
   private TemplateNode expression(String field, JsonNode value, String pointer) {
-    if (value.isTextual()) {
-      try {
-        ValueExpression expression = ValueExpression.compile(value.textValue());
-        return expression instanceof PathExpression path
-            ? new PathField(field, path)
-            : new CallField((IntrinsicCall) expression);
-      } catch (ExpressionSyntaxException e) {
-        // AWS tells no more than that below, whatever is wrong with it
-        return refuse(field, value, pointer);
-      }
+    // what is not a string has no text; like that of a string, AWS refuses it without a reason
+    try {
+      ValueExpression expression =
+          ValueExpression.compile(value.isTextual() ? value.textValue() : "");
+      return expression instanceof PathExpression path
+          ? new PathField(field, path)
+          : new CallField((IntrinsicCall) expression);
+    } catch (ExpressionSyntaxException e) {
+      problems.problem(
+          pointer,
+          "The value for the field '%s' must be a valid JSONPath or a valid intrinsic function call"
+              .formatted(field));
+      return new Constant(value);
     }
-    return refuse(field, value, pointer);
-  }
-
-  private TemplateNode refuse(String field, JsonNode value, String pointer) {
-    problems.problem(
-        pointer,
-        "The value for the field '%s' must be a valid JSONPath or a valid intrinsic function call"
-            .formatted(field));
-    return new Constant(value);
   }
 
   private static boolean isConstant(List<TemplateNode> parts) {

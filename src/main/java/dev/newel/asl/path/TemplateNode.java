@@ -28,9 +28,7 @@ sealed interface TemplateNode {
     }
   }
 
-  /**
-   * @param field the name as in the definition, with {@code .$}
-   */
+  /** A field that is a path. Its name is the definition's, with {@code .$}, for the error. */
   record PathField(String field, PathExpression path) implements TemplateNode {
     @Override
     public JsonNode apply(JsonNode input, Scope scope, Budget budget) {
@@ -40,7 +38,7 @@ sealed interface TemplateNode {
             "The JSONPath '%s' specified for the field '%s' could not be found in the %s"
                 .formatted(path.text(), field, path.describeRoot(input, scope)));
       }
-      return budget.yield(found);
+      return budget.share(found);
     }
 
     @Override

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ValueExpression permits PathExpression, IntrinsicCall {
 
   /**
+   * The value.
+   *
    * @throws StateException {@code States.Runtime} where a path leads nowhere, {@code
    *     States.IntrinsicFailure} where a function cannot take its arguments, {@code
    *     States.DataLimitExceeded} where the evaluation goes beyond its bounds
@@ -25,7 +27,8 @@ public sealed interface ValueExpression permits PathExpression, IntrinsicCall {
 
   /**
    * The value, or null where a path leads nowhere: for those who ask whether there is one. An
-   * indefinite path (with a wildcard, a slice, a filter) always has a value, if only an empty array.
+   * indefinite path (with a wildcard, a slice, a filter) always has a value, if only an empty
+   * array.
    */
   @Nullable JsonNode find(JsonNode input, Scope scope);
 

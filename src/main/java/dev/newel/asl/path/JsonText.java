@@ -1,0 +1,27 @@
+package dev.newel.asl.path;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
+import dev.newel.asl.StateException;
+
+/** The compact text of a value that an expression sees or makes. */
+final class JsonText {
+
+  /**
+   * Writes the text.
+   *
+   * @throws StateException where calls have nested the value deeper than a JSON text may be
+   */
+  static String of(JsonNode node) {
+    try {
+      return Json.MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw StateException.located(
+          ErrorName.DATA_LIMIT_EXCEEDED, "The value of an expression is nested too deeply.");
+    }
+  }
+
+  private JsonText() {}
+}

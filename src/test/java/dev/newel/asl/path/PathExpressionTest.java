@@ -1,0 +1,174 @@
+package dev.newel.asl.path;
+
+import static dev.newel.asl.path.FixedScope.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.StateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathExpressionTest {
+
+  private static final JsonNode INPUT =
+      json(
+          """
+          {'a': {'b': [10, 20, {'c': null}], 'x-y': 'dash', 'two words': true, 'ünï': 1.50},
+           'items': [{'id': 1, 'tag': 'p'}, {'id': 2, 'tag': 'q'}, {'id': 3}],
+           'text': 'hello', 'nums': [1, 2.5, 4]}\
+          """);
+
+  private static final FixedScope SCOPE =
+      FixedScope.of("{'Execution': {'Name': 'run', 'Input': {'k': [1, 2]}}, 'State': {}}");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          $.a.b[0]                      | 10
+          $.a.b[2].c                    | null
+          $.a.b[-1]                     | {'c':null}
+          $['a']['b'][1]                | 20
+          $["a"]["b"][1]                | 20
+          $.a.x-y                       | 'dash'
+          $.a['two words']              | true
+          $.a.ünï                       | 1.50
+          $.text                        | 'hello'
+          $$.Execution.Name             | 'run'
+          $$.Execution['Input'].k[1]    | 2
+          $$.State                      | {}
+          $.items[*].id                 | [1,2,3]
+          $.items[*].tag                | ['p','q']
+          $.items[0:1]                  | [{'id':1,'tag':'p'}]
+          $.items[1:].id                | [2,3]
+          $.items[:-2].id               | [1]
+          $.items[0,2].id               | [1,3]
+          $.items[?(@.id > 1)].id       | [2,3]
+          $.items[?(@.tag == 'q')].id   | [2]
+          $.items[?(@.tag)].id          | [1,2]
+          $.items[?(@.id == $.a.b[9])]  | []
+          $..id                         | [1,2,3]
+          $.a['b','x-y']                | {'b':[10,20,{'c':null}],'x-y':'dash'}
+          $.items.length()              | 3
+          $.nums.sum()                  | 7.5
+          $.nums.max()                  | 4.0
+          $.nums.last()                 | 4
+          $.a.keys()                    | ['b','x-y','two words','ünï']
+          $.text.*                      | []
+          $.text[0:1]                   | []
+          $$.Execution.Input.k[*]       | [1,2]
+          """)
+  void shouldFindWhatPathNames(String path, String expected) throws Exception {
+    ValueExpression compiled = ValueExpression.compile(path);
+
+    assertThat(compiled.evaluate(INPUT, SCOPE)).isEqualTo(json(expected));
+    assertThat(compiled.find(INPUT, SCOPE)).isEqualTo(json(expected));
+    assertThat(compiled.text()).isEqualTo(path);
+  }
+
+  @Test
+  void shouldYieldTheVeryNodesOfTheInput() throws Exception {
+    assertThat(ValueExpression.compile("$").evaluate(INPUT, SCOPE)).isSameAs(INPUT);
+    assertThat(ValueExpression.compile("$$").evaluate(INPUT, SCOPE)).isSameAs(SCOPE.context());
+    assertThat(ValueExpression.compile("$.a.b").evaluate(INPUT, SCOPE))
+        .isSameAs(INPUT.get("a").get("b"));
+    assertThat(ValueExpression.compile("$.items[?(@.id == 2)]").evaluate(INPUT, SCOPE).get(0))
+        .isSameAs(INPUT.get("items").get(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$.order.lines[*]",
+        "$.order.lines[1:5]",
+        "$.order.lines[1:5].price",
+        "$.order.lines[1:]",
+        "$.order.lines[:1]",
+        "$.order[?(@.x)].y",
+        "$.items[*].price",
+        "$.items[0:].price",
+        "$.items[:1]",
+        "$[*]",
+        "$..x",
+        "$$.Missing[*]"
+      })
+  void shouldGiveEmptyArrayWhereIndefinitePathFindsNothing(String path) throws Exception {
+    JsonNode empty = json("{}");
+
+    assertThat(ValueExpression.compile(path).evaluate(empty, FixedScope.EMPTY))
+        .isEqualTo(json("[]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          $.not.here.at.all     | Missing property in path $['not']
+          $.a.no.such           | Missing property in path $['a']['no']
+          $.no                  | No results for path: $['no']
+          $.a.b[7]              | No results for path: $['a']['b'][7]
+          $.a.b[7].x            | No results for path: $['a']['b'][7]['x']
+          $.text[0]             | Filter: [0] can only be applied to arrays. Current context is: "hello"
+          $.text.more           | Expected to find an object with property ['more'] in path $['text'] but found 'com.fasterxml.jackson.databind.node.TextNode'. This is not a json object according to the JsonProvider: 'com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider'.
+          $$.Task.Token         | Missing property in path $['Task']
+          """)
+  void shouldTellWhyDefinitePathLeadsNowhere(String path, String reason) throws Exception {
+    ValueExpression compiled = ValueExpression.compilePath(path);
+
+    assertThat(compiled.find(INPUT, SCOPE)).isNull();
+    assertThatExceptionOfType(StateException.class)
+        .isThrownBy(() -> compiled.evaluate(INPUT, SCOPE))
+        .satisfies(
+            failure -> {
+              assertThat(failure.error()).isEqualTo(ErrorName.RUNTIME);
+              assertThat(failure.cause()).isEqualTo("Invalid path '" + path + "' : " + reason);
+              assertThat(failure.isLocated()).isTrue();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "a.b",
+        ".a",
+        "@.a",
+        " $.a",
+        "$name",
+        "$$name",
+        "$$$.a",
+        "$.",
+        "$.a.",
+        "$.a[",
+        "$.a['b]",
+        "$.a[1",
+        "$.a b",
+        "$.items[?(@.id > )]",
+        "$.items[?(@.tag =~ /(a+)+$/)]",
+        "$.items[?(@.a' =~ /(a+)+$/)]",
+        "$.items.append(1)",
+        "$.items[?(@.b.append('x') == 1)]",
+        "$.items.concat('x')",
+        "$.items.nonesuch()",
+        "$.items.index(1)"
+      })
+  void shouldRefuseWhatIsNoPath(String path) {
+    assertThatExceptionOfType(ExpressionSyntaxException.class)
+        .isThrownBy(() -> ValueExpression.compilePath(path));
+  }
+
+  @Test
+  void shouldRefuseFunctionCallWhereOnlyPathMayStand() {
+    assertThatExceptionOfType(ExpressionSyntaxException.class)
+        .isThrownBy(() -> ValueExpression.compilePath("States.UUID()"));
+  }
+}
