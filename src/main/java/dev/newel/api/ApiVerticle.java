@@ -21,6 +21,7 @@ public final class ApiVerticle extends VerticleBase {
   private final ApiOptions options;
   private final ActionDispatcher dispatcher;
   private final Supplier<Future<Boolean>> readiness;
+  private final BusDoor door;
   private @Nullable HttpServer server;
   private @Nullable MessageConsumer<Object> consumer;
 
@@ -32,6 +33,7 @@ public final class ApiVerticle extends VerticleBase {
     this.options = options;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
+    this.door = new BusDoor(dispatcher);
   }
 
   @Override
@@ -44,7 +46,6 @@ public final class ApiVerticle extends VerticleBase {
             .requestHandler(routes)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
-    BusDoor door = new BusDoor(dispatcher);
     MessageConsumer<Object> api = vertx.eventBus().consumer(Addresses.API, door::handle);
     consumer = api;
     return Future.all(http.listen(), api.completion());
@@ -53,9 +54,9 @@ public final class ApiVerticle extends VerticleBase {
   /** Stops accepting, and lets requests under way finish for up to 8 s. */
   @Override
   public Future<?> stop() {
-    Future<?> closed = consumer == null ? Future.succeededFuture() : consumer.unregister();
-    Future<?> drained = server == null ? Future.succeededFuture() : server.shutdown(DRAIN);
-    return Future.join(closed, drained);
+    Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
+    Future<?> closed = server == null ? Future.succeededFuture() : server.shutdown(DRAIN);
+    return Future.join(unregistered, closed, door.drain(DRAIN));
   }
 
   /** Where HTTP is served, once deployed. */

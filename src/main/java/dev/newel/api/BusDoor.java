@@ -14,12 +14,18 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Serves {@link Addresses#API}: JSON from anywhere, {@link ActionRequest} within the process. */
 final class BusDoor {
 
   private final ActionDispatcher dispatcher;
+  private final Set<Future<ObjectNode>> underWay = ConcurrentHashMap.newKeySet();
 
   BusDoor(ActionDispatcher dispatcher) {
     this.dispatcher = dispatcher;
@@ -67,7 +73,18 @@ final class BusDoor {
             RequestId.next(),
             invocationId,
             ActionCall.Client.STEADY);
-    return dispatcher.dispatch(call).onFailure(e -> fail(message, ((ServiceException) e).error()));
+    Future<ObjectNode> answer = dispatcher.dispatch(call);
+    underWay.add(answer);
+    return answer
+        .onFailure(e -> fail(message, ((ServiceException) e).error()))
+        .onComplete(done -> underWay.remove(answer));
+  }
+
+  /** Ends, without failing, when what is under way has been answered or the time is up. */
+  Future<?> drain(Duration atMost) {
+    return Future.join(List.copyOf(underWay))
+        .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
   }
 
   private static void fail(Message<Object> message, ServiceError error) {

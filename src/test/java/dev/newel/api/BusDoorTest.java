@@ -2,6 +2,7 @@ package dev.newel.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,8 @@ import dev.newel.bus.NewelClient;
 import dev.newel.bus.ServiceError.TaskTimedOut;
 import dev.newel.bus.ServiceException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BusDoorTest {
 
   private final BlockingQueue<ActionCall> calls = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Promise<ObjectNode>> stops = new LinkedBlockingQueue<>();
   private ApiServer server;
   private NewelClient client;
 
@@ -49,13 +53,20 @@ class BusDoorTest {
                 "GetActivityTask", call -> keep(call, "ignored", ""),
                 "SendTaskSuccess", failing,
                 "SendTaskFailure", call -> keep(call, "ignored", ""),
-                "ListActivities", broken));
+                "ListActivities", broken,
+                "StopExecution", call -> hold()));
     client = new NewelClient(server.vertx);
   }
 
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  private Future<ObjectNode> hold() {
+    Promise<ObjectNode> answer = Promise.promise();
+    stops.add(answer);
+    return answer.future();
   }
 
   private Future<ObjectNode> keep(ActionCall call, String member, String value) {
@@ -145,6 +156,26 @@ class BusDoorTest {
 
     assertThat(reply.output().get("executionArn").textValue()).isEqualTo("e");
     assertThat(calls.take().input()).isSameAs(input);
+  }
+
+  @Test
+  void shouldAnswerWhatIsUnderWayWhenItStops() throws InterruptedException {
+    Future<JsonObject> answer =
+        client.call("StopExecution", new JsonObject().put("executionArn", "e"));
+    Promise<ObjectNode> held = stops.take();
+    Vertx vertx = server.vertx;
+
+    Future<Void> stopped = vertx.undeploy(vertx.deploymentIDs().iterator().next());
+    await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> client.call("x", new JsonObject()).await())
+                    .hasMessageStartingWith("No handlers for address"));
+    assertThat(stopped.isComplete()).isFalse();
+    held.complete(JsonNodeFactory.instance.objectNode());
+
+    assertThat(answer.await()).isEmpty();
+    stopped.await();
   }
 
   @Test
