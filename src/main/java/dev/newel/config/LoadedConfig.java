@@ -30,8 +30,8 @@ public record LoadedConfig(NewelConfig config, List<String> listing, List<String
       Pattern.compile(Setting.ENV_PREFIX + "(SERVICE_.*|PORT(_\\d+_.*)?)");
 
   /**
-   * Reads conf/newel.properties, or the file that NEWEL_CONFIG names, and then the environment, which
-   * has the last word.
+   * Reads conf/newel.properties, or the file that NEWEL_CONFIG names, and then the environment,
+   * which has the last word.
    *
    * @param folder where conf is; its absence means the defaults
    * @throws ConfigException if a value is not accepted, the file has a key that does not exist, or

@@ -60,7 +60,8 @@ public record NewelConfig(
             Duration.ofSeconds(values.get(Settings.REDIS_PATIENCE_SECONDS))),
         new Data(values.get(Settings.DATA_DIR)),
         new Engine(
-            values.get(Settings.ENGINE_INSTANCES)
+            values
+                .get(Settings.ENGINE_INSTANCES)
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
             values.get(Settings.ENGINE_PARTITIONS),
             values.get(Settings.ENGINE_MAX_EVENTS_PER_TURN)),

@@ -13,7 +13,11 @@ import java.util.function.UnaryOperator;
  * @param display the value as it may be printed, without its secret parts
  */
 record Setting<T>(
-    String key, String defaultText, String description, Kind<T> kind, UnaryOperator<String> display) {
+    String key,
+    String defaultText,
+    String description,
+    Kind<T> kind,
+    UnaryOperator<String> display) {
 
   static final String ENV_PREFIX = "NEWEL_";
 

@@ -20,10 +20,7 @@ final class Settings {
 
   static final Setting<Integer> HTTP_PORT =
       new Setting<>(
-          "http.port",
-          "8083",
-          "Port to listen on; 0 takes a free one.",
-          Kind.number(0, 65_535));
+          "http.port", "8083", "Port to listen on; 0 takes a free one.", Kind.number(0, 65_535));
 
   static final Setting<String> AWS_REGION =
       new Setting<>(

@@ -47,7 +47,8 @@ class LoadedConfigTest {
         variable("NEWEL_AWS_REGION", "eu-west-1", c -> c.aws().region()),
         variable("NEWEL_AWS_ACCOUNT", "123456789012", c -> c.aws().account()),
         variable("NEWEL_REDIS_URL", "redis://h:1/2", c -> c.redis().url()),
-        variable("NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "7", c -> c.redis().replyTimeout().toSeconds()),
+        variable(
+            "NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "7", c -> c.redis().replyTimeout().toSeconds()),
         variable("NEWEL_REDIS_PATIENCE_SECONDS", "8", c -> c.redis().patience().toSeconds()),
         variable("NEWEL_DATA_DIR", "/var/newel", c -> c.data().dir()),
         variable("NEWEL_ENGINE_INSTANCES", "3", c -> c.engine().instances()),
