@@ -20,10 +20,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test class a real Redis that is empty when the class begins. One server serves all classes
- * of a run, one after the other.
+ * Gives a test class a real Redis that is empty when the class begins. One server serves all
+ * classes of a run, one after the other.
  *
- * <p>Methods may ask for {@link Vertx}, {@link RedisLink}, {@link RedisUrl} and {@link CommandStats}.
+ * <p>Methods may ask for {@link Vertx}, {@link RedisLink}, {@link RedisUrl} and {@link
+ * CommandStats}.
  */
 public final class RedisFixture implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 

@@ -24,8 +24,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Creates the folder where it is missing, for its owner only, and locks it. The lock ends with the
-   * process, however that ends.
+   * Creates the folder where it is missing, for its owner only, and locks it. The lock ends with
+   * the process, however that ends.
    *
    * @throws FileSystemException if another Newel has it open
    */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The real redis-server that Newel runs by itself when none is configured. Its data is in a folder
- * that is locked for this process; it is restarted when it ends by itself, and a server that a killed
- * Newel left behind on the folder is taken over.
+ * that is locked for this process; it is restarted when it ends by itself, and a server that a
+ * killed Newel left behind on the folder is taken over.
  *
  * <p>All methods block; none is for an event loop.
  */
@@ -74,7 +74,9 @@ public final class EmbeddedRedis implements AutoCloseable {
     release();
   }
 
-  /** What is left of a Newel that is killed: a server that runs, and a folder that is not locked. */
+  /**
+   * What is left of a Newel that is killed: a server that runs, and a folder that is not locked.
+   */
   void abandon() throws IOException {
     synchronized (this) {
       stopping = true;

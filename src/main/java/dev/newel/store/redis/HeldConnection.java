@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to Redis that is held for good: commands are pipelined over it, and when it is lost it
- * is made anew. While it is away commands fail at once with {@link StoreUnavailableException},
+ * A connection to Redis that is held for good: commands are pipelined over it, and when it is lost
+ * it is made anew. While it is away commands fail at once with {@link StoreUnavailableException},
  * instead of waiting for nobody knows how long.
  *
  * <p>It lives on the event loop it was opened on, and is cheapest from there; it can be used from
@@ -75,8 +75,8 @@ public final class HeldConnection {
   }
 
   /**
-   * Calls back, on the connection's event loop, each time it is up again. Anything may have happened
-   * on the server in between; it may be another server with older data.
+   * Calls back, on the connection's event loop, each time it is up again. Anything may have
+   * happened on the server in between; it may be another server with older data.
    */
   public void onBack(Runnable listener) {
     backListeners.add(listener);

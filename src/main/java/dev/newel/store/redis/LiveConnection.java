@@ -87,9 +87,9 @@ final class LiveConnection {
   }
 
   /**
-   * Where pushes go. The client lets a push take the place of a reply that is awaited, and hands the
-   * reply over here when it comes: so it counts as an answer, and nothing but the periodic PING may
-   * be sent on a connection that has subscriptions.
+   * Where pushes go. The client lets a push take the place of a reply that is awaited, and hands
+   * the reply over here when it comes: so it counts as an answer, and nothing but the periodic PING
+   * may be sent on a connection that has subscriptions.
    */
   void onPush(Handler<Response> handler) {
     connection.handler(

@@ -39,7 +39,8 @@ public final class RedisLink {
     return shared.compose(
         commands ->
             Subscriber.open(vertx, options)
-                .map(subscriber -> new RedisLink(vertx, options, commands, subscriber)));
+                .map(subscriber -> new RedisLink(vertx, options, commands, subscriber))
+                .onFailure(cause -> commands.close()));
   }
 
   /**

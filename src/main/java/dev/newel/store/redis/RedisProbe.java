@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Asks a server on a unix socket one thing and reads the first line of its answer: what is needed to
- * start and stop a server, before there is an event loop and after it has gone.
+ * Asks a server on a unix socket one thing and reads the first line of its answer: what is needed
+ * to start and stop a server, before there is an event loop and after it has gone.
  */
 final class RedisProbe {
 

@@ -91,7 +91,9 @@ final class RedisProcess {
     }
   }
 
-  /** Runs the program until it has become a daemon: what it says up to then is about its options. */
+  /**
+   * Runs the program until it has become a daemon: what it says up to then is about its options.
+   */
   private static void launch(RedisSettings settings) throws IOException {
     Process launcher =
         new ProcessBuilder(settings.executable().toString(), settings.file().toString())

@@ -54,24 +54,24 @@ record RedisSettings(Path folder, Path executable, Path socket) {
 
   /**
    * The configuration file. As a daemon the server has a session of its own, so that Ctrl-C in the
-   * terminal reaches Newel alone, which still needs its Redis while it finishes. The append-only file
-   * is all the persistence there is: snapshots beside it would write everything twice.
+   * terminal reaches Newel alone, which still needs its Redis while it finishes. The append-only
+   * file is all the persistence there is: snapshots beside it would write everything twice.
    */
   private String text() {
     return """
-        # Written by Newel for %s; changes are overwritten.
-        port 0
-        %s%s
-        unixsocketperm 700
-        dir %s
-        daemonize yes
-        pidfile %s
-        logfile %s
-        appendonly yes
-        appendfsync everysec
-        save ""
-        maxmemory-policy noeviction
-        """
+    # Written by Newel for %s; changes are overwritten.
+    port 0
+    %s%s
+    unixsocketperm 700
+    dir %s
+    daemonize yes
+    pidfile %s
+    logfile %s
+    appendonly yes
+    appendfsync everysec
+    save ""
+    maxmemory-policy noeviction
+    """
         .formatted(
             executable.getFileName(),
             SOCKET_LINE,

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The channels this instance listens to, over one connection. What is published while the connection
- * is lost is missed: whoever listens looks for himself when {@link #onBack} tells him that the
- * channels are subscribed again.
+ * The channels this instance listens to, over one connection. What is published while the
+ * connection is lost is missed: whoever listens looks for himself when {@link #onBack} tells him
+ * that the channels are subscribed again.
  */
 public final class Subscriber {
 

@@ -98,7 +98,8 @@ class EmbeddedRedisTest {
 
   @Test
   void shouldPutTheSocketElsewhereWhenThePathIsTooLong() throws IOException {
-    Path deep = folder.resolve("a-rather-long-name".repeat(6)).resolve("with \"quotes\" and spaces");
+    Path deep =
+        folder.resolve("a-rather-long-name".repeat(6)).resolve("with \"quotes\" and spaces");
 
     try (EmbeddedRedis redis = EmbeddedRedis.start(deep)) {
       assertThat(socket(redis).startsWith(deep)).isFalse();

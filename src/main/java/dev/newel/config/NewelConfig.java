@@ -1,0 +1,74 @@
+package dev.newel.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** All that can be configured. {@link Settings} has the defaults and says what each one means. */
+public record NewelConfig(
+    Http http, Aws aws, Redis redis, Data data, Engine engine, Limits limits) {
+
+  /** Where the API listens. */
+  public record Http(String host, int port) {}
+
+  /** What stands in ARNs. */
+  public record Aws(String region, String account) {}
+
+  /**
+   * The Redis to use.
+   *
+   * @param url null for the embedded one
+   * @param replyTimeout how long a command may stay unanswered
+   * @param patience how long to try to connect at the start
+   */
+  public record Redis(@Nullable String url, Duration replyTimeout, Duration patience) {}
+
+  /** Where the embedded Redis keeps its data. */
+  public record Data(Path dir) {}
+
+  /**
+   * How executions are worked.
+   *
+   * @param instances engines in this process, each on an event loop of its own
+   * @param partitions over which executions are spread; fixed when a Redis is first used
+   * @param maxEventsPerTurn history events after which an execution lets others go first
+   */
+  public record Engine(int instances, int partitions, int maxEventsPerTurn) {}
+
+  /**
+   * Limits that AWS sets too.
+   *
+   * @param payloadBytes of an input, an output or a result, as UTF-8
+   * @param historyEvents of one execution
+   * @param retention how long an execution that has ended is kept
+   * @param poll how long GetActivityTask waits for a task
+   */
+  public record Limits(int payloadBytes, int historyEvents, Duration retention, Duration poll) {}
+
+  /** The configuration when nothing is set. */
+  public static NewelConfig defaults() {
+    return of(Values.DEFAULTS);
+  }
+
+  static NewelConfig of(Values values) {
+    return new NewelConfig(
+        new Http(values.get(Settings.HTTP_HOST), values.get(Settings.HTTP_PORT)),
+        new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
+        new Redis(
+            values.get(Settings.REDIS_URL).orElse(null),
+            Duration.ofSeconds(values.get(Settings.REDIS_REPLY_TIMEOUT_SECONDS)),
+            Duration.ofSeconds(values.get(Settings.REDIS_PATIENCE_SECONDS))),
+        new Data(values.get(Settings.DATA_DIR)),
+        new Engine(
+            values
+                .get(Settings.ENGINE_INSTANCES)
+                .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+            values.get(Settings.ENGINE_PARTITIONS),
+            values.get(Settings.ENGINE_MAX_EVENTS_PER_TURN)),
+        new Limits(
+            values.get(Settings.LIMITS_PAYLOAD_BYTES),
+            values.get(Settings.LIMITS_HISTORY_EVENTS),
+            Duration.ofDays(values.get(Settings.LIMITS_RETENTION_DAYS)),
+            Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))));
+  }
+}

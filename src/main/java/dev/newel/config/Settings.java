@@ -1,0 +1,142 @@
+package dev.newel.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The one table of settings: what is read, printed and documented all follows it. */
+final class Settings {
+
+  private static final Pattern PASSWORD_IN_URL =
+      Pattern.compile("(?<=://)([^:@/]*):.*(?=@)|(?<=[?&]password=)[^&]*");
+
+  static final Setting<String> HTTP_HOST =
+      new Setting<>(
+          "http.host",
+          "127.0.0.1",
+          "Address to listen on; 0.0.0.0 lets everyone in who reaches this machine.",
+          Kind.text("a host name or an IP address", "[A-Za-z0-9._:%-]+"));
+
+  static final Setting<Integer> HTTP_PORT =
+      new Setting<>(
+          "http.port", "8083", "Port to listen on; 0 takes a free one.", Kind.number(0, 65_535));
+
+  static final Setting<String> AWS_REGION =
+      new Setting<>(
+          "aws.region",
+          "us-east-1",
+          "Region in ARNs.",
+          Kind.text("the name of a region, such as us-east-1", "[a-z0-9-]+"));
+
+  static final Setting<String> AWS_ACCOUNT =
+      new Setting<>(
+          "aws.account", "000000000000", "Account in ARNs.", Kind.text("12 digits", "\\d{12}"));
+
+  static final Setting<Optional<String>> REDIS_URL =
+      new Setting<>(
+          "redis.url",
+          "",
+          "Redis to use; without one, Newel starts its own in data.dir.",
+          Kind.text(
+                  "redis://[user:password@]host[:port][/db], rediss:// for TLS, or unix:///socket",
+                  "(rediss?://[^/\\s]+(/\\d*)?|unix:///[^?\\s]+)(\\?\\S*)?")
+              .optional(),
+          Settings::maskPassword);
+
+  static final Setting<Integer> REDIS_REPLY_TIMEOUT_SECONDS =
+      new Setting<>(
+          "redis.reply-timeout-seconds",
+          "5",
+          "How long Redis may leave a command unanswered before the connection is given up.",
+          Kind.number(1, 300));
+
+  static final Setting<Integer> REDIS_PATIENCE_SECONDS =
+      new Setting<>(
+          "redis.patience-seconds",
+          "10",
+          "How long to go on trying to reach Redis at the start.",
+          Kind.number(0, 3_600));
+
+  static final Setting<Path> DATA_DIR =
+      new Setting<>(
+          "data.dir",
+          "./newel-data",
+          "Folder in which Newel's own Redis keeps its data.",
+          Kind.path());
+
+  static final Setting<Optional<Integer>> ENGINE_INSTANCES =
+      new Setting<>(
+          "engine.instances",
+          "",
+          "Engines in this process; without a number, one for each processor.",
+          Kind.number(1, 256).optional());
+
+  static final Setting<Integer> ENGINE_PARTITIONS =
+      new Setting<>(
+          "engine.partitions",
+          "64",
+          "Partitions of the executions; cannot be changed once a Redis is in use.",
+          Kind.number(1, 4_096));
+
+  static final Setting<Integer> ENGINE_MAX_EVENTS_PER_TURN =
+      new Setting<>(
+          "engine.max-events-per-turn",
+          "1000",
+          "History events after which an execution lets others go first.",
+          Kind.number(10, 25_000));
+
+  static final Setting<Integer> LIMITS_PAYLOAD_BYTES =
+      new Setting<>(
+          "limits.payload-bytes",
+          "262144",
+          "Largest input, output or result, in bytes of UTF-8.",
+          Kind.number(1_024, 64 << 20));
+
+  static final Setting<Integer> LIMITS_HISTORY_EVENTS =
+      new Setting<>(
+          "limits.history-events",
+          "25000",
+          "Events after which an execution fails.",
+          Kind.number(10, 10_000_000));
+
+  static final Setting<Integer> LIMITS_RETENTION_DAYS =
+      new Setting<>(
+          "limits.retention-days",
+          "90",
+          "How long an execution is kept after it has ended.",
+          Kind.number(1, 36_500));
+
+  static final Setting<Integer> LIMITS_POLL_SECONDS =
+      new Setting<>(
+          "limits.poll-seconds",
+          "60",
+          "How long GetActivityTask waits for a task.",
+          Kind.number(1, 3_600));
+
+  static final List<Setting<?>> ALL =
+      List.of(
+          HTTP_HOST,
+          HTTP_PORT,
+          AWS_REGION,
+          AWS_ACCOUNT,
+          REDIS_URL,
+          REDIS_REPLY_TIMEOUT_SECONDS,
+          REDIS_PATIENCE_SECONDS,
+          DATA_DIR,
+          ENGINE_INSTANCES,
+          ENGINE_PARTITIONS,
+          ENGINE_MAX_EVENTS_PER_TURN,
+          LIMITS_PAYLOAD_BYTES,
+          LIMITS_HISTORY_EVENTS,
+          LIMITS_RETENTION_DAYS,
+          LIMITS_POLL_SECONDS);
+
+  private Settings() {}
+
+  private static String maskPassword(String url) {
+    return PASSWORD_IN_URL
+        .matcher(url)
+        .replaceAll(found -> found.group(1) == null ? "***" : "$1:***");
+  }
+}

@@ -1,0 +1,223 @@
+package dev.newel.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadedConfigTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldHaveDefaults() throws IOException {
+    NewelConfig config = load(Map.of()).config();
+
+    assertThat(config)
+        .isEqualTo(NewelConfig.defaults())
+        .isEqualTo(
+            new NewelConfig(
+                new NewelConfig.Http("127.0.0.1", 8083),
+                new NewelConfig.Aws("us-east-1", "000000000000"),
+                new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                new NewelConfig.Data(Path.of("./newel-data")),
+                new NewelConfig.Engine(Runtime.getRuntime().availableProcessors(), 64, 1_000),
+                new NewelConfig.Limits(
+                    262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60))));
+  }
+
+  static Stream<Arguments> variables() {
+    return Stream.of(
+        variable("NEWEL_HTTP_HOST", "0.0.0.0", c -> c.http().host()),
+        variable("NEWEL_HTTP_PORT", "9000", c -> c.http().port()),
+        variable("NEWEL_AWS_REGION", "eu-west-1", c -> c.aws().region()),
+        variable("NEWEL_AWS_ACCOUNT", "123456789012", c -> c.aws().account()),
+        variable("NEWEL_REDIS_URL", "redis://h:1/2", c -> c.redis().url()),
+        variable(
+            "NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "7", c -> c.redis().replyTimeout().toSeconds()),
+        variable("NEWEL_REDIS_PATIENCE_SECONDS", "8", c -> c.redis().patience().toSeconds()),
+        variable("NEWEL_DATA_DIR", "/var/newel", c -> c.data().dir()),
+        variable("NEWEL_ENGINE_INSTANCES", "3", c -> c.engine().instances()),
+        variable("NEWEL_ENGINE_PARTITIONS", "128", c -> c.engine().partitions()),
+        variable("NEWEL_ENGINE_MAX_EVENTS_PER_TURN", "50", c -> c.engine().maxEventsPerTurn()),
+        variable("NEWEL_LIMITS_PAYLOAD_BYTES", "2048", c -> c.limits().payloadBytes()),
+        variable("NEWEL_LIMITS_HISTORY_EVENTS", "100", c -> c.limits().historyEvents()),
+        variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.limits().retention().toDays()),
+        variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()));
+  }
+
+  private static Arguments variable(
+      String name, String text, Function<NewelConfig, Object> property) {
+    return Arguments.of(name, text, property);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("variables")
+  void shouldTakeVariables(String name, String text, Function<NewelConfig, Object> property)
+      throws IOException {
+    LoadedConfig loaded = load(Map.of(name, text));
+
+    assertThat(property.apply(loaded.config())).hasToString(text);
+    assertThat(loaded.listing()).anyMatch(line -> line.endsWith("(" + name + ")"));
+    assertThat(loaded.warnings()).isEmpty();
+  }
+
+  @Test
+  void shouldTestTheVariableOfEachSetting() {
+    assertThat(variables().map(arguments -> arguments.get()[0]))
+        .containsExactlyElementsOf(Settings.ALL.stream().<String>map(Setting::envName).toList());
+  }
+
+  @Test
+  void shouldLetTheEnvironmentOverrideTheFile() throws IOException {
+    file("conf/newel.properties", "http.port = 1\naws.region=eu-north-1");
+
+    NewelConfig config = load(Map.of("NEWEL_HTTP_PORT", "2")).config();
+
+    assertThat(config.http().port()).isEqualTo(2);
+    assertThat(config.aws().region()).isEqualTo("eu-north-1");
+  }
+
+  @Test
+  void shouldReadTheFileThatIsNamed() throws IOException {
+    file("other.properties", "http.port=77");
+
+    assertThat(load(Map.of("NEWEL_CONFIG", "other.properties")).config().http().port())
+        .isEqualTo(77);
+    assertThatThrownBy(() -> load(Map.of("NEWEL_CONFIG", "absent.properties")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("absent.properties");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NEWEL_HTTP_PORT, x",
+    "NEWEL_HTTP_PORT, 65536",
+    "NEWEL_HTTP_PORT, -1",
+    "NEWEL_HTTP_PORT, ''",
+    "NEWEL_HTTP_HOST, a b",
+    "NEWEL_AWS_ACCOUNT, 12345",
+    "NEWEL_AWS_REGION, US East",
+    "NEWEL_REDIS_URL, localhost:6379",
+    "NEWEL_REDIS_URL, http://localhost",
+    "NEWEL_REDIS_URL, redis://localhost/db",
+    "NEWEL_DATA_DIR, ''",
+    "NEWEL_ENGINE_INSTANCES, 0",
+    "NEWEL_ENGINE_PARTITIONS, 1.5",
+  })
+  void shouldRefuseWhatASettingDoesNotTake(String variable, String text) {
+    assertThatThrownBy(() -> load(Map.of(variable, text)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("(" + variable + "): '" + text + "' is not accepted; it takes ");
+  }
+
+  @Test
+  void shouldSayWhatAPortTakes() {
+    assertThatThrownBy(() -> load(Map.of("NEWEL_HTTP_PORT", "eighty")))
+        .hasMessage(
+            "http.port (NEWEL_HTTP_PORT): 'eighty' is not accepted;"
+                + " it takes a whole number from 0 to 65535");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://localhost",
+        "redis://:secret@localhost:6379/3",
+        "rediss://user:secret@redis.example.com:6380",
+        "redis://[::1]:6379",
+        "unix:///var/run/redis.sock?db=1",
+      })
+  void shouldTakeTheUrlsOfRedis(String url) throws IOException {
+    assertThat(load(Map.of("NEWEL_REDIS_URL", url)).config().redis().url()).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "redis://:secret@host/1, redis://:***@host/1",
+    "redis://user:secret@host, redis://user:***@host",
+    "redis://user:sec@ret@host, redis://user:***@host",
+    "redis://host/1, redis://host/1",
+    "unix:///s?password=secret&db=1, unix:///s?password=***&db=1",
+  })
+  void shouldNotPrintThePassword(String url, String shown) throws IOException {
+    assertThat(load(Map.of("NEWEL_REDIS_URL", url)).listing())
+        .contains("redis.url = " + shown + " (NEWEL_REDIS_URL)");
+  }
+
+  @Test
+  void shouldNotPrintThePasswordOfARefusedUrl() {
+    assertThatThrownBy(() -> load(Map.of("NEWEL_REDIS_URL", "http://user:secret@host")))
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void shouldRefuseAKeyThatDoesNotExist() throws IOException {
+    file("conf/newel.properties", "http.prot=1");
+
+    assertThatThrownBy(() -> load(Map.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "conf/newel.properties: there is no setting http.prot; did you mean http.port?");
+  }
+
+  @Test
+  void shouldWarnOfAVariableThatMeansNothing() throws IOException {
+    assertThat(load(Map.of("NEWEL_HTTPPORT", "1", "PATH", "/bin")).warnings())
+        .containsExactly("NEWEL_HTTPPORT means nothing to Newel; did you mean NEWEL_HTTP_PORT?");
+  }
+
+  @Test
+  void shouldNotWarnOfWhatKubernetesSetsForTheService() throws IOException {
+    Map<String, String> links =
+        Stream.of("SERVICE_HOST", "SERVICE_PORT", "SERVICE_PORT_HTTP", "PORT", "PORT_8083_TCP_ADDR")
+            .collect(Collectors.toMap(name -> "NEWEL_" + name, name -> "tcp://10.0.0.1:8083"));
+
+    assertThat(load(links).warnings()).isEmpty();
+  }
+
+  /** The file that is shipped names each setting with its default, and nothing else. */
+  @Test
+  void shouldShipAFileThatDocumentsAllSettings() throws IOException {
+    String expected =
+        Settings.ALL.stream()
+            .map(
+                s ->
+                    "# %s\n# Takes %s. Variable: %s\n#%s=%s\n"
+                        .formatted(
+                            s.description(),
+                            s.kind().accepted(),
+                            s.envName(),
+                            s.key(),
+                            s.defaultText()))
+            .collect(Collectors.joining("\n"));
+
+    String shipped = Files.readString(Path.of("conf/newel.properties"));
+
+    assertThat(shipped.substring(shipped.indexOf("\n\n") + 2)).isEqualTo(expected);
+  }
+
+  private LoadedConfig load(Map<String, String> environment) throws IOException {
+    return LoadedConfig.load(folder, environment);
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
