@@ -2,8 +2,10 @@ package dev.newel.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.bus.ServiceError.InternalFailure;
+import dev.newel.bus.ServiceError.ServiceUnavailable;
 import dev.newel.bus.ServiceError.UnknownOperationException;
 import dev.newel.bus.ServiceException;
+import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.Future;
 import java.util.Map;
 
@@ -64,6 +66,10 @@ public final class ActionDispatcher {
   private static ServiceException asServiceException(Throwable failure, ActionCall call) {
     if (failure instanceof ServiceException expected) {
       return expected;
+    }
+    if (failure instanceof StoreUnavailableException) {
+      return new ServiceException(
+          new ServiceUnavailable("The store of this server does not answer. Please try again."));
     }
     LOG.log(
         System.Logger.Level.ERROR,

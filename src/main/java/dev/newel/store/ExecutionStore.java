@@ -46,10 +46,4 @@ public interface ExecutionStore {
    * @return whether it was
    */
   Future<Boolean> moveDeadline(ExecutionKey key, String fence, int frame, long dueAt);
-
-  /**
-   * Whether a call with this invocation id moved the execution on already: its answer was lost, and
-   * the client asks again.
-   */
-  Future<Boolean> hasAnswered(ExecutionKey key, String invocationId);
 }

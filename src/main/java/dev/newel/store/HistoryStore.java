@@ -45,4 +45,10 @@ public interface HistoryStore {
    */
   Future<List<Summary>> list(
       String machine, @Nullable ExecutionStatus status, @Nullable Position after, int count);
+
+  /**
+   * Whether a call with this invocation id moved the execution on already: its answer was lost, and
+   * the client asks again.
+   */
+  Future<Boolean> hasAnswered(ExecutionKey key, String invocationId);
 }

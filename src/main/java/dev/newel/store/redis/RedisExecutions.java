@@ -9,8 +9,6 @@ import dev.newel.engine.core.Progress;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,16 +115,6 @@ public final class RedisExecutions implements ExecutionStore {
             List.of(keys.execution(key), Keys.deadlines(keys.partition(key))),
             List.of(fence, Keys.deadline(key, frame), dueAt))
         .map(response -> response.toInteger() == 1);
-  }
-
-  @Override
-  public Future<Boolean> hasAnswered(ExecutionKey key, String invocationId) {
-    return redis
-        .send(
-            Request.cmd(Command.ZSCORE)
-                .arg(Keys.calls(keys.partition(key)))
-                .arg(invocationId))
-        .map(response -> response != null);
   }
 
   /** An execution that ended in its first turn, as the one value it is kept as. */

@@ -6,6 +6,8 @@ import dev.newel.engine.core.HistoryEvent;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.redis.RedisExecutions.WholeExecution;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,5 +140,15 @@ public final class RedisHistories implements HistoryStore {
         page.stream().map(place -> describe(new ExecutionKey(machine, place.name()))).toList();
     return Future.all(summaries)
         .map(all -> summaries.stream().map(Future::result).filter(Objects::nonNull).toList());
+  }
+
+  @Override
+  public Future<Boolean> hasAnswered(ExecutionKey key, String invocationId) {
+    return redis
+        .send(
+            Request.cmd(Command.ZSCORE)
+                .arg(Keys.calls(keys.partition(key)))
+                .arg(invocationId))
+        .map(response -> response != null);
   }
 }

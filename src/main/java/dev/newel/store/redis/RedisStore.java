@@ -66,7 +66,7 @@ public final class RedisStore implements Store {
 
   /** The number is fixed by whoever comes first: the place of every execution depends on it. */
   private static Future<Integer> agreePartitions(RedisLink link, int wanted) {
-    return link.send(Request.cmd(Command.SETNX).arg(Keys.PARTITIONS).arg(wanted))
+    return link.send(Request.cmd(Command.SET).arg(Keys.PARTITIONS).arg(wanted).arg("NX"))
         .compose(set -> link.send(Request.cmd(Command.GET).arg(Keys.PARTITIONS)))
         .map(Response::toInteger)
         .compose(
@@ -126,7 +126,7 @@ public final class RedisStore implements Store {
     byte[] fresh = new byte[TOKEN_KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
     String proposed = HexFormat.of().formatHex(fresh);
-    return link.send(Request.cmd(Command.SETNX).arg(Keys.TOKEN_KEYS).arg(proposed))
+    return link.send(Request.cmd(Command.SET).arg(Keys.TOKEN_KEYS).arg(proposed).arg("NX"))
         .compose(set -> link.send(Request.cmd(Command.GET).arg(Keys.TOKEN_KEYS)))
         .map(key -> HexFormat.of().parseHex(key.toString()));
   }

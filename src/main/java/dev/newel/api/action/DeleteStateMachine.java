@@ -1,0 +1,27 @@
+package dev.newel.api.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.Action;
+import dev.newel.api.ActionCall;
+import dev.newel.bus.Arn;
+import io.vertx.core.Future;
+
+/**
+ * Deletes a state machine; one that is not there is no error. Executions that run go on.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html">DeleteStateMachine</a>
+ */
+record DeleteStateMachine(Server server) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    Arn.StateMachine arn =
+        Arn.parse(call.input().path("stateMachineArn").textValue(), Arn.StateMachine.class);
+    Future<Void> deleted =
+        server.isHere(arn) && arn.qualifier() == null
+            ? server.catalog().deleteMachine(arn.name())
+            : Future.succeededFuture();
+    return deleted.map(nothing -> Server.object());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.newel.api.action;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.Action;
+import dev.newel.api.ActionCall;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.HistoryEvent;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Gives the events of an execution, in their order or the reverse.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html">GetExecutionHistory</a>
+ */
+record GetExecutionHistory(Server server) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    ObjectNode input = call.input();
+    ExecutionKey key = ExecutionArn.key(server, call);
+    boolean reverse = input.path("reverseOrder").asBoolean();
+    boolean data = input.path("includeExecutionData").asBoolean(true);
+    String list = "history " + reverse + " " + key.path();
+    Page page = Page.of(input, list, server.signature());
+    String after = page.after();
+    long from = after == null ? 0 : Long.parseLong(after) + (reverse ? -1 : 1);
+    return server
+        .histories()
+        .history(key, from, page.size() + 1, reverse)
+        .map(
+            events -> {
+              List<HistoryEvent> found = Server.found(events, ExecutionArn.missing(call));
+              ObjectNode answer = Server.object();
+              ArrayNode entries = answer.putArray("events");
+              page.cut(found, event -> Long.toString(event.id()), list, server.signature(), answer)
+                  .forEach(event -> entries.add(EventEntry.of(event, data)));
+              return answer;
+            });
+  }
+}

@@ -1,0 +1,55 @@
+package dev.newel.api.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.bus.ServiceError.InvalidToken;
+import dev.newel.bus.ServiceException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a list that a request asks for. Its token is a position and not an offset, so that it
+ * survives what is written meanwhile.
+ *
+ * @param size how many entries at most
+ * @param after the position that the page before ended at; null for the first page
+ */
+record Page(int size, @Nullable String after) {
+
+  private static final int DEFAULT_SIZE = 100;
+
+  /**
+   * Reads maxResults and nextToken.
+   *
+   * @param list names what is listed; the token of another list is no token of this
+   * @throws ServiceException with InvalidToken
+   */
+  static Page of(ObjectNode input, String list, Signature signature) {
+    int asked = input.path("maxResults").asInt();
+    int size = asked == 0 ? DEFAULT_SIZE : asked;
+    if (!input.has("nextToken")) {
+      return new Page(size, null);
+    }
+    String position = signature.verify("page " + list, input.path("nextToken").textValue());
+    if (position == null) {
+      throw new ServiceException(InvalidToken.DAMAGED);
+    }
+    return new Page(size, position);
+  }
+
+  /**
+   * The entries of the page, and into the answer the token of the next one, if there is one.
+   *
+   * @param found one entry more than the page holds, where there is one
+   */
+  <T> List<T> cut(
+      List<T> found, Function<T, String> position, String list, Signature signature,
+      ObjectNode answer) {
+    if (found.size() <= size) {
+      return found;
+    }
+    String last = position.apply(found.get(size - 1));
+    answer.put("nextToken", signature.sign("page " + list, last));
+    return found.subList(0, size);
+  }
+}

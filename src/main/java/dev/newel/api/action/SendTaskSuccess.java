@@ -1,0 +1,36 @@
+package dev.newel.api.action;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.Action;
+import dev.newel.api.ActionCall;
+import dev.newel.asl.Json;
+import dev.newel.bus.ServiceError.InvalidOutput;
+import dev.newel.bus.ServiceException;
+import dev.newel.engine.core.Stimulus;
+import io.vertx.core.Future;
+
+/**
+ * Ends a task with its result. An output that is not JSON leaves the task open.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_SendTaskSuccess.html">SendTaskSuccess</a>
+ */
+record SendTaskSuccess(TaskAnswers answers) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    TaskToken token = answers.token(call);
+    Json output = output(call.input().path("output").textValue());
+    return answers.deliver(
+        call, token, new Stimulus.TaskSucceeded(token.frame(), token.nonce(), output));
+  }
+
+  private static Json output(String text) {
+    try {
+      return Json.parse(text);
+    } catch (JsonProcessingException e) {
+      throw new ServiceException(new InvalidOutput(e.getOriginalMessage()));
+    }
+  }
+}

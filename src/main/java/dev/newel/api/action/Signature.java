@@ -1,0 +1,72 @@
+package dev.newel.api.action;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs the texts that clients hand back, so that a forged or damaged one is told from one that is
+ * out of date. Used by one event loop only.
+ */
+public final class Signature {
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int LENGTH = 16;
+
+  private final Mac mac;
+
+  /**
+   * Signs with a key.
+   *
+   * @param key shared by all instances
+   */
+  public Signature(byte[] key) {
+    try {
+      mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+
+  /**
+   * The text with its signature, in the characters of URLs.
+   *
+   * @param purpose what the text is for; it does for nothing else
+   */
+  String sign(String purpose, String text) {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    byte[] signed = Arrays.copyOf(content, content.length + LENGTH);
+    System.arraycopy(signature(purpose, content), 0, signed, content.length, LENGTH);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+  }
+
+  /** The text that was signed; null where it was not, or for something else. */
+  @Nullable String verify(String purpose, String signed) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(signed);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    if (bytes.length < LENGTH) {
+      return null;
+    }
+    byte[] content = Arrays.copyOf(bytes, bytes.length - LENGTH);
+    byte[] given = Arrays.copyOfRange(bytes, bytes.length - LENGTH, bytes.length);
+    return MessageDigest.isEqual(given, Arrays.copyOf(signature(purpose, content), LENGTH))
+        ? new String(content, StandardCharsets.UTF_8)
+        : null;
+  }
+
+  private byte[] signature(String purpose, byte[] content) {
+    mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+    mac.update((byte) 0);
+    return mac.doFinal(content);
+  }
+}
