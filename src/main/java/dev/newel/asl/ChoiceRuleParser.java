@@ -60,6 +60,7 @@ final class ChoiceRuleParser {
 
   private static ChoiceRule test(Fields fields) {
     List<String> operators = fields.names().stream().filter(OPERATORS::containsKey).toList();
+    ValueExpression variable = fields.path("Variable");
     if (operators.isEmpty()) {
       if (fields.names().stream().noneMatch(NotYet::isField)) {
         fields.problem("A choice rule needs a comparison operator");
@@ -68,7 +69,6 @@ final class ChoiceRuleParser {
     }
     fields.require("Variable");
     fields.allowOneOf(operators.toArray(String[]::new));
-    ValueExpression variable = fields.path("Variable");
     ChoiceRule rule = null;
     for (String name : operators) {
       Operator operator = OPERATORS.get(name);

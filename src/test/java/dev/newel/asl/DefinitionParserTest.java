@@ -191,8 +191,7 @@ class DefinitionParserTest {
         "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | These fields are required:"
             + " [Variable] at /States/X/Choices[0]",
         "{'Type':'Choice','Choices':[{'Variable':'$','Next':'X'}]} | A choice rule needs a"
-            + " comparison operator at /States/X/Choices[0], SCHEMA_VALIDATION_FAILED: Field"
-            + " 'Variable' is not supported at /States/X/Choices[0]",
+            + " comparison operator at /States/X/Choices[0]",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'IsString':true,'Next':'X'}]} |"
             + " There should only be one of the following fields: [IsNull, IsString] at"
             + " /States/X/Choices[0]",
