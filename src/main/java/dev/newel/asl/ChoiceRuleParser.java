@@ -34,6 +34,9 @@ final class ChoiceRuleParser {
 
   /** A rule, of Choices or inside another; Next is the caller's. */
   static ChoiceRule parse(Fields fields) {
+    if (fields.refuseDepth()) {
+      return NONE;
+    }
     fields.text("Comment");
     List<String> composites = COMPOSITES.stream().filter(fields::has).toList();
     ChoiceRule rule = composites.isEmpty() ? test(fields) : composite(composites, fields);
