@@ -13,7 +13,7 @@ import java.util.Objects;
 public record Catcher(List<String> errorEquals, String next, ResultPath resultPath) {
 
   static Catcher parse(Fields fields, boolean isLast) {
-    List<String> errorEquals = ErrorNames.parse(fields, isLast);
+    List<String> errorEquals = ErrorEquals.parse(fields, isLast);
     fields.require("Next");
     String next = Objects.requireNonNullElse(fields.target("Next"), "");
     ResultPath resultPath = ResultPath.parse(fields);
@@ -28,7 +28,7 @@ public record Catcher(List<String> errorEquals, String next, ResultPath resultPa
    * @param names all names that the error answers to
    */
   public boolean matches(List<String> names) {
-    return ErrorNames.match(errorEquals, names);
+    return ErrorEquals.match(errorEquals, names);
   }
 
   /**

@@ -34,6 +34,9 @@ final class ChoiceRuleParser {
 
   /** A rule, of Choices or inside another; Next is the caller's. */
   static ChoiceRule parse(Fields fields) {
+    if (fields.refuseDepth()) {
+      return NONE;
+    }
     fields.text("Comment");
     List<String> composites = COMPOSITES.stream().filter(fields::has).toList();
     ChoiceRule rule = composites.isEmpty() ? test(fields) : composite(composites, fields);
@@ -60,6 +63,7 @@ final class ChoiceRuleParser {
 
   private static ChoiceRule test(Fields fields) {
     List<String> operators = fields.names().stream().filter(OPERATORS::containsKey).toList();
+    ValueExpression variable = fields.path("Variable");
     if (operators.isEmpty()) {
       if (fields.names().stream().noneMatch(NotYet::isField)) {
         fields.problem("A choice rule needs a comparison operator");
@@ -68,7 +72,6 @@ final class ChoiceRuleParser {
     }
     fields.require("Variable");
     fields.allowOneOf(operators.toArray(String[]::new));
-    ValueExpression variable = fields.path("Variable");
     ChoiceRule rule = null;
     for (String name : operators) {
       Operator operator = OPERATORS.get(name);

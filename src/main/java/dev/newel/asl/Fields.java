@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
+  /** In fields and indexes; parsing and running recurse, and threads' stacks are small. */
+  private static final int MAXIMUM_DEPTH = 300;
+
   private final ObjectNode node;
   private final Location location;
   private final ParseScope scope;
@@ -278,6 +281,17 @@ final class Fields {
     Location at = location.field(name);
     return PayloadTemplate.compile(
         value, (pointer, message) -> scope.problems().addSchema(message, at.below(pointer)));
+  }
+
+  /** Whether it stands too deep to look inside; reports that. */
+  boolean refuseDepth() {
+    if (location.depth() <= MAXIMUM_DEPTH) {
+      return false;
+    }
+    scope
+        .problems()
+        .add(Problem.Code.TOO_DEEPLY_NESTED, "The states are too deeply nested", location);
+    return true;
   }
 
   /** Reports each field that nothing has asked for. */

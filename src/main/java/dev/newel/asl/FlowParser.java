@@ -20,6 +20,9 @@ final class FlowParser {
 
   /** A branch or an item processor, which stands inside a state. */
   static Flow parseNested(Fields head) {
+    if (head.refuseDepth()) {
+      return Flow.NONE;
+    }
     Fields own = head.inScope(head.scope().withOwnTargets());
     own.text("Comment");
     own.value("ProcessorConfig");

@@ -12,10 +12,17 @@ final class Location {
 
   private final @Nullable Location parent;
   private final String segment;
+  private final int depth;
 
   private Location(@Nullable Location parent, String segment) {
     this.parent = parent;
     this.segment = segment;
+    this.depth = parent == null ? 0 : parent.depth + 1;
+  }
+
+  /** How many fields and indexes lead here. */
+  int depth() {
+    return depth;
   }
 
   Location field(String name) {

@@ -19,7 +19,8 @@ public record Problem(Code code, String message, @Nullable String location) {
     INVALID_STATE_NAME,
     DUPLICATE_STATE_NAME,
     MISSING_TRANSITION_TARGET,
-    MISSING_END_STATE
+    MISSING_END_STATE,
+    TOO_DEEPLY_NESTED
   }
 
   /** The form in messages of InvalidDefinition; AWS prints "null" where there is no location. */

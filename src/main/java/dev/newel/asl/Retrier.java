@@ -38,7 +38,7 @@ public record Retrier(
   }
 
   static Retrier parse(Fields fields, boolean isLast) {
-    List<String> errorEquals = ErrorNames.parse(fields, isLast);
+    List<String> errorEquals = ErrorEquals.parse(fields, isLast);
     Integer interval = fields.integer("IntervalSeconds", 1, MAXIMUM);
     Integer attempts = fields.integer("MaxAttempts", 0, MAXIMUM);
     Double rate = fields.number("BackoffRate", 1.0);
@@ -61,7 +61,7 @@ public record Retrier(
    * @param names all names that the error answers to
    */
   public boolean matches(List<String> names) {
-    return ErrorNames.match(errorEquals, names);
+    return ErrorEquals.match(errorEquals, names);
   }
 
   /**

@@ -3,7 +3,10 @@ package dev.newel.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,8 +194,7 @@ class DefinitionParserTest {
         "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | These fields are required:"
             + " [Variable] at /States/X/Choices[0]",
         "{'Type':'Choice','Choices':[{'Variable':'$','Next':'X'}]} | A choice rule needs a"
-            + " comparison operator at /States/X/Choices[0], SCHEMA_VALIDATION_FAILED: Field"
-            + " 'Variable' is not supported at /States/X/Choices[0]",
+            + " comparison operator at /States/X/Choices[0]",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'IsString':true,'Next':'X'}]} |"
             + " There should only be one of the following fields: [IsNull, IsString] at"
             + " /States/X/Choices[0]",
@@ -328,39 +330,53 @@ class DefinitionParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {90, 900, 100_000})
-  void shouldAnswerDeepNestingWithoutStackOverflow(int depth) {
-    String deep =
-        "{\"Not\":".repeat(depth) + "{\"Variable\":\"$\",\"IsNull\":true}" + "}".repeat(depth);
-    String machine =
-        Definitions.machine("{'Type':'Choice','Default':'X','Choices':[{'Next':'X','Not':%s}]}")
-            .formatted(deep);
-    assertThat(Definitions.problems(machine, MachineType.STANDARD))
+  @CsvSource({
+    "250, MISSING_END_STATE",
+    "900, TOO_DEEPLY_NESTED",
+    "100000, INVALID_JSON_DESCRIPTION",
+  })
+  void shouldBoundDepthOfRules(int depth, Problem.Code code) {
+    String rule = "{'Variable':'$','IsNull':true}";
+    String deep = "{'Not':".repeat(depth) + rule + "}".repeat(depth);
+    String state = "{'Type':'Choice','Default':'X','Choices':[{'Next':'X','Not':%s}]}";
+    assertThat(problemsOnSmallStack(Definitions.machine(state.formatted(deep))))
         .extracting(Problem::code)
-        .isEqualTo(
-            Collections.singletonList(
-                depth < 1000
-                    ? Problem.Code.MISSING_END_STATE
-                    : Problem.Code.INVALID_JSON_DESCRIPTION));
+        .containsExactly(code);
   }
 
-  @Test
-  void shouldAnswerDeepParallelsWithoutStackOverflow() {
+  @ParameterizedTest
+  @CsvSource({"70, ", "90, TOO_DEEPLY_NESTED"})
+  void shouldBoundDepthOfFlows(int depth, Problem.@Nullable Code code) {
     String flow = "{\"StartAt\":\"S%d\",\"States\":{\"S%d\":%s}}";
     String state = "{\"Type\":\"Fail\"}";
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < depth; i++) {
       state =
           "{\"Type\":\"Parallel\",\"End\":true,\"Branches\":[%s]}"
               .formatted(flow.formatted(i, i, state));
     }
-    assertThat(Definitions.problems(flow.formatted(200, 200, state), MachineType.STANDARD))
-        .isEmpty();
+    assertThat(problemsOnSmallStack(flow.formatted(depth, depth, state)))
+        .extracting(Problem::code)
+        .isEqualTo(code == null ? List.of() : List.of(code));
+  }
+
+  /** Overflows are the sooner seen. */
+  private static List<Problem> problemsOnSmallStack(String definition) {
+    CompletableFuture<List<Problem>> problems = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            null,
+            () -> problems.complete(Definitions.problems(definition, MachineType.STANDARD)),
+            "small stack",
+            256 * 1024);
+    thread.setUncaughtExceptionHandler((died, error) -> problems.completeExceptionally(error));
+    thread.start();
+    return problems.join();
   }
 
   @Test
   void shouldBoundWhatItReports() {
     String many = "{'Type':'Pass','End':true" + ",'F%d':1".repeat(500) + "}";
-    Object[] numbers = java.util.stream.IntStream.range(0, 500).boxed().toArray();
+    Object[] numbers = IntStream.range(0, 500).boxed().toArray();
     assertThat(
             Definitions.problems(
                 Definitions.machine(many.formatted(numbers)), MachineType.STANDARD))

@@ -40,7 +40,7 @@ class RetrierTest {
         List.of(0, 1, 2).stream()
             .map(attempt -> String.valueOf(retrier.delay(attempt, UNUSED).toMillis()))
             .toList();
-    assertThat(delays).containsExactly(millis.split(" "));
+    assertThat(delays).containsExactly(millis.split(" ", -1));
   }
 
   @Test
@@ -78,7 +78,7 @@ class RetrierTest {
     "States.HeartbeatTimeout, States.Timeout, false",
   })
   void shouldMatchNamesOfError(String wanted, String names, boolean expected) {
-    List<String> answersTo = List.of(names.split("\\+"));
+    List<String> answersTo = List.of(names.split("\\+", -1));
     assertThat(retrier("'ErrorEquals':['%s']".formatted(wanted)).matches(answersTo))
         .isEqualTo(expected);
     assertThat(catcher("'ErrorEquals':['Other','%s']", wanted).matches(answersTo))

@@ -9,9 +9,9 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Error
  *     names</a>
  */
-final class ErrorNames {
+final class ErrorEquals {
 
-  private ErrorNames() {}
+  private ErrorEquals() {}
 
   static List<String> parse(Fields fields, boolean isLast) {
     fields.require("ErrorEquals");
