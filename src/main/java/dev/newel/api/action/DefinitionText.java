@@ -23,7 +23,7 @@ final class DefinitionText {
     try {
       DefinitionParser.parse(definition, machineType);
     } catch (DefinitionException e) {
-      throw new ServiceException(new InvalidDefinition(e.getMessage()));
+      throw new ServiceException(new InvalidDefinition(String.valueOf(e.getMessage())));
     }
     if (machineType == MachineType.EXPRESS) {
       throw notYet("Newel does not run Express state machines yet");

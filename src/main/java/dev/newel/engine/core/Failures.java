@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failures {
 
-  private static final FailurePolicy NO_POLICY = new FailurePolicy(List.of(), List.of());
-
   private final Run run;
 
   Failures(Run run) {
@@ -46,7 +44,7 @@ final class Failures {
               + cause;
     }
     run.fanOuts.abortBelow(frame, Frame.NONE);
-    if (policy(run.scopes.state(frame)) == NO_POLICY || isFinal(failure.error())) {
+    if (policy(run.scopes.state(frame)) == null || isFinal(failure.error())) {
       ofFlow(frame, failure.error(), cause);
     } else {
       failed(frame, failure.error(), cause, List.of(failure.error()));
@@ -61,11 +59,12 @@ final class Failures {
   void failed(
       Frame frame, @Nullable String error, @Nullable String cause, List<String> names) {
     State state = run.scopes.state(frame);
-    if (!isFinal(error) && retry(frame, policy(state), names)) {
+    FailurePolicy policy = isFinal(error) ? null : policy(state);
+    if (policy != null && retry(frame, policy, names)) {
       return;
     }
     Frame ended = append(frame, state);
-    Catcher catcher = isFinal(error) ? null : catcher(policy(state), names);
+    Catcher catcher = policy == null ? null : catcher(policy, names);
     if (catcher == null) {
       ofFlow(ended, error, cause);
     } else {
@@ -148,7 +147,7 @@ final class Failures {
     }
   }
 
-  private static FailurePolicy policy(State state) {
+  private static @Nullable FailurePolicy policy(State state) {
     if (state instanceof TaskState task) {
       return task.failurePolicy();
     } else if (state instanceof ParallelState parallel) {
@@ -156,6 +155,6 @@ final class Failures {
     } else if (state instanceof MapState map) {
       return map.failurePolicy();
     }
-    return NO_POLICY;
+    return null;
   }
 }

@@ -29,16 +29,16 @@ final class CatalogFields {
   static Machine machine(Response response) {
     Map<String, String> fields = fields(response);
     return new Machine(
-        fields.get("name"),
-        fields.get("revision"),
-        "1".equals(fields.get("initial")),
-        Long.parseLong(fields.get("created")),
-        Long.parseLong(fields.get("updated")),
-        fields.get("type"),
-        fields.get("role"),
-        fields.get("definition"),
-        fields.get("settings"),
-        fields.get("tags"));
+        text(fields, "name"),
+        text(fields, "revision"),
+        "1".equals(text(fields, "initial")),
+        Long.parseLong(text(fields, "created")),
+        Long.parseLong(text(fields, "updated")),
+        text(fields, "type"),
+        text(fields, "role"),
+        text(fields, "definition"),
+        text(fields, "settings"),
+        text(fields, "tags"));
   }
 
   static List<Object> of(Activity activity) {
@@ -49,7 +49,15 @@ final class CatalogFields {
   static Activity activity(Response response) {
     Map<String, String> fields = fields(response);
     return new Activity(
-        fields.get("name"), Long.parseLong(fields.get("created")), fields.get("tags"));
+        text(fields, "name"), Long.parseLong(text(fields, "created")), text(fields, "tags"));
+  }
+
+  private static String text(Map<String, String> fields, String name) {
+    String text = fields.get(name);
+    if (text == null) {
+      throw new IllegalStateException("the field " + name + " is missing in Redis");
+    }
+    return text;
   }
 
   /** HGETALL's answer is a map by protocol version 3, and a list by version 2 and from scripts. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param arnPrefix what stands before the resource type in every ARN of this server, {@code
  *     arn:aws:states:REGION:ACCOUNT:}
  */
+@SuppressWarnings("EnumOrdinal") // short, and pinned by a test
 record ExecutionCodec(String arnPrefix) {
 
   private static final ExecutionStatus[] STATUSES = ExecutionStatus.values();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that follows itself (a state's output is the next one's input) is written once. Types are written
  * by their place in their enum: only ever append to it.
  */
+@SuppressWarnings("EnumOrdinal") // short, and pinned by a test
 final class HistoryCodec {
 
   private static final EventType[] TYPES = EventType.values();

@@ -30,6 +30,7 @@ final class Packed {
     }
 
     /** A JSON value, or {@code =} where it is the one given beside it. */
+    @SuppressWarnings("ReferenceEquality") // comparing texts would cost more than it saves
     Writer json(@Nullable Json value, @Nullable Json same) {
       if (value != null && value == same) {
         out.append('=');

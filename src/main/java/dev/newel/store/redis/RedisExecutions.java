@@ -45,16 +45,17 @@ public final class RedisExecutions implements ExecutionStore {
   }
 
   private CommitResult result(ExecutionKey key, Response response) {
-    switch (response.get(0).toInteger()) {
-      case 1:
-        return new CommitResult.Committed();
-      case 2:
+    return switch (response.get(0).toInteger()) {
+      case 1 -> new CommitResult.Committed();
+      case 2 -> {
         var deadline = Keys.deadline(response.get(1).toString(), response.get(2).toLong());
-        return new CommitResult.NotDue(deadline.frame(), deadline.dueAt());
-      default:
+        yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt());
+      }
+      default -> {
         Loaded current = loaded(key, response.get(1));
-        return current == null ? new CommitResult.Gone() : new CommitResult.Outdated(current);
-    }
+        yield current == null ? new CommitResult.Gone() : new CommitResult.Outdated(current);
+      }
+    };
   }
 
   @Override

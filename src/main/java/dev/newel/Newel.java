@@ -1,0 +1,154 @@
+package dev.newel;
+
+import dev.newel.api.ActionDispatcher;
+import dev.newel.api.ApiOptions;
+import dev.newel.api.ApiVerticle;
+import dev.newel.api.ServiceModel;
+import dev.newel.api.action.Actions;
+import dev.newel.api.action.Server;
+import dev.newel.api.action.Signature;
+import dev.newel.bus.ActionReply;
+import dev.newel.bus.ActionRequest;
+import dev.newel.bus.Arn;
+import dev.newel.bus.EngineClient;
+import dev.newel.bus.LocalCodec;
+import dev.newel.config.NewelConfig;
+import dev.newel.engine.EngineOptions;
+import dev.newel.engine.EngineVerticle;
+import dev.newel.engine.Polls;
+import dev.newel.engine.core.Environment.Limits;
+import dev.newel.store.CachedCatalog;
+import dev.newel.store.Store;
+import dev.newel.timer.TimerVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * One instance of Newel in a Vert.x application: the verticles of the API, the engines and the
+ * timer, over one store. {@link Main} runs it by itself; other applications deploy it beside their
+ * own verticles and talk to it over the event bus.
+ */
+public final class Newel {
+
+  /** AWS runs so many iterations of an inline Map state at once at most. */
+  private static final int MAP_CONCURRENCY = 40;
+
+  private static final int CACHED_EXECUTIONS = 20_000;
+
+  private final Vertx vertx;
+  private final Store store;
+  private final Polls polls;
+
+  /** The ids of what is deployed, to be undeployed in this order. */
+  private final Deque<String> deployed = new ArrayDeque<>();
+
+  private Newel(Vertx vertx, Store store, Polls polls) {
+    this.vertx = vertx;
+    this.store = store;
+    this.polls = polls;
+  }
+
+  /** Deploys an instance; it serves when the future completes. */
+  public static Future<Newel> deploy(Vertx vertx, Store store, NewelConfig config) {
+    registerCodecs(vertx);
+    Polls polls = new Polls();
+    Newel newel = new Newel(vertx, store, polls);
+    return store
+        .tokenKey()
+        .compose(key -> newel.deployAll(config, key))
+        .map(newel)
+        .onFailure(failed -> newel.stop());
+  }
+
+  private static void registerCodecs(Vertx vertx) {
+    EngineClient.registerCodecs(vertx);
+    vertx
+        .eventBus()
+        .registerDefaultCodec(ActionRequest.class, new LocalCodec<>(ActionRequest.class))
+        .registerDefaultCodec(ActionReply.class, new LocalCodec<>(ActionReply.class));
+  }
+
+  private Future<Void> deployAll(NewelConfig config, byte[] tokenKey) {
+    Clock clock = Clock.systemUTC();
+    CachedCatalog catalog = new CachedCatalog(store);
+    int instances = config.engine().instances();
+    EngineClient engines = new EngineClient(vertx, instances, store.partitions().partitions());
+    List<Deployable> verticles = new ArrayList<>();
+    for (int i = 0; i < instances; i++) {
+      EngineOptions options = engineOptions(config, clock);
+      verticles.add(new EngineVerticle(i, store, catalog, engines, polls, options));
+    }
+    verticles.add(new TimerVerticle(store.partitions(), engines, clock));
+    for (int i = 0; i < instances; i++) {
+      verticles.add(api(config, catalog, engines, tokenKey, clock));
+    }
+    Future<Void> all = Future.succeededFuture();
+    for (Deployable verticle : verticles) {
+      all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
+    }
+    return all;
+  }
+
+  private Void remember(String deployment) {
+    deployed.push(deployment);
+    return null;
+  }
+
+  private static EngineOptions engineOptions(NewelConfig config, Clock clock) {
+    return new EngineOptions(
+        config.aws().region(),
+        new Limits(
+            config.limits().payloadBytes(),
+            config.limits().historyEvents(),
+            config.engine().maxEventsPerTurn(),
+            MAP_CONCURRENCY),
+        clock,
+        // nonces need only be different from each other: the signature keeps tokens from guesses
+        new SplittableRandom(new SecureRandom().nextLong()),
+        CACHED_EXECUTIONS,
+        config.limits().poll().toMillis());
+  }
+
+  private ApiVerticle api(
+      NewelConfig config,
+      CachedCatalog catalog,
+      EngineClient engines,
+      byte[] tokenKey,
+      Clock clock) {
+    Server server =
+        new Server(
+            new Arn.Home("aws", config.aws().region(), config.aws().account()),
+            store.catalog(),
+            catalog,
+            store.histories(),
+            engines,
+            new Signature(tokenKey),
+            clock);
+    return new ApiVerticle(
+        new ApiOptions(config.http().host(), config.http().port()),
+        new ActionDispatcher(ServiceModel.load(), Actions.of(server)),
+        store::isReady);
+  }
+
+  /**
+   * Stops the instance: no new requests, an answer without a task for polls that wait, and an end for
+   * what is under way. The store stays open.
+   */
+  public Future<Void> stop() {
+    polls.expireAll();
+    Future<Void> all = Future.succeededFuture();
+    while (!deployed.isEmpty()) {
+      String deployment = deployed.pop();
+      all = all.eventually(() -> vertx.undeploy(deployment));
+    }
+    return all;
+  }
+}
