@@ -132,7 +132,8 @@ public final class Main {
             .toCompletableFuture()
             .get(STOP_SECONDS, TimeUnit.SECONDS);
       } catch (TimeoutException e) {
-        OUT.println("Newel did not stop in time; what was under way is picked up at the next start");
+        OUT.println(
+            "Newel did not stop in time; what was under way is picked up at the next start");
       } catch (Exception e) {
         OUT.println("Newel stopped with an error: " + e);
       }

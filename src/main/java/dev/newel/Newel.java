@@ -139,8 +139,8 @@ public final class Newel {
   }
 
   /**
-   * Stops the instance: no new requests, an answer without a task for polls that wait, and an end for
-   * what is under way. The store stays open.
+   * Stops the instance: no new requests, an answer without a task for polls that wait, and an end
+   * for what is under way. The store stays open.
    */
   public Future<Void> stop() {
     polls.expireAll();

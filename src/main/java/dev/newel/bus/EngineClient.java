@@ -9,8 +9,8 @@ import io.vertx.core.eventbus.EventBus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to this process's engines. All facts of one execution go to the same engine, and all polls
- * of one activity, so that there are no locks.
+ * The way to this process's engines. All facts of one execution go to the same engine, and all
+ * polls of one activity, so that there are no locks.
  */
 public final class EngineClient {
 
@@ -24,11 +24,10 @@ public final class EngineClient {
           .setLocalOnly(true)
           .setCodecName(LocalCodec.nameOf(EngineRequest.class))
           .setSendTimeout(TIMEOUT_MS);
-  private static final DeliveryOptions POLL = new DeliveryOptions(ASK).setSendTimeout(POLL_TIMEOUT_MS);
+  private static final DeliveryOptions POLL =
+      new DeliveryOptions(ASK).setSendTimeout(POLL_TIMEOUT_MS);
   private static final DeliveryOptions ARM =
-      new DeliveryOptions()
-          .setLocalOnly(true)
-          .setCodecName(LocalCodec.nameOf(TimerRequest.class));
+      new DeliveryOptions().setLocalOnly(true).setCodecName(LocalCodec.nameOf(TimerRequest.class));
 
   private final EventBus bus;
   private final int engines;

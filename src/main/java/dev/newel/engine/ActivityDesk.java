@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The desk of one activity in this process: takes tasks from its queue for the polls that wait here.
- * While the queue is empty the store knows that this instance waits, and wakes it: idle polls cost
- * no calls.
+ * The desk of one activity in this process: takes tasks from its queue for the polls that wait
+ * here. While the queue is empty the store knows that this instance waits, and wakes it: idle polls
+ * cost no calls.
  */
 final class ActivityDesk {
 
@@ -36,8 +36,7 @@ final class ActivityDesk {
   private boolean looking;
   private boolean settling;
 
-  ActivityDesk(
-      String activity, Vertx vertx, TaskQueues queues, Polls polls, EngineClient engines) {
+  ActivityDesk(String activity, Vertx vertx, TaskQueues queues, Polls polls, EngineClient engines) {
     this.activity = activity;
     this.vertx = vertx;
     this.queues = queues;

@@ -18,11 +18,7 @@ final class ActivityDesks {
   private final Map<String, ActivityDesk> desks = new HashMap<>();
 
   ActivityDesks(
-      Vertx vertx,
-      TaskQueues queues,
-      Polls polls,
-      EngineClient engines,
-      EngineOptions options) {
+      Vertx vertx, TaskQueues queues, Polls polls, EngineClient engines, EngineOptions options) {
     this.vertx = vertx;
     this.queues = queues;
     this.polls = polls;

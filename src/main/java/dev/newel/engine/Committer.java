@@ -294,8 +294,7 @@ final class Committer {
     if (!turn.isUnfinished() && attempt.facts().stream().anyMatch(Committer::isResumption)) {
       duties.done(resume(key));
     }
-    turn.changes()
-        .forEach((id, frame) -> arm(key, id, frame == null ? 0 : frame.dueAt()));
+    turn.changes().forEach((id, frame) -> arm(key, id, frame == null ? 0 : frame.dueAt()));
     arm(key, PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());
   }
 

@@ -94,8 +94,7 @@ public final class EngineVerticle extends VerticleBase {
       running.begin(start.start(), reply);
     } else if (request instanceof EngineRequest.Deliver deliver) {
       running.add(
-          deliver.execution(),
-          new Job.Fact(deliver.stimulus(), deliver.invocationId(), reply));
+          deliver.execution(), new Job.Fact(deliver.stimulus(), deliver.invocationId(), reply));
     } else if (request instanceof EngineRequest.Heartbeat heartbeat) {
       running.add(
           heartbeat.execution(), new Job.Heartbeat(heartbeat.frame(), heartbeat.nonce(), reply));
@@ -111,7 +110,6 @@ public final class EngineVerticle extends VerticleBase {
   public Future<?> stop() {
     polls.expireAll();
     Future<?> closed = consumer == null ? Future.succeededFuture() : consumer.unregister();
-    return closed.compose(
-        nothing -> lanes == null ? Future.succeededFuture() : lanes.drain(vertx));
+    return closed.compose(nothing -> lanes == null ? Future.succeededFuture() : lanes.drain(vertx));
   }
 }

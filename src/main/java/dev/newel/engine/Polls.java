@@ -36,18 +36,14 @@ public final class Polls {
   /** Puts a claimed poll back where it was. */
   void release(Poll poll) {
     poll.release();
-    waiting
-        .computeIfAbsent(poll.activity(), name -> new ConcurrentLinkedDeque<>())
-        .addFirst(poll);
+    waiting.computeIfAbsent(poll.activity(), name -> new ConcurrentLinkedDeque<>()).addFirst(poll);
   }
 
   /** Lets go of polls that have ended; the oldest end first. */
   void forgetEnded(String activity) {
     Deque<Poll> polls = waiting.get(activity);
     if (polls != null) {
-      for (Poll oldest = polls.peek();
-          oldest != null && oldest.hasEnded();
-          oldest = polls.peek()) {
+      for (Poll oldest = polls.peek(); oldest != null && oldest.hasEnded(); oldest = polls.peek()) {
         polls.remove(oldest);
       }
     }

@@ -89,10 +89,7 @@ final class TurnRunner {
                 run(
                     program.result(),
                     new Attempt(
-                        lane,
-                        turn(loaded.execution()),
-                        loaded.fence(),
-                        () -> release.accept(lane)),
+                        lane, turn(loaded.execution()), loaded.fence(), () -> release.accept(lane)),
                     facts);
               }
             });
@@ -106,8 +103,7 @@ final class TurnRunner {
         attempt.take(fact);
       } else {
         fact.reply()
-            .accept(
-                new EngineReply.Delivered(outcome, attempt.turn().execution().progress()));
+            .accept(new EngineReply.Delivered(outcome, attempt.turn().execution().progress()));
       }
     }
     if (attempt.isEmpty()) {

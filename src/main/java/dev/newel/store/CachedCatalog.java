@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this instance remembers of the catalog. Other instances publish what they change, and what is
- * published is forgotten here; while nothing can be heard, nothing is remembered.
+ * What this instance remembers of the catalog. Other instances publish what they change, and what
+ * is published is forgotten here; while nothing can be heard, nothing is remembered.
  */
 public final class CachedCatalog {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where executions live. Every future fails with {@link StoreUnavailableException} when the store
- * does not answer; whether a commit took place is then unknown until it is tried again with the same
- * fence, or the execution is loaded.
+ * does not answer; whether a commit took place is then unknown until it is tried again with the
+ * same fence, or the execution is loaded.
  */
 public interface ExecutionStore {
 

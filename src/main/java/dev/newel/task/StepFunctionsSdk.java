@@ -21,11 +21,12 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code arn:aws:states:::aws-sdk:sfn:ACTION}: the Step Functions API itself, answered by Newel over
- * the event bus. As with every AWS SDK integration, names begin with a capital in parameters and
- * results, and times are ISO 8601.
+ * {@code arn:aws:states:::aws-sdk:sfn:ACTION}: the Step Functions API itself, answered by Newel
+ * over the event bus. As with every AWS SDK integration, names begin with a capital in parameters
+ * and results, and times are ISO 8601.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">
  *     AWS SDK service integrations</a>
  */
 final class StepFunctionsSdk {

@@ -142,7 +142,11 @@ record DependencyRules(String root) {
 
   private DescribedPredicate<JavaClass> main() {
     return resideInAPackage(root)
-        .and(simpleName("Main").or(simpleName("Newel")).or(simpleName("package-info")).or(nestedInMain()))
+        .and(
+            simpleName("Main")
+                .or(simpleName("Newel"))
+                .or(simpleName("package-info"))
+                .or(nestedInMain()))
         .as("Main");
   }
 

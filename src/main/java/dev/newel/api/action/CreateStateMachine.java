@@ -14,8 +14,8 @@ import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
 
 /**
- * Creates a state machine. The same content under the same name gives the machine that is there; the
- * role and the tags do not count.
+ * Creates a state machine. The same content under the same name gives the machine that is there;
+ * the role and the tags do not count.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html">CreateStateMachine</a>
@@ -54,7 +54,8 @@ record CreateStateMachine(Server server) implements Action {
     boolean publish = input.path("publish").asBoolean();
     if (input.has("versionDescription") && !publish) {
       throw new ServiceException(
-          new ValidationException("Version description can only be set when publish is true", null));
+          new ValidationException(
+              "Version description can only be set when publish is true", null));
     }
     if (publish) {
       throw DefinitionText.notYet("Newel does not have versions of state machines yet");

@@ -16,12 +16,9 @@ record DeleteActivity(Server server) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    Arn.Activity arn =
-        Arn.parse(call.input().path("activityArn").textValue(), Arn.Activity.class);
+    Arn.Activity arn = Arn.parse(call.input().path("activityArn").textValue(), Arn.Activity.class);
     Future<Void> deleted =
-        server.isHere(arn)
-            ? server.catalog().deleteActivity(arn.name())
-            : Future.succeededFuture();
+        server.isHere(arn) ? server.catalog().deleteActivity(arn.name()) : Future.succeededFuture();
     return deleted.map(nothing -> Server.object());
   }
 }

@@ -35,8 +35,7 @@ record DescribeActivity(Server server) implements Action {
    * @throws ServiceException with InvalidArn, or with ActivityDoesNotExist for one of elsewhere
    */
   static Arn.Activity arn(Server server, ActionCall call) {
-    Arn.Activity arn =
-        Arn.parse(call.input().path("activityArn").textValue(), Arn.Activity.class);
+    Arn.Activity arn = Arn.parse(call.input().path("activityArn").textValue(), Arn.Activity.class);
     if (!server.isHere(arn)) {
       throw new ServiceException(new ActivityDoesNotExist(arn.text()));
     }

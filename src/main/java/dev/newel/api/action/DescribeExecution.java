@@ -3,7 +3,6 @@ package dev.newel.api.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Action;
 import dev.newel.api.ActionCall;
-import dev.newel.api.WireTime;
 import dev.newel.asl.Json;
 import dev.newel.engine.core.Ending;
 import dev.newel.engine.core.ExecutionStart;
@@ -43,8 +42,7 @@ record DescribeExecution(Server server) implements Action {
     return answer;
   }
 
-  private static void payload(
-      ObjectNode answer, String name, @Nullable Json value, boolean data) {
+  private static void payload(ObjectNode answer, String name, @Nullable Json value, boolean data) {
     if (value != null) {
       if (data) {
         answer.put(name, value.text());

@@ -15,8 +15,8 @@ final class MachineArn {
   /**
    * The machine's ARN.
    *
-   * @throws ServiceException with InvalidArn; with StateMachineDoesNotExist for one of elsewhere, and
-   *     for a version or an alias, of which Newel has none yet
+   * @throws ServiceException with InvalidArn; with StateMachineDoesNotExist for one of elsewhere,
+   *     and for a version or an alias, of which Newel has none yet
    */
   static Arn.StateMachine of(Server server, ActionCall call) {
     String text = call.input().path("stateMachineArn").textValue();

@@ -43,7 +43,10 @@ record Page(int size, @Nullable String after) {
    * @param found one entry more than the page holds, where there is one
    */
   <T> List<T> cut(
-      List<T> found, Function<T, String> position, String list, Signature signature,
+      List<T> found,
+      Function<T, String> position,
+      String list,
+      Signature signature,
       ObjectNode answer) {
     if (found.size() <= size) {
       return found;

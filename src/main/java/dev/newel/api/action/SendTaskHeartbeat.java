@@ -20,8 +20,7 @@ record SendTaskHeartbeat(TaskAnswers answers) implements Action {
     return answers
         .server()
         .engines()
-        .heartbeat(
-            new EngineRequest.Heartbeat(token.execution(), token.frame(), token.nonce()))
+        .heartbeat(new EngineRequest.Heartbeat(token.execution(), token.frame(), token.nonce()))
         .map(
             reply -> {
               if (!TaskAnswers.isTaken(reply)) {

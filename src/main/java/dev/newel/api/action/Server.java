@@ -52,8 +52,7 @@ public record Server(
 
   /** Whether the ARN names something that could be here. */
   boolean isHere(Arn arn) {
-    return arn.home().region().equals(home.region())
-        && arn.home().account().equals(home.account());
+    return arn.home().region().equals(home.region()) && arn.home().account().equals(home.account());
   }
 
   /** What a lookup gave, or the error that there is nothing. */

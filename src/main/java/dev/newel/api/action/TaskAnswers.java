@@ -44,8 +44,7 @@ record TaskAnswers(Server server) {
   }
 
   static boolean isTaken(EngineReply reply) {
-    return reply instanceof EngineReply.Delivered delivered
-        && delivered.outcome() == Outcome.TAKEN;
+    return reply instanceof EngineReply.Delivered delivered && delivered.outcome() == Outcome.TAKEN;
   }
 
   static ServiceException gone(EngineReply reply) {

@@ -37,8 +37,7 @@ record UpdateStateMachine(Server server) implements Action {
         .machine(arn.name())
         .compose(
             machine ->
-                update(
-                    input, Server.found(machine, new StateMachineDoesNotExist(arn.text()))));
+                update(input, Server.found(machine, new StateMachineDoesNotExist(arn.text()))));
   }
 
   private Future<ObjectNode> update(ObjectNode input, Machine before) {

@@ -119,6 +119,7 @@ public enum EventType {
 
   private final String wireName;
   private final @Nullable String details;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of()
   private final List<Field> fields;
 

@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a failed state: another attempt, a way out by a catcher, or the failure of what it
- * stands in.
+ * What becomes of a failed state: another attempt, a way out by a catcher, or the failure of what
+ * it stands in.
  *
  * @see <a href="https://states-language.net/spec.html#errors">States Language, errors</a>
  */
@@ -56,8 +56,7 @@ final class Failures {
    *
    * @param names what the error answers to in retriers and catchers
    */
-  void failed(
-      Frame frame, @Nullable String error, @Nullable String cause, List<String> names) {
+  void failed(Frame frame, @Nullable String error, @Nullable String cause, List<String> names) {
     State state = run.scopes.state(frame);
     FailurePolicy policy = isFinal(error) ? null : policy(state);
     if (policy != null && retry(frame, policy, names)) {
@@ -103,11 +102,7 @@ final class Failures {
   }
 
   private void leave(
-      Frame frame,
-      State state,
-      Catcher catcher,
-      @Nullable String error,
-      @Nullable String cause) {
+      Frame frame, State state, Catcher catcher, @Nullable String error, @Nullable String cause) {
     Json errorOutput =
         Json.of(
             JsonNodeFactory.instance

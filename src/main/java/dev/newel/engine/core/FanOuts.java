@@ -53,8 +53,7 @@ final class FanOuts {
     Scope scope = run.scopes.ofItem(parent, map, index, item);
     Json input = map.itemInput(parent.input(), item, scope);
     long started =
-        run.turn.append(
-            EventType.MAP_ITERATION_STARTED, previous, parent.state(), (long) index);
+        run.turn.append(EventType.MAP_ITERATION_STARTED, previous, parent.state(), (long) index);
     run.turn.begin(parent, index, map.processor().startAt(), input, started);
   }
 
@@ -127,10 +126,7 @@ final class FanOuts {
     Frame parent = run.turn.existing(child.parent());
     if (run.scopes.state(parent) instanceof MapState) {
       run.turn.append(
-          EventType.MAP_ITERATION_FAILED,
-          child.lastEvent(),
-          parent.state(),
-          (long) child.index());
+          EventType.MAP_ITERATION_FAILED, child.lastEvent(), parent.state(), (long) child.index());
     }
     abortBelow(parent, child.id());
     Frame gathered = parent.in(Phase.READY, child.lastEvent(), null);
@@ -157,8 +153,7 @@ final class FanOuts {
       last = run.turn.append(aborted, last);
     }
     if (run.scopes.state(parent) instanceof MapState) {
-      run.turn.append(
-          EventType.MAP_ITERATION_ABORTED, last, parent.state(), (long) child.index());
+      run.turn.append(EventType.MAP_ITERATION_ABORTED, last, parent.state(), (long) child.index());
     }
   }
 }

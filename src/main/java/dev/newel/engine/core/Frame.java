@@ -56,13 +56,33 @@ public record Frame(
 
   Frame in(Phase next, long event, @Nullable Pending waitsFor) {
     return new Frame(
-        id, parent, index, state, next, enteredEvent, enteredTime, event, input, attempts, waitsFor,
+        id,
+        parent,
+        index,
+        state,
+        next,
+        enteredEvent,
+        enteredTime,
+        event,
+        input,
+        attempts,
+        waitsFor,
         null);
   }
 
   Frame after(long event) {
     return new Frame(
-        id, parent, index, state, phase, enteredEvent, enteredTime, event, input, attempts, pending,
+        id,
+        parent,
+        index,
+        state,
+        phase,
+        enteredEvent,
+        enteredTime,
+        event,
+        input,
+        attempts,
+        pending,
         output);
   }
 
@@ -74,14 +94,34 @@ public record Frame(
     }
     counts.set(retrier, counts.get(retrier) + 1);
     return new Frame(
-        id, parent, index, state, Phase.RETRYING, enteredEvent, enteredTime, lastEvent, input,
-        List.copyOf(counts), Pending.until(dueAt), null);
+        id,
+        parent,
+        index,
+        state,
+        Phase.RETRYING,
+        enteredEvent,
+        enteredTime,
+        lastEvent,
+        input,
+        List.copyOf(counts),
+        Pending.until(dueAt),
+        null);
   }
 
   Frame done(Json result, long event) {
     return new Frame(
-        id, parent, index, state, Phase.DONE, enteredEvent, enteredTime, event, input, List.of(),
-        null, result);
+        id,
+        parent,
+        index,
+        state,
+        Phase.DONE,
+        enteredEvent,
+        enteredTime,
+        event,
+        input,
+        List.of(),
+        null,
+        result);
   }
 
   /** The same frame with a deadline that the store has moved. */
@@ -94,8 +134,18 @@ public record Frame(
         new Pending(
             known.nonce(), time, known.timeoutAt(), known.heartbeatMillis(), known.arguments());
     return new Frame(
-        id, parent, index, state, phase, enteredEvent, enteredTime, lastEvent, input, attempts,
-        moved, output);
+        id,
+        parent,
+        index,
+        state,
+        phase,
+        enteredEvent,
+        enteredTime,
+        lastEvent,
+        input,
+        attempts,
+        moved,
+        output);
   }
 
   /** How often the retrier was used since the state was entered. */

@@ -5,8 +5,8 @@ import dev.newel.asl.StateException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a state machine: lays what a stimulus changes into a {@link Turn}. A turn goes on until every
- * frame waits for something, or until it has as many events as a turn may have.
+ * Runs a state machine: lays what a stimulus changes into a {@link Turn}. A turn goes on until
+ * every frame waits for something, or until it has as many events as a turn may have.
  *
  * <p>Frames that can run take turns state by state, as AWS interleaves the branches of a Parallel
  * state.

@@ -31,8 +31,7 @@ record StateEvents(EventType entered, @Nullable EventType leaving, @Nullable Eve
           EventType.WAIT_STATE_ENTERED, EventType.WAIT_STATE_EXITED, EventType.WAIT_STATE_ABORTED);
   private static final StateEvents SUCCEED =
       new StateEvents(EventType.SUCCEED_STATE_ENTERED, EventType.SUCCEED_STATE_EXITED, null);
-  private static final StateEvents FAIL =
-      new StateEvents(EventType.FAIL_STATE_ENTERED, null, null);
+  private static final StateEvents FAIL = new StateEvents(EventType.FAIL_STATE_ENTERED, null, null);
   private static final StateEvents PARALLEL =
       new StateEvents(
           EventType.PARALLEL_STATE_ENTERED,

@@ -82,8 +82,7 @@ final class StateFlow {
 
   private void leaveUnchecked(Frame frame, State state, Json output, Transition transition) {
     long event =
-        run.turn.append(
-            StateEvents.of(state).exited(), frame.lastEvent(), frame.state(), output);
+        run.turn.append(StateEvents.of(state).exited(), frame.lastEvent(), frame.state(), output);
     if (transition instanceof Transition.Next next) {
       run.turn.put(frame.moveTo(next.state(), output, event));
       enter(run.turn.existing(frame.id()));
@@ -97,8 +96,7 @@ final class StateFlow {
     String text = output.text();
     // a char is at most three bytes: most texts need not be counted
     if (text.length() > limit / 3
-        && (text.length() > limit
-            || text.getBytes(StandardCharsets.UTF_8).length > limit)) {
+        && (text.length() > limit || text.getBytes(StandardCharsets.UTF_8).length > limit)) {
       throw StateException.bare(
           ErrorName.DATA_LIMIT_EXCEEDED,
           "The state/task '"

@@ -74,8 +74,7 @@ final class TaskAttempts {
             timeout,
             heartbeat);
     long started =
-        run.turn.append(
-            EventType.TASK_STARTED, scheduled, service.service(), service.action());
+        run.turn.append(EventType.TASK_STARTED, scheduled, service.service(), service.action());
     run.turn.put(frame.in(Phase.STARTED, started, pending));
     run.turn.add(call(frame, service, pending));
   }
@@ -104,8 +103,7 @@ final class TaskAttempts {
     if (frame == null || !frame.awaits(taken.nonce()) || frame.phase() != Phase.SCHEDULED) {
       return Outcome.NO_SUCH_TASK;
     }
-    long event =
-        run.turn.append(EventType.ACTIVITY_STARTED, frame.lastEvent(), taken.worker());
+    long event = run.turn.append(EventType.ACTIVITY_STARTED, frame.lastEvent(), taken.worker());
     Pending pending = pendingOf(frame).heard(run.turn.now());
     run.turn.put(frame.in(Phase.STARTED, event, pending));
     if (resource(frame) instanceof TaskResource.Activity activity) {
@@ -161,11 +159,7 @@ final class TaskAttempts {
   void timedOut(Frame frame) {
     Frame ended =
         append(
-            frame,
-            EventType.ACTIVITY_TIMED_OUT,
-            EventType.TASK_TIMED_OUT,
-            ErrorName.TIMEOUT,
-            null);
+            frame, EventType.ACTIVITY_TIMED_OUT, EventType.TASK_TIMED_OUT, ErrorName.TIMEOUT, null);
     withdraw(frame);
     List<String> names =
         pendingOf(frame).missedHeartbeat(run.turn.now())
@@ -194,12 +188,7 @@ final class TaskAttempts {
     long event =
         resource(frame) instanceof TaskResource.ServiceIntegration service
             ? run.turn.append(
-                ofService,
-                frame.lastEvent(),
-                service.service(),
-                service.action(),
-                error,
-                cause)
+                ofService, frame.lastEvent(), service.service(), service.action(), error, cause)
             : run.turn.append(ofActivity, frame.lastEvent(), error, cause);
     Frame ended = frame.in(Phase.READY, event, null);
     run.turn.put(ended);

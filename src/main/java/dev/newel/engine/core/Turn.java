@@ -157,8 +157,7 @@ public final class Turn {
   }
 
   void beginTop(String state) {
-    putToRun(
-        Frame.entering(nextFrame++, Frame.NONE, 0, state, base.start().input(), 0));
+    putToRun(Frame.entering(nextFrame++, Frame.NONE, 0, state, base.start().input(), 0));
   }
 
   /** Marks a branch or an iteration as done. */

@@ -44,9 +44,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     String partition = keys.partition(key);
     ExecutionStatus status = commit.turn().progress().status();
     return List.of(
-        keys.execution(key),
-        Keys.index(partition, key.machine(), status),
-        Keys.ended(partition));
+        keys.execution(key), Keys.index(partition, key.machine(), status), Keys.ended(partition));
   }
 
   List<?> whole(Commit commit) {
@@ -91,9 +89,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     args.add(start.startTime());
     args.add(start.key().name());
     args.add(
-        ending == null
-            ? ""
-            : Keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
+        ending == null ? "" : Keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
     args.add(turn.now() - CALL_MEMORY_MS);
     List<List<Object>> all = lists.all();
     all.forEach(list -> args.add(list.size()));

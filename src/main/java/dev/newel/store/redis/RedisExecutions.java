@@ -123,8 +123,7 @@ public final class RedisExecutions implements ExecutionStore {
 
     static WholeExecution parse(ExecutionCodec codec, ExecutionKey key, String text) {
       Packed.Reader in = new Packed.Reader(text);
-      return new WholeExecution(
-          codec.start(key, in.text()), codec.progress(in.text()), in.text());
+      return new WholeExecution(codec.start(key, in.text()), codec.progress(in.text()), in.text());
     }
 
     String text(ExecutionCodec codec) {

@@ -128,8 +128,7 @@ public final class RedisHistories implements HistoryStore {
             response -> {
               List<Position> found = new ArrayList<>(response.size() / 2);
               for (int i = 0; i < response.size(); i += 2) {
-                found.add(
-                    new Position(response.get(i).toLong(), response.get(i + 1).toString()));
+                found.add(new Position(response.get(i).toLong(), response.get(i + 1).toString()));
               }
               return found;
             });
@@ -145,10 +144,7 @@ public final class RedisHistories implements HistoryStore {
   @Override
   public Future<Boolean> hasAnswered(ExecutionKey key, String invocationId) {
     return redis
-        .send(
-            Request.cmd(Command.ZSCORE)
-                .arg(Keys.calls(keys.partition(key)))
-                .arg(invocationId))
+        .send(Request.cmd(Command.ZSCORE).arg(Keys.calls(keys.partition(key))).arg(invocationId))
         .map(response -> response != null);
   }
 }

@@ -68,8 +68,7 @@ public final class RedisPartitions implements PartitionStore {
     for (int i = 0; i < due.size(); i += 2) {
       deadlines.add(Keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
     }
-    List<Duty> duties =
-        response.get(2).stream().map(duty -> Keys.duty(duty.toString())).toList();
+    List<Duty> duties = response.get(2).stream().map(duty -> Keys.duty(duty.toString())).toList();
     return new Sweep(true, deadlines, duties);
   }
 
@@ -79,8 +78,7 @@ public final class RedisPartitions implements PartitionStore {
         duties,
         (outbox, members) -> {
           Request request = Request.cmd(Command.ZADD).arg(outbox).arg("XX");
-          members.forEach(
-              member -> request.arg(now + CommitArguments.DUTY_LEASE_MS).arg(member));
+          members.forEach(member -> request.arg(now + CommitArguments.DUTY_LEASE_MS).arg(member));
           return request;
         });
   }
@@ -100,8 +98,7 @@ public final class RedisPartitions implements PartitionStore {
   public Future<Void> release() {
     List<Future<Response>> released = new ArrayList<>(keys.partitions());
     for (int i = 0; i < keys.partitions(); i++) {
-      released.add(
-          redis.eval(RELEASE, List.of(Keys.lease(keys.partition(i))), List.of(instance)));
+      released.add(redis.eval(RELEASE, List.of(Keys.lease(keys.partition(i))), List.of(instance)));
     }
     return Future.join(released).mapEmpty();
   }

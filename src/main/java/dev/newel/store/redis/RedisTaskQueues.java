@@ -54,9 +54,7 @@ public final class RedisTaskQueues implements TaskQueues {
   public Future<Void> withdraw(String activity, TaskRef task) {
     String member = Keys.task(task);
     redis.send(Request.cmd(Command.ZREM).arg(Keys.leased(activity)).arg(member));
-    return redis
-        .send(Request.cmd(Command.ZREM).arg(Keys.queue(activity)).arg(member))
-        .mapEmpty();
+    return redis.send(Request.cmd(Command.ZREM).arg(Keys.queue(activity)).arg(member)).mapEmpty();
   }
 
   private static List<String> keys(String activity) {
