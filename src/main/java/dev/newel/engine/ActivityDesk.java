@@ -6,8 +6,11 @@ import dev.newel.engine.core.Stimulus;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desk of one activity in this process: takes tasks from its queue for the polls that wait
@@ -30,6 +33,9 @@ final class ActivityDesk {
   private final Polls polls;
   private final EngineClient engines;
 
+  /** Polls that wait for what the queue has; the others are where tasks are handed to them. */
+  private final Deque<Poll> arrivals = new ArrayDeque<>();
+
   private List<TaskRef> settled = new ArrayList<>();
   private boolean taking;
   private boolean waiting;
@@ -45,49 +51,91 @@ final class ActivityDesk {
   }
 
   void add(Poll poll) {
-    polls.add(poll);
-    if (!waiting) {
+    if (waiting) {
+      polls.add(poll);
+    } else {
+      arrivals.add(poll);
       take();
     }
   }
 
+  /** There may be something in the queue. */
   void woken() {
     waiting = false;
     take();
+  }
+
+  void forgetEnded() {
+    arrivals.removeIf(Poll::hasEnded);
+    polls.forgetEnded(activity);
   }
 
   private void take() {
     if (taking) {
       return;
     }
-    int wanted = polls.count(activity, TASKS_PER_TAKE);
+    gather();
+    int wanted = Math.min(arrivals.size(), TASKS_PER_TAKE);
     List<TaskRef> decided = settled;
     settled = new ArrayList<>();
     taking = true;
+    waiting = false;
     // even with no poll left: the store must hear that this instance does not wait any more
     queues
         .take(activity, wanted, decided)
         .onComplete(
             tasks -> {
               taking = false;
-              if (tasks.failed()) {
+              if (tasks.succeeded()) {
+                taken(wanted, tasks.result());
+              } else {
                 settled.addAll(decided);
-                return;
-              }
-              waiting = wanted > 0 && tasks.result().size() < wanted;
-              tasks.result().forEach(this::handOut);
-              if (waiting) {
-                lookAgainLater();
-              } else if (wanted > 0 && polls.count(activity, 1) > 0) {
-                take();
+                vertx.setTimer(SETTLE_MS, timer -> takeIfWanted());
               }
             });
   }
 
+  /** Brings the polls back that waited elsewhere while the queue was empty: they came first. */
+  private void gather() {
+    Deque<Poll> first = new ArrayDeque<>();
+    for (Poll poll = polls.take(activity); poll != null; poll = polls.take(activity)) {
+      first.push(poll);
+    }
+    first.forEach(arrivals::addFirst);
+    arrivals.removeIf(Poll::hasEnded);
+  }
+
+  private void taken(int wanted, List<TaskRef> tasks) {
+    tasks.forEach(this::handOut);
+    waiting = tasks.size() < wanted;
+    if (waiting) {
+      arrivals.forEach(polls::add);
+      arrivals.clear();
+      lookAgainLater();
+    } else {
+      takeIfWanted();
+    }
+  }
+
+  private void takeIfWanted() {
+    if (!arrivals.isEmpty()) {
+      take();
+    }
+  }
+
+  private @Nullable Poll claim() {
+    for (Poll poll = arrivals.poll(); poll != null; poll = arrivals.poll()) {
+      if (poll.claim()) {
+        return poll;
+      }
+    }
+    return null;
+  }
+
   private void handOut(TaskRef task) {
-    Poll poll = polls.claim(activity);
+    Poll poll = claim();
     if (poll == null) {
-      // the poll it was taken for has got another task, or its client has gone
+      // the client it was taken for has gone
       queues.offer(activity, task);
       return;
     }
@@ -116,10 +164,7 @@ final class ActivityDesk {
     if (!(answer instanceof EngineReply.Unavailable)) {
       settle(task);
     }
-    polls.release(poll);
-    if (!waiting) {
-      take();
-    }
+    poll.release();
   }
 
   private void settle(TaskRef task) {
@@ -130,11 +175,18 @@ final class ActivityDesk {
           SETTLE_MS,
           timer -> {
             settling = false;
-            if (!settled.isEmpty()) {
-              take();
+            if (!settled.isEmpty() && !taking) {
+              settleAlone();
             }
           });
     }
+  }
+
+  /** A take of nothing would end the waiting of this instance, so this is no take. */
+  private void settleAlone() {
+    List<TaskRef> decided = settled;
+    settled = new ArrayList<>();
+    queues.settle(activity, decided).onFailure(lost -> settled.addAll(decided));
   }
 
   private void lookAgainLater() {
@@ -144,8 +196,8 @@ final class ActivityDesk {
           LOOK_AGAIN_MS,
           timer -> {
             looking = false;
-            if (polls.count(activity, 1) > 0) {
-              take();
+            if (!polls.isEmpty(activity)) {
+              woken();
             }
           });
     }

@@ -1,11 +1,14 @@
 package dev.newel.engine;
 
 import dev.newel.bus.EngineClient;
+import dev.newel.bus.EngineReply;
 import dev.newel.bus.EngineRequest;
 import dev.newel.store.TaskQueues;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The activities whose polls this engine has. */
 final class ActivityDesks {
@@ -15,6 +18,7 @@ final class ActivityDesks {
   private final Polls polls;
   private final EngineClient engines;
   private final EngineOptions options;
+  private final Context context;
   private final Map<String, ActivityDesk> desks = new HashMap<>();
 
   ActivityDesks(
@@ -24,18 +28,21 @@ final class ActivityDesks {
     this.polls = polls;
     this.engines = engines;
     this.options = options;
+    this.context = vertx.getOrCreateContext();
   }
 
-  void poll(Poll poll, EngineRequest.Poll request) {
+  void poll(EngineRequest.Poll request, Consumer<EngineReply> reply) {
     ActivityDesk desk =
         desks.computeIfAbsent(
-            poll.activity(), name -> new ActivityDesk(name, vertx, queues, polls, engines));
+            request.activity(), name -> new ActivityDesk(name, vertx, queues, polls, engines));
+    Poll poll =
+        new Poll(request, reply, released -> context.runOnContext(now -> desk.add(released)));
     long timer =
         vertx.setTimer(
             options.pollMillis(),
             expired -> {
               poll.expire();
-              polls.forgetEnded(poll.activity());
+              desk.forgetEnded();
             });
     request
         .onClientGone()
@@ -43,7 +50,7 @@ final class ActivityDesks {
             () -> {
               vertx.cancelTimer(timer);
               poll.expire();
-              polls.forgetEnded(poll.activity());
+              desk.forgetEnded();
             });
     desk.add(poll);
   }

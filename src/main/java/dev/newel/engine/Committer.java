@@ -44,7 +44,6 @@ final class Committer {
 
   private final Vertx vertx;
   private final ExecutionStore store;
-  private final Polls polls;
   private final Duties duties;
   private final EngineClient engines;
   private final EngineOptions options;
@@ -54,13 +53,11 @@ final class Committer {
   Committer(
       Vertx vertx,
       ExecutionStore store,
-      Polls polls,
       Duties duties,
       EngineClient engines,
       EngineOptions options) {
     this.vertx = vertx;
     this.store = store;
-    this.polls = polls;
     this.duties = duties;
     this.engines = engines;
     this.options = options;
@@ -230,7 +227,7 @@ final class Committer {
       follow(attempt);
       return;
     }
-    attempt.claims().forEach(claim -> polls.release(claim.poll()));
+    attempt.claims().forEach(claim -> claim.poll().release());
     duties.settleLater(commit.settled());
     if (result instanceof CommitResult.Outdated outdated) {
       lane.loaded(outdated.current());
@@ -327,7 +324,7 @@ final class Committer {
   }
 
   private void giveUp(Attempt attempt, Commit commit) {
-    attempt.claims().forEach(claim -> polls.release(claim.poll()));
+    attempt.claims().forEach(claim -> claim.poll().release());
     duties.settleLater(commit.settled());
     attempt.lane().loaded(null);
     attempt.release();

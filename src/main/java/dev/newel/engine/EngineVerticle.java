@@ -99,7 +99,7 @@ public final class EngineVerticle extends VerticleBase {
       running.add(
           heartbeat.execution(), new Job.Heartbeat(heartbeat.frame(), heartbeat.nonce(), reply));
     } else if (request instanceof EngineRequest.Poll poll) {
-      polling.poll(new Poll(poll, reply), poll);
+      polling.poll(poll, reply);
     } else if (request instanceof EngineRequest.Recover recover) {
       running.add(recover.duty().execution(), new Job.Recover(recover.duty()));
     }

@@ -17,11 +17,18 @@ final class Poll {
 
   private final EngineRequest.Poll request;
   private final Consumer<EngineReply> answer;
+  private final Consumer<Poll> home;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
-  Poll(EngineRequest.Poll request, Consumer<EngineReply> answer) {
+  /**
+   * A poll that waits.
+   *
+   * @param home takes the poll back when a claim came to nothing, on the event loop of its desk
+   */
+  Poll(EngineRequest.Poll request, Consumer<EngineReply> answer, Consumer<Poll> home) {
     this.request = request;
     this.answer = answer;
+    this.home = home;
   }
 
   @Nullable String worker() {
@@ -50,7 +57,9 @@ final class Poll {
 
   /** Lets a claimed poll wait on. */
   void release() {
-    state.compareAndSet(State.CLAIMED, State.WAITING);
+    if (state.compareAndSet(State.CLAIMED, State.WAITING)) {
+      home.accept(this);
+    }
   }
 
   /** Answers a claimed poll. */

@@ -1,15 +1,15 @@
 package dev.newel.engine;
 
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The polls that wait in this process, by activity. Shared by its engines, so that the one that
- * schedules a task can hand it to a poll that another one holds.
+ * The polls that wait in this process for activities whose queues are known to be empty. Shared by
+ * its engines, so that the one that schedules a task can hand it to a poll that another one holds.
+ * While a queue is not empty its desk keeps the polls: what waits there comes first.
  */
 public final class Polls {
 
@@ -19,13 +19,9 @@ public final class Polls {
     waiting.computeIfAbsent(poll.activity(), name -> new ConcurrentLinkedDeque<>()).add(poll);
   }
 
-  /** The poll that has waited longest; null where none does. */
+  /** The poll that has waited longest, claimed; null where none does. */
   @Nullable Poll claim(String activity) {
-    Deque<Poll> polls = waiting.get(activity);
-    if (polls == null) {
-      return null;
-    }
-    for (Poll poll = polls.poll(); poll != null; poll = polls.poll()) {
+    for (Poll poll = take(activity); poll != null; poll = take(activity)) {
       if (poll.claim()) {
         return poll;
       }
@@ -33,10 +29,15 @@ public final class Polls {
     return null;
   }
 
-  /** Puts a claimed poll back where it was. */
-  void release(Poll poll) {
-    poll.release();
-    waiting.computeIfAbsent(poll.activity(), name -> new ConcurrentLinkedDeque<>()).addFirst(poll);
+  /** The poll that has waited longest, unclaimed; null where none does. */
+  @Nullable Poll take(String activity) {
+    Deque<Poll> polls = waiting.get(activity);
+    return polls == null ? null : polls.poll();
+  }
+
+  boolean isEmpty(String activity) {
+    Deque<Poll> polls = waiting.get(activity);
+    return polls == null || polls.isEmpty();
   }
 
   /** Lets go of polls that have ended; the oldest end first. */
@@ -47,20 +48,6 @@ public final class Polls {
         polls.remove(oldest);
       }
     }
-  }
-
-  /** How many wait for an activity, counted up to a bound. */
-  int count(String activity, int bound) {
-    Deque<Poll> polls = waiting.get(activity);
-    int count = 0;
-    if (polls != null) {
-      for (Iterator<Poll> each = polls.iterator(); each.hasNext() && count < bound; ) {
-        if (each.next().isWaiting()) {
-          count++;
-        }
-      }
-    }
-    return count;
   }
 
   /** Ends all polls with no task, as the process stops. */

@@ -50,7 +50,7 @@ final class TurnRunner {
             options.limits(),
             options.random(),
             arn -> catalog.isKnownActivity(Program.activityName(arn)));
-    this.committer = new Committer(vertx, store, polls, duties, engines, options);
+    this.committer = new Committer(vertx, store, duties, engines, options);
   }
 
   /** Begins an execution. */

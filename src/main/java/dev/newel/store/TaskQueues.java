@@ -29,6 +29,9 @@ public interface TaskQueues {
    */
   Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled);
 
+  /** Ends the leases of tasks that are decided. */
+  Future<Void> settle(String activity, List<TaskRef> settled);
+
   /** Takes a task out of the queue. */
   Future<Void> withdraw(String activity, TaskRef task);
 }

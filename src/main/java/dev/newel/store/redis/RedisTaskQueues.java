@@ -51,6 +51,13 @@ public final class RedisTaskQueues implements TaskQueues {
   }
 
   @Override
+  public Future<Void> settle(String activity, List<TaskRef> settled) {
+    Request request = Request.cmd(Command.ZREM).arg(Keys.leased(activity));
+    settled.forEach(task -> request.arg(Keys.task(task)));
+    return redis.send(request).mapEmpty();
+  }
+
+  @Override
   public Future<Void> withdraw(String activity, TaskRef task) {
     String member = Keys.task(task);
     redis.send(Request.cmd(Command.ZREM).arg(Keys.leased(activity)).arg(member));
