@@ -10,6 +10,7 @@ import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.ServerChecks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ public final class Main {
     EmbeddedRedis redis =
         config.redis().url() == null ? EmbeddedRedis.start(config.data().dir()) : null;
     String url = redis == null ? String.valueOf(config.redis().url()) : redis.url();
-    Vertx vertx = Vertx.vertx();
+    // an engine and an API on each event loop: fewer threads to hand work between
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.engine().instances()));
     Instance instance = new Instance(vertx, redis);
     Runtime.getRuntime().addShutdownHook(new Thread(instance::stop, "newel-stop"));
     instance

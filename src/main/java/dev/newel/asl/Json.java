@@ -1,5 +1,6 @@
 package dev.newel.asl;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +50,21 @@ public final class Json {
    * @throws JsonProcessingException if it is not one JSON value
    */
   public static Json parse(String text) throws JsonProcessingException {
-    JsonNode node = READER.readTree(text);
-    if (node.isMissingNode()) {
-      throw new EmptyJsonException();
+    // most values are only passed on: what nobody looks into needs no tree
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() == null) {
+        throw new EmptyJsonException();
+      }
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        READER.readTree(text); // says what is wrong with it
+      }
+      return new Json(text, null);
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text cannot fail to be read", e);
     }
-    return new Json(text, node);
   }
 
   /** A text that is known to be JSON: one that Newel wrote, or has parsed before. */

@@ -260,7 +260,7 @@ final class Committer {
     arm(attempt.lane().key(), notDue.frame(), notDue.dueAt());
     List<Job> others = new ArrayList<>();
     for (Job.Fact fact : attempt.facts()) {
-      if (fact.stimulus() instanceof Stimulus.FrameDue due && due.frame() == notDue.frame()) {
+      if (isDue(fact.stimulus(), notDue.frame())) {
         fact.reply()
             .accept(
                 new EngineReply.Delivered(
@@ -270,6 +270,12 @@ final class Committer {
       }
     }
     attempt.lane().putBack(others);
+  }
+
+  private static boolean isDue(Stimulus stimulus, int frame) {
+    return stimulus instanceof Stimulus.FrameDue due
+        ? due.frame() == frame
+        : stimulus instanceof Stimulus.ExecutionDue && frame == PartitionStore.WHOLE_EXECUTION;
   }
 
   /** What follows a commit: nothing of it is needed for what the store has to be right. */

@@ -63,8 +63,7 @@ public final class Interpreter {
     } else if (stimulus instanceof Stimulus.FrameDue due) {
       return due(due);
     } else if (stimulus instanceof Stimulus.ExecutionDue) {
-      run.endings.timedOut();
-      return Outcome.TAKEN;
+      return executionDue();
     } else if (stimulus instanceof Stimulus.Stopped stopped) {
       run.endings.aborted(stopped.error(), stopped.cause());
       return Outcome.TAKEN;
@@ -80,6 +79,15 @@ public final class Interpreter {
       run.turn.timeOutAt(start.startTime() + timeout * 1000L);
     }
     run.turn.beginTop(run.definition.flow().startAt());
+    return Outcome.TAKEN;
+  }
+
+  private Outcome executionDue() {
+    long dueAt = run.turn.progress().dueAt();
+    if (dueAt == 0 || dueAt > run.turn.now()) {
+      return Outcome.NOTHING_TO_DO;
+    }
+    run.endings.timedOut();
     return Outcome.TAKEN;
   }
 
