@@ -60,7 +60,7 @@ public record ChoiceState(
   public Choice choose(Json input, Scope scope) {
     Json effective = inputPath.select(input, scope);
     String next = next(effective, scope);
-    return new Choice(next, ResultLimit.check(name, outputPath.select(effective, scope)));
+    return new Choice(next, outputPath.select(effective, scope));
   }
 
   private String next(Json input, Scope scope) {

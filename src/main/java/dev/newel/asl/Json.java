@@ -3,6 +3,7 @@ package dev.newel.asl;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -94,10 +95,17 @@ public final class Json {
     return known;
   }
 
-  /** The compact text of a node. */
+  /**
+   * The compact text of a node.
+   *
+   * @throws StateException {@code States.DataLimitExceeded} where it nests deeper than 1,000 levels,
+   *     which a state can make of data that do not
+   */
   public static String write(JsonNode node) {
     try {
       return MAPPER.writeValueAsString(node);
+    } catch (StreamConstraintsException e) {
+      throw beyondLimits();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree that cannot be written", e);
     }
@@ -106,9 +114,16 @@ public final class Json {
   private static JsonNode read(String text) {
     try {
       return READER.readTree(text);
+    } catch (StreamConstraintsException e) {
+      throw beyondLimits();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a trusted text is not JSON", e);
     }
+  }
+
+  private static StateException beyondLimits() {
+    return StateException.located(
+        ErrorName.DATA_LIMIT_EXCEEDED, "The data nest too deeply, or hold a number too long.");
   }
 
   @Override

@@ -110,6 +110,6 @@ public record MapState(
    * @param results an array of the iterations' outputs, in the order of the items
    */
   public Json output(Json input, Json results, Scope scope) {
-    return ResultLimit.check(name, data.output(input, results, scope));
+    return data.output(input, results, scope);
   }
 }

@@ -85,7 +85,7 @@ public record TaskState(
   }
 
   public Json output(Json input, Json result, Scope scope) {
-    return ResultLimit.check(name, data.output(input, result, scope));
+    return data.output(input, result, scope);
   }
 
   /** How long the task may take; null where the state does not say. */

@@ -283,7 +283,12 @@ final class Committer {
     Turn turn = attempt.turn();
     ExecutionKey key = attempt.lane().key();
     for (Attempt.Claim claim : attempt.claims()) {
-      Frame frame = Objects.requireNonNull(turn.changes().get(claim.frame()));
+      Frame frame = turn.changes().get(claim.frame());
+      if (frame == null || !frame.awaits(claim.nonce())) {
+        // starting the task filled the history, which ended the execution
+        polls.release(claim.poll());
+        continue;
+      }
       claim
           .poll()
           .answer(new EngineReply.Task(key, claim.frame(), claim.nonce(), arguments(frame)));

@@ -168,25 +168,6 @@ class StateDataTest {
         .hasMessage("The ErrorPath parameter does not reference a string value: $.e == 1");
   }
 
-  @Test
-  void shouldBoundOutputInBytes() {
-    SucceedState state = Definitions.state(SucceedState.class, "{'Type':'Succeed'}");
-    // two bytes of quotes, and two for each letter
-    Json largest = Json.ofTrusted("\"" + "ä".repeat(131_071) + "\"");
-    Json larger = Json.ofTrusted("\"" + "ä".repeat(131_071) + "a\"");
-    assertThat(state.output(largest, SCOPE)).isSameAs(largest);
-    assertThatThrownBy(() -> state.output(larger, SCOPE))
-        .isInstanceOfSatisfying(
-            StateException.class,
-            e -> {
-              assertThat(e.error()).isEqualTo(ErrorName.DATA_LIMIT_EXCEEDED);
-              assertThat(e.isLocated()).isFalse();
-            })
-        .hasMessage(
-            "The state/task 'X' returned a result with a size exceeding the maximum number of"
-                + " bytes service limit.");
-  }
-
   private static Fields fields(String state) {
     return new Fields(
         (ObjectNode) Json.ofTrusted(state).node(),

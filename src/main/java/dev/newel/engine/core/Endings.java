@@ -17,29 +17,29 @@ final class Endings {
   }
 
   void succeeded(Frame frame, Json output) {
-    run.turn.append(EventType.EXECUTION_SUCCEEDED, frame.lastEvent(), output);
+    run.turn.appendLast(EventType.EXECUTION_SUCCEEDED, frame.lastEvent(), output);
     end(ExecutionStatus.SUCCEEDED, output, null, null);
   }
 
-  void failed(Frame frame, @Nullable String error, @Nullable String cause) {
-    run.turn.append(EventType.EXECUTION_FAILED, frame.lastEvent(), error, cause);
+  void failed(long lastEvent, @Nullable String error, @Nullable String cause) {
+    run.turn.appendLast(EventType.EXECUTION_FAILED, lastEvent, error, cause);
     end(ExecutionStatus.FAILED, null, error, cause);
   }
 
   void aborted(@Nullable String error, @Nullable String cause) {
-    run.turn.append(EventType.EXECUTION_ABORTED, 0, error, cause);
+    run.turn.appendLast(EventType.EXECUTION_ABORTED, 0, error, cause);
     end(ExecutionStatus.ABORTED, null, error, cause);
   }
 
   void timedOut() {
-    run.turn.append(EventType.EXECUTION_TIMED_OUT, 0, null, null);
+    run.turn.appendLast(EventType.EXECUTION_TIMED_OUT, 0, null, null);
     end(ExecutionStatus.TIMED_OUT, null, null, null);
   }
 
   /** The history has room for one more event. */
-  void historyFull(Frame frame) {
+  void historyFull(long lastEvent) {
     failed(
-        frame,
+        lastEvent,
         ErrorName.RUNTIME,
         "The execution reached the maximum number of history events ("
             + run.environment.limits().historyEvents()

@@ -1,6 +1,7 @@
 package dev.newel.engine.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Json;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Execution {
   private final ExecutionStart start;
   private final Map<Integer, Frame> frames = new HashMap<>();
   private final Map<Integer, FanOut> fanOuts = new HashMap<>();
-  private final Map<Integer, List<JsonNode>> items = new HashMap<>();
+  private final Map<Integer, Items> items = new HashMap<>();
   private Progress progress;
 
   /** An execution that has not begun. */
@@ -76,9 +77,20 @@ public final class Execution {
     return fanOuts.getOrDefault(frame, FanOut.NONE);
   }
 
-  /** The items of a Map state's frame, kept from the turn that first asked for them. */
-  Map<Integer, List<JsonNode>> items() {
+  /**
+   * The items of the Map states that frames stand in, kept from the turn that first asked for them:
+   * nothing but what any turn would find again.
+   */
+  Map<Integer, Items> items() {
     return items;
+  }
+
+  /** What a Map state works on. A frame goes from one Map state to the next, with another input. */
+  record Items(String state, Json input, List<JsonNode> list) {
+    @SuppressWarnings("ReferenceEquality") // a frame keeps its input's object for as long as it waits
+    boolean areOf(Frame frame) {
+      return input == frame.input() && state.equals(frame.state());
+    }
   }
 
   /**

@@ -33,22 +33,24 @@ final class Failures {
 
   /** A state's own work failed. */
   void thrown(Frame frame, StateException failure) {
-    String cause = failure.cause();
-    if (failure.isLocated()) {
-      cause =
-          "An error occurred while executing the state '"
-              + frame.state()
-              + "' (entered at the event id #"
-              + frame.enteredEvent()
-              + "). "
-              + cause;
-    }
+    String cause = cause(frame, failure);
     run.fanOuts.abortBelow(frame, Frame.NONE);
     if (policy(run.scopes.state(frame)) == null || isFinal(failure.error())) {
       ofFlow(frame, failure.error(), cause);
     } else {
       failed(frame, failure.error(), cause, List.of(failure.error()));
     }
+  }
+
+  private static @Nullable String cause(Frame frame, StateException failure) {
+    return failure.isLocated()
+        ? "An error occurred while executing the state '"
+            + frame.state()
+            + "' (entered at the event id #"
+            + frame.enteredEvent()
+            + "). "
+            + failure.cause()
+        : failure.cause();
   }
 
   /**
@@ -114,7 +116,7 @@ final class Failures {
       run.flow.leave(frame, state, output, new Transition.Next(catcher.next()));
     } catch (StateException e) {
       // a catcher has no catcher
-      ofFlow(run.turn.existing(frame.id()), e.error(), e.cause());
+      ofFlow(run.turn.existing(frame.id()), e.error(), cause(frame, e));
     }
   }
 
@@ -136,7 +138,7 @@ final class Failures {
   /** The failure ends the flow that the frame runs: the execution, a branch or an iteration. */
   void ofFlow(Frame frame, @Nullable String error, @Nullable String cause) {
     if (frame.parent() == Frame.NONE) {
-      run.endings.failed(frame, error, cause);
+      run.endings.failed(frame.lastEvent(), error, cause);
     } else {
       run.fanOuts.failed(frame, error, cause);
     }

@@ -22,7 +22,7 @@ final class FanOuts {
   }
 
   void start(Frame frame, ParallelState parallel, Scope scope) {
-    Json arguments = parallel.arguments(frame.input(), scope);
+    Json arguments = run.payloads.check(parallel, parallel.arguments(frame.input(), scope));
     long started = run.turn.append(EventType.PARALLEL_STATE_STARTED, frame.lastEvent());
     Frame parent = frame.in(Phase.FANNED_OUT, started, null);
     run.turn.put(parent);
@@ -51,7 +51,7 @@ final class FanOuts {
 
   private void beginIteration(Frame parent, MapState map, int index, JsonNode item, long previous) {
     Scope scope = run.scopes.ofItem(parent, map, index, item);
-    Json input = map.itemInput(parent.input(), item, scope);
+    Json input = run.payloads.check(map, map.itemInput(parent.input(), item, scope));
     long started =
         run.turn.append(EventType.MAP_ITERATION_STARTED, previous, parent.state(), (long) index);
     run.turn.begin(parent, index, map.processor().startAt(), input, started);

@@ -108,6 +108,7 @@ public record Frame(
         null);
   }
 
+  /** Nothing asks for the input any more: the result takes its place, to be kept once. */
   Frame done(Json result, long event) {
     return new Frame(
         id,
@@ -118,7 +119,7 @@ public record Frame(
         enteredEvent,
         enteredTime,
         event,
-        input,
+        result,
         List.of(),
         null,
         result);

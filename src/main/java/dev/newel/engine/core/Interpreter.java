@@ -21,6 +21,7 @@ public final class Interpreter {
    */
   public Interpreter(Definition definition, Turn turn, Environment environment) {
     this.run = new Run(definition, turn, environment);
+    turn.limitEvents(environment.limits().historyEvents());
   }
 
   /** Lays one stimulus into the turn; several may follow each other. */
@@ -28,11 +29,16 @@ public final class Interpreter {
     if (run.turn.hasEnded()) {
       return ended(stimulus);
     }
-    Outcome outcome = take(stimulus);
-    if (outcome == Outcome.TAKEN) {
-      runFrames();
+    try {
+      Outcome outcome = take(stimulus);
+      if (outcome == Outcome.TAKEN) {
+        runFrames();
+      }
+      return outcome;
+    } catch (HistoryFullException full) {
+      run.endings.historyFull(full.previousId());
+      return Outcome.TAKEN;
     }
-    return outcome;
   }
 
   /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */
@@ -121,13 +127,8 @@ public final class Interpreter {
     }
   }
 
-  private void runFrame(@Nullable Frame frame) {
-    if (frame == null) {
-      return;
-    }
-    if (run.turn.eventCount() >= run.environment.limits().historyEvents() - 1) {
-      run.endings.historyFull(frame);
-    } else if (frame.phase() == Phase.ENTERING) {
+  private void runFrame(Frame frame) {
+    if (frame.phase() == Phase.ENTERING) {
       run.flow.enter(frame);
     } else if (frame.phase() == Phase.READY) {
       run.guard(frame, () -> run.flow.run(frame));
@@ -145,6 +146,7 @@ public final class Interpreter {
     final FanOuts fanOuts;
     final Failures failures;
     final Endings endings;
+    final PayloadLimit payloads;
 
     Run(Definition definition, Turn turn, Environment environment) {
       this.definition = definition;
@@ -156,6 +158,7 @@ public final class Interpreter {
       this.fanOuts = new FanOuts(this);
       this.failures = new Failures(this);
       this.endings = new Endings(this);
+      this.payloads = new PayloadLimit(environment.limits().payloadBytes());
     }
 
     /** Does a part of a state's work; its failure is the state's failure. */

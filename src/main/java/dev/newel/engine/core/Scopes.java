@@ -7,8 +7,10 @@ import dev.newel.asl.ParallelState;
 import dev.newel.asl.Scope;
 import dev.newel.asl.State;
 import dev.newel.asl.TaskState;
+import dev.newel.engine.core.Execution.Items;
 import dev.newel.engine.core.Interpreter.Run;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a frame stands in: its flow, its state, its context object, the item it works on. */
@@ -78,11 +80,12 @@ final class Scopes {
    * the execution later. The same input gives the same items.
    */
   List<JsonNode> items(Frame frame, MapState map) {
-    List<JsonNode> known = run.turn.execution().items().get(frame.id());
-    if (known == null) {
-      known = map.items(frame.input(), of(frame, map));
-      run.turn.execution().items().put(frame.id(), known);
+    Map<Integer, Items> all = run.turn.execution().items();
+    Items known = all.get(frame.id());
+    if (known == null || !known.areOf(frame)) {
+      known = new Items(frame.state(), frame.input(), map.items(frame.input(), of(frame, map)));
+      all.put(frame.id(), known);
     }
-    return known;
+    return known.list();
   }
 }

@@ -1,7 +1,6 @@
 package dev.newel.engine.core;
 
 import dev.newel.asl.ChoiceState;
-import dev.newel.asl.ErrorName;
 import dev.newel.asl.FailState;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
@@ -9,13 +8,11 @@ import dev.newel.asl.ParallelState;
 import dev.newel.asl.PassState;
 import dev.newel.asl.Scope;
 import dev.newel.asl.State;
-import dev.newel.asl.StateException;
 import dev.newel.asl.SucceedState;
 import dev.newel.asl.TaskState;
 import dev.newel.asl.Transition;
 import dev.newel.asl.WaitState;
 import dev.newel.engine.core.Interpreter.Run;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Moves frames from state to state: enters a state, runs it, leaves it for the next. */
@@ -76,11 +73,7 @@ final class StateFlow {
 
   /** Leaves a state with its output, for the next state or the end of the flow. */
   void leave(Frame frame, State state, Json output, Transition transition) {
-    checkSize(state, output);
-    leaveUnchecked(frame, state, output, transition);
-  }
-
-  private void leaveUnchecked(Frame frame, State state, Json output, Transition transition) {
+    run.payloads.check(state, output);
     long event =
         run.turn.append(StateEvents.of(state).exited(), frame.lastEvent(), frame.state(), output);
     if (transition instanceof Transition.Next next) {
@@ -88,21 +81,6 @@ final class StateFlow {
       enter(run.turn.existing(frame.id()));
     } else {
       complete(frame.after(event), output);
-    }
-  }
-
-  private void checkSize(State state, Json output) {
-    int limit = run.environment.limits().payloadBytes();
-    String text = output.text();
-    // a char is at most three bytes: most texts need not be counted
-    if (text.length() > limit / 3
-        && (text.length() > limit || text.getBytes(StandardCharsets.UTF_8).length > limit)) {
-      throw StateException.bare(
-          ErrorName.DATA_LIMIT_EXCEEDED,
-          "The state/task '"
-              + state.name()
-              + "' returned a result with a size exceeding the maximum number of bytes service"
-              + " limit.");
     }
   }
 

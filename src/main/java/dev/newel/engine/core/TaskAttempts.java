@@ -20,7 +20,7 @@ final class TaskAttempts {
   }
 
   void schedule(Frame frame, TaskState task, Scope scope) {
-    Json arguments = task.arguments(frame.input(), scope);
+    Json arguments = run.payloads.check(task, task.arguments(frame.input(), scope));
     Long timeout = task.timeoutSeconds(frame.input(), scope);
     Long heartbeat = task.heartbeatSeconds(frame.input(), scope);
     Pending pending =

@@ -31,6 +31,7 @@ public final class Turn {
   private long eventCount;
   private int nextFrame;
   private long dueAt;
+  private long maxEvents = Long.MAX_VALUE;
   private @Nullable Ending ending;
 
   /**
@@ -196,12 +197,26 @@ public final class Turn {
     return runnable.poll();
   }
 
-  long eventCount() {
-    return eventCount;
+  /** Keeps the history from growing longer; its last event is for the end of the execution. */
+  void limitEvents(long most) {
+    maxEvents = most;
   }
 
-  /** The id of the event that comes next. */
+  /**
+   * Adds an event.
+   *
+   * @return its id
+   * @throws HistoryFullException if there is room for the execution's end alone
+   */
   long append(EventType type, long previousId, @Nullable Object... values) {
+    if (eventCount >= maxEvents - 1) {
+      throw new HistoryFullException(previousId);
+    }
+    return appendLast(type, previousId, values);
+  }
+
+  /** Adds the event that the execution ends with. */
+  long appendLast(EventType type, long previousId, @Nullable Object... values) {
     long id = ++eventCount;
     events.add(new HistoryEvent(id, previousId, time, type, Arrays.asList(values)));
     return id;
