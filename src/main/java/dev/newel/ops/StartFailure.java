@@ -9,7 +9,6 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public final class StartFailure extends RuntimeException {
     String reason =
         cause instanceof FileSystemException file ? reason(file) : String.valueOf(message(cause));
     return new StartFailure(
-        "cannot use the data folder %s: %s. Or set data.dir (NEWEL_DATA_DIR) to another folder."
+        "cannot use the data folder %s: %s."
             .formatted(config.data().dir().toAbsolutePath().normalize(), reason),
         cause);
   }
@@ -38,16 +37,13 @@ public final class StartFailure extends RuntimeException {
     if (cause.getReason() != null) {
       return cause.getReason();
     }
-    if (cause instanceof AccessDeniedException) {
-      return "permission denied at " + cause.getFile() + "; give yourself the right to write there";
-    }
-    if (cause instanceof FileAlreadyExistsException) {
-      return cause.getFile() + " is a file; a folder is needed";
-    }
-    if (cause instanceof NoSuchFileException) {
-      return cause.getFile() + " cannot be created";
-    }
-    return message(cause);
+    String problem =
+        cause instanceof AccessDeniedException
+            ? "permission denied at "
+            : cause instanceof FileAlreadyExistsException
+                ? "there is a file in its place, "
+                : "this cannot be created, ";
+    return problem + cause.getFile() + "; set data.dir (NEWEL_DATA_DIR) to a folder you may write";
   }
 
   /** The Redis cannot be reached, or not be used. */
