@@ -3,6 +3,8 @@ package dev.newel;
 import dev.newel.config.ConfigException;
 import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
+import dev.newel.ops.LogFormat;
+import dev.newel.ops.StartFailure;
 import dev.newel.store.redis.EmbeddedRedis;
 import dev.newel.store.redis.LinkOptions;
 import dev.newel.store.redis.RedisLink;
@@ -13,8 +15,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one instance of Newel by itself: configuration, Redis, verticles, and the end of them. */
 public final class Main {
 
+  private static final System.Logger LOG = System.getLogger(Main.class.getName());
   private static final PrintStream OUT = System.out;
   private static final int STOP_SECONDS = 10;
 
@@ -34,47 +39,72 @@ public final class Main {
     }
     try {
       run(LoadedConfig.load(Path.of(""), System.getenv()));
-    } catch (ConfigException e) {
+    } catch (ConfigException | StartFailure e) {
       fail(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      fail("cannot start: " + e.getMessage());
+      fail("cannot read its configuration: " + e.getMessage());
+    } catch (CompletionException e) {
+      LOG.log(Level.ERROR, "what was not foreseen", e.getCause());
+      fail("it failed with " + e.getCause());
     }
   }
 
-  private static void run(LoadedConfig loaded) throws IOException {
+  private static void run(LoadedConfig loaded) {
     NewelConfig config = loaded.config();
+    LogFormat.install(config.log().level());
     OUT.println("Newel " + version() + " on Java " + Runtime.version().feature());
     loaded.listing().forEach(line -> OUT.println("  " + line));
     loaded.warnings().forEach(line -> OUT.println("  warning: " + line));
-    EmbeddedRedis redis =
-        config.redis().url() == null ? EmbeddedRedis.start(config.data().dir()) : null;
+    EmbeddedRedis redis = config.redis().url() == null ? startRedis(config) : null;
     String url = redis == null ? String.valueOf(config.redis().url()) : redis.url();
     // an engine and an API on each event loop: fewer threads to hand work between
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.engine().instances()));
     Instance instance = new Instance(vertx, redis);
     Runtime.getRuntime().addShutdownHook(new Thread(instance::stop, "newel-stop"));
-    instance
-        .start(config, url)
-        .onSuccess(started -> greet(config, redis))
-        .onFailure(
-            failure -> {
-              OUT.println("Newel cannot start: " + failure.getMessage());
-              System.exit(1);
-            });
+    greet(config, await(instance.start(config, url)));
   }
 
-  private static void greet(NewelConfig config, @Nullable EmbeddedRedis redis) {
-    String endpoint = "http://" + config.http().host() + ":" + config.http().port();
+  private static EmbeddedRedis startRedis(NewelConfig config) {
+    try {
+      return EmbeddedRedis.start(config.data().dir());
+    } catch (IOException e) {
+      throw StartFailure.ofDataFolder(config, e);
+    }
+  }
+
+  /**
+   * Waits here, and not on an event loop, as the exit after a failure waits for the event loops.
+   */
+  private static Newel await(Future<Newel> starting) {
+    try {
+      return starting.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StartFailure known) {
+        throw known;
+      }
+      throw e;
+    }
+  }
+
+  private static void greet(NewelConfig config, Newel newel) {
+    String host = config.http().host();
+    String endpoint =
+        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + newel.port();
+    OUT.println("Redis: " + redis(config));
     OUT.println("Listening on " + endpoint);
     OUT.println(
-        redis == null
-            ? "Redis: the configured one"
-            : "Redis: embedded, its data is in " + config.data().dir().toAbsolutePath());
-    OUT.println("Try: aws stepfunctions list-state-machines --endpoint-url " + endpoint);
+        "Try: curl '%s/?Action=ListStateMachines', or point an AWS SDK or the AWS CLI there"
+            .formatted(endpoint));
+  }
+
+  private static String redis(NewelConfig config) {
+    return config.redis().url() == null
+        ? "Newel's own, with its data in " + config.data().dir().toAbsolutePath().normalize()
+        : String.valueOf(config.redis().shownUrl());
   }
 
   private static void fail(String message) {
-    System.err.println("Newel " + message);
+    System.err.println("Newel cannot start: " + message);
     System.exit(1);
   }
 
@@ -105,8 +135,14 @@ public final class Main {
                       .onSuccess(Instance::report)
                       .compose(fit -> RedisStore.open(link, storeOptions(config))))
           .onSuccess(opened -> store = opened)
-          .compose(opened -> Newel.deploy(vertx, opened, config))
-          .onSuccess(deployed -> newel = deployed);
+          .recover(failure -> Future.failedFuture(StartFailure.ofRedis(config, failure)))
+          .compose(opened -> deploy(opened, config));
+    }
+
+    private Future<Newel> deploy(RedisStore opened, NewelConfig config) {
+      return Newel.deploy(vertx, opened, config)
+          .onSuccess(deployed -> newel = deployed)
+          .recover(failure -> Future.failedFuture(StartFailure.ofListening(config, failure)));
     }
 
     private static void report(ServerChecks.Findings findings) {

@@ -29,7 +29,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of Newel in a Vert.x application: the verticles of the API, the engines and the
@@ -46,6 +49,7 @@ public final class Newel {
   private final Vertx vertx;
   private final Store store;
   private final Polls polls;
+  private volatile @Nullable ApiVerticle api;
 
   /** The ids of what is deployed, to be undeployed in this order. */
   private final Deque<String> deployed = new ArrayDeque<>();
@@ -81,20 +85,26 @@ public final class Newel {
     CachedCatalog catalog = new CachedCatalog(store);
     int instances = config.engine().instances();
     EngineClient engines = new EngineClient(vertx, instances, store.partitions().partitions());
-    List<Deployable> verticles = new ArrayList<>();
+    List<Supplier<Deployable>> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
+      int number = i;
       EngineOptions options = engineOptions(config, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, polls, options));
+      verticles.add(() -> new EngineVerticle(number, store, catalog, engines, polls, options));
     }
-    verticles.add(new TimerVerticle(store.partitions(), engines, clock));
+    verticles.add(() -> new TimerVerticle(store.partitions(), engines, clock));
     for (int i = 0; i < instances; i++) {
-      verticles.add(api(config, catalog, engines, tokenKey, clock));
+      verticles.add(() -> api(config, catalog, engines, tokenKey, clock));
     }
     Future<Void> all = Future.succeededFuture();
-    for (Deployable verticle : verticles) {
-      all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
+    for (Supplier<Deployable> verticle : verticles) {
+      all = all.compose(done -> vertx.deployVerticle(verticle.get())).map(this::remember);
     }
     return all;
+  }
+
+  /** The port on which HTTP is served. */
+  public int port() {
+    return Objects.requireNonNull(api).port();
   }
 
   private Void remember(String deployment) {
@@ -132,10 +142,15 @@ public final class Newel {
             engines,
             new Signature(tokenKey),
             clock);
-    return new ApiVerticle(
-        new ApiOptions(config.http().host(), config.http().port()),
-        new ActionDispatcher(ServiceModel.load(), Actions.of(server)),
-        store::isReady);
+    // where any free port will do, the first one finds it and the others share it
+    int port = api == null ? config.http().port() : api.port();
+    ApiVerticle next =
+        new ApiVerticle(
+            new ApiOptions(config.http().host(), port),
+            new ActionDispatcher(ServiceModel.load(), Actions.of(server)),
+            store::isReady);
+    api = next;
+    return next;
   }
 
   /**

@@ -1,12 +1,13 @@
 package dev.newel.config;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be configured. {@link Settings} has the defaults and says what each one means. */
 public record NewelConfig(
-    Http http, Aws aws, Redis redis, Data data, Engine engine, Limits limits) {
+    Http http, Aws aws, Redis redis, Data data, Engine engine, Limits limits, Log log) {
 
   /** Where the API listens. */
   public record Http(String host, int port) {}
@@ -21,7 +22,13 @@ public record NewelConfig(
    * @param replyTimeout how long a command may stay unanswered
    * @param patience how long to try to connect at the start
    */
-  public record Redis(@Nullable String url, Duration replyTimeout, Duration patience) {}
+  public record Redis(@Nullable String url, Duration replyTimeout, Duration patience) {
+
+    /** The URL as it may be printed, without its password; null for the embedded one. */
+    public @Nullable String shownUrl() {
+      return url == null ? null : Settings.maskPassword(url);
+    }
+  }
 
   /** Where the embedded Redis keeps its data. */
   public record Data(Path dir) {}
@@ -44,6 +51,9 @@ public record NewelConfig(
    * @param poll how long GetActivityTask waits for a task
    */
   public record Limits(int payloadBytes, int historyEvents, Duration retention, Duration poll) {}
+
+  /** What is logged: records of this level and of graver ones. */
+  public record Log(Level level) {}
 
   /** The configuration when nothing is set. */
   public static NewelConfig defaults() {
@@ -69,6 +79,7 @@ public record NewelConfig(
             values.get(Settings.LIMITS_PAYLOAD_BYTES),
             values.get(Settings.LIMITS_HISTORY_EVENTS),
             Duration.ofDays(values.get(Settings.LIMITS_RETENTION_DAYS)),
-            Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))));
+            Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))),
+        new Log(Level.valueOf(values.get(Settings.LOG_LEVEL))));
   }
 }

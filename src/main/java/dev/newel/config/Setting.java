@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
  *
  * @param key in the file, such as {@code http.port}
  * @param defaultText as it would be written in the file; empty for none
+ * @param whenEmpty what an empty text comes to, as it is printed
  * @param description one sentence
  * @param kind what is accepted
  * @param display the value as it may be printed, without its secret parts
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 record Setting<T>(
     String key,
     String defaultText,
+    String whenEmpty,
     String description,
     Kind<T> kind,
     UnaryOperator<String> display) {
@@ -22,7 +24,12 @@ record Setting<T>(
   static final String ENV_PREFIX = "NEWEL_";
 
   Setting(String key, String defaultText, String description, Kind<T> kind) {
-    this(key, defaultText, description, kind, UnaryOperator.identity());
+    this(key, defaultText, "", description, kind, UnaryOperator.identity());
+  }
+
+  /** The value as it is printed. */
+  String shown(String text) {
+    return text.isEmpty() ? whenEmpty : display.apply(text);
   }
 
   /** The environment variable that overrides the file: http.port is NEWEL_HTTP_PORT. */

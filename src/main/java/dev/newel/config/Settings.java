@@ -3,6 +3,7 @@ package dev.newel.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** The one table of settings: what is read, printed and documented all follows it. */
@@ -37,6 +38,7 @@ final class Settings {
       new Setting<>(
           "redis.url",
           "",
+          "none, so Newel starts its own",
           "Redis to use; without one, Newel starts its own in data.dir.",
           Kind.text(
                   "redis://[user:password@]host[:port][/db], rediss:// for TLS, or unix:///socket",
@@ -69,8 +71,10 @@ final class Settings {
       new Setting<>(
           "engine.instances",
           "",
+          String.valueOf(Runtime.getRuntime().availableProcessors()),
           "Engines in this process; without a number, one for each processor.",
-          Kind.number(1, 256).optional());
+          Kind.number(1, 256).optional(),
+          UnaryOperator.identity());
 
   static final Setting<Integer> ENGINE_PARTITIONS =
       new Setting<>(
@@ -114,6 +118,13 @@ final class Settings {
           "How long GetActivityTask waits for a task.",
           Kind.number(1, 3_600));
 
+  static final Setting<String> LOG_LEVEL =
+      new Setting<>(
+          "log.level",
+          "INFO",
+          "What is logged, from the least to the most.",
+          Kind.text("ERROR, WARNING, INFO or DEBUG", "ERROR|WARNING|INFO|DEBUG"));
+
   static final List<Setting<?>> ALL =
       List.of(
           HTTP_HOST,
@@ -130,11 +141,13 @@ final class Settings {
           LIMITS_PAYLOAD_BYTES,
           LIMITS_HISTORY_EVENTS,
           LIMITS_RETENTION_DAYS,
-          LIMITS_POLL_SECONDS);
+          LIMITS_POLL_SECONDS,
+          LOG_LEVEL);
 
   private Settings() {}
 
-  private static String maskPassword(String url) {
+  /** A URL of Redis as it may be printed. */
+  static String maskPassword(String url) {
     return PASSWORD_IN_URL
         .matcher(url)
         .replaceAll(found -> found.group(1) == null ? "***" : "$1:***");

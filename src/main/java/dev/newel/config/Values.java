@@ -40,9 +40,8 @@ record Values(Map<String, Value> byKey) {
         .map(
             setting -> {
               Value value = value(setting);
-              String shown = setting.display().apply(value.text());
               return "%s = %s (%s)"
-                  .formatted(setting.key(), shown.isEmpty() ? "-" : shown, value.origin());
+                  .formatted(setting.key(), setting.shown(value.text()), value.origin());
             })
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class LoadedConfigTest {
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(Runtime.getRuntime().availableProcessors(), 64, 1_000),
                 new NewelConfig.Limits(
-                    262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60))));
+                    262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
+                new NewelConfig.Log(Level.INFO)));
   }
 
   static Stream<Arguments> variables() {
@@ -57,7 +59,8 @@ class LoadedConfigTest {
         variable("NEWEL_LIMITS_PAYLOAD_BYTES", "2048", c -> c.limits().payloadBytes()),
         variable("NEWEL_LIMITS_HISTORY_EVENTS", "100", c -> c.limits().historyEvents()),
         variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.limits().retention().toDays()),
-        variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()));
+        variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()),
+        variable("NEWEL_LOG_LEVEL", "DEBUG", c -> c.log().level()));
   }
 
   private static Arguments variable(
@@ -118,6 +121,7 @@ class LoadedConfigTest {
     "NEWEL_DATA_DIR, ''",
     "NEWEL_ENGINE_INSTANCES, 0",
     "NEWEL_ENGINE_PARTITIONS, 1.5",
+    "NEWEL_LOG_LEVEL, LOUD",
   })
   void shouldRefuseWhatASettingDoesNotTake(String variable, String text) {
     assertThatThrownBy(() -> load(Map.of(variable, text)))
@@ -157,6 +161,16 @@ class LoadedConfigTest {
   void shouldNotPrintThePassword(String url, String shown) throws IOException {
     assertThat(load(Map.of("NEWEL_REDIS_URL", url)).listing())
         .contains("redis.url = " + shown + " (NEWEL_REDIS_URL)");
+  }
+
+  @Test
+  void shouldPrintWhatAnEmptySettingComesTo() throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+
+    assertThat(load(Map.of()).listing())
+        .contains(
+            "redis.url = none, so Newel starts its own (default)",
+            "engine.instances = " + processors + " (default)");
   }
 
   @Test

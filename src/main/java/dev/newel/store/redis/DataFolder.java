@@ -41,7 +41,7 @@ final class DataFolder implements AutoCloseable {
       throw new FileSystemException(
           path.toString(),
           null,
-          "another Newel is running on this data folder: stop it, or set data.dir to another");
+          "another Newel is running on it; stop that one, or set data.dir to another");
     }
     return new DataFolder(path, channel);
   }

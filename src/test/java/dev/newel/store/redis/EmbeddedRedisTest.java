@@ -79,7 +79,7 @@ class EmbeddedRedisTest {
     try (EmbeddedRedis first = EmbeddedRedis.start(folder)) {
       assertThatThrownBy(() -> EmbeddedRedis.start(folder))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("another Newel is running on this data folder");
+          .hasMessageContaining("another Newel is running on it");
       assertThat(ask(first, "PING")).isEqualTo("+PONG");
     }
   }

@@ -1,0 +1,114 @@
+package dev.newel.ops;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How log records are written: one line each, and below it the stack of an exception, indented.
+ * Control characters are escaped wherever they come from, so that no name or error of a caller can
+ * look like a line of its own.
+ */
+public final class LogFormat extends Formatter {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
+
+  /** Causes of causes after which an exception has told enough. */
+  private static final int MAX_CAUSES = 8;
+
+  /** Has all loggers of the process write in this format, records of a level and graver ones. */
+  public static void install(Level level) {
+    Logger root = LogManager.getLogManager().getLogger("");
+    root.setLevel(toJulLevel(level));
+    for (Handler handler : root.getHandlers()) {
+      handler.setLevel(toJulLevel(level));
+      handler.setFormatter(new LogFormat());
+    }
+  }
+
+  @Override
+  public String format(LogRecord record) {
+    StringBuilder line =
+        new StringBuilder(TIME.format(Instant.ofEpochMilli(record.getMillis())))
+            .append(' ')
+            .append(name(record.getLevel()))
+            .append(' ')
+            .append(simpleName(record.getLoggerName()))
+            .append(": ")
+            .append(escape(formatMessage(record)))
+            .append('\n');
+    appendStack(line, record.getThrown());
+    return line.toString();
+  }
+
+  private static void appendStack(StringBuilder out, @Nullable Throwable thrown) {
+    Throwable next = thrown;
+    for (int i = 0; next != null && i < MAX_CAUSES; i++) {
+      out.append(i == 0 ? "  " : "  caused by ").append(escape(next.toString())).append('\n');
+      for (StackTraceElement frame : next.getStackTrace()) {
+        out.append("    at ").append(frame).append('\n');
+      }
+      next = next.getCause();
+    }
+  }
+
+  private static String escape(@Nullable String text) {
+    StringBuilder escaped = new StringBuilder();
+    String.valueOf(text)
+        .chars()
+        .forEach(
+            c -> {
+              if (isUnsafe(c)) {
+                escaped.append("\\u%04x".formatted(c));
+              } else {
+                escaped.append((char) c);
+              }
+            });
+    return escaped.toString();
+  }
+
+  /** Whether a terminal or a reader of lines could take it for more than a letter. */
+  private static boolean isUnsafe(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static String simpleName(@Nullable String logger) {
+    return logger == null ? "-" : logger.substring(logger.lastIndexOf('.') + 1);
+  }
+
+  private static java.util.logging.Level toJulLevel(Level level) {
+    return switch (level) {
+      case ERROR -> java.util.logging.Level.SEVERE;
+      case WARNING -> java.util.logging.Level.WARNING;
+      case DEBUG -> java.util.logging.Level.FINE;
+      default -> java.util.logging.Level.INFO;
+    };
+  }
+
+  /** The level by the name that the setting has for it. */
+  private static String name(java.util.logging.Level level) {
+    int value = level.intValue();
+    if (value >= java.util.logging.Level.SEVERE.intValue()) {
+      return "ERROR";
+    }
+    if (value >= java.util.logging.Level.WARNING.intValue()) {
+      return "WARNING";
+    }
+    return value >= java.util.logging.Level.INFO.intValue() ? "INFO" : "DEBUG";
+  }
+}

@@ -1,0 +1,51 @@
+package dev.newel.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogFormatTest {
+
+  @ParameterizedTest
+  @CsvSource({"SEVERE, ERROR", "WARNING, WARNING", "INFO, INFO", "CONFIG, DEBUG", "FINE, DEBUG"})
+  void shouldWriteOneLineWithLevelAndLogger(String level, String shown) {
+    LogRecord record = new LogRecord(Level.parse(level), "lost {0}");
+    record.setLoggerName("dev.newel.store.redis.HeldConnection");
+    record.setParameters(new Object[] {"the connection"});
+
+    assertThat(new LogFormat().format(record))
+        .matches("\\S+T\\S+ " + shown + " HeldConnection: lost the connection\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, \\u000a",
+    "13, \\u000d",
+    "27, \\u001b",
+    "133, \\u0085",
+    "8232, \\u2028",
+    "8238, \\u202e",
+  })
+  void shouldEscapeWhatCouldForgeALine(int unsafe, String escaped) {
+    LogRecord record = new LogRecord(Level.INFO, "worker {0} polled");
+    record.setParameters(new Object[] {"a" + (char) unsafe + "b"});
+
+    assertThat(new LogFormat().format(record)).endsWith("worker a" + escaped + "b polled\n");
+  }
+
+  @Test
+  void shouldEscapeTheMessagesOfExceptionsAndIndentTheirStacks() {
+    LogRecord record = new LogRecord(Level.SEVERE, "failed");
+    record.setThrown(
+        new IllegalStateException("one\ntwo", new IllegalArgumentException("three\rfour")));
+
+    assertThat(new LogFormat().format(record).lines().skip(1))
+        .startsWith("  java.lang.IllegalStateException: one\\u000atwo")
+        .contains("  caused by java.lang.IllegalArgumentException: three\\u000dfour")
+        .allMatch(line -> line.startsWith("  "));
+  }
+}
