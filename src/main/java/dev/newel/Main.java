@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,13 @@ public final class Main {
     Vertx vertx = Vertx.vertx();
     Instance instance = new Instance(vertx, redis);
     Runtime.getRuntime().addShutdownHook(new Thread(instance::stop, "newel-stop"));
-    instance
-        .start(config, url)
-        .onSuccess(started -> greet(config, redis))
-        .onFailure(
-            failure -> {
-              OUT.println("Newel cannot start: " + failure.getMessage());
-              System.exit(1);
-            });
+    // not from an event loop: what runs at the exit needs them all
+    try {
+      instance.start(config, url).toCompletionStage().toCompletableFuture().join();
+      greet(config, redis);
+    } catch (CompletionException e) {
+      fail("cannot start: " + e.getCause().getMessage());
+    }
   }
 
   private static void greet(NewelConfig config, @Nullable EmbeddedRedis redis) {
