@@ -158,7 +158,7 @@ public final class Newel {
    * for what is under way. The store stays open.
    */
   public Future<Void> stop() {
-    polls.expireAll();
+    polls.close();
     Future<Void> all = Future.succeededFuture();
     while (!deployed.isEmpty()) {
       String deployment = deployed.pop();

@@ -59,7 +59,10 @@ public final class EngineClient {
   public Future<EngineReply> deliver(
       ExecutionKey execution, Stimulus stimulus, @Nullable String invocationId) {
     return ask(
-        engineOf(execution), new EngineRequest.Deliver(execution, stimulus, invocationId), ASK);
+        engineOf(execution),
+        new EngineRequest.Deliver(execution, stimulus, invocationId),
+        // whoever hands a task out waits until its fate is known, as the poll does
+        stimulus instanceof Stimulus.TaskTaken ? POLL : ASK);
   }
 
   /** Hands a fact over without waiting for what becomes of it. */

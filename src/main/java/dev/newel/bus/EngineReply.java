@@ -40,4 +40,7 @@ public sealed interface EngineReply {
 
   /** The store does not answer; whether the request was carried out is unknown. */
   record Unavailable(String reason) implements EngineReply {}
+
+  /** The request ran into a fault of Newel's own, which is in the log. */
+  record Broken() implements EngineReply {}
 }

@@ -24,6 +24,9 @@ final class ActivityDesk {
   /** A look now and then finds what a paused instance was woken for, or took and never started. */
   private static final long LOOK_AGAIN_MS = 10_000;
 
+  /** While the store is away. */
+  private static final long TRY_AGAIN_MS = 250;
+
   /** Leases of decided tasks end with the next take, or after this long without one. */
   private static final long SETTLE_MS = 1_000;
 
@@ -39,6 +42,10 @@ final class ActivityDesk {
   private List<TaskRef> settled = new ArrayList<>();
   private boolean taking;
   private boolean waiting;
+
+  /** Woken while a take was on its way: that one may not have seen the task. */
+  private boolean wokenMeanwhile;
+
   private boolean looking;
   private boolean settling;
 
@@ -51,7 +58,9 @@ final class ActivityDesk {
   }
 
   void add(Poll poll) {
-    if (waiting) {
+    if (polls.isClosed()) {
+      poll.expire();
+    } else if (waiting) {
       polls.add(poll);
     } else {
       arrivals.add(poll);
@@ -62,7 +71,12 @@ final class ActivityDesk {
   /** There may be something in the queue. */
   void woken() {
     waiting = false;
+    wokenMeanwhile = taking;
     take();
+  }
+
+  void close() {
+    arrivals.forEach(Poll::expire);
   }
 
   void forgetEnded() {
@@ -85,12 +99,11 @@ final class ActivityDesk {
         .take(activity, wanted, decided)
         .onComplete(
             tasks -> {
-              taking = false;
               if (tasks.succeeded()) {
                 taken(wanted, tasks.result());
               } else {
                 settled.addAll(decided);
-                vertx.setTimer(SETTLE_MS, timer -> takeIfWanted());
+                tryAgainLater();
               }
             });
   }
@@ -106,11 +119,14 @@ final class ActivityDesk {
   }
 
   private void taken(int wanted, List<TaskRef> tasks) {
+    taking = false;
     tasks.forEach(this::handOut);
-    waiting = tasks.size() < wanted;
+    waiting = tasks.size() < wanted && !wokenMeanwhile;
+    wokenMeanwhile = false;
     if (waiting) {
-      arrivals.forEach(polls::add);
+      List<Poll> empty = List.copyOf(arrivals);
       arrivals.clear();
+      empty.forEach(this::add);
       lookAgainLater();
     } else {
       takeIfWanted();
@@ -130,6 +146,16 @@ final class ActivityDesk {
       }
     }
     return null;
+  }
+
+  private void tryAgainLater() {
+    vertx.setTimer(
+        TRY_AGAIN_MS,
+        timer -> {
+          taking = false;
+          wokenMeanwhile = false;
+          takeIfWanted();
+        });
   }
 
   private void handOut(TaskRef task) {

@@ -29,6 +29,7 @@ final class ActivityDesks {
     this.engines = engines;
     this.options = options;
     this.context = vertx.getOrCreateContext();
+    polls.onClose(() -> context.runOnContext(now -> desks.values().forEach(ActivityDesk::close)));
   }
 
   void poll(EngineRequest.Poll request, Consumer<EngineReply> reply) {
@@ -44,11 +45,12 @@ final class ActivityDesks {
               poll.expire();
               desk.forgetEnded();
             });
+    // thousands of answered polls a second would otherwise stand in memory until their time passed
+    poll.onEnd(() -> vertx.cancelTimer(timer));
     request
         .onClientGone()
         .accept(
             () -> {
-              vertx.cancelTimer(timer);
               poll.expire();
               desk.forgetEnded();
             });

@@ -116,9 +116,16 @@ final class Committer {
 
           @Override
           public void lost(EngineReply why) {
-            attempt.facts().forEach(fact -> fact.reply().accept(why));
+            attempt.facts().stream()
+                .filter(fact -> !isHandOut(fact))
+                .forEach(fact -> fact.reply().accept(why));
           }
         });
+  }
+
+  /** Whoever hands a task out must know its fate: given up too soon, the task would be nobody's. */
+  private static boolean isHandOut(Job.Fact fact) {
+    return fact.stimulus() instanceof Stimulus.TaskTaken;
   }
 
   private static EngineReply taken(Turn turn, Job.Fact fact) {
@@ -138,12 +145,13 @@ final class Committer {
     return Objects.requireNonNull(pending.arguments());
   }
 
-  /** What a commit's callers make of its fate; one of these is called, once. */
+  /** What a commit's callers make of its fate. */
   private interface Listener {
     void committed();
 
     void outdated(Loaded current);
 
+    /** It is not known yet; those who have better things to do than wait hear so. */
     void lost(EngineReply why);
   }
 
@@ -167,7 +175,7 @@ final class Committer {
         attempt.expected(),
         fencePrefix + Long.toString(++commits, 36),
         owed(key, turn),
-        duties.settledIn(key),
+        settled(key, attempt),
         dues,
         executionDue,
         invocations);
@@ -195,6 +203,25 @@ final class Committer {
         : new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, "");
   }
 
+  /**
+   * A resumption is struck by the very commit that ends it: any later, and it might strike the next
+   * one, which has the same name.
+   */
+  private List<Duty> settled(ExecutionKey key, Attempt attempt) {
+    Turn turn = attempt.turn();
+    if (attempt.expected() == null && turn.progress().ending() != null) {
+      // kept whole, and written without looking at the outbox
+      return List.of();
+    }
+    List<Duty> settled = duties.settledIn(key);
+    if (turn.isUnfinished() || attempt.facts().stream().noneMatch(Committer::isResumption)) {
+      return settled;
+    }
+    List<Duty> withResumption = new ArrayList<>(settled);
+    withResumption.add(resume(key));
+    return withResumption;
+  }
+
   private static Duty resume(ExecutionKey key) {
     return new Duty(key, Frame.TOP, 0, Duty.Kind.RESUME, "");
   }
@@ -210,37 +237,31 @@ final class Committer {
                 EngineReply why =
                     new EngineReply.Unavailable(String.valueOf(result.cause().getMessage()));
                 listener.lost(why);
-                tryAgain(attempt, commit, 1);
+                attempt.lane().stall(why);
+                tryAgain(attempt, commit, listener, 1);
               }
             });
   }
 
-  private void settle(
-      Attempt attempt, Commit commit, CommitResult result, @Nullable Listener listener) {
+  private void settle(Attempt attempt, Commit commit, CommitResult result, Listener listener) {
     ExecutionLane lane = attempt.lane();
     if (result instanceof CommitResult.Committed) {
       moveOn(attempt, commit);
-      if (listener != null) {
-        listener.committed();
-      }
+      listener.committed();
       attempt.release();
       follow(attempt);
       return;
     }
     attempt.claims().forEach(claim -> claim.poll().release());
-    duties.settleLater(commit.settled());
+    duties.settleLater(withoutResumption(commit));
     if (result instanceof CommitResult.Outdated outdated) {
       lane.loaded(outdated.current());
-      if (listener != null) {
-        listener.outdated(outdated.current());
-      }
+      listener.outdated(outdated.current());
     } else if (result instanceof CommitResult.NotDue notDue) {
       postpone(attempt, notDue);
     } else {
       lane.loaded(null);
-      if (listener != null) {
-        listener.lost(new EngineReply.NoExecution());
-      }
+      refuse(attempt, listener, new EngineReply.NoExecution());
     }
     attempt.release();
   }
@@ -299,11 +320,12 @@ final class Committer {
         duties.perform(duty(key, effect), effect);
       }
     }
-    if (!turn.isUnfinished() && attempt.facts().stream().anyMatch(Committer::isResumption)) {
-      duties.done(resume(key));
-    }
     turn.changes().forEach((id, frame) -> arm(key, id, frame == null ? 0 : frame.dueAt()));
     arm(key, PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());
+  }
+
+  private static List<Duty> withoutResumption(Commit commit) {
+    return commit.settled().stream().filter(duty -> duty.kind() != Duty.Kind.RESUME).toList();
   }
 
   private static boolean isResumption(Job.Fact fact) {
@@ -316,7 +338,7 @@ final class Committer {
     }
   }
 
-  private void tryAgain(Attempt attempt, Commit commit, int tries) {
+  private void tryAgain(Attempt attempt, Commit commit, Listener listener, int tries) {
     vertx.setTimer(
         TRY_AGAIN_MS,
         timer ->
@@ -325,18 +347,26 @@ final class Committer {
                 .onComplete(
                     result -> {
                       if (result.succeeded()) {
-                        settle(attempt, commit, result.result(), null);
+                        settle(attempt, commit, result.result(), listener);
                       } else if (tries < TRIES) {
-                        tryAgain(attempt, commit, tries + 1);
+                        tryAgain(attempt, commit, listener, tries + 1);
                       } else {
-                        giveUp(attempt, commit);
+                        giveUp(attempt, commit, listener);
                       }
                     }));
   }
 
-  private void giveUp(Attempt attempt, Commit commit) {
+  private static void refuse(Attempt attempt, Listener listener, EngineReply why) {
+    listener.lost(why);
+    attempt.facts().stream()
+        .filter(Committer::isHandOut)
+        .forEach(fact -> fact.reply().accept(why));
+  }
+
+  private void giveUp(Attempt attempt, Commit commit, Listener listener) {
+    refuse(attempt, listener, new EngineReply.Unavailable("the store is away"));
     attempt.claims().forEach(claim -> claim.poll().release());
-    duties.settleLater(commit.settled());
+    duties.settleLater(withoutResumption(commit));
     attempt.lane().loaded(null);
     attempt.release();
   }

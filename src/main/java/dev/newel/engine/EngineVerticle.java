@@ -108,7 +108,7 @@ public final class EngineVerticle extends VerticleBase {
   /** Ends the polls, and lets what is in flight finish. */
   @Override
   public Future<?> stop() {
-    polls.expireAll();
+    polls.close();
     Future<?> closed = consumer == null ? Future.succeededFuture() : consumer.unregister();
     return closed.compose(nothing -> lanes == null ? Future.succeededFuture() : lanes.drain(vertx));
   }

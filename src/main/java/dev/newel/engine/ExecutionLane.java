@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.bus.EngineReply;
 import dev.newel.engine.core.ExecutionKey;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ final class ExecutionLane {
   private final Deque<Job> jobs = new ArrayDeque<>(2);
   private @Nullable Loaded loaded;
   private boolean busy;
+  private @Nullable EngineReply stalledBy;
 
   ExecutionLane(ExecutionKey key) {
     this.key = key;
@@ -28,7 +30,20 @@ final class ExecutionLane {
   }
 
   void add(Job job) {
-    jobs.add(job);
+    if (stalledBy == null) {
+      jobs.add(job);
+    } else {
+      job.reply().accept(stalledBy);
+    }
+  }
+
+  /**
+   * What is in flight takes as long as the store is away: all that waits behind it, and all that
+   * comes, hears so at once. Timers and duties among it are found again by the sweep.
+   */
+  void stall(EngineReply why) {
+    stalledBy = why;
+    takeAll().forEach(job -> job.reply().accept(why));
   }
 
   /** Puts jobs back that were taken, in their order, in front of what has come since. */
@@ -80,5 +95,6 @@ final class ExecutionLane {
 
   void busy(boolean now) {
     busy = now;
+    stalledBy = null;
   }
 }

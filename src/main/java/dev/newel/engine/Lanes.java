@@ -199,7 +199,8 @@ final class Lanes {
   private void recover(ExecutionLane lane, Duty duty) {
     Execution execution = loaded(lane).execution();
     if (duty.kind() == Duty.Kind.RESUME && execution.progress().ending() == null) {
-      lane.putBack(List.of(new Job.Fact(new Stimulus.Resumed(), null, reply -> duties.done(duty))));
+      // the commit strikes the duty when the execution has got to where it waits
+      lane.putBack(List.of(new Job.Fact(new Stimulus.Resumed(), null, Job.NOBODY)));
     } else {
       turns.recover(execution, duty);
     }

@@ -19,6 +19,8 @@ final class Poll {
   private final Consumer<EngineReply> answer;
   private final Consumer<Poll> home;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  private volatile Runnable onEnd = () -> {};
+  private volatile boolean overdue;
 
   /**
    * A poll that waits.
@@ -29,6 +31,11 @@ final class Poll {
     this.request = request;
     this.answer = answer;
     this.home = home;
+  }
+
+  /** What to do when the poll ends, however it does; to be given before anyone can claim it. */
+  void onEnd(Runnable task) {
+    onEnd = task;
   }
 
   @Nullable String worker() {
@@ -50,28 +57,36 @@ final class Poll {
     }
     if (request.isClientGone().getAsBoolean()) {
       state.set(State.ENDED);
+      onEnd.run();
       return false;
     }
     return true;
   }
 
-  /** Lets a claimed poll wait on. */
+  /** Lets a claimed poll wait on, unless its time has passed meanwhile. */
   void release() {
     if (state.compareAndSet(State.CLAIMED, State.WAITING)) {
-      home.accept(this);
+      if (overdue) {
+        expire();
+      } else {
+        home.accept(this);
+      }
     }
   }
 
   /** Answers a claimed poll. */
   void answer(EngineReply.Task task) {
     if (state.compareAndSet(State.CLAIMED, State.ENDED)) {
+      onEnd.run();
       answer.accept(task);
     }
   }
 
-  /** Ends a poll that nobody has claimed, with no task. */
+  /** Ends a poll with no task: now, or when a claim on it comes to nothing. */
   void expire() {
+    overdue = true;
     if (state.compareAndSet(State.WAITING, State.ENDED)) {
+      onEnd.run();
       answer.accept(new EngineReply.NoTask());
     }
   }

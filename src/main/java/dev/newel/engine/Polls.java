@@ -1,9 +1,11 @@
 package dev.newel.engine;
 
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class Polls {
 
   private final Map<String, Deque<Poll>> waiting = new ConcurrentHashMap<>();
+  private final List<Runnable> closers = new CopyOnWriteArrayList<>();
+  private volatile boolean closed;
 
   void add(Poll poll) {
     waiting.computeIfAbsent(poll.activity(), name -> new ConcurrentLinkedDeque<>()).add(poll);
+    if (closed) {
+      poll.expire();
+    }
   }
 
   /** The poll that has waited longest, claimed; null where none does. */
@@ -50,8 +57,19 @@ public final class Polls {
     }
   }
 
-  /** Ends all polls with no task, as the process stops. */
-  public void expireAll() {
+  /** Gives an engine the occasion to end the polls that it keeps itself, as the process stops. */
+  void onClose(Runnable task) {
+    closers.add(task);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Ends all polls with no task, those that are still to come too, as the process stops. */
+  public void close() {
+    closed = true;
+    closers.forEach(Runnable::run);
     waiting.values().forEach(polls -> polls.forEach(Poll::expire));
   }
 }

@@ -12,24 +12,31 @@ import dev.newel.engine.core.Outcome;
 import dev.newel.engine.core.Stimulus;
 import dev.newel.engine.core.Turn;
 import dev.newel.store.CachedCatalog;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.Program;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes turns: lays facts over an execution, hands tasks to polls that wait here, and commits. */
 final class TurnRunner {
 
+  private static final Logger LOG = System.getLogger(TurnRunner.class.getName());
+
   private final CachedCatalog catalog;
   private final Polls polls;
   private final Duties duties;
   private final EngineOptions options;
-  private final Environment environment;
   private final Committer committer;
 
   TurnRunner(
@@ -44,13 +51,17 @@ final class TurnRunner {
     this.polls = polls;
     this.duties = duties;
     this.options = options;
-    this.environment =
-        new Environment(
-            options.region(),
-            options.limits(),
-            options.random(),
-            arn -> catalog.isKnownActivity(Program.activityName(arn)));
     this.committer = new Committer(vertx, store, duties, engines, options);
+  }
+
+  /**
+   * A compiled revision, and which of its activities exist: as they are read for this turn, since
+   * what is remembered of them may be forgotten any moment.
+   */
+  private record Ready(Program program, Set<String> activities) {
+    boolean exists(String activityArn) {
+      return activities.contains(Program.activityName(activityArn));
+    }
   }
 
   /** Begins an execution. */
@@ -58,19 +69,35 @@ final class TurnRunner {
     Execution execution = new Execution(begin.start());
     ready(execution.start())
         .onComplete(
-            program -> {
-              if (program.failed()) {
-                begin.reply().accept(unavailable(program.cause()));
+            ready -> {
+              if (ready.failed()) {
+                begin.reply().accept(unavailable(ready.cause()));
                 release.accept(lane);
                 return;
               }
               Attempt attempt =
                   new Attempt(lane, turn(execution), null, () -> release.accept(lane));
-              Interpreter interpreter = interpreter(program.result(), attempt.turn());
-              interpreter.step(new Stimulus.Started());
-              handOver(interpreter, attempt);
-              committer.commitBegin(attempt, begin);
+              guard(attempt, List.of(begin), () -> begin(ready.result(), attempt, begin));
             });
+  }
+
+  private void begin(Ready ready, Attempt attempt, Job.Begin begin) {
+    Interpreter interpreter = interpreter(ready, attempt.turn());
+    interpreter.step(new Stimulus.Started());
+    handOver(interpreter, attempt);
+    committer.commitBegin(attempt, begin);
+  }
+
+  /** A fault in a turn must not hold up its execution for ever: the turn falls away. */
+  private void guard(Attempt attempt, List<? extends Job> jobs, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a turn of " + attempt.lane().key() + " failed", e);
+      attempt.claims().forEach(claim -> claim.poll().release());
+      jobs.forEach(job -> job.reply().accept(new EngineReply.Broken()));
+      attempt.release();
+    }
   }
 
   /** Lays facts into one turn of a loaded execution. */
@@ -81,22 +108,21 @@ final class TurnRunner {
     }
     ready(loaded.execution().start())
         .onComplete(
-            program -> {
-              if (program.failed()) {
-                facts.forEach(fact -> fact.reply().accept(unavailable(program.cause())));
+            ready -> {
+              if (ready.failed()) {
+                facts.forEach(fact -> fact.reply().accept(unavailable(ready.cause())));
                 release.accept(lane);
               } else {
-                run(
-                    program.result(),
+                Attempt attempt =
                     new Attempt(
-                        lane, turn(loaded.execution()), loaded.fence(), () -> release.accept(lane)),
-                    facts);
+                        lane, turn(loaded.execution()), loaded.fence(), () -> release.accept(lane));
+                guard(attempt, facts, () -> run(ready.result(), attempt, facts));
               }
             });
   }
 
-  private void run(Program program, Attempt attempt, List<Job.Fact> facts) {
-    Interpreter interpreter = interpreter(program, attempt.turn());
+  private void run(Ready ready, Attempt attempt, List<Job.Fact> facts) {
+    Interpreter interpreter = interpreter(ready, attempt.turn());
     for (Job.Fact fact : facts) {
       Outcome outcome = interpreter.step(fact.stimulus());
       if (outcome == Outcome.TAKEN) {
@@ -135,8 +161,8 @@ final class TurnRunner {
     }
     ready(execution.start())
         .onSuccess(
-            program -> {
-              Effect effect = owed(program, execution, duty);
+            ready -> {
+              Effect effect = owed(ready, execution, duty);
               if (effect == null) {
                 duties.done(duty);
               } else {
@@ -145,30 +171,46 @@ final class TurnRunner {
             });
   }
 
-  private @Nullable Effect owed(Program program, Execution execution, Duty duty) {
+  private @Nullable Effect owed(Ready ready, Execution execution, Duty duty) {
     Frame frame = execution.frame(duty.frame());
     return frame == null || !frame.awaits(duty.nonce())
         ? null
-        : interpreter(program, turn(execution)).effectOf(frame);
+        : interpreter(ready, turn(execution)).effectOf(frame);
   }
 
   private Turn turn(Execution execution) {
     return new Turn(execution, options.clock().millis());
   }
 
-  private Interpreter interpreter(Program program, Turn turn) {
-    return new Interpreter(program.definition(), turn, environment);
+  private Interpreter interpreter(Ready ready, Turn turn) {
+    Environment environment =
+        new Environment(options.region(), options.limits(), options.random(), ready::exists);
+    return new Interpreter(ready.program().definition(), turn, environment);
   }
 
-  /** The compiled revision, once it is known which of its activities exist. */
-  private Future<Program> ready(ExecutionStart start) {
+  private Future<Ready> ready(ExecutionStart start) {
     Future<Program> program = catalog.program(start.key().machine(), start.revision());
-    if (program.succeeded() && catalog.knowsActivities(program.result().activities())) {
-      return program;
+    if (program.succeeded()) {
+      Set<String> known = catalog.knownActivities(program.result().activities());
+      if (known != null) {
+        return Future.succeededFuture(new Ready(program.result(), known));
+      }
     }
-    return program.compose(
-        found ->
-            Future.all(found.activities().stream().map(catalog::activity).toList()).map(found));
+    return program.compose(this::readActivities);
+  }
+
+  private Future<Ready> readActivities(Program program) {
+    List<Future<@Nullable Activity>> reads =
+        program.activities().stream().map(catalog::activity).toList();
+    return Future.all(reads)
+        .map(
+            all ->
+                new Ready(
+                    program,
+                    all.<@Nullable Activity>list().stream()
+                        .filter(Objects::nonNull)
+                        .map(Activity::name)
+                        .collect(Collectors.toSet())));
   }
 
   private static EngineReply unavailable(Throwable cause) {

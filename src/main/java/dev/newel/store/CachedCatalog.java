@@ -7,6 +7,7 @@ import dev.newel.asl.MachineType;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,15 +69,19 @@ public final class CachedCatalog {
     return find(activities, name, catalog::activity);
   }
 
-  /** Whether it is known of all these activities whether they exist. */
-  public boolean knowsActivities(Set<String> names) {
-    return activities.keySet().containsAll(names);
-  }
-
-  /** Whether an activity exists, as far as is known now. */
-  public boolean isKnownActivity(String name) {
-    Entry<Activity> entry = activities.get(name);
-    return entry != null && entry.value() != null;
+  /** Which of these activities exist; null where it is not known of all of them. */
+  public @Nullable Set<String> knownActivities(Set<String> names) {
+    Set<String> existing = new HashSet<>();
+    for (String name : names) {
+      Entry<Activity> entry = activities.get(name);
+      if (entry == null) {
+        return null;
+      }
+      if (entry.value() != null) {
+        existing.add(name);
+      }
+    }
+    return existing;
   }
 
   private <T> Future<@Nullable T> find(

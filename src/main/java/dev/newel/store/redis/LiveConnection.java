@@ -80,10 +80,17 @@ final class LiveConnection {
         .setMaxWaitingHandlers(MAX_IN_FLIGHT);
   }
 
-  /** Calls back once when the connection has ended, whoever ended it. */
+  /**
+   * Calls back when the connection has ended, whoever ended it. After a failed write the client
+   * tells of the failure alone, and never of the end.
+   */
   void onEnd(Handler<Void> handler) {
     connection.endHandler(handler);
-    connection.exceptionHandler(cause -> close());
+    connection.exceptionHandler(
+        cause -> {
+          close();
+          handler.handle(null);
+        });
   }
 
   /**
