@@ -19,6 +19,7 @@ import dev.newel.store.Program;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,6 @@ final class TurnRunner {
   private final Polls polls;
   private final Duties duties;
   private final EngineOptions options;
-  private final Environment environment;
   private final Committer committer;
 
   TurnRunner(
@@ -44,12 +44,6 @@ final class TurnRunner {
     this.polls = polls;
     this.duties = duties;
     this.options = options;
-    this.environment =
-        new Environment(
-            options.region(),
-            options.limits(),
-            options.random(),
-            arn -> catalog.isKnownActivity(Program.activityName(arn)));
     this.committer = new Committer(vertx, store, duties, engines, options);
   }
 
@@ -95,7 +89,7 @@ final class TurnRunner {
             });
   }
 
-  private void run(Program program, Attempt attempt, List<Job.Fact> facts) {
+  private void run(Ready program, Attempt attempt, List<Job.Fact> facts) {
     Interpreter interpreter = interpreter(program, attempt.turn());
     for (Job.Fact fact : facts) {
       Outcome outcome = interpreter.step(fact.stimulus());
@@ -145,7 +139,7 @@ final class TurnRunner {
             });
   }
 
-  private @Nullable Effect owed(Program program, Execution execution, Duty duty) {
+  private @Nullable Effect owed(Ready program, Execution execution, Duty duty) {
     Frame frame = execution.frame(duty.frame());
     return frame == null || !frame.awaits(duty.nonce())
         ? null
@@ -156,19 +150,31 @@ final class TurnRunner {
     return new Turn(execution, options.clock().millis());
   }
 
-  private Interpreter interpreter(Program program, Turn turn) {
-    return new Interpreter(program.definition(), turn, environment);
+  private Interpreter interpreter(Ready ready, Turn turn) {
+    Environment environment =
+        new Environment(
+            options.region(),
+            options.limits(),
+            options.random(),
+            arn -> ready.activities().contains(Program.activityName(arn)));
+    return new Interpreter(ready.program().definition(), turn, environment);
   }
 
-  /** The compiled revision, once it is known which of its activities exist. */
-  private Future<Program> ready(ExecutionStart start) {
-    Future<Program> program = catalog.program(start.key().machine(), start.revision());
-    if (program.succeeded() && catalog.knowsActivities(program.result().activities())) {
-      return program;
-    }
-    return program.compose(
-        found ->
-            Future.all(found.activities().stream().map(catalog::activity).toList()).map(found));
+  /**
+   * What a turn runs.
+   *
+   * @param activities those of the program that exist as the turn is made
+   */
+  private record Ready(Program program, Set<String> activities) {}
+
+  private Future<Ready> ready(ExecutionStart start) {
+    return catalog
+        .program(start.key().machine(), start.revision())
+        .compose(
+            program ->
+                catalog
+                    .existing(program.activities())
+                    .map(existing -> new Ready(program, existing)));
   }
 
   private static EngineReply unavailable(Throwable cause) {

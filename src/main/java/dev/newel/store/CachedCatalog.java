@@ -7,11 +7,14 @@ import dev.newel.asl.MachineType;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +71,20 @@ public final class CachedCatalog {
     return find(activities, name, catalog::activity);
   }
 
-  /** Whether it is known of all these activities whether they exist. */
-  public boolean knowsActivities(Set<String> names) {
-    return activities.keySet().containsAll(names);
-  }
-
-  /** Whether an activity exists, as far as is known now. */
-  public boolean isKnownActivity(String name) {
-    Entry<Activity> entry = activities.get(name);
-    return entry != null && entry.value() != null;
+  /** Those of some activities that exist; at once where that is known of all of them. */
+  public Future<Set<String>> existing(Set<String> names) {
+    if (names.isEmpty()) {
+      return Future.succeededFuture(Set.of());
+    }
+    List<Future<@Nullable Activity>> found = names.stream().map(this::activity).toList();
+    return Future.all(found)
+        .map(
+            all ->
+                found.stream()
+                    .map(Future::result)
+                    .filter(Objects::nonNull)
+                    .map(Activity::name)
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   private <T> Future<@Nullable T> find(
