@@ -53,7 +53,7 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(instance::stop, "newel-stop"));
     instance
         .start(config, url)
-        .onSuccess(started -> greet(config, redis))
+        .onSuccess(started -> greet(config, started.port(), redis))
         .onFailure(
             failure -> {
               OUT.println("Newel cannot start: " + failure.getMessage());
@@ -61,8 +61,8 @@ public final class Main {
             });
   }
 
-  private static void greet(NewelConfig config, @Nullable EmbeddedRedis redis) {
-    String endpoint = "http://" + config.http().host() + ":" + config.http().port();
+  private static void greet(NewelConfig config, int port, @Nullable EmbeddedRedis redis) {
+    String endpoint = "http://" + config.http().host() + ":" + port;
     OUT.println("Listening on " + endpoint);
     OUT.println(
         redis == null

@@ -47,6 +47,7 @@ final class Committer {
   private final Duties duties;
   private final EngineClient engines;
   private final EngineOptions options;
+  private final @Nullable StatusEvents statusEvents;
   private final String fencePrefix;
   private long commits;
 
@@ -61,6 +62,7 @@ final class Committer {
     this.duties = duties;
     this.engines = engines;
     this.options = options;
+    this.statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
     this.fencePrefix = Long.toUnsignedString(options.random().nextLong(), 36) + ".";
   }
 
@@ -281,6 +283,9 @@ final class Committer {
       claim
           .poll()
           .answer(new EngineReply.Task(key, claim.frame(), claim.nonce(), arguments(frame)));
+    }
+    if (statusEvents != null) {
+      statusEvents.publish(turn, attempt.expected() == null);
     }
     // after a long pause another instance may have taken the duties over: the sweep will tell
     if (options.clock().millis() - turn.now() < Duties.OWN_MS) {
