@@ -21,6 +21,7 @@ import dev.newel.store.CachedCatalog;
 import dev.newel.store.Store;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -29,10 +30,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of Newel in a Vert.x application: the verticles of the API, the engines and the
@@ -49,7 +50,8 @@ public final class Newel {
   private final Vertx vertx;
   private final Store store;
   private final Polls polls;
-  private volatile @Nullable ApiVerticle api;
+
+  private volatile int port;
 
   /** The ids of what is deployed, to be undeployed in this order. */
   private final Deque<String> deployed = new ArrayDeque<>();
@@ -84,27 +86,44 @@ public final class Newel {
     Clock clock = Clock.systemUTC();
     CachedCatalog catalog = new CachedCatalog(store);
     int instances = config.engine().instances();
-    EngineClient engines = new EngineClient(vertx, instances, store.partitions().partitions());
-    List<Supplier<Deployable>> verticles = new ArrayList<>();
+    EngineClient engines =
+        new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());
+    List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
-      int number = i;
       EngineOptions options = engineOptions(config, clock);
-      verticles.add(() -> new EngineVerticle(number, store, catalog, engines, polls, options));
+      verticles.add(new EngineVerticle(i, store, catalog, engines, polls, options));
     }
-    verticles.add(() -> new TimerVerticle(store.partitions(), engines, clock));
-    for (int i = 0; i < instances; i++) {
-      verticles.add(() -> api(config, catalog, engines, tokenKey, clock));
-    }
+    verticles.add(new TimerVerticle(store.partitions(), engines, clock));
     Future<Void> all = Future.succeededFuture();
-    for (Supplier<Deployable> verticle : verticles) {
-      all = all.compose(done -> vertx.deployVerticle(verticle.get())).map(this::remember);
+    for (Deployable verticle : verticles) {
+      all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
-    return all;
+    return all.compose(done -> deployApi(config, catalog, engines, tokenKey, clock));
   }
 
-  /** The port on which HTTP is served. */
-  public int port() {
-    return Objects.requireNonNull(api).port();
+  /** All instances of the API are one deployment, as only such share a port that is not given. */
+  private Future<Void> deployApi(
+      NewelConfig config,
+      CachedCatalog catalog,
+      EngineClient engines,
+      byte[] tokenKey,
+      Clock clock) {
+    ApiOptions options = new ApiOptions(config.http().host(), config.http().port());
+    Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
+    Supplier<Deployable> api =
+        () -> {
+          ActionDispatcher actions = actions(config, catalog, engines, tokenKey, clock);
+          ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
+          apis.add(verticle);
+          return verticle;
+        };
+    return vertx
+        .deployVerticle(api, new DeploymentOptions().setInstances(config.engine().instances()))
+        .map(
+            deployment -> {
+              port = apis.element().port();
+              return remember(deployment);
+            });
   }
 
   private Void remember(String deployment) {
@@ -124,10 +143,11 @@ public final class Newel {
         // nonces need only be different from each other: the signature keeps tokens from guesses
         new SplittableRandom(new SecureRandom().nextLong()),
         CACHED_EXECUTIONS,
-        config.limits().poll().toMillis());
+        config.limits().poll().toMillis(),
+        config.engine().statusEvents());
   }
 
-  private ApiVerticle api(
+  private ActionDispatcher actions(
       NewelConfig config,
       CachedCatalog catalog,
       EngineClient engines,
@@ -142,15 +162,12 @@ public final class Newel {
             engines,
             new Signature(tokenKey),
             clock);
-    // where any free port will do, the first one finds it and the others share it
-    int port = api == null ? config.http().port() : api.port();
-    ApiVerticle next =
-        new ApiVerticle(
-            new ApiOptions(config.http().host(), port),
-            new ActionDispatcher(ServiceModel.load(), Actions.of(server)),
-            store::isReady);
-    api = next;
-    return next;
+    return new ActionDispatcher(ServiceModel.load(), Actions.of(server));
+  }
+
+  /** Where the API listens over HTTP, as the system chose it where 0 was configured. */
+  public int port() {
+    return port;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,13 @@ public final class ApiVerticle extends VerticleBase {
     server = http;
     MessageConsumer<Object> api = vertx.eventBus().consumer(Addresses.API, door::handle);
     consumer = api;
-    return Future.all(http.listen(), api.completion());
+    return Future.all(http.listen(address()), api.completion());
+  }
+
+  private SocketAddress address() {
+    return options.port() == 0
+        ? SocketAddress.sharedRandomPort(1, options.host())
+        : SocketAddress.inetSocketAddress(options.port(), options.host());
   }
 
   /** Stops accepting, and lets requests under way finish for up to 8 s. */

@@ -10,7 +10,11 @@ public final class Addresses {
    */
   public static final String API = "newel.api";
 
-  /** Status changes, published in the shape of EventBridge's "Step Functions Execution Status". */
+  /**
+   * Status changes of executions, published in the shape of EventBridge's "Step Functions Execution
+   * Status Change" where {@code engine.status-events} is switched on; by the instance that commits
+   * the change, once, or not at all where that instance dies before it.
+   */
   public static final String STATUS = "newel.status";
 
   /** The header of a message to {@link #API} that names the action. */

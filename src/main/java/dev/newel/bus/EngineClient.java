@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineClient {
 
-  /** Longer than a poll waits. */
-  private static final long POLL_TIMEOUT_MS = 90_000;
+  /** What the way to an engine and back may take a poll, beyond what it waits. */
+  private static final long POLL_SLACK_MS = 30_000;
 
   private static final long TIMEOUT_MS = 30_000;
 
@@ -24,23 +25,24 @@ public final class EngineClient {
           .setLocalOnly(true)
           .setCodecName(LocalCodec.nameOf(EngineRequest.class))
           .setSendTimeout(TIMEOUT_MS);
-  private static final DeliveryOptions POLL =
-      new DeliveryOptions(ASK).setSendTimeout(POLL_TIMEOUT_MS);
   private static final DeliveryOptions ARM =
       new DeliveryOptions().setLocalOnly(true).setCodecName(LocalCodec.nameOf(TimerRequest.class));
 
   private final EventBus bus;
   private final int engines;
   private final int partitions;
+  private final DeliveryOptions polling;
 
   /**
    * @param engines how many engines run in this process
    * @param partitions into how many partitions executions are spread
+   * @param poll how long a poll waits for a task
    */
-  public EngineClient(Vertx vertx, int engines, int partitions) {
+  public EngineClient(Vertx vertx, int engines, int partitions, Duration poll) {
     this.bus = vertx.eventBus();
     this.engines = engines;
     this.partitions = partitions;
+    this.polling = new DeliveryOptions(ASK).setSendTimeout(poll.toMillis() + POLL_SLACK_MS);
   }
 
   /** Registers the codecs that hand messages over by reference; once for each Vertx. */
@@ -62,7 +64,7 @@ public final class EngineClient {
         engineOf(execution),
         new EngineRequest.Deliver(execution, stimulus, invocationId),
         // whoever hands a task out waits until its fate is known, as the poll does
-        stimulus instanceof Stimulus.TaskTaken ? POLL : ASK);
+        stimulus instanceof Stimulus.TaskTaken ? polling : ASK);
   }
 
   /** Hands a fact over without waiting for what becomes of it. */
@@ -78,7 +80,7 @@ public final class EngineClient {
   }
 
   public Future<EngineReply> poll(EngineRequest.Poll request) {
-    return ask(engineOf(request.activity()), request, POLL);
+    return ask(engineOf(request.activity()), request, polling);
   }
 
   public void recover(EngineRequest.Recover request) {

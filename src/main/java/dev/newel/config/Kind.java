@@ -39,6 +39,17 @@ record Kind<T>(String accepted, Function<String, T> parser) {
         });
   }
 
+  static Kind<Boolean> flag() {
+    return new Kind<>(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException("neither");
+            });
+  }
+
   static Kind<Path> path() {
     return new Kind<>(
         "the path of a folder",

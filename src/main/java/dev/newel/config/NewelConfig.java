@@ -39,8 +39,9 @@ public record NewelConfig(
    * @param instances engines in this process, each on an event loop of its own
    * @param partitions over which executions are spread; fixed when a Redis is first used
    * @param maxEventsPerTurn history events after which an execution lets others go first
+   * @param statusEvents whether status changes are published on the event bus
    */
-  public record Engine(int instances, int partitions, int maxEventsPerTurn) {}
+  public record Engine(int instances, int partitions, int maxEventsPerTurn, boolean statusEvents) {}
 
   /**
    * Limits that AWS sets too.
@@ -74,7 +75,8 @@ public record NewelConfig(
                 .get(Settings.ENGINE_INSTANCES)
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
             values.get(Settings.ENGINE_PARTITIONS),
-            values.get(Settings.ENGINE_MAX_EVENTS_PER_TURN)),
+            values.get(Settings.ENGINE_MAX_EVENTS_PER_TURN),
+            values.get(Settings.ENGINE_STATUS_EVENTS)),
         new Limits(
             values.get(Settings.LIMITS_PAYLOAD_BYTES),
             values.get(Settings.LIMITS_HISTORY_EVENTS),

@@ -90,6 +90,13 @@ final class Settings {
           "History events after which an execution lets others go first.",
           Kind.number(10, 25_000));
 
+  static final Setting<Boolean> ENGINE_STATUS_EVENTS =
+      new Setting<>(
+          "engine.status-events",
+          "false",
+          "Whether to publish status changes of executions on the event bus, for other verticles.",
+          Kind.flag());
+
   static final Setting<Integer> LIMITS_PAYLOAD_BYTES =
       new Setting<>(
           "limits.payload-bytes",
@@ -138,6 +145,7 @@ final class Settings {
           ENGINE_INSTANCES,
           ENGINE_PARTITIONS,
           ENGINE_MAX_EVENTS_PER_TURN,
+          ENGINE_STATUS_EVENTS,
           LIMITS_PAYLOAD_BYTES,
           LIMITS_HISTORY_EVENTS,
           LIMITS_RETENTION_DAYS,

@@ -47,6 +47,7 @@ final class Committer {
   private final Duties duties;
   private final EngineClient engines;
   private final EngineOptions options;
+  private final @Nullable StatusEvents statusEvents;
   private final String fencePrefix;
   private long commits;
 
@@ -61,6 +62,7 @@ final class Committer {
     this.duties = duties;
     this.engines = engines;
     this.options = options;
+    this.statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
     this.fencePrefix = Long.toUnsignedString(options.random().nextLong(), 36) + ".";
   }
 
@@ -307,12 +309,15 @@ final class Committer {
       Frame frame = turn.changes().get(claim.frame());
       if (frame == null || !frame.awaits(claim.nonce())) {
         // starting the task filled the history, which ended the execution
-        polls.release(claim.poll());
+        claim.poll().release();
         continue;
       }
       claim
           .poll()
           .answer(new EngineReply.Task(key, claim.frame(), claim.nonce(), arguments(frame)));
+    }
+    if (statusEvents != null) {
+      statusEvents.publish(turn, attempt.expected() == null);
     }
     // after a long pause another instance may have taken the duties over: the sweep will tell
     if (options.clock().millis() - turn.now() < Duties.OWN_MS) {
@@ -358,9 +363,7 @@ final class Committer {
 
   private static void refuse(Attempt attempt, Listener listener, EngineReply why) {
     listener.lost(why);
-    attempt.facts().stream()
-        .filter(Committer::isHandOut)
-        .forEach(fact -> fact.reply().accept(why));
+    attempt.facts().stream().filter(Committer::isHandOut).forEach(fact -> fact.reply().accept(why));
   }
 
   private void giveUp(Attempt attempt, Commit commit, Listener listener) {

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param random where nonces and jitter come from
  * @param cachedExecutions how many executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
+ * @param statusEvents whether status changes are published on the event bus
  */
 public record EngineOptions(
     String region,
@@ -20,4 +21,5 @@ public record EngineOptions(
     Clock clock,
     RandomGenerator random,
     int cachedExecutions,
-    long pollMillis) {}
+    long pollMillis,
+    boolean statusEvents) {}

@@ -36,7 +36,8 @@ class LoadedConfigTest {
                 new NewelConfig.Aws("us-east-1", "000000000000"),
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 new NewelConfig.Data(Path.of("./newel-data")),
-                new NewelConfig.Engine(Runtime.getRuntime().availableProcessors(), 64, 1_000),
+                new NewelConfig.Engine(
+                    Runtime.getRuntime().availableProcessors(), 64, 1_000, false),
                 new NewelConfig.Limits(
                     262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
                 new NewelConfig.Log(Level.INFO)));
@@ -56,6 +57,7 @@ class LoadedConfigTest {
         variable("NEWEL_ENGINE_INSTANCES", "3", c -> c.engine().instances()),
         variable("NEWEL_ENGINE_PARTITIONS", "128", c -> c.engine().partitions()),
         variable("NEWEL_ENGINE_MAX_EVENTS_PER_TURN", "50", c -> c.engine().maxEventsPerTurn()),
+        variable("NEWEL_ENGINE_STATUS_EVENTS", "true", c -> c.engine().statusEvents()),
         variable("NEWEL_LIMITS_PAYLOAD_BYTES", "2048", c -> c.limits().payloadBytes()),
         variable("NEWEL_LIMITS_HISTORY_EVENTS", "100", c -> c.limits().historyEvents()),
         variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.limits().retention().toDays()),

@@ -130,8 +130,7 @@ class CrashIT {
         .as(history.toString())
         .isLessThan(LATE_S);
     System.out.printf(
-        "%s: %.3f s late%n",
-        history.executionArn(), met - Math.max(begun + seconds, readyAgainAt));
+        "%s: %.3f s late%n", history.executionArn(), met - Math.max(begun + seconds, readyAgainAt));
   }
 
   private static ObjectNode token(Task task) {

@@ -43,7 +43,9 @@ final class NewelProcess implements AutoCloseable {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .failFast("Newel has ended", () -> assertThat(started.process.isAlive()).as(started.output()).isTrue())
+        .failFast(
+            "Newel has ended",
+            () -> assertThat(started.process.isAlive()).as(started.output()).isTrue())
         .until(started.api()::isReady);
     return started;
   }

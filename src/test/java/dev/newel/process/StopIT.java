@@ -34,7 +34,10 @@ class StopIT {
       AtomicInteger again = new AtomicInteger();
       List<CompletableFuture<Answer>> polls =
           IntStream.range(0, POLLS)
-              .mapToObj(i -> api.sendPoll(activity).whenComplete((answer, gone) -> again(api, activity, again)))
+              .mapToObj(
+                  i ->
+                      api.sendPoll(activity)
+                          .whenComplete((answer, gone) -> again(api, activity, again)))
               .toList();
       await().until(() -> EmbeddedRedisOf.waitingInstances(data, "idle") == 1);
 

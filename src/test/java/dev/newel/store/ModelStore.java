@@ -73,9 +73,7 @@ final class ModelStore implements ExecutionStore, HistoryStore, PartitionStore {
       return new CommitResult.Committed();
     }
     if (there == null ? commit.expected() != null : !there.fence.equals(commit.expected())) {
-      return there == null
-          ? new CommitResult.Gone()
-          : new CommitResult.Outdated(loaded(there));
+      return there == null ? new CommitResult.Gone() : new CommitResult.Outdated(loaded(there));
     }
     for (Integer frame : target.duesMet()) {
       Long due = deadlines.get(new Place(target.key(), frame));
@@ -289,6 +287,12 @@ final class ModelStore implements ExecutionStore, HistoryStore, PartitionStore {
     public Future<Void> offer(String activity, TaskRef task) {
       of(leased, activity).remove(task);
       of(queued, activity).putIfAbsent(task, clock.millis());
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> settle(String activity, List<TaskRef> settled) {
+      settled.forEach(of(leased, activity)::remove);
       return Future.succeededFuture();
     }
 

@@ -31,7 +31,8 @@ public final class RedisFixture implements BeforeAllCallback, AfterAllCallback, 
   /** Where the Redis of the test listens. */
   public record RedisUrl(String value) {}
 
-  private record Running(Vertx vertx, RedisUrl url, RedisLink link) {}
+  /** What runs for a test class. */
+  record Running(Vertx vertx, RedisUrl url, RedisLink link) {}
 
   private static final Namespace NAMESPACE = Namespace.create(RedisFixture.class);
   private static final long PATIENCE_S = 20;
@@ -94,7 +95,7 @@ public final class RedisFixture implements BeforeAllCallback, AfterAllCallback, 
     return type == RedisLink.class ? running.link() : new CommandStats(running.link());
   }
 
-  private static Running running(ExtensionContext context) {
+  static Running running(ExtensionContext context) {
     Running running = context.getStore(NAMESPACE).get(Running.class, Running.class);
     if (running == null) {
       throw new IllegalStateException("no Redis was started for " + context.getDisplayName());

@@ -5,7 +5,6 @@ import dev.newel.api.Action;
 import dev.newel.api.ActionCall;
 import dev.newel.api.ResourceName;
 import dev.newel.api.WireTime;
-import dev.newel.asl.Json;
 import dev.newel.store.Catalog.Activity;
 import io.vertx.core.Future;
 
@@ -21,7 +20,7 @@ record CreateActivity(Server server) implements Action {
   public Future<ObjectNode> perform(ActionCall call) {
     String name = call.input().path("name").textValue();
     ResourceName.check(name);
-    String tags = call.input().has("tags") ? Json.write(call.input().path("tags")) : "[]";
+    String tags = Tags.of(call.input(), server.activityArn(name));
     return server
         .catalog()
         .createActivity(new Activity(name, server.clock().millis(), tags))

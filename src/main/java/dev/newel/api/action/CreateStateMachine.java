@@ -5,7 +5,6 @@ import dev.newel.api.Action;
 import dev.newel.api.ActionCall;
 import dev.newel.api.ResourceName;
 import dev.newel.api.WireTime;
-import dev.newel.asl.Json;
 import dev.newel.bus.Arn;
 import dev.newel.bus.ServiceError.StateMachineAlreadyExists;
 import dev.newel.bus.ServiceError.ValidationException;
@@ -45,7 +44,7 @@ record CreateStateMachine(Server server) implements Action {
             roleArn,
             definition,
             MachineSettings.merge(input, Server.object()),
-            input.has("tags") ? Json.write(input.path("tags")) : "[]");
+            Tags.of(input, server.machineArn(name)));
     return server.catalog().createMachine(machine).map(there -> answer(machine, there));
   }
 

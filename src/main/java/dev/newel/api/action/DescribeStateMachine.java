@@ -17,22 +17,28 @@ record DescribeStateMachine(Server server) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    return MachineArn.find(server, call).map(this::answer);
+    return MachineArn.find(server, call).map(machine -> answer(machine, call));
   }
 
-  private ObjectNode answer(Machine machine) {
+  private ObjectNode answer(Machine machine, ActionCall call) {
     ObjectNode answer =
         Server.object()
             .put("stateMachineArn", server.machineArn(machine.name()))
             .put("name", machine.name())
             .put("status", "ACTIVE")
-            .put("definition", machine.definition())
+            .put("definition", definition(machine, call))
             .put("roleArn", machine.roleArn())
             .put("type", machine.type());
     answer.set("creationDate", WireTime.seconds(machine.creationTime()));
     MachineSettings.addTo(answer, machine.settings());
     addRevision(answer, machine);
     return answer;
+  }
+
+  /** Who asks for the metadata only gets an empty definition. */
+  static String definition(Machine machine, ActionCall call) {
+    boolean metadataOnly = call.input().path("includedData").asText().equals("METADATA_ONLY");
+    return metadataOnly ? "{}" : machine.definition();
   }
 
   /** AWS names a revision only once a machine was updated. */

@@ -25,16 +25,16 @@ record DescribeStateMachineForExecution(Server server) implements Action {
               return server
                   .catalog()
                   .revision(start.key().machine(), start.revision())
-                  .map(machine -> answer(Server.found(machine, ExecutionArn.missing(call))));
+                  .map(machine -> answer(Server.found(machine, ExecutionArn.missing(call)), call));
             });
   }
 
-  private ObjectNode answer(Machine machine) {
+  private ObjectNode answer(Machine machine, ActionCall call) {
     ObjectNode answer =
         Server.object()
             .put("stateMachineArn", server.machineArn(machine.name()))
             .put("name", machine.name())
-            .put("definition", machine.definition())
+            .put("definition", DescribeStateMachine.definition(machine, call))
             .put("roleArn", machine.roleArn());
     answer.set("updateDate", WireTime.seconds(machine.updateTime()));
     MachineSettings.addTo(answer, machine.settings());

@@ -8,6 +8,7 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,15 @@ public final class RedisCatalog implements Catalog {
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
 
   private final HeldConnection redis;
+  private final Consumer<String> onChange;
 
-  RedisCatalog(HeldConnection redis) {
+  /**
+   * @param onChange hears the name of what was changed through this catalog before the change is
+   *     answered, so that who asked for it never meets what this instance had cached
+   */
+  RedisCatalog(HeldConnection redis, Consumer<String> onChange) {
     this.redis = redis;
+    this.onChange = onChange;
   }
 
   @Override
@@ -130,6 +137,7 @@ public final class RedisCatalog implements Catalog {
   }
 
   private Future<Void> changed(String name) {
+    onChange.accept(name);
     return redis.send(Request.cmd(Command.PUBLISH).arg(Keys.CHANGES).arg(name)).mapEmpty();
   }
 

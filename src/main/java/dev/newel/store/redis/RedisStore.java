@@ -89,11 +89,12 @@ public final class RedisStore implements Store {
                 activity ->
                     taskListeners.forEach(listener -> listener.accept(activity.toString())));
     Future<Void> changes =
-        link.subscriber()
-            .subscribe(
-                Keys.CHANGES,
-                name -> changeListeners.forEach(listener -> listener.accept(name.toString())));
+        link.subscriber().subscribe(Keys.CHANGES, name -> changed(name.toString()));
     return Future.all(wakes, changes).mapEmpty();
+  }
+
+  private void changed(String name) {
+    changeListeners.forEach(listener -> listener.accept(name));
   }
 
   @Override
@@ -118,7 +119,7 @@ public final class RedisStore implements Store {
 
   @Override
   public Catalog catalog() {
-    return new RedisCatalog(link.shared());
+    return new RedisCatalog(link.shared(), this::changed);
   }
 
   @Override

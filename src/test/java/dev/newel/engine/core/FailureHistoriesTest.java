@@ -200,8 +200,7 @@ class FailureHistoriesTest {
                     + "'Catch':[{'ErrorEquals':['States.HeartbeatTimeout'],'Next':'B'}]"),
             "{}")
         .pass(7)
-        .hasHistoryFrom(
-            5, "5<-4 ExecutionFailed error=States.Timeout");
+        .hasHistoryFrom(5, "5<-4 ExecutionFailed error=States.Timeout");
   }
 
   @Test

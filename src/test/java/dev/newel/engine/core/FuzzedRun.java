@@ -150,8 +150,7 @@ public final class FuzzedRun {
   }
 
   private Interpreter interpreter(Turn turn, long seed) {
-    Environment environment =
-        new Environment("us-east-1", limits, new Random(seed), arn -> true);
+    Environment environment = new Environment("us-east-1", limits, new Random(seed), arn -> true);
     return new Interpreter(definition, turn, environment);
   }
 

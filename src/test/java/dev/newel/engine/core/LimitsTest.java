@@ -52,8 +52,9 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1000})
   void shouldHaveSameHistoryInShorterTurns(int eventsPerTurn) {
-    String flow = "{'StartAt':'%s','States':{'%s':{'Type':'Pass','Next':'%sX'},'%sX':{'Type':'Pass',"
-        + "'End':true}}}";
+    String flow =
+        "{'StartAt':'%s','States':{'%s':{'Type':'Pass','Next':'%sX'},'%sX':{'Type':'Pass',"
+            + "'End':true}}}";
     RunningMachine run =
         RunningMachine.of(
                 "{'StartAt':'A','States':{'A':{'Type':'Parallel','End':true,'Branches':["

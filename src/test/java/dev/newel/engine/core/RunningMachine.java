@@ -141,9 +141,7 @@ public final class RunningMachine {
     long until = now + Math.round(seconds * 1000);
     while (execution.progress().ending() == null) {
       Optional<Frame> next =
-          execution.frames().stream()
-              .filter(frame -> frame.dueAt() != 0)
-              .min(SOONEST);
+          execution.frames().stream().filter(frame -> frame.dueAt() != 0).min(SOONEST);
       long frameDue = next.map(Frame::dueAt).orElse(Long.MAX_VALUE);
       long executionDue = execution.progress().dueAt();
       if (executionDue != 0 && executionDue <= Math.min(frameDue, until)) {

@@ -61,7 +61,8 @@ class StateHistoriesTest {
     assertThat(ending).isNotNull();
     assertThat(ending.error()).isEqualTo("States.NoChoiceMatched");
     assertThat(ending.cause())
-        .startsWith("An error occurred while executing the state 'A' (entered at the event id #2).");
+        .startsWith(
+            "An error occurred while executing the state 'A' (entered at the event id #2).");
     assertThat(run.events()).hasSize(3);
     assertThat(run.events().get(2).previousId()).isEqualTo(2);
   }

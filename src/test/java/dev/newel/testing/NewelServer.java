@@ -1,0 +1,204 @@
+package dev.newel.testing;
+
+import static dev.newel.testing.RedisFixture.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.Newel;
+import dev.newel.asl.Json;
+import dev.newel.config.NewelConfig;
+import dev.newel.store.redis.RedisStore;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * A whole instance of Newel for a test class, on a free port and over an empty Redis. To be kept in
+ * a static field with {@code @RegisterExtension}.
+ */
+public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
+
+  /** The role that tests give to state machines. */
+  public static final String ROLE = "arn:aws:iam::000000000000:role/newel";
+
+  private final RedisFixture redis = new RedisFixture();
+  private final Duration poll;
+  private final boolean statusEvents;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private @Nullable Running running;
+
+  private record Running(Vertx vertx, RedisStore store, Newel newel, SfnClient sfn) {}
+
+  /** An instance whose polls wait as long as AWS's. */
+  public NewelServer() {
+    this(Duration.ofSeconds(60));
+  }
+
+  /**
+   * @param poll how long GetActivityTask waits for a task
+   */
+  public NewelServer(Duration poll) {
+    this(poll, false);
+  }
+
+  /**
+   * @param poll how long GetActivityTask waits for a task
+   * @param statusEvents whether status changes are published on the event bus
+   */
+  public NewelServer(Duration poll, boolean statusEvents) {
+    this.poll = poll;
+    this.statusEvents = statusEvents;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    redis.beforeAll(context);
+    Vertx vertx = RedisFixture.running(context).vertx();
+    NewelConfig config = config();
+    RedisStore store =
+        await(
+            RedisStore.open(
+                RedisFixture.running(context).link(),
+                new RedisStore.Options(
+                    config.aws().region(),
+                    config.aws().account(),
+                    config.engine().partitions(),
+                    config.limits().retention(),
+                    Clock.systemUTC())));
+    Newel newel = await(Newel.deploy(vertx, store, config));
+    running = new Running(vertx, store, newel, sfnAt(newel.port()));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    running().sfn().close();
+    await(running().newel().stop());
+    running = null;
+    redis.afterAll(context);
+  }
+
+  private NewelConfig config() {
+    NewelConfig defaults = NewelConfig.defaults();
+    NewelConfig.Limits limits = defaults.limits();
+    NewelConfig.Engine engine = defaults.engine();
+    return new NewelConfig(
+        new NewelConfig.Http("127.0.0.1", 0),
+        defaults.aws(),
+        defaults.redis(),
+        defaults.data(),
+        new NewelConfig.Engine(
+            engine.instances(), engine.partitions(), engine.maxEventsPerTurn(), statusEvents),
+        new NewelConfig.Limits(
+            limits.payloadBytes(), limits.historyEvents(), limits.retention(), poll),
+        defaults.log());
+  }
+
+  private static SfnClient sfnAt(int port) {
+    return SfnClient.builder()
+        .endpointOverride(URI.create("http://127.0.0.1:" + port))
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+        .build();
+  }
+
+  private Running running() {
+    Running server = running;
+    if (server == null) {
+      throw new IllegalStateException("the server runs only while its test class does");
+    }
+    return server;
+  }
+
+  /** The Vert.x that the instance is deployed to. */
+  public Vertx vertx() {
+    return running().vertx();
+  }
+
+  public int port() {
+    return running().newel().port();
+  }
+
+  /** Where the instance listens. */
+  public String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /** The AWS SDK, pointed at the instance. */
+  public SfnClient sfn() {
+    return running().sfn();
+  }
+
+  /** An answer as it came over the wire. */
+  public record Answer(int status, JsonNode body) {
+    /** The name of the error, without its namespace. */
+    public String error() {
+      String type = body.path("__type").asText();
+      return type.substring(type.indexOf('#') + 1);
+    }
+
+    public String message() {
+      return body.path("message").asText();
+    }
+
+    public String text(String member) {
+      return body.path(member).asText();
+    }
+  }
+
+  /** An action in AWS JSON 1.0. */
+  public Answer call(String action, String body) {
+    return send(request(action, body));
+  }
+
+  /** An action in AWS JSON 1.0, with the id that an AWS SDK keeps when it repeats a call. */
+  public Answer call(String action, String body, String invocationId) {
+    return send(request(action, body).header("amz-sdk-invocation-id", invocationId));
+  }
+
+  private HttpRequest.Builder request(String action, String body) {
+    return HttpRequest.newBuilder(URI.create(url() + "/"))
+        .header("X-Amz-Target", "AWSStepFunctions." + action)
+        .header("Content-Type", "application/x-amz-json-1.0")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  /** A GET of the Query form. */
+  public Answer get(String query) {
+    return send(HttpRequest.newBuilder(URI.create(url() + "/?" + query)));
+  }
+
+  /** The Query form as a POSTed form. */
+  public Answer postForm(String form) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url() + "/"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), Json.MAPPER.readTree(response.body()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
