@@ -182,7 +182,7 @@ final class Committer {
       owed.add(duty(key, effect));
     }
     if (turn.isUnfinished()) {
-      owed.add(resume(key));
+      owed.add(resume(key, turn.progress().events()));
     }
     return owed;
   }
@@ -198,8 +198,9 @@ final class Committer {
         : new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, "");
   }
 
-  private static Duty resume(ExecutionKey key) {
-    return new Duty(key, Frame.TOP, 0, Duty.Kind.RESUME, "");
+  /** Each has a name of its own: an earlier one, struck late, must not take this one with it. */
+  private static Duty resume(ExecutionKey key, long after) {
+    return new Duty(key, Frame.TOP, after, Duty.Kind.RESUME, "");
   }
 
   private void send(Attempt attempt, Commit commit, Listener listener) {
@@ -253,7 +254,7 @@ final class Committer {
     execution.apply(attempt.turn());
     attempt.lane().loaded(new Loaded(execution, commit.fence()));
     if (attempt.turn().isUnfinished()) {
-      attempt.lane().putBack(List.of(new Job.Fact(new Stimulus.Resumed(), null, Job.NOBODY)));
+      attempt.lane().putBack(List.of(new Job.Fact(new Stimulus.Resumed(attempt.turn().progress().events()), null, Job.NOBODY)));
     }
   }
 
@@ -296,15 +297,13 @@ final class Committer {
         duties.perform(duty(key, effect), effect);
       }
     }
-    if (!turn.isUnfinished() && attempt.facts().stream().anyMatch(Committer::isResumption)) {
-      duties.done(resume(key));
+    for (Job.Fact fact : attempt.facts()) {
+      if (fact.stimulus() instanceof Stimulus.Resumed resumed) {
+        duties.done(resume(key, resumed.after()));
+      }
     }
     turn.changes().forEach((id, frame) -> arm(key, id, frame == null ? 0 : frame.dueAt()));
     arm(key, PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());
-  }
-
-  private static boolean isResumption(Job.Fact fact) {
-    return fact.stimulus() instanceof Stimulus.Resumed;
   }
 
   private void arm(ExecutionKey key, int frame, long dueAt) {

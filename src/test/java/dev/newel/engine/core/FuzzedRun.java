@@ -54,7 +54,7 @@ public final class FuzzedRun {
     for (int steps = 0; execution.progress().ending() == null; steps++) {
       assertThat(steps).as("steps without an end").isLessThan(MOST_STEPS);
       if (unfinished && random.nextBoolean()) {
-        step(new Stimulus.Resumed());
+        step(new Stimulus.Resumed(0));
       } else {
         step(stimulus());
       }
@@ -81,7 +81,7 @@ public final class FuzzedRun {
       return new Stimulus.Stopped("Stopped", null);
     }
     if (waiting.isEmpty()) {
-      return new Stimulus.Resumed();
+      return new Stimulus.Resumed(0);
     }
     if (kind < 30) {
       return nextDue(waiting);
@@ -113,7 +113,7 @@ public final class FuzzedRun {
       return new Stimulus.ExecutionDue();
     }
     if (next.isEmpty()) {
-      return new Stimulus.Resumed();
+      return new Stimulus.Resumed(0);
     }
     now = Math.max(now, frameDue);
     return new Stimulus.FrameDue(next.get().id(), frameDue);

@@ -183,7 +183,7 @@ public final class RunningMachine {
     Invariants.check(execution, unfinished);
     execution =
         new Execution(execution.start(), execution.progress(), List.copyOf(execution.frames()));
-    return unfinished ? offer(new Stimulus.Resumed()) : outcome;
+    return unfinished ? offer(new Stimulus.Resumed(turn.progress().events())) : outcome;
   }
 
   private Frame taken(String state) {
