@@ -85,8 +85,8 @@ public final class Json {
   /**
    * The compact text of a node.
    *
-   * @throws StateException {@code States.DataLimitExceeded} where it nests deeper than 1,000 levels,
-   *     which a state can make of data that do not
+   * @throws StateException {@code States.DataLimitExceeded} where it nests deeper than 1,000
+   *     levels, which a state can make of data that do not
    */
   public static String write(JsonNode node) {
     try {

@@ -254,7 +254,12 @@ final class Committer {
     execution.apply(attempt.turn());
     attempt.lane().loaded(new Loaded(execution, commit.fence()));
     if (attempt.turn().isUnfinished()) {
-      attempt.lane().putBack(List.of(new Job.Fact(new Stimulus.Resumed(attempt.turn().progress().events()), null, Job.NOBODY)));
+      attempt
+          .lane()
+          .putBack(
+              List.of(
+                  new Job.Fact(
+                      new Stimulus.Resumed(attempt.turn().progress().events()), null, Job.NOBODY)));
     }
   }
 

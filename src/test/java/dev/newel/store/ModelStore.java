@@ -73,9 +73,7 @@ final class ModelStore implements ExecutionStore, HistoryStore, PartitionStore {
       return new CommitResult.Committed();
     }
     if (there == null ? commit.expected() != null : !there.fence.equals(commit.expected())) {
-      return there == null
-          ? new CommitResult.Gone()
-          : new CommitResult.Outdated(loaded(there));
+      return there == null ? new CommitResult.Gone() : new CommitResult.Outdated(loaded(there));
     }
     for (Integer frame : target.duesMet()) {
       Long due = deadlines.get(new Place(target.key(), frame));

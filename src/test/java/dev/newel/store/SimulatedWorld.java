@@ -313,7 +313,8 @@ final class SimulatedWorld {
             null,
             "start");
     Turn turn = new Turn(new Execution(start), clock.millis());
-    new Interpreter(machines.get(key), turn, environment).step(new Stimulus.Started());
+    new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment)
+        .step(new Stimulus.Started());
     Commit commit = commit(turn, null, new Stimulus.Started());
     at(instance, () -> send(instance, commit, outcome -> started.add(key)));
   }
@@ -344,7 +345,8 @@ final class SimulatedWorld {
       return;
     }
     Turn turn = new Turn(loaded.execution(), clock.millis());
-    Outcome outcome = new Interpreter(machines.get(key), turn, environment).step(fact);
+    Outcome outcome =
+        new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment).step(fact);
     if (outcome != Outcome.TAKEN) {
       if (isConfirmed(key, loaded, fact)) {
         reply.accept(outcome);
@@ -380,7 +382,7 @@ final class SimulatedWorld {
 
   private Interpreter interpreter(Turn turn) {
     ExecutionKey key = turn.execution().start().key();
-    return new Interpreter(machines.get(key), turn, environment);
+    return new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment);
   }
 
   private Commit commit(Turn turn, @Nullable String expected, Stimulus fact) {

@@ -31,19 +31,29 @@ class SimulationTest {
 
   private static final Definition CHAIN =
       RunningMachine.parse(
-          "{'StartAt':'A','States':{'A':{" + TASK + ",'Next':'B'},"
-              + "'B':{'Type':'Wait','Seconds':3,'Next':'C'},'C':{" + TASK + ",'End':true}}}");
+          "{'StartAt':'A','States':{'A':{"
+              + TASK
+              + ",'Next':'B'},"
+              + "'B':{'Type':'Wait','Seconds':3,'Next':'C'},'C':{"
+              + TASK
+              + ",'End':true}}}");
   private static final Definition NESTED =
       RunningMachine.parse(
           "{'StartAt':'A','States':{'A':{'Type':'Parallel','ResultPath':null,'Next':'E','Branches':["
               + "{'StartAt':'M','States':{'M':{'Type':'Map','ItemsPath':'$.items','End':true,"
-              + "'ItemProcessor':{'StartAt':'T','States':{'T':{" + TASK + ",'End':true}}}}}},"
-              + "{'StartAt':'U','States':{'U':{" + TASK + ",'End':true}}}]},"
+              + "'ItemProcessor':{'StartAt':'T','States':{'T':{"
+              + TASK
+              + ",'End':true}}}}}},"
+              + "{'StartAt':'U','States':{'U':{"
+              + TASK
+              + ",'End':true}}}]},"
               + "'E':{'Type':'Succeed'}}}");
   private static final Definition TIMED =
       RunningMachine.parse(
           "{'TimeoutSeconds':30,'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
-              + "{'StartAt':'T','States':{'T':{" + TASK + ",'End':true}}},"
+              + "{'StartAt':'T','States':{'T':{"
+              + TASK
+              + ",'End':true}}},"
               + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],"
               + "'End':true}}}");
 

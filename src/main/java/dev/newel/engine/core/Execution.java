@@ -87,7 +87,8 @@ public final class Execution {
 
   /** What a Map state works on. A frame goes from one Map state to the next, with another input. */
   record Items(String state, Json input, List<JsonNode> list) {
-    @SuppressWarnings("ReferenceEquality") // a frame keeps its input's object for as long as it waits
+    @SuppressWarnings(
+        "ReferenceEquality") // a frame keeps its input's object for as long as it waits
     boolean areOf(Frame frame) {
       return input == frame.input() && state.equals(frame.state());
     }

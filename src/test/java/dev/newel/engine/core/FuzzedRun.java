@@ -8,6 +8,7 @@ import dev.newel.engine.core.Environment.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -87,8 +88,7 @@ public final class FuzzedRun {
       return nextDue(waiting);
     }
     Frame frame = waiting.get(random.nextInt(waiting.size()));
-    Pending pending = frame.pending();
-    assertThat(pending).isNotNull();
+    Pending pending = Objects.requireNonNull(frame.pending());
     long nonce = kind < 40 ? pending.nonce() + 1 : pending.nonce();
     if (kind < 45) {
       return new Stimulus.FrameDue(frame.id(), now);
@@ -150,8 +150,7 @@ public final class FuzzedRun {
   }
 
   private Interpreter interpreter(Turn turn, long seed) {
-    Environment environment =
-        new Environment("us-east-1", limits, new Random(seed), arn -> true);
+    Environment environment = new Environment("us-east-1", limits, new Random(seed), arn -> true);
     return new Interpreter(definition, turn, environment);
   }
 

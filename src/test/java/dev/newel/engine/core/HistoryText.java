@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * Histories as lines to read: {@code 5<-4 ActivityStarted worker=w}. Names of states stand bare,
- * resources without the front of their ARNs, and roles not at
- * all. Single quotes stand for double ones.
+ * resources without the front of their ARNs, and roles not at all. Single quotes stand for double
+ * ones.
  */
 final class HistoryText {
 

@@ -4,6 +4,7 @@ import static dev.newel.engine.core.RunningMachine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.core.Environment.Limits;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,8 +53,9 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1000})
   void shouldHaveSameHistoryInShorterTurns(int eventsPerTurn) {
-    String flow = "{'StartAt':'%s','States':{'%s':{'Type':'Pass','Next':'%sX'},'%sX':{'Type':'Pass',"
-        + "'End':true}}}";
+    String flow =
+        "{'StartAt':'%s','States':{'%s':{'Type':'Pass','Next':'%sX'},'%sX':{'Type':'Pass',"
+            + "'End':true}}}";
     RunningMachine run =
         RunningMachine.of(
                 "{'StartAt':'A','States':{'A':{'Type':'Parallel','End':true,'Branches':["
@@ -124,8 +126,7 @@ class LimitsTest {
     String deepest = "[".repeat(1000) + "]".repeat(1000);
     RunningMachine run =
         RunningMachine.start("{'StartAt':'A','States':{'A':" + state + "}}", deepest);
-    Ending ending = run.execution().progress().ending();
-    assertThat(ending).isNotNull();
+    Ending ending = Objects.requireNonNull(run.execution().progress().ending());
     if (!state.contains("$[0].a")) {
       assertThat(ending.error()).isEqualTo("States.DataLimitExceeded");
     }

@@ -38,7 +38,8 @@ public final class RandomMachine {
           "'Parameters':{'m.$':'$$.Map.Item.Index'},");
 
   private static final List<String> ERRORS =
-      List.of("States.ALL", "States.TaskFailed", "States.Timeout", "E1", "States.DataLimitExceeded");
+      List.of(
+          "States.ALL", "States.TaskFailed", "States.Timeout", "E1", "States.DataLimitExceeded");
 
   private final Random random;
   private final StringBuilder out = new StringBuilder();
@@ -139,10 +140,10 @@ public final class RandomMachine {
 
   private void map(int depth, List<String> chain, String way) {
     out.append("'Type':'Map',");
-    out.append(one(List.of("", "'ItemsPath':'$.items',", "'ItemsPath':'$$.Execution.Input.items',")));
-    out.append(one(List.of("", "'MaxConcurrency':1,", "'MaxConcurrencyPath':'$.n',")));
     out.append(
-        one(List.of("", "'ItemSelector':{'n.$':'$$.Map.Item.Index','items.$':'$.items'},")));
+        one(List.of("", "'ItemsPath':'$.items',", "'ItemsPath':'$$.Execution.Input.items',")));
+    out.append(one(List.of("", "'MaxConcurrency':1,", "'MaxConcurrencyPath':'$.n',")));
+    out.append(one(List.of("", "'ItemSelector':{'n.$':'$$.Map.Item.Index','items.$':'$.items'},")));
     out.append("'ItemProcessor':{");
     flow(depth + 1);
     out.append("},");

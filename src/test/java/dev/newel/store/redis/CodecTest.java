@@ -66,7 +66,18 @@ class CodecTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"", "plain", "~", "=", "3:a;", "\0", "\"quoted\\\"", "\ud83d\ude00", "\ud800", "ä\n"})
+      strings = {
+        "",
+        "plain",
+        "~",
+        "=",
+        "3:a;",
+        "\0",
+        "\"quoted\\\"",
+        "\ud83d\ude00",
+        "\ud800",
+        "ä\n"
+      })
   void shouldReadTextAsItWas(@Nullable String text) {
     Packed.Writer out = new Packed.Writer().text(text).number(-7).text(text).number(Long.MIN_VALUE);
     Packed.Reader in = new Packed.Reader(out.toString());
@@ -135,8 +146,7 @@ class CodecTest {
 
   @Test
   void shouldKeepPayloadOfFrameOnce() {
-    Frame frame =
-        frame(Phase.SCHEDULED, INPUT, List.of(), new Pending(1, 0, 0, 0, INPUT), null);
+    Frame frame = frame(Phase.SCHEDULED, INPUT, List.of(), new Pending(1, 0, 0, 0, INPUT), null);
     assertThat(CODEC.frame(START, frame)).doesNotContain("spaces");
     Json own = Json.ofTrusted("\"own\"");
     assertThat(CODEC.frame(START, frame(Phase.DONE, own, List.of(), null, own)))
@@ -156,7 +166,8 @@ class CodecTest {
   void shouldReadEventsOfEveryTypeAsTheyWere() {
     List<HistoryEvent> events = new ArrayList<>();
     for (EventType type : EventType.values()) {
-      events.add(new HistoryEvent(events.size() + 8L, events.size() * 7 / 8, 99, type, values(type)));
+      events.add(
+          new HistoryEvent(events.size() + 8L, events.size() * 7 / 8, 99, type, values(type)));
       @Nullable Object[] none = new @Nullable Object[type.fields().size()];
       events.add(new HistoryEvent(events.size() + 8L, 0, 99, type, Arrays.asList(none)));
     }
