@@ -177,10 +177,15 @@ final class Committer {
         attempt.expected(),
         fencePrefix + Long.toString(++commits, 36),
         owed(key, turn),
-        settled(key, attempt),
+        isWhole(attempt) ? List.of() : duties.settledIn(key),
         dues,
         executionDue,
         invocations);
+  }
+
+  /** Kept as one value, and written without a look at the outbox. */
+  private static boolean isWhole(Attempt attempt) {
+    return attempt.expected() == null && attempt.turn().progress().ending() != null;
   }
 
   private static List<Duty> owed(ExecutionKey key, Turn turn) {
@@ -189,7 +194,7 @@ final class Committer {
       owed.add(duty(key, effect));
     }
     if (turn.isUnfinished()) {
-      owed.add(resume(key));
+      owed.add(resume(key, turn.progress().events()));
     }
     return owed;
   }
@@ -205,27 +210,9 @@ final class Committer {
         : new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, "");
   }
 
-  /**
-   * A resumption is struck by the very commit that ends it: any later, and it might strike the next
-   * one, which has the same name.
-   */
-  private List<Duty> settled(ExecutionKey key, Attempt attempt) {
-    Turn turn = attempt.turn();
-    if (attempt.expected() == null && turn.progress().ending() != null) {
-      // kept whole, and written without looking at the outbox
-      return List.of();
-    }
-    List<Duty> settled = duties.settledIn(key);
-    if (turn.isUnfinished() || attempt.facts().stream().noneMatch(Committer::isResumption)) {
-      return settled;
-    }
-    List<Duty> withResumption = new ArrayList<>(settled);
-    withResumption.add(resume(key));
-    return withResumption;
-  }
-
-  private static Duty resume(ExecutionKey key) {
-    return new Duty(key, Frame.TOP, 0, Duty.Kind.RESUME, "");
+  /** Each has a name of its own: an earlier one, struck late, must not take this one with it. */
+  private static Duty resume(ExecutionKey key, long after) {
+    return new Duty(key, Frame.TOP, after, Duty.Kind.RESUME, "");
   }
 
   private void send(Attempt attempt, Commit commit, Listener listener) {
@@ -255,7 +242,7 @@ final class Committer {
       return;
     }
     attempt.claims().forEach(claim -> claim.poll().release());
-    duties.settleLater(withoutResumption(commit));
+    duties.settleLater(commit.settled());
     if (result instanceof CommitResult.Outdated outdated) {
       lane.loaded(outdated.current());
       listener.outdated(outdated.current());
@@ -273,7 +260,12 @@ final class Committer {
     execution.apply(attempt.turn());
     attempt.lane().loaded(new Loaded(execution, commit.fence()));
     if (attempt.turn().isUnfinished()) {
-      attempt.lane().putBack(List.of(new Job.Fact(new Stimulus.Resumed(), null, Job.NOBODY)));
+      attempt
+          .lane()
+          .putBack(
+              List.of(
+                  new Job.Fact(
+                      new Stimulus.Resumed(attempt.turn().progress().events()), null, Job.NOBODY)));
     }
   }
 
@@ -325,16 +317,13 @@ final class Committer {
         duties.perform(duty(key, effect), effect);
       }
     }
+    for (Job.Fact fact : attempt.facts()) {
+      if (fact.stimulus() instanceof Stimulus.Resumed resumed) {
+        duties.done(resume(key, resumed.after()));
+      }
+    }
     turn.changes().forEach((id, frame) -> arm(key, id, frame == null ? 0 : frame.dueAt()));
     arm(key, PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());
-  }
-
-  private static List<Duty> withoutResumption(Commit commit) {
-    return commit.settled().stream().filter(duty -> duty.kind() != Duty.Kind.RESUME).toList();
-  }
-
-  private static boolean isResumption(Job.Fact fact) {
-    return fact.stimulus() instanceof Stimulus.Resumed;
   }
 
   private void arm(ExecutionKey key, int frame, long dueAt) {
@@ -369,7 +358,7 @@ final class Committer {
   private void giveUp(Attempt attempt, Commit commit, Listener listener) {
     refuse(attempt, listener, new EngineReply.Unavailable("the store is away"));
     attempt.claims().forEach(claim -> claim.poll().release());
-    duties.settleLater(withoutResumption(commit));
+    duties.settleLater(commit.settled());
     attempt.lane().loaded(null);
     attempt.release();
   }

@@ -199,8 +199,17 @@ final class Lanes {
   private void recover(ExecutionLane lane, Duty duty) {
     Execution execution = loaded(lane).execution();
     if (duty.kind() == Duty.Kind.RESUME && execution.progress().ending() == null) {
-      // the commit strikes the duty when the execution has got to where it waits
-      lane.putBack(List.of(new Job.Fact(new Stimulus.Resumed(), null, Job.NOBODY)));
+      // after a lost commit the duty stands until it is known what became of that
+      lane.putBack(
+          List.of(
+              new Job.Fact(
+                  new Stimulus.Resumed(duty.nonce()),
+                  null,
+                  reply -> {
+                    if (reply instanceof EngineReply.Delivered) {
+                      duties.done(duty);
+                    }
+                  })));
     } else {
       turns.recover(execution, duty);
     }

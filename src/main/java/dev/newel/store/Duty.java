@@ -8,7 +8,7 @@ import dev.newel.engine.core.ExecutionKey;
  *
  * @param execution whose duty it is
  * @param frame the frame that asked for it
- * @param nonce the attempt of a task that it is for; 0 where there is none
+ * @param nonce the attempt of a task that it is for; the last event of a turn to go on with
  * @param kind what is to be done
  * @param activity the name of the activity of a withdrawal; empty otherwise
  */

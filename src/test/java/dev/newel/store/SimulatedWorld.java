@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,12 @@ final class SimulatedWorld {
 
   private static final String ACTIVITY = "work";
   private static final int INSTANCES = 2;
-  private static final int MOST_STEPS = 200_000;
+
+  /** With so much to do time stands still: else the same dues would be found faster than met. */
+  private static final int CROWDED = 12;
+
+  private static final long ASK_AGAIN_MS = 5_000;
+  private static final int MOST_STEPS = 20_000;
 
   /** Something to be done; where an instance is to do it, it is lost with a crash of that. */
   private record Errand(@Nullable Instance at, int life, Runnable work) {
@@ -103,7 +109,7 @@ final class SimulatedWorld {
         crash();
       }
       bag.removeIf(Errand::isLost);
-      if (bag.isEmpty() || random.nextInt(6) == 0) {
+      if (bag.isEmpty() || (bag.size() < CROWDED && random.nextInt(6) == 0)) {
         if (!faulty && isQuiet()) {
           return;
         }
@@ -112,7 +118,14 @@ final class SimulatedWorld {
         bag.remove(random.nextInt(bag.size())).work().run();
       }
     }
-    throw new AssertionError("stuck: " + machines.keySet() + " outbox " + store.outbox());
+    throw new AssertionError(
+        "stuck with %d errands, outbox %s, deadlines %s, queues empty %s, ended %s"
+            .formatted(
+                bag.size(),
+                store.outbox(),
+                store.hasDeadlines(),
+                queues.isEmpty(),
+                machines.keySet().stream().filter(this::hasEnded).toList()));
   }
 
   private boolean isQuiet() {
@@ -164,16 +177,24 @@ final class SimulatedWorld {
   }
 
   /** What somebody outside asks for, again and again until it is answered. */
-  private void request(Runnable ask, java.util.function.BooleanSupplier answered) {
+  private void request(Runnable ask, BooleanSupplier answered) {
+    request(ask, answered, 0);
+  }
+
+  private void request(Runnable ask, BooleanSupplier answered, long notBefore) {
     bag.add(
         new Errand(
             null,
             0,
             () -> {
-              if (!answered.getAsBoolean()) {
-                ask.run();
-                request(ask, answered);
+              if (answered.getAsBoolean()) {
+                return;
               }
+              boolean asks = clock.millis() >= notBefore;
+              if (asks) {
+                ask.run();
+              }
+              request(ask, answered, asks ? clock.millis() + ASK_AGAIN_MS : notBefore);
             }));
   }
 
@@ -203,7 +224,10 @@ final class SimulatedWorld {
     Execution execution = loaded.execution();
     if (duty.kind() == Duty.Kind.RESUME && execution.progress().ending() == null) {
       deliver(
-          instance, duty.execution(), new Stimulus.Resumed(), outcome -> strike(instance, duty));
+          instance,
+          duty.execution(),
+          new Stimulus.Resumed(duty.nonce()),
+          outcome -> strike(instance, duty));
     } else if (duty.kind() == Duty.Kind.WITHDRAW) {
       perform(instance, duty, new Effect.WithdrawTask(duty.frame(), duty.nonce(), ACTIVITY));
     } else {
@@ -289,7 +313,8 @@ final class SimulatedWorld {
             null,
             "start");
     Turn turn = new Turn(new Execution(start), clock.millis());
-    new Interpreter(machines.get(key), turn, environment).step(new Stimulus.Started());
+    new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment)
+        .step(new Stimulus.Started());
     Commit commit = commit(turn, null, new Stimulus.Started());
     at(instance, () -> send(instance, commit, outcome -> started.add(key)));
   }
@@ -320,7 +345,8 @@ final class SimulatedWorld {
       return;
     }
     Turn turn = new Turn(loaded.execution(), clock.millis());
-    Outcome outcome = new Interpreter(machines.get(key), turn, environment).step(fact);
+    Outcome outcome =
+        new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment).step(fact);
     if (outcome != Outcome.TAKEN) {
       if (isConfirmed(key, loaded, fact)) {
         reply.accept(outcome);
@@ -356,7 +382,7 @@ final class SimulatedWorld {
 
   private Interpreter interpreter(Turn turn) {
     ExecutionKey key = turn.execution().start().key();
-    return new Interpreter(machines.get(key), turn, environment);
+    return new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment);
   }
 
   private Commit commit(Turn turn, @Nullable String expected, Stimulus fact) {
@@ -364,7 +390,7 @@ final class SimulatedWorld {
     List<Duty> duties = new ArrayList<>();
     turn.effects().forEach(effect -> duties.add(duty(key, effect)));
     if (turn.isUnfinished()) {
-      duties.add(new Duty(key, Frame.TOP, 0, Duty.Kind.RESUME, ""));
+      duties.add(resume(key, turn));
     }
     return new Commit(
         turn,
@@ -375,6 +401,10 @@ final class SimulatedWorld {
         fact instanceof Stimulus.FrameDue due ? List.of(due.frame()) : List.of(),
         fact instanceof Stimulus.ExecutionDue,
         List.of());
+  }
+
+  private static Duty resume(ExecutionKey key, Turn turn) {
+    return new Duty(key, Frame.TOP, turn.progress().events(), Duty.Kind.RESUME, "");
   }
 
   private static Duty duty(ExecutionKey key, Effect effect) {
@@ -409,9 +439,12 @@ final class SimulatedWorld {
         at(instance, () -> perform(instance, duty(key, effect), effect));
       }
       if (commit.turn().isUnfinished()) {
-        Duty resume = new Duty(key, Frame.TOP, 0, Duty.Kind.RESUME, "");
-        deliver(instance, key, new Stimulus.Resumed(), outcome -> {});
-        assertThat(store.outbox()).contains(resume);
+        Duty resume = resume(key, commit.turn());
+        deliver(
+            instance,
+            key,
+            new Stimulus.Resumed(resume.nonce()),
+            outcome -> strike(instance, resume));
       }
     } else if (result instanceof CommitResult.Outdated outdated) {
       instance.cache.put(key, outdated.current());

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-  private static final int SEEDS = 2_000;
+  private static final int SEEDS = 800;
 
   /** Fails at times, and is lost with the instance that hands it out: it is tried again. */
   private static final String TASK =

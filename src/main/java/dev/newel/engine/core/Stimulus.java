@@ -9,8 +9,12 @@ public sealed interface Stimulus {
   /** The execution begins. */
   record Started() implements Stimulus {}
 
-  /** The last turn stopped at its bound, and there is more to do. */
-  record Resumed() implements Stimulus {}
+  /**
+   * A turn stopped at its bound, and there is more to do.
+   *
+   * @param after the last event of that turn, which tells one such duty from the next
+   */
+  record Resumed(long after) implements Stimulus {}
 
   /** A worker took an activity task. */
   record TaskTaken(int frame, long nonce, @Nullable String worker) implements Stimulus {}

@@ -4,6 +4,7 @@ import static dev.newel.engine.core.RunningMachine.activity;
 import static dev.newel.engine.core.RunningMachine.startStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of failed tasks: retries, catchers, and the end of the execution. */
@@ -246,12 +247,10 @@ class FailureHistoriesTest {
   void shouldGiveWorkerWhatHistoryHas() {
     RunningMachine run = startStates(task("'Parameters':{'id.$':'States.UUID()'}"), "{}");
     HistoryEvent scheduled = run.events().get(2);
-    Pending pending = run.frame("A", Phase.SCHEDULED).pending();
-    assertThat(pending).isNotNull();
+    Pending pending = Objects.requireNonNull(run.frame("A", Phase.SCHEDULED).pending());
     assertThat(pending.arguments()).isSameAs(scheduled.values().get(1));
     run.take("A");
-    Pending started = run.frame("A", Phase.STARTED).pending();
-    assertThat(started).isNotNull();
+    Pending started = Objects.requireNonNull(run.frame("A", Phase.STARTED).pending());
     assertThat(started.arguments()).isSameAs(pending.arguments());
   }
 }

@@ -8,6 +8,7 @@ import dev.newel.engine.core.Environment.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -54,7 +55,7 @@ public final class FuzzedRun {
     for (int steps = 0; execution.progress().ending() == null; steps++) {
       assertThat(steps).as("steps without an end").isLessThan(MOST_STEPS);
       if (unfinished && random.nextBoolean()) {
-        step(new Stimulus.Resumed());
+        step(new Stimulus.Resumed(0));
       } else {
         step(stimulus());
       }
@@ -81,14 +82,13 @@ public final class FuzzedRun {
       return new Stimulus.Stopped("Stopped", null);
     }
     if (waiting.isEmpty()) {
-      return new Stimulus.Resumed();
+      return new Stimulus.Resumed(0);
     }
     if (kind < 30) {
       return nextDue(waiting);
     }
     Frame frame = waiting.get(random.nextInt(waiting.size()));
-    Pending pending = frame.pending();
-    assertThat(pending).isNotNull();
+    Pending pending = Objects.requireNonNull(frame.pending());
     long nonce = kind < 40 ? pending.nonce() + 1 : pending.nonce();
     if (kind < 45) {
       return new Stimulus.FrameDue(frame.id(), now);
@@ -113,7 +113,7 @@ public final class FuzzedRun {
       return new Stimulus.ExecutionDue();
     }
     if (next.isEmpty()) {
-      return new Stimulus.Resumed();
+      return new Stimulus.Resumed(0);
     }
     now = Math.max(now, frameDue);
     return new Stimulus.FrameDue(next.get().id(), frameDue);

@@ -3,6 +3,7 @@ package dev.newel.engine.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /** What holds after every turn, whatever the machine and the stimuli. */
@@ -52,8 +53,8 @@ public final class Invariants {
     if (frame.parent() == Frame.NONE) {
       assertThat(frame.id()).isEqualTo(Frame.TOP);
     } else {
-      Frame parent = execution.frame(frame.parent());
-      assertThat(parent).as("parent of " + frame).isNotNull();
+      Frame parent =
+          Objects.requireNonNull(execution.frame(frame.parent()), "no parent of " + frame);
       assertThat(parent.phase()).isEqualTo(Phase.FANNED_OUT);
     }
     boolean waits = TASKS.contains(frame.phase()) || TIMERS.contains(frame.phase());

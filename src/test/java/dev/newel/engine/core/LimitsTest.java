@@ -4,6 +4,7 @@ import static dev.newel.engine.core.RunningMachine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.core.Environment.Limits;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,8 +126,7 @@ class LimitsTest {
     String deepest = "[".repeat(1000) + "]".repeat(1000);
     RunningMachine run =
         RunningMachine.start("{'StartAt':'A','States':{'A':" + state + "}}", deepest);
-    Ending ending = run.execution().progress().ending();
-    assertThat(ending).isNotNull();
+    Ending ending = Objects.requireNonNull(run.execution().progress().ending());
     if (!state.contains("$[0].a")) {
       assertThat(ending.error()).isEqualTo("States.DataLimitExceeded");
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -128,7 +129,7 @@ public final class RunningMachine {
   /** A sign of life from the worker of a state's task. */
   RunningMachine heartbeat(String state) {
     Frame frame = frame(state, Phase.STARTED);
-    execution.postpone(frame.id(), frame.pending().heard(now).dueAt());
+    execution.postpone(frame.id(), Objects.requireNonNull(frame.pending()).heard(now).dueAt());
     return this;
   }
 
@@ -181,7 +182,7 @@ public final class RunningMachine {
     Invariants.check(execution, unfinished);
     execution =
         new Execution(execution.start(), execution.progress(), List.copyOf(execution.frames()));
-    return unfinished ? offer(new Stimulus.Resumed()) : outcome;
+    return unfinished ? offer(new Stimulus.Resumed(turn.progress().events())) : outcome;
   }
 
   private Frame taken(String state) {
@@ -204,8 +205,7 @@ public final class RunningMachine {
   }
 
   static long nonce(Frame frame) {
-    assertThat(frame.pending()).isNotNull();
-    return frame.pending().nonce();
+    return Objects.requireNonNull(frame.pending()).nonce();
   }
 
   Execution execution() {
@@ -232,7 +232,7 @@ public final class RunningMachine {
   String output() {
     Ending ending = execution.progress().ending();
     assertThat(ending).as("history:\n" + HistoryText.of(events)).isNotNull();
-    assertThat(ending.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(Objects.requireNonNull(ending).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     return String.valueOf(ending.output());
   }
 

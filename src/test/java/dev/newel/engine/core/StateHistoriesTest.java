@@ -4,6 +4,7 @@ import static dev.newel.engine.core.RunningMachine.activity;
 import static dev.newel.engine.core.RunningMachine.startStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The histories of single states. */
@@ -57,8 +58,7 @@ class StateHistoriesTest {
             'A':{'Type':'Choice','Choices':[{'Variable':'$.n','IsNull':true,'Next':'B'}]},
             'B':{'Type':'Succeed'}""",
             "{'n':6}");
-    Ending ending = run.execution().progress().ending();
-    assertThat(ending).isNotNull();
+    Ending ending = Objects.requireNonNull(run.execution().progress().ending());
     assertThat(ending.error()).isEqualTo("States.NoChoiceMatched");
     assertThat(ending.cause())
         .startsWith(
