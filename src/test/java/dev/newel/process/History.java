@@ -45,6 +45,14 @@ record History(String executionArn, List<JsonNode> events) {
     return this;
   }
 
+  /** The outputs that workers gave, in their order. */
+  List<String> taskOutputs() {
+    return events.stream()
+        .filter(event -> event.path("type").asText().equals("ActivitySucceeded"))
+        .map(event -> event.path("activitySucceededEventDetails").path("output").asText())
+        .toList();
+  }
+
   boolean hasEnded() {
     return ENDS.contains(type(events.size() - 1));
   }

@@ -157,6 +157,19 @@ record NewelApi(int port) {
     return events;
   }
 
+  /** All executions of a machine, page by page. */
+  List<String> executions(String machineArn) throws IOException {
+    List<String> executions = new ArrayList<>();
+    ObjectNode input = object().put("stateMachineArn", machineArn);
+    JsonNode page;
+    do {
+      page = call("ListExecutions", input);
+      page.path("executions").forEach(one -> executions.add(one.path("executionArn").asText()));
+      input.put("nextToken", page.path("nextToken").asText());
+    } while (page.has("nextToken"));
+    return executions;
+  }
+
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
