@@ -23,8 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An application that has Newel in its own process, and talks to it over the event bus. */
 class EmbeddingTest {
 
-  @RegisterExtension
-  static final NewelServer NEWEL = new NewelServer(Duration.ofSeconds(60), true);
+  @RegisterExtension static final NewelServer NEWEL = new NewelServer(Duration.ofSeconds(60), true);
 
   private static final List<JsonObject> EVENTS = new CopyOnWriteArrayList<>();
 
@@ -64,8 +63,7 @@ class EmbeddingTest {
     String activity = activity("bus");
     String machine = machine("bus", activity);
 
-    String execution =
-        await(client.startExecution(machine, "e", new JsonObject().put("a", 1)));
+    String execution = await(client.startExecution(machine, "e", new JsonObject().put("a", 1)));
     ActivityTask task = await(client.getActivityTask(activity, "verticle"));
     await(client.sendTaskHeartbeat(task.taskToken()));
     await(client.sendTaskSuccess(task.taskToken(), new JsonObject().put("b", 2)));
@@ -75,8 +73,7 @@ class EmbeddingTest {
     assertThat(described.getString("status")).isEqualTo("SUCCEEDED");
     assertThat(described.getString("output")).isEqualTo("{\"b\":2}");
     JsonObject history =
-        await(
-            client.call("GetExecutionHistory", new JsonObject().put("executionArn", execution)));
+        await(client.call("GetExecutionHistory", new JsonObject().put("executionArn", execution)));
     JsonObject started = history.getJsonArray("events").getJsonObject(3);
     assertThat(started.getJsonObject("activityStartedEventDetails").getString("workerName"))
         .isEqualTo("verticle");

@@ -106,8 +106,7 @@ class HistoryPagesTest {
 
   @Test
   void shouldRefuseATokenOfAnotherOrderOrExecution() {
-    String token =
-        sfn.getExecutionHistory(r -> r.executionArn(worked).maxResults(2)).nextToken();
+    String token = sfn.getExecutionHistory(r -> r.executionArn(worked).maxResults(2)).nextToken();
 
     for (String members :
         List.of(

@@ -104,8 +104,7 @@ class IdempotencyTest {
     assertThat(answers)
         .filteredOn(answer -> answer.status() != 200)
         .hasSize(AT_ONCE / 2)
-        .allSatisfy(
-            answer -> assertThat(answer.error()).isEqualTo("StateMachineAlreadyExists"));
+        .allSatisfy(answer -> assertThat(answer.error()).isEqualTo("StateMachineAlreadyExists"));
   }
 
   private static String start(String machine, String name, String input) {
@@ -154,12 +153,10 @@ class IdempotencyTest {
     }
     String invocation = "call-" + name;
 
-    List<Answer> answers =
-        atOnce(i -> NEWEL.call("StartExecution", body.toString(), invocation));
+    List<Answer> answers = atOnce(i -> NEWEL.call("StartExecution", body.toString(), invocation));
 
     same(answers);
-    assertThat(NEWEL.sfn().listExecutions(r -> r.stateMachineArn(machine)).executions())
-        .hasSize(1);
+    assertThat(NEWEL.sfn().listExecutions(r -> r.stateMachineArn(machine)).executions()).hasSize(1);
   }
 
   @Test
@@ -211,8 +208,7 @@ class IdempotencyTest {
 
   @Test
   void shouldAnswerARepeatedStopLikeTheFirst() {
-    String execution =
-        flows.start(flows.taskMachine("stopped", flows.activity("stopped")), "{}");
+    String execution = flows.start(flows.taskMachine("stopped", flows.activity("stopped")), "{}");
     String body = body("executionArn", execution, "error", "E").toString();
 
     same(atOnce(i -> NEWEL.call("StopExecution", body, "call-stop")));

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,8 +49,7 @@ class ListsTest {
   static void fill() {
     sfn = NEWEL.sfn();
     flows = new Workflows(sfn);
-    activities =
-        IntStream.range(0, COUNT).mapToObj(i -> flows.activity(name(i))).sorted().toList();
+    activities = IntStream.range(0, COUNT).mapToObj(i -> flows.activity(name(i))).sorted().toList();
     passing = flows.machine("passing", PASS);
     running = flows.taskMachine("running", activities.get(0));
     List<String> all = new ArrayList<>(List.of(passing, running));
@@ -107,8 +107,7 @@ class ListsTest {
     String token = null;
     do {
       String position = token;
-      ListExecutionsResponse page =
-          sfn.listExecutions(r -> request.apply(r).nextToken(position));
+      ListExecutionsResponse page = sfn.listExecutions(r -> request.apply(r).nextToken(position));
       listed.addAll(page.executions());
       token = page.nextToken();
       between.run();
@@ -118,8 +117,7 @@ class ListsTest {
 
   @Test
   void shouldListExecutionsByStatus() {
-    List<String> arns =
-        IntStream.range(0, 9).mapToObj(i -> flows.start(running, "{}")).toList();
+    List<String> arns = IntStream.range(0, 9).mapToObj(i -> flows.start(running, "{}")).toList();
     arns.subList(0, 4).forEach(arn -> sfn.stopExecution(r -> r.executionArn(arn)));
 
     assertThat(byStatus(ExecutionStatus.ABORTED))
@@ -130,7 +128,7 @@ class ListsTest {
     assertThat(byStatus(null)).containsExactlyInAnyOrderElementsOf(arns);
   }
 
-  private static List<String> byStatus(ExecutionStatus status) {
+  private static List<String> byStatus(@Nullable ExecutionStatus status) {
     return pages(r -> r.stateMachineArn(running).statusFilter(status).maxResults(2), () -> {})
         .stream()
         .map(ExecutionListItem::executionArn)
@@ -159,7 +157,7 @@ class ListsTest {
     assertThat(answer.message())
         .isEqualTo(
             "1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint:"
-                .formatted(size)
+                    .formatted(size)
                 + " Member must have value "
                 + constraint);
   }
@@ -188,8 +186,7 @@ class ListsTest {
     String machine = flows.machine("filtered", PASS);
     flows.start(machine, "{}");
     flows.start(machine, "{}");
-    String token =
-        sfn.listExecutions(r -> r.stateMachineArn(machine).maxResults(1)).nextToken();
+    String token = sfn.listExecutions(r -> r.stateMachineArn(machine).maxResults(1)).nextToken();
 
     refused(
         "ListExecutions",

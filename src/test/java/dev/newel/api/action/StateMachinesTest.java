@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
+import software.amazon.awssdk.services.sfn.model.LogDestination;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
@@ -24,8 +25,7 @@ import software.amazon.awssdk.services.sfn.model.UpdateStateMachineResponse;
 /** The life of a state machine: created, updated, deleted, under its executions. */
 class StateMachinesTest {
 
-  private static final String LOG_GROUP =
-      "arn:aws:logs:us-east-1:000000000000:log-group:newel:*";
+  private static final String LOG_GROUP = "arn:aws:logs:us-east-1:000000000000:log-group:newel:*";
 
   @RegisterExtension static final NewelServer NEWEL = new NewelServer();
 
@@ -125,8 +125,7 @@ class StateMachinesTest {
     String token = flows.task(activity).taskToken();
     sfn.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
     assertThat(flows.status(execution)).isEqualTo("SUCCEEDED");
-    assertThat(
-            sfn.describeStateMachineForExecution(r -> r.executionArn(execution)).definition())
+    assertThat(sfn.describeStateMachineForExecution(r -> r.executionArn(execution)).definition())
         .isEqualTo(definition);
   }
 
@@ -165,7 +164,10 @@ class StateMachinesTest {
         LoggingConfiguration.builder()
             .level(LogLevel.ERROR)
             .includeExecutionData(true)
-            .destinations(d -> d.cloudWatchLogsLogGroup(g -> g.logGroupArn(LOG_GROUP)))
+            .destinations(
+                LogDestination.builder()
+                    .cloudWatchLogsLogGroup(g -> g.logGroupArn(LOG_GROUP))
+                    .build())
             .build();
     String machine =
         sfn.createStateMachine(
