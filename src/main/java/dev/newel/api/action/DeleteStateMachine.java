@@ -7,7 +7,9 @@ import dev.newel.bus.Arn;
 import io.vertx.core.Future;
 
 /**
- * Deletes a state machine; one that is not there is no error. Executions that run go on.
+ * Deletes a state machine at once; one that is not there is no error. Where AWS shows it as
+ * DELETING until its executions have ended at their next transition, Newel lets them run to their
+ * own end, on the revision that they are pinned to, which stays readable.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html">DeleteStateMachine</a>

@@ -1,12 +1,10 @@
 package dev.newel.api.action;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Action;
 import dev.newel.api.ActionCall;
 import dev.newel.asl.Json;
 import dev.newel.bus.ServiceError.InvalidOutput;
-import dev.newel.bus.ServiceException;
 import dev.newel.engine.core.Stimulus;
 import io.vertx.core.Future;
 
@@ -21,16 +19,8 @@ record SendTaskSuccess(TaskAnswers answers) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     TaskToken token = answers.token(call);
-    Json output = output(call.input().path("output").textValue());
+    Json output = PayloadText.parse(call.input().path("output").textValue(), InvalidOutput::new);
     return answers.deliver(
         call, token, new Stimulus.TaskSucceeded(token.frame(), token.nonce(), output));
-  }
-
-  private static Json output(String text) {
-    try {
-      return Json.parse(text);
-    } catch (JsonProcessingException e) {
-      throw new ServiceException(new InvalidOutput(e.getOriginalMessage()));
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.newel.api.action;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Action;
 import dev.newel.api.ActionCall;
@@ -68,11 +67,7 @@ record StartExecution(Server server) implements Action {
     if (text.isBlank()) {
       throw new ServiceException(new InvalidExecutionInput("Invalid execution input."));
     }
-    try {
-      return Json.parse(text);
-    } catch (JsonProcessingException e) {
-      throw new ServiceException(new InvalidExecutionInput(e.getOriginalMessage()));
-    }
+    return PayloadText.parse(text, InvalidExecutionInput::new);
   }
 
   private ExecutionStart start(ActionCall call, Machine machine, String name, Json input) {

@@ -165,6 +165,20 @@ class ActivityTaskTest {
   }
 
   @Test
+  void shouldSayWhatIsWrongWithAnOutputInTheParsersWords() {
+    String activity = flows.activity("cut");
+    flows.start(flows.taskMachine("cut", activity), "{}");
+    String token = flows.task(activity).taskToken();
+
+    Answer answer =
+        NEWEL.call(
+            "SendTaskSuccess", "{\"taskToken\": \"%s\", \"output\": \"{\"}".formatted(token));
+
+    assertThat(answer.message())
+        .isEqualTo("Invalid Output: 'Unexpected end-of-input: expected close marker for Object'");
+  }
+
+  @Test
   void shouldRefuseATokenThatWasUsed() {
     String activity = flows.activity("used");
     flows.start(flows.taskMachine("used", activity), "{}");

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,7 +128,7 @@ class ListsTest {
     assertThat(byStatus(null)).containsExactlyInAnyOrderElementsOf(arns);
   }
 
-  private static List<String> byStatus(ExecutionStatus status) {
+  private static List<String> byStatus(@Nullable ExecutionStatus status) {
     return pages(r -> r.stateMachineArn(running).statusFilter(status).maxResults(2), () -> {})
         .stream()
         .map(ExecutionListItem::executionArn)
