@@ -8,6 +8,8 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -DskipTests
 FROM eclipse-temurin:17-jre
 WORKDIR /app
 COPY --from=build /build/target/newel.jar ./
+# Every line in it is a comment until another is mounted over it; the environment has the last word anyway.
+COPY conf ./conf
 
 # An archive of the classes that a start loads halves the time of the next ones. It fits this JVM alone, so it is
 # made here, by one start and one stop.
@@ -23,6 +25,9 @@ RUN export NEWEL_HTTP_PORT=8083 NEWEL_DATA_DIR=/tmp/training \
 RUN mkdir /data && chown 10001:10001 /data
 USER 10001:10001
 
+# The JVM does not bury the children of others: run the embedded Redis with docker run --init. With a Redis of your
+# own there are none.
+#
 # Outside a container Newel listens on loopback. In here it must listen on all interfaces to be reached at all, and it
 # does not authenticate its callers: publish the port only to those who may run anything (-p 127.0.0.1:8083:8083).
 ENV NEWEL_HTTP_HOST=0.0.0.0 \

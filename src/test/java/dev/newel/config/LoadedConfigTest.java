@@ -227,6 +227,24 @@ class LoadedConfigTest {
     assertThat(shipped.substring(shipped.indexOf("\n\n") + 2)).isEqualTo(expected);
   }
 
+  @Test
+  void shouldShipAReadmeThatListsAllSettings() throws IOException {
+    String rows =
+        Settings.ALL.stream()
+            .map(
+                s ->
+                    "| `%s` | `%s` | %s| %s |\n"
+                        .formatted(
+                            s.key(),
+                            s.envName(),
+                            s.defaultText().isEmpty() ? "" : "`" + s.defaultText() + "` ",
+                            s.description()))
+            .collect(Collectors.joining());
+
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains("|---|---|---|---|\n" + rows + "\n");
+  }
+
   private LoadedConfig load(Map<String, String> environment) throws IOException {
     return LoadedConfig.load(folder, environment);
   }

@@ -1,0 +1,29 @@
+package dev.newel.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The README shows what there is. */
+class ReadmeTest {
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+  @Test
+  void theWorkerIsTheOneThatIsTested() throws IOException {
+    assertThat(Readme.read().block("worker", "java"))
+        .isEqualTo(
+            Files.readString(Path.of("src/test/java/dev/newel/examples/ActivityWorker.java")));
+  }
+
+  @Test
+  void linksLeadSomewhere() throws IOException {
+    assertThat(LINK.matcher(Readme.read().text()).results().map(link -> Path.of(link.group(1))))
+        .isNotEmpty()
+        .allSatisfy(target -> assertThat(target).exists());
+  }
+}
