@@ -22,7 +22,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Newel is killed at random moments while it is at work: nothing that it has said may be untrue. */
+/**
+ * Newel is killed at random moments while it is at work: nothing that it has said may be untrue.
+ */
 class KilledUnderLoadIT {
 
   private static final int ROUNDS = 3;
@@ -130,8 +132,7 @@ class KilledUnderLoadIT {
           handedOutTwice.add(task.token());
         }
         String output = "\"" + task.token().hashCode() + "-" + tokens.size() + "\"";
-        ObjectNode answer =
-            NewelApi.object().put("taskToken", task.token()).put("output", output);
+        ObjectNode answer = NewelApi.object().put("taskToken", task.token()).put("output", output);
         Answer taken = api.ask("SendTaskSuccess", answer);
         if (taken.status() == 200) {
           succeeded.add(output);

@@ -325,12 +325,6 @@ final class ModelStore implements ExecutionStore, HistoryStore, PartitionStore {
     }
 
     @Override
-    public Future<Void> settle(String activity, List<TaskRef> settled) {
-      settled.forEach(of(leased, activity)::remove);
-      return Future.succeededFuture();
-    }
-
-    @Override
     public Future<Void> withdraw(String activity, TaskRef task) {
       of(leased, activity).remove(task);
       of(queued, activity).remove(task);
