@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,7 +109,7 @@ class CrashIT {
   }
 
   private History ended(NewelApi api, String name) {
-    String execution = executions.get(name);
+    String execution = Objects.requireNonNull(executions.get(name));
     await().atMost(Duration.ofSeconds(40)).until(() -> History.of(api, execution).hasEnded());
     return history(api, execution).assertWhole();
   }

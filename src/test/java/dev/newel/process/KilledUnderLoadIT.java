@@ -64,9 +64,8 @@ class KilledUnderLoadIT {
     try (NewelProcess newel = NewelProcess.startOn(data)) {
       NewelApi api = newel.api();
       String activity = api.createActivity("work");
-      List<Future<?>> workers = new ArrayList<>();
       for (int i = 0; i < WORKERS; i++) {
-        workers.add(threads.submit(() -> work(api, activity)));
+        var unused = threads.submit(() -> work(api, activity));
       }
       List<String> outputs = new ArrayList<>();
       // more may have begun than were acknowledged, and workers may have had their tasks

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** The API of a Newel process, as a client without any SDK sees it. */
 record NewelApi(int port) {
@@ -128,7 +129,7 @@ record NewelApi(int port) {
   }
 
   /** The task in the answer to a poll; null where there is none. */
-  static Task task(JsonNode answer) {
+  static @Nullable Task task(JsonNode answer) {
     return answer.has("taskToken")
         ? new Task(answer.path("taskToken").asText(), parse(answer.path("input").asText()))
         : null;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class RedisAwayIT {
       await().atMost(PATIENCE).until(api::isReady);
       await().atMost(PATIENCE).until(() -> api.status(waiting).equals("SUCCEEDED"));
       String started = api.start(machine, "after");
-      Task handed = NewelApi.task(poll.get().body());
+      Task handed = Objects.requireNonNull(NewelApi.task(poll.get().body()));
       assertThat(handed).isNotNull();
       api.succeed(handed.token(), "2");
       await().atMost(PATIENCE).until(() -> api.status(started).equals("SUCCEEDED"));

@@ -68,7 +68,7 @@ class StopIT {
   /** Workers poll again at once when they get nothing. */
   private static void again(NewelApi api, String activity, AtomicInteger times) {
     if (times.incrementAndGet() <= POLLS) {
-      api.sendPoll(activity);
+      var unused = api.sendPoll(activity);
     }
   }
 }
