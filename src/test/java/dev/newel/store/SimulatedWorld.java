@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedWorld {
 
-  private static final String ACTIVITY = "work";
+  static final String ACTIVITY = "work";
   private static final int INSTANCES = 2;
 
   /** With so much to do time stands still: else the same dues would be found faster than met. */
@@ -80,7 +80,7 @@ final class SimulatedWorld {
   private final Set<Long> accepted = new HashSet<>();
   private final Environment environment;
   private boolean faulty = true;
-  private long commits;
+  private final Promises promises = new Promises();
   int crashes;
   int lostReplies;
 
@@ -315,7 +315,7 @@ final class SimulatedWorld {
     Turn turn = new Turn(new Execution(start), clock.millis());
     new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment)
         .step(new Stimulus.Started());
-    Commit commit = commit(turn, null, new Stimulus.Started());
+    Commit commit = promises.commit(turn, null, new Stimulus.Started());
     at(instance, () -> send(instance, commit, outcome -> started.add(key)));
   }
 
@@ -357,7 +357,7 @@ final class SimulatedWorld {
       return;
     }
     instance.busy.add(key);
-    Commit commit = commit(turn, loaded.fence(), fact);
+    Commit commit = promises.commit(turn, loaded.fence(), fact);
     at(
         instance,
         () ->
@@ -385,34 +385,6 @@ final class SimulatedWorld {
     return new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment);
   }
 
-  private Commit commit(Turn turn, @Nullable String expected, Stimulus fact) {
-    ExecutionKey key = turn.execution().start().key();
-    List<Duty> duties = new ArrayList<>();
-    turn.effects().forEach(effect -> duties.add(duty(key, effect)));
-    if (turn.isUnfinished()) {
-      duties.add(resume(key, turn));
-    }
-    return new Commit(
-        turn,
-        expected,
-        "f" + ++commits,
-        duties,
-        List.of(),
-        fact instanceof Stimulus.FrameDue due ? List.of(due.frame()) : List.of(),
-        fact instanceof Stimulus.ExecutionDue,
-        List.of());
-  }
-
-  private static Duty resume(ExecutionKey key, Turn turn) {
-    return new Duty(key, Frame.TOP, turn.progress().events(), Duty.Kind.RESUME, "");
-  }
-
-  private static Duty duty(ExecutionKey key, Effect effect) {
-    return effect instanceof Effect.WithdrawTask
-        ? new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.WITHDRAW, ACTIVITY)
-        : new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, "");
-  }
-
   /** Commits until the fate is known: the request, or the reply to it, may be lost. */
   private void send(Instance instance, Commit commit, Consumer<@Nullable Outcome> reply) {
     boolean requestLost = faulty && random.nextInt(20) == 0;
@@ -436,10 +408,10 @@ final class SimulatedWorld {
       instance.cache.put(key, new Loaded(execution, commit.fence()));
       reply.accept(Outcome.TAKEN);
       for (Effect effect : commit.turn().effects()) {
-        at(instance, () -> perform(instance, duty(key, effect), effect));
+        at(instance, () -> perform(instance, Promises.duty(key, effect), effect));
       }
       if (commit.turn().isUnfinished()) {
-        Duty resume = resume(key, commit.turn());
+        Duty resume = Promises.resume(key, commit.turn());
         deliver(
             instance,
             key,
