@@ -18,6 +18,7 @@ import dev.newel.engine.core.Outcome;
 import dev.newel.engine.core.RunningMachine;
 import dev.newel.engine.core.Stimulus;
 import dev.newel.engine.core.Turn;
+import dev.newel.store.ErrandBag.Instance;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;
@@ -25,7 +26,6 @@ import dev.newel.store.PartitionStore.Sweep;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.testing.ManualClock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,28 +51,14 @@ final class SimulatedWorld {
   /** With so much to do time stands still: else the same dues would be found faster than met. */
   private static final int CROWDED = 12;
 
-  private static final long ASK_AGAIN_MS = 5_000;
   private static final int MOST_STEPS = 20_000;
-
-  /** Something to be done; where an instance is to do it, it is lost with a crash of that. */
-  private record Errand(@Nullable Instance at, int life, Runnable work) {
-    boolean isLost() {
-      return at != null && at.life != life;
-    }
-  }
-
-  private static final class Instance {
-    final Map<ExecutionKey, Loaded> cache = new HashMap<>();
-    final Set<ExecutionKey> busy = new HashSet<>();
-    int life;
-  }
 
   private final Random random;
   private final ManualClock clock = new ManualClock(RunningMachine.START);
   private final ModelStore store = new ModelStore(Long.MAX_VALUE / 2);
   private final ModelStore.Queues queues = new ModelStore.Queues(clock);
   private final List<Instance> instances = new ArrayList<>();
-  private final List<Errand> bag = new ArrayList<>();
+  private final ErrandBag bag;
   private final Map<ExecutionKey, Definition> machines = new LinkedHashMap<>();
   private final Set<ExecutionKey> started = new HashSet<>();
   private final Set<Long> handedOut = new HashSet<>();
@@ -86,6 +71,7 @@ final class SimulatedWorld {
 
   SimulatedWorld(long seed) {
     random = new Random(seed);
+    bag = new ErrandBag(random, clock);
     environment =
         new Environment(
             "us-east-1", new Limits(10_000, 25_000, 2 + random.nextInt(30), 2), random, a -> true);
@@ -98,7 +84,7 @@ final class SimulatedWorld {
   void start(String name, Definition machine) {
     ExecutionKey key = new ExecutionKey("machine", name);
     machines.put(key, machine);
-    request(() -> begin(anyInstance(), key), () -> started.contains(key));
+    bag.request(() -> begin(anyInstance(), key), () -> started.contains(key));
   }
 
   /** Runs through the faults, and then until nothing is left to be done. */
@@ -108,14 +94,14 @@ final class SimulatedWorld {
       if (faulty && random.nextInt(150) == 0) {
         crash();
       }
-      bag.removeIf(Errand::isLost);
+      bag.dropLost();
       if (bag.isEmpty() || (bag.size() < CROWDED && random.nextInt(6) == 0)) {
         if (!faulty && isQuiet()) {
           return;
         }
         passTime();
       } else {
-        bag.remove(random.nextInt(bag.size())).work().run();
+        bag.runOne();
       }
     }
     throw new AssertionError(
@@ -172,38 +158,12 @@ final class SimulatedWorld {
     return instances.get(random.nextInt(INSTANCES));
   }
 
-  private void at(Instance instance, Runnable work) {
-    bag.add(new Errand(instance, instance.life, work));
-  }
-
-  /** What somebody outside asks for, again and again until it is answered. */
-  private void request(Runnable ask, BooleanSupplier answered) {
-    request(ask, answered, 0);
-  }
-
-  private void request(Runnable ask, BooleanSupplier answered, long notBefore) {
-    bag.add(
-        new Errand(
-            null,
-            0,
-            () -> {
-              if (answered.getAsBoolean()) {
-                return;
-              }
-              boolean asks = clock.millis() >= notBefore;
-              if (asks) {
-                ask.run();
-              }
-              request(ask, answered, asks ? clock.millis() + ASK_AGAIN_MS : notBefore);
-            }));
-  }
-
   private void passTime() {
     clock.advance(faulty ? random.nextInt(4_000) : 1_000);
     Instance instance = anyInstance();
-    at(instance, () -> sweep(instance));
+    bag.at(instance, () -> sweep(instance));
     if (random.nextBoolean()) {
-      bag.add(new Errand(null, 0, this::poll));
+      bag.outside(this::poll);
     }
   }
 
@@ -216,7 +176,7 @@ final class SimulatedWorld {
               : new Stimulus.FrameDue(deadline.frame(), deadline.dueAt());
       deliver(instance, deadline.execution(), due, outcome -> {});
     }
-    found.duties().forEach(duty -> at(instance, () -> recover(instance, duty)));
+    found.duties().forEach(duty -> bag.at(instance, () -> recover(instance, duty)));
   }
 
   private void recover(Instance instance, Duty duty) {
@@ -245,7 +205,7 @@ final class SimulatedWorld {
   }
 
   private void strike(Instance instance, Duty duty) {
-    at(instance, () -> store.settle(List.of(duty)));
+    bag.at(instance, () -> store.settle(List.of(duty)));
   }
 
   private void perform(Instance instance, Duty duty, Effect effect) {
@@ -284,7 +244,7 @@ final class SimulatedWorld {
             : new Stimulus.TaskSucceeded(
                 task.frame(), task.nonce(), Json.ofTrusted("{\"nonce\":" + task.nonce() + "}"));
     Set<Outcome> heard = new HashSet<>();
-    request(
+    bag.request(
         () ->
             deliver(
                 anyInstance(),
@@ -316,22 +276,22 @@ final class SimulatedWorld {
     new Interpreter(Objects.requireNonNull(machines.get(key)), turn, environment)
         .step(new Stimulus.Started());
     Commit commit = promises.commit(turn, null, new Stimulus.Started());
-    at(instance, () -> send(instance, commit, outcome -> started.add(key)));
+    bag.at(instance, () -> send(instance, commit, outcome -> started.add(key)));
   }
 
   /** A fact for an execution; it may come twice. */
   private void deliver(
       Instance instance, ExecutionKey key, Stimulus fact, Consumer<Outcome> reply) {
-    at(instance, () -> lay(instance, key, fact, reply));
+    bag.at(instance, () -> lay(instance, key, fact, reply));
     boolean repeats = faulty && random.nextInt(10) == 0;
     if (repeats && !(fact instanceof Stimulus.TaskTaken)) {
-      at(instance, () -> lay(instance, key, fact, outcome -> {}));
+      bag.at(instance, () -> lay(instance, key, fact, outcome -> {}));
     }
   }
 
   private void lay(Instance instance, ExecutionKey key, Stimulus fact, Consumer<Outcome> reply) {
     if (instance.busy.contains(key)) {
-      at(instance, () -> lay(instance, key, fact, reply));
+      bag.at(instance, () -> lay(instance, key, fact, reply));
       return;
     }
     Loaded loaded = instance.cache.get(key);
@@ -341,7 +301,7 @@ final class SimulatedWorld {
         return;
       }
       instance.cache.put(key, loaded);
-      at(instance, () -> lay(instance, key, fact, reply));
+      bag.at(instance, () -> lay(instance, key, fact, reply));
       return;
     }
     Turn turn = new Turn(loaded.execution(), clock.millis());
@@ -352,13 +312,13 @@ final class SimulatedWorld {
         reply.accept(outcome);
       } else {
         instance.cache.remove(key);
-        at(instance, () -> lay(instance, key, fact, reply));
+        bag.at(instance, () -> lay(instance, key, fact, reply));
       }
       return;
     }
     instance.busy.add(key);
     Commit commit = promises.commit(turn, loaded.fence(), fact);
-    at(
+    bag.at(
         instance,
         () ->
             send(
@@ -366,7 +326,7 @@ final class SimulatedWorld {
                 commit,
                 done -> {
                   if (done == null) {
-                    at(instance, () -> lay(instance, key, fact, reply));
+                    bag.at(instance, () -> lay(instance, key, fact, reply));
                   } else {
                     reply.accept(done);
                   }
@@ -392,10 +352,10 @@ final class SimulatedWorld {
     boolean replyLost = faulty && random.nextInt(20) == 0;
     if (result == null || replyLost) {
       lostReplies++;
-      at(instance, () -> send(instance, commit, reply));
+      bag.at(instance, () -> send(instance, commit, reply));
       return;
     }
-    at(instance, () -> settle(instance, commit, result, reply));
+    bag.at(instance, () -> settle(instance, commit, result, reply));
   }
 
   private void settle(
@@ -408,7 +368,7 @@ final class SimulatedWorld {
       instance.cache.put(key, new Loaded(execution, commit.fence()));
       reply.accept(Outcome.TAKEN);
       for (Effect effect : commit.turn().effects()) {
-        at(instance, () -> perform(instance, Promises.duty(key, effect), effect));
+        bag.at(instance, () -> perform(instance, Promises.duty(key, effect), effect));
       }
       if (commit.turn().isUnfinished()) {
         Duty resume = Promises.resume(key, commit.turn());

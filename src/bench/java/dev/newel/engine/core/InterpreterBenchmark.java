@@ -42,7 +42,7 @@ public class InterpreterBenchmark {
   private final Definition template =
       RunningMachine.parse(
           "{'StartAt':'A','States':{'A':{'Type':'Pass','End':true,'Parameters':{'id.$':'$.id',"
-              + "'text.$':'States.Format(\\'{} of {}\\', $.n, $.id)','fixed':[1,2,3]}}}}");
+              + "'sum.$':'States.MathAdd($.n, 1)','fixed':[1,2,3]}}}}");
   private final Definition choice =
       RunningMachine.parse(
           "{'StartAt':'A','States':{'A':{'Type':'Choice','Default':'B','Choices':["
