@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.Newel;
 import dev.newel.asl.Json;
 import dev.newel.config.NewelConfig;
+import dev.newel.store.redis.RedisLink;
 import dev.newel.store.redis.RedisStore;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   private final HttpClient http = HttpClient.newHttpClient();
   private @Nullable Running running;
 
-  private record Running(Vertx vertx, RedisStore store, Newel newel, SfnClient sfn) {}
+  private record Running(Vertx vertx, RedisLink link, Newel newel, SfnClient sfn) {}
 
   /** An instance whose polls wait as long as AWS's. */
   public NewelServer() {
@@ -80,7 +81,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
                     config.limits().retention(),
                     Clock.systemUTC())));
     Newel newel = await(Newel.deploy(vertx, store, config));
-    running = new Running(vertx, store, newel, sfnAt(newel.port()));
+    running = new Running(vertx, RedisFixture.running(context).link(), newel, sfnAt(newel.port()));
   }
 
   @Override
@@ -127,6 +128,11 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   /** The Vert.x that the instance is deployed to. */
   public Vertx vertx() {
     return running().vertx();
+  }
+
+  /** The Redis under the instance. */
+  public RedisLink link() {
+    return running().link();
   }
 
   public int port() {
