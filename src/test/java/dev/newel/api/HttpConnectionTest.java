@@ -246,13 +246,13 @@ class HttpConnectionTest {
   }
 
   private ActionCall takeCall() throws InterruptedException {
-    ActionCall call = calls.poll(10, TimeUnit.SECONDS);
+    ActionCall call = calls.poll(60, TimeUnit.SECONDS);
     assertThat(call).isNotNull();
     return call;
   }
 
   private Promise<ObjectNode> takePoll() throws InterruptedException {
-    Promise<ObjectNode> poll = polls.poll(10, TimeUnit.SECONDS);
+    Promise<ObjectNode> poll = polls.poll(60, TimeUnit.SECONDS);
     assertThat(poll).isNotNull();
     return poll;
   }
