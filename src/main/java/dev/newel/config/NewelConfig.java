@@ -41,7 +41,16 @@ public record NewelConfig(
    * @param maxEventsPerTurn history events after which an execution lets others go first
    * @param statusEvents whether status changes are published on the event bus
    */
-  public record Engine(int instances, int partitions, int maxEventsPerTurn, boolean statusEvents) {}
+  public record Engine(int instances, int partitions, int maxEventsPerTurn, boolean statusEvents) {
+
+    /**
+     * Half of the processors: the rest is for Redis, for clients and for the JVM's own threads. On
+     * two processors that all of them share, a second engine halved the rate of activity tasks.
+     */
+    static int defaultInstances() {
+      return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+  }
 
   /**
    * Limits that AWS sets too.
@@ -71,9 +80,7 @@ public record NewelConfig(
             Duration.ofSeconds(values.get(Settings.REDIS_PATIENCE_SECONDS))),
         new Data(values.get(Settings.DATA_DIR)),
         new Engine(
-            values
-                .get(Settings.ENGINE_INSTANCES)
-                .orElseGet(() -> Runtime.getRuntime().availableProcessors()),
+            values.get(Settings.ENGINE_INSTANCES).orElseGet(Engine::defaultInstances),
             values.get(Settings.ENGINE_PARTITIONS),
             values.get(Settings.ENGINE_MAX_EVENTS_PER_TURN),
             values.get(Settings.ENGINE_STATUS_EVENTS)),

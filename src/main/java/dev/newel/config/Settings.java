@@ -71,8 +71,8 @@ final class Settings {
       new Setting<>(
           "engine.instances",
           "",
-          String.valueOf(Runtime.getRuntime().availableProcessors()),
-          "Engines in this process; without a number, one for each processor.",
+          String.valueOf(NewelConfig.Engine.defaultInstances()),
+          "Engines in this process; without a number, one for every two processors.",
           Kind.number(1, 256).optional(),
           UnaryOperator.identity());
 

@@ -37,7 +37,7 @@ class LoadedConfigTest {
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
-                    Runtime.getRuntime().availableProcessors(), 64, 1_000, false),
+                    Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
                 new NewelConfig.Limits(
                     262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
                 new NewelConfig.Log(Level.INFO)));
@@ -167,12 +167,12 @@ class LoadedConfigTest {
 
   @Test
   void shouldPrintWhatAnEmptySettingComesTo() throws IOException {
-    int processors = Runtime.getRuntime().availableProcessors();
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     assertThat(load(Map.of()).listing())
         .contains(
             "redis.url = none, so Newel starts its own (default)",
-            "engine.instances = " + processors + " (default)");
+            "engine.instances = " + half + " (default)");
   }
 
   @Test
