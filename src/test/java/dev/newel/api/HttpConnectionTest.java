@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -45,10 +46,18 @@ class HttpConnectionTest {
   private final AtomicInteger gone = new AtomicInteger();
   private ApiServer server;
 
+  /** Held, because Vert.x closes a client that is no longer reachable. */
+  private HttpClient http2;
+
   @BeforeEach
   void start() {
     server =
         new ApiServer(Map.of("ListExecutions", ApiServer.ECHO, "GetActivityTask", this::holdPoll));
+    http2 =
+        server.vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false));
   }
 
   @AfterEach
@@ -182,14 +191,8 @@ class HttpConnectionTest {
 
   @Test
   void shouldTellALongPollThatItsHttp2StreamWasReset() throws Exception {
-    HttpClientOptions options =
-        new HttpClientOptions()
-            .setProtocolVersion(HttpVersion.HTTP_2)
-            .setHttp2ClearTextUpgrade(false);
     HttpClientRequest request =
-        server
-            .vertx
-            .createHttpClient(options)
+        http2
             .request(HttpMethod.POST, server.port(), "127.0.0.1", "/")
             .toCompletionStage()
             .toCompletableFuture()
@@ -204,15 +207,9 @@ class HttpConnectionTest {
 
   @Test
   void shouldTakeADefinitionOfOneMebibyteInAnHttp2Get() throws Exception {
-    HttpClientOptions options =
-        new HttpClientOptions()
-            .setProtocolVersion(HttpVersion.HTTP_2)
-            .setHttp2ClearTextUpgrade(false);
     String path = "/?Action=ListExecutions&maxResults=4&ignored=" + "x".repeat(3 << 20);
     HttpClientResponse response =
-        server
-            .vertx
-            .createHttpClient(options)
+        http2
             .request(HttpMethod.GET, server.port(), "127.0.0.1", path)
             .compose(HttpClientRequest::send)
             .toCompletionStage()
