@@ -45,14 +45,16 @@ final class LiveConnection {
 
   private final Redis client;
   private final RedisConnection connection;
+  private final Pipeline pipeline;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong answered = new AtomicLong();
   private final long[] sentAtCheck = new long[CHECKS];
   private int check;
 
-  private LiveConnection(Redis client, RedisConnection connection) {
+  private LiveConnection(Vertx vertx, Redis client, RedisConnection connection) {
     this.client = client;
     this.connection = connection;
+    this.pipeline = new Pipeline(vertx, connection);
   }
 
   /** Connects on the event loop of the caller, and makes sure that the server is ready to work. */
@@ -60,7 +62,7 @@ final class LiveConnection {
     Redis client = Redis.createClient(vertx, clientOptions(options));
     return client
         .connect()
-        .map(connection -> new LiveConnection(client, connection))
+        .map(connection -> new LiveConnection(vertx, client, connection))
         .compose(live -> live.send(Request.cmd(Command.PING)).map(live))
         .timeout(options.replyTimeout())
         .onFailure(cause -> client.close());
@@ -112,7 +114,7 @@ final class LiveConnection {
   Future<Response> send(Request request) {
     Promise<Response> promise = Promise.promise();
     sent.incrementAndGet();
-    connection
+    pipeline
         .send(request)
         .onComplete(
             (response, failure) -> {
