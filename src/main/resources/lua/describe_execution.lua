@@ -1,7 +1,7 @@
 -- Reads how an execution began and stands.
 --
 -- KEYS  1 execution
--- Returns {} nothing, {text} the packed form, {start, progress}
+-- Returns {} nothing, {text} the packed form, {start, fence and progress}
 local kind = redis.call('TYPE', KEYS[1]).ok
 if kind == 'hash' then
   return redis.call('HMGET', KEYS[1], 's', 'p')

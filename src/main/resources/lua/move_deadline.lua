@@ -3,7 +3,8 @@
 -- KEYS  1 execution  2 deadlines
 -- ARGV  1 expected fence  2 member  3 time, ms; 0 to leave it
 -- Returns 1, or 0 where the execution is not as expected
-if redis.call('HGET', KEYS[1], 'v') ~= ARGV[1] then
+local progress = redis.call('HGET', KEYS[1], 'p')
+if not progress or string.sub(progress, 1, #ARGV[1] + 1) ~= ARGV[1] .. ' ' then
   return 0
 end
 if ARGV[3] ~= '0' then

@@ -162,7 +162,7 @@ final class ActivityDesk {
     Poll poll = claim();
     if (poll == null) {
       // the client it was taken for has gone
-      queues.offer(activity, task);
+      queues.offer(activity, List.of(task));
       return;
     }
     engines

@@ -11,6 +11,7 @@ import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.task.ServiceCaller;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -36,6 +37,7 @@ final class Duties {
   private static final int SETTLED_PER_COMMIT = 64;
 
   private final Vertx vertx;
+  private final Context context;
   private final TaskQueues queues;
   private final PartitionStore partitions;
   private final EngineClient engines;
@@ -45,11 +47,15 @@ final class Duties {
   /** Done and not yet struck, by partition: the next commit there takes them with it. */
   private final Map<Integer, Deque<Duty>> settled = new HashMap<>();
 
+  /** Tasks to be offered at the end of this round of the event loop, by activity. */
+  private Map<String, List<Duty>> offers = new HashMap<>();
+
   /** Calls that are under way. */
   private final Set<Duty> calling = new HashSet<>();
 
   Duties(Vertx vertx, Store store, EngineClient engines, Clock clock) {
     this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
     this.queues = store.queues();
     this.partitions = store.partitions();
     this.engines = engines;
@@ -100,18 +106,40 @@ final class Duties {
   }
 
   void perform(Duty duty, Effect effect) {
-    TaskRef task = new TaskRef(duty.execution(), effect.frame(), effect.nonce());
     if (effect instanceof Effect.OfferTask offer) {
-      queues
-          .offer(Program.activityName(offer.activityArn()), task)
-          .onSuccess(offered -> done(duty));
+      offer(Program.activityName(offer.activityArn()), duty);
     } else if (effect instanceof Effect.WithdrawTask withdraw) {
-      queues
-          .withdraw(Program.activityName(withdraw.activityArn()), task)
-          .onSuccess(withdrawn -> done(duty));
+      withdraw(Program.activityName(withdraw.activityArn()), duty);
     } else if (effect instanceof Effect.CallService call) {
       call(duty, call);
     }
+  }
+
+  /** What is offered in one round is offered together: one call for many tasks. */
+  private void offer(String activity, Duty duty) {
+    if (offers.isEmpty()) {
+      context.runOnContext(endOfRound -> offerAll());
+    }
+    offers.computeIfAbsent(activity, name -> new ArrayList<>()).add(duty);
+  }
+
+  private void offerAll() {
+    Map<String, List<Duty>> all = offers;
+    offers = new HashMap<>();
+    all.forEach(
+        (activity, duties) ->
+            queues
+                .offer(activity, duties.stream().map(Duties::task).toList())
+                .onSuccess(offered -> settleLater(duties)));
+  }
+
+  private void withdraw(String activity, Duty duty) {
+    offerAll(); // it may be among them, and must not come after its withdrawal
+    queues.withdraw(activity, task(duty)).onSuccess(withdrawn -> done(duty));
+  }
+
+  private static TaskRef task(Duty duty) {
+    return new TaskRef(duty.execution(), duty.frame(), duty.nonce());
   }
 
   private void call(Duty duty, Effect.CallService call) {

@@ -14,11 +14,11 @@ public interface TaskQueues {
   record TaskRef(ExecutionKey execution, int frame, long nonce) {}
 
   /**
-   * Puts a task into the queue, or back into it, and wakes an instance that waits for one.
+   * Puts tasks into the queue, or back into it, and wakes instances that wait for them.
    *
    * @param activity the activity's name
    */
-  Future<Void> offer(String activity, TaskRef task);
+  Future<Void> offer(String activity, List<TaskRef> tasks);
 
   /**
    * Leases tasks. When there are fewer than wanted, this instance is entered as waiting, and hears

@@ -284,9 +284,11 @@ final class ModelStore implements ExecutionStore, HistoryStore, PartitionStore {
     }
 
     @Override
-    public Future<Void> offer(String activity, TaskRef task) {
-      of(leased, activity).remove(task);
-      of(queued, activity).putIfAbsent(task, clock.millis());
+    public Future<Void> offer(String activity, List<TaskRef> tasks) {
+      for (TaskRef task : tasks) {
+        of(leased, activity).remove(task);
+        of(queued, activity).putIfAbsent(task, clock.millis());
+      }
       return Future.succeededFuture();
     }
 

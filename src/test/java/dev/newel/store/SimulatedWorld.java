@@ -211,7 +211,7 @@ final class SimulatedWorld {
   private void perform(Instance instance, Duty duty, Effect effect) {
     TaskRef task = new TaskRef(duty.execution(), effect.frame(), effect.nonce());
     if (effect instanceof Effect.OfferTask) {
-      queues.offer(ACTIVITY, task);
+      queues.offer(ACTIVITY, List.of(task));
     } else {
       queues.withdraw(ACTIVITY, task);
     }

@@ -12,6 +12,7 @@ import dev.newel.store.Commit;
 import dev.newel.store.Duty;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.redis.RedisExecutions.WholeExecution;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The keys and arguments of the commit scripts, whose headers say what they mean. */
 record CommitArguments(Keys keys, ExecutionCodec codec) {
 
-  static final String FENCE = "v";
   static final String START = "s";
+
+  /** The field of the fence, and of the progress behind it. */
   static final String PROGRESS = "p";
 
   /** How long a duty is its owner's alone. */
@@ -60,41 +62,59 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
         Keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
   }
 
-  List<String> turnKeys(Commit commit) {
-    ExecutionKey key = commit.turn().execution().start().key();
-    String partition = keys.partition(key);
-    ExecutionStatus status = commit.turn().progress().status();
-    return List.of(
-        keys.execution(key),
-        keys.history(key),
-        Keys.deadlines(partition),
-        Keys.outbox(partition),
-        Keys.index(partition, key.machine(), ExecutionStatus.RUNNING),
-        Keys.index(partition, key.machine(), status),
-        Keys.calls(partition),
-        Keys.ended(partition));
-  }
+  /** A call of the script that writes a turn. */
+  record TurnCall(List<Object> keys, List<Object> args) {}
 
-  List<?> turn(Commit commit) {
+  TurnCall turn(Commit commit) {
     Turn turn = commit.turn();
     ExecutionStart start = turn.execution().start();
-    Ending ending = turn.progress().ending();
+    ExecutionKey key = start.key();
     Lists lists = lists(commit);
-    List<Object> args = new ArrayList<>(40);
+    List<Object> args = new ArrayList<>(24);
     args.add(commit.expected() == null ? "" : commit.expected());
     args.add(commit.fence());
     args.add(turn.now());
     args.add(turn.events().isEmpty() ? "" : HistoryCodec.encode(turn.events()));
-    args.add((commit.expected() == null ? "c" : "") + (ending == null ? "" : "e"));
-    args.add(start.startTime());
-    args.add(start.key().name());
-    args.add(
-        ending == null ? "" : Keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
-    args.add(turn.now() - CALL_MEMORY_MS);
-    List<List<Object>> all = lists.all();
-    all.forEach(list -> args.add(list.size()));
-    all.forEach(args::addAll);
-    return args;
+    Ending ending = turn.progress().ending();
+    boolean created = commit.expected() == null;
+    args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2)));
+    lists.addTo(args);
+    if (created || ending != null) {
+      args.add(start.startTime());
+      args.add(key.name());
+    }
+    if (ending != null) {
+      args.add(Keys.endedEntry(key, ending.status(), ending.stopTime()));
+    }
+    if (!lists.calls.isEmpty()) {
+      args.add(turn.now() - CALL_MEMORY_MS);
+    }
+    return new TurnCall(turnKeys(key, created, ending, lists), args);
+  }
+
+  private List<Object> turnKeys(
+      ExecutionKey key, boolean created, @Nullable Ending ending, Lists lists) {
+    String partition = keys.partition(key);
+    List<Object> used = new ArrayList<>(8);
+    used.add(keys.execution(key));
+    used.add(keys.history(key));
+    if (lists.touchDeadlines()) {
+      used.add(Keys.deadlines(partition));
+    }
+    if (lists.touchOutbox()) {
+      used.add(Keys.outbox(partition));
+    }
+    if (created != (ending != null)) {
+      used.add(Keys.index(partition, key.machine(), ExecutionStatus.RUNNING));
+    }
+    if (ending != null) {
+      used.add(Keys.index(partition, key.machine(), ending.status()));
+      used.add(Keys.ended(partition));
+    }
+    if (!lists.calls.isEmpty()) {
+      used.add(Keys.calls(partition));
+    }
+    return used;
   }
 
   private Lists lists(Commit commit) {
@@ -105,8 +125,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     ExecutionKey key = start.key();
     Progress before = base.progress();
     Progress after = turn.progress();
-    lists.set(FENCE, commit.fence());
-    lists.set(PROGRESS, codec.progress(after));
+    lists.set(PROGRESS, commit.fence() + " " + codec.progress(after));
     if (commit.expected() == null) {
       lists.set(START, codec.start(start));
     }
@@ -126,9 +145,9 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
       lists.duties.add(Keys.duty(duty));
     }
     commit.settled().forEach(duty -> lists.struck.add(Keys.duty(duty)));
-    commit.duesMet().forEach(frame -> lists.due.add(Keys.deadline(key, frame)));
+    commit.duesMet().forEach(frame -> lists.passed.add(Keys.deadline(key, frame)));
     if (commit.executionDueMet()) {
-      lists.due.add(Keys.deadline(key, PartitionStore.WHOLE_EXECUTION));
+      lists.passed.add(Keys.deadline(key, PartitionStore.WHOLE_EXECUTION));
     }
     lists.calls.addAll(commit.invocations());
     return lists;
@@ -138,16 +157,18 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     return frame == null ? 0 : frame.dueAt();
   }
 
-  /** The lists at the end of the arguments. */
+  /** The lists among the arguments. */
   private static final class Lists {
-    final List<Object> set = new ArrayList<>();
-    final List<Object> delete = new ArrayList<>();
+    final List<Object> set = new ArrayList<>(6);
+    final List<Object> delete = new ArrayList<>(1);
     final List<Object> deadlines = new ArrayList<>(2);
-    final List<Object> cleared = new ArrayList<>(2);
+    final List<Object> cleared = new ArrayList<>(1);
+    final List<Object> passed = new ArrayList<>(1);
     final List<Object> duties = new ArrayList<>(2);
     final List<Object> struck = new ArrayList<>(2);
-    final List<Object> due = new ArrayList<>(1);
     final List<Object> calls = new ArrayList<>(1);
+    private final List<List<Object>> all =
+        List.of(set, delete, deadlines, cleared, passed, duties, struck, calls);
 
     void set(String field, String value) {
       set.add(field);
@@ -166,8 +187,22 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
       }
     }
 
-    List<List<Object>> all() {
-      return List.of(set, delete, deadlines, cleared, duties, struck, due, calls);
+    boolean touchDeadlines() {
+      return !(deadlines.isEmpty() && cleared.isEmpty() && passed.isEmpty());
+    }
+
+    boolean touchOutbox() {
+      return !(duties.isEmpty() && struck.isEmpty());
+    }
+
+    byte[] shape(int mark) {
+      ByteBuffer shape = ByteBuffer.allocate(1 + all.size() * Integer.BYTES).put((byte) mark);
+      all.forEach(list -> shape.putInt(list.size()));
+      return shape.array();
+    }
+
+    void addTo(List<Object> args) {
+      all.forEach(args::addAll);
     }
   }
 }

@@ -38,10 +38,17 @@ public final class RedisExecutions implements ExecutionStore {
   public Future<CommitResult> commit(Commit commit) {
     ExecutionKey key = commit.turn().execution().start().key();
     Future<Response> reply =
-        CommitArguments.isWhole(commit)
-            ? redis.eval(COMMIT_WHOLE, arguments.wholeKeys(commit), arguments.whole(commit))
-            : redis.eval(COMMIT_TURN, arguments.turnKeys(commit), arguments.turn(commit));
+        CommitArguments.isWhole(commit) ? commitWhole(commit) : commitTurn(commit);
     return reply.map(response -> result(key, response));
+  }
+
+  private Future<Response> commitWhole(Commit commit) {
+    return redis.eval(COMMIT_WHOLE, arguments.wholeKeys(commit), arguments.whole(commit));
+  }
+
+  private Future<Response> commitTurn(Commit commit) {
+    CommitArguments.TurnCall call = arguments.turn(commit);
+    return redis.eval(COMMIT_TURN, call.keys(), call.args());
   }
 
   private CommitResult result(ExecutionKey key, Response response) {
@@ -85,9 +92,12 @@ public final class RedisExecutions implements ExecutionStore {
       String field = content.get(i).toString();
       String value = content.get(i + 1).toString();
       switch (field) {
-        case CommitArguments.FENCE -> fence = value;
         case CommitArguments.START -> start = codec.start(key, value);
-        case CommitArguments.PROGRESS -> progress = codec.progress(value);
+        case CommitArguments.PROGRESS -> {
+          int space = value.indexOf(' ');
+          fence = value.substring(0, space);
+          progress = codec.progress(value.substring(space + 1));
+        }
         default -> {
           frames.add(field);
           frames.add(value);

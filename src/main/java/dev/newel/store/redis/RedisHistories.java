@@ -51,10 +51,12 @@ public final class RedisHistories implements HistoryStore {
         WholeExecution whole = WholeExecution.parse(codec, key, response.get(0).toString());
         yield new Summary(whole.start(), whole.progress());
       }
-      default ->
-          new Summary(
-              codec.start(key, response.get(0).toString()),
-              codec.progress(response.get(1).toString()));
+      default -> {
+        String progress = response.get(1).toString();
+        yield new Summary(
+            codec.start(key, response.get(0).toString()),
+            codec.progress(progress.substring(progress.indexOf(' ') + 1)));
+      }
     };
   }
 

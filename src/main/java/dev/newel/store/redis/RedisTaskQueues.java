@@ -11,7 +11,7 @@ import java.util.List;
 /** Activity queues in Redis. */
 public final class RedisTaskQueues implements TaskQueues {
 
-  private static final Script OFFER = Script.load("offer_task");
+  private static final Script OFFER = Script.load("offer_tasks");
   private static final Script TAKE = Script.load("take_tasks");
 
   /** How long a task that was taken may wait for the commit that hands it out. */
@@ -28,10 +28,13 @@ public final class RedisTaskQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(String activity, TaskRef task) {
-    return redis
-        .eval(OFFER, keys(activity), List.of(Keys.task(task), clock.millis(), Keys.WAKE, activity))
-        .mapEmpty();
+  public Future<Void> offer(String activity, List<TaskRef> tasks) {
+    List<Object> arguments = new ArrayList<>(3 + tasks.size());
+    arguments.add(clock.millis());
+    arguments.add(Keys.WAKE);
+    arguments.add(activity);
+    tasks.forEach(task -> arguments.add(Keys.task(task)));
+    return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
   }
 
   @Override

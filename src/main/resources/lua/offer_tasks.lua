@@ -1,0 +1,30 @@
+-- Puts tasks into their activity's queue, and wakes an instance that waits for each.
+--
+-- KEYS  1 queue  2 leased tasks  3 waiting instances
+-- ARGV  1 now, ms  2 prefix of the instances' channels  3 activity  4.. tasks
+-- Returns how many instances were woken
+local CHUNK = 2000 -- twice that is below what unpack() takes
+
+for first = 4, #ARGV, CHUNK do
+  local last = math.min(first + CHUNK - 1, #ARGV)
+  redis.call('ZREM', KEYS[2], unpack(ARGV, first, last))
+  local entries = {}
+  for i = first, last do
+    entries[#entries + 1] = ARGV[1]
+    entries[#entries + 1] = ARGV[i]
+  end
+  redis.call('ZADD', KEYS[1], 'NX', unpack(entries))
+end
+
+local woken = 0
+while woken < #ARGV - 3 do
+  local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
+  if not waiting then
+    break
+  end
+  -- nobody listens where the instance has gone
+  if redis.call('PUBLISH', ARGV[2] .. waiting, ARGV[3]) > 0 then
+    woken = woken + 1
+  end
+end
+return woken
