@@ -18,65 +18,59 @@
 --       entry among those; where there are answered calls, the time that they are kept from, ms
 -- Returns {1} committed, {2, member, score} a deadline has not passed,
 --         {0, ...} another fence, with what stands there
--- @include execution_content
-
 local CHUNK = 4000 -- even, and well below what unpack() takes
 
-local call = redis.call
-local execution, expected, fence = KEYS[1], ARGV[1], ARGV[2]
+local call, execution, expected, fence = redis.call, KEYS[1], ARGV[1], ARGV[2]
 local mark, set, delete, due, clear, passed, owe, strike, calls =
   struct.unpack('>BI4I4I4I4I4I4I4I4', ARGV[5])
 
 -- the fence stands in front of the progress; what has another form has none
-local function is_at(point)
+local there = ''
+if expected ~= '' or call('EXISTS', execution) == 1 then
   local progress = redis.pcall('HGET', execution, 'p')
-  return type(progress) == 'string' and string.sub(progress, 1, #point + 1) == point .. ' '
+  there = type(progress) == 'string' and string.match(progress, '^%S+')
 end
-
-local refused
-if expected == '' then
-  refused = call('EXISTS', execution) == 1
-else
-  refused = not is_at(expected)
-end
-if refused then
-  if is_at(fence) then
+if there ~= expected then
+  if there == fence then
     return {1}
   end
+  -- @include execution_content
   return {0, content(execution)}
 end
 
 local used, place = 2, 6
-local function key()
-  used = used + 1
-  return KEYS[used]
-end
-local function write(command, target, count)
+local function write(command, key, count)
   local last = place + count - 1
   for first = place, last, CHUNK do
-    call(command, target, unpack(ARGV, first, math.min(first + CHUNK - 1, last)))
+    call(command, key, unpack(ARGV, first, math.min(first + CHUNK - 1, last)))
   end
-  place = place + count
+  place = last + 1
 end
 
-local deadlines = due + clear + passed > 0 and key()
-for i = 1, passed do
-  local member = ARGV[place + set + delete + due + clear + i - 1]
-  local time = call('ZSCORE', deadlines, member)
+local deadlines
+if due + clear + passed > 0 then
+  used = used + 1
+  deadlines = KEYS[used]
+end
+local first_passed = place + set + delete + due + clear
+for i = first_passed, first_passed + passed - 1 do
+  local time = call('ZSCORE', deadlines, ARGV[i])
   if time and tonumber(time) > tonumber(ARGV[3]) then
-    return {2, member, time}
+    return {2, ARGV[i], time}
   end
 end
 
 write('HSET', execution, set)
 write('HDEL', execution, delete)
-write('ZADD', deadlines, due)
-write('ZREM', deadlines, clear)
-place = place + passed
+if deadlines then
+  write('ZADD', deadlines, due)
+  write('ZREM', deadlines, clear)
+  place = place + passed
+end
 if owe + strike > 0 then
-  local outbox = key()
-  write('ZADD', outbox, owe)
-  write('ZREM', outbox, strike)
+  used = used + 1
+  write('ZADD', KEYS[used], owe)
+  write('ZREM', KEYS[used], strike)
 end
 local answered = place
 place = place + calls
@@ -87,22 +81,23 @@ end
 if mark > 0 then
   local start, name = ARGV[place], ARGV[place + 1]
   place = place + 2
-  if mark == 1 then
-    call('ZADD', key(), start, name)
-  else
-    if mark == 2 then
-      call('ZREM', key(), name)
-    end
-    call('ZADD', key(), start, name)
-    call('RPUSH', key(), ARGV[place])
+  used = used + 1
+  if mark == 2 then
+    call('ZREM', KEYS[used], name)
+    used = used + 1
+  end
+  call('ZADD', KEYS[used], start, name)
+  if mark > 1 then
+    used = used + 1
+    call('RPUSH', KEYS[used], ARGV[place])
     place = place + 1
   end
 end
 if calls > 0 then
-  local memory = key()
-  call('ZREMRANGEBYSCORE', memory, '-inf', ARGV[place])
+  used = used + 1
+  call('ZREMRANGEBYSCORE', KEYS[used], '-inf', ARGV[place])
   for i = answered, answered + calls - 1 do
-    call('ZADD', memory, ARGV[3], ARGV[i])
+    call('ZADD', KEYS[used], ARGV[3], ARGV[i])
   end
 end
 return {1}

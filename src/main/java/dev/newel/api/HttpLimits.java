@@ -30,6 +30,9 @@ final class HttpLimits {
             new Http2Settings()
                 .setMaxConcurrentStreams(1_000)
                 .setMaxHeaderListSize(MAX_URL_BYTES + MAX_HEADER_BYTES))
+        // there are no WebSockets, whose handlers would look at every request
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }

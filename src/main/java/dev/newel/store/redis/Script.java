@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class Script {
 
-  private static final Pattern INCLUDE = Pattern.compile("(?m)^-- @include (\\S+)$");
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^ *-- @include (\\S+)$");
 
   private final String name;
   private final String text;
