@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -123,19 +124,27 @@ final class TurnRunner {
 
   private void run(Ready ready, Attempt attempt, List<Job.Fact> facts) {
     Interpreter interpreter = interpreter(ready, attempt.turn());
+    List<Job.Fact> doubtful = new ArrayList<>(0);
     for (Job.Fact fact : facts) {
       Outcome outcome = interpreter.step(fact.stimulus());
       if (outcome == Outcome.TAKEN) {
         attempt.take(fact);
-      } else {
+      } else if (fact.isSure()) {
         fact.reply()
             .accept(new EngineReply.Delivered(outcome, attempt.turn().execution().progress()));
+      } else {
+        doubtful.add(fact.sure());
       }
     }
     if (attempt.isEmpty()) {
+      if (!doubtful.isEmpty()) {
+        attempt.lane().doubt(doubtful);
+      }
       attempt.release();
       return;
     }
+    // the commit tells whether what this turn was made from is what stands in the store
+    attempt.lane().putBack(doubtful);
     handOver(interpreter, attempt);
     committer.commit(attempt);
   }

@@ -1,0 +1,78 @@
+package dev.newel.simulation;
+
+/** What goes wrong, for a while. */
+final class Faults {
+
+  private static final long RARELY_MS = 3_000;
+
+  private final World world;
+  private final Chance chance;
+  private final long until;
+  int crashes;
+  int pauses;
+  int cuts;
+
+  Faults(World world, long until) {
+    this.world = world;
+    this.chance = world.chance();
+    this.until = until;
+  }
+
+  void begin() {
+    world.faulty(true);
+    // some worlds see one fault in a while, some many at a time
+    next(chance.millis(200, RARELY_MS));
+  }
+
+  private void next(long pace) {
+    world
+        .timeline()
+        .after(
+            chance.between(0, 2 * pace),
+            () -> {
+              if (world.timeline().now() < until) {
+                strike();
+                next(pace);
+              }
+            });
+  }
+
+  private void strike() {
+    int number = (int) chance.between(0, World.INSTANCES);
+    Instance instance = world.instances().get(number);
+    if (instance.isDead()) {
+      return;
+    }
+    switch ((int) chance.between(0, 9)) {
+      case 0, 1, 2 -> crash(number);
+      case 3, 4 -> {
+        pauses++;
+        instance.pause(chance.millis(50, chance.oneIn(2) ? 2_000 : 13_000));
+      }
+      case 5 -> {
+        cuts++;
+        instance.cutAll(chance.millis(1, 3_000));
+      }
+      case 6 -> {
+        cuts++;
+        instance.cutOne();
+      }
+      case 7 -> {
+        instance.deafen();
+        instance.slow();
+      }
+      default -> instance.clock().jump(chance.between(-1_000, 3_000));
+    }
+  }
+
+  private void crash(int number) {
+    crashes++;
+    world.crash(number, chance.millis(1, 5_000));
+  }
+
+  /** Everything is in order again: clocks too. */
+  void end() {
+    world.faulty(false);
+    world.instances().forEach(instance -> instance.clock().set());
+  }
+}

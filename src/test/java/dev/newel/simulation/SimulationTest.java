@@ -1,0 +1,40 @@
+package dev.newel.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Instances that crash and stand still, connections that are lost, clocks that jump, facts that
+ * come late, twice or in another order: whatever happens, every promise is kept.
+ */
+class SimulationTest {
+
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 500);
+
+  @Test
+  void shouldKeepEveryPromise() {
+    SplittableRandom seeds =
+        new SplittableRandom(Long.getLong("simulation.seed", System.nanoTime()));
+    int crashes = 0;
+    int pauses = 0;
+    int cuts = 0;
+    for (int i = 0; i < SEEDS; i++) {
+      long seed = seeds.nextLong();
+      Simulation simulation = new Simulation(seed, Set.of());
+      try {
+        simulation.run();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("seed " + seed + "L", e);
+      }
+      crashes += simulation.faults().crashes;
+      pauses += simulation.faults().pauses;
+      cuts += simulation.faults().cuts;
+    }
+    assertThat(crashes).isGreaterThan(SEEDS);
+    assertThat(pauses).isGreaterThan(SEEDS);
+    assertThat(cuts).isGreaterThan(SEEDS);
+  }
+}
