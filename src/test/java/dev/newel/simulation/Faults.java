@@ -20,6 +20,7 @@ final class Faults {
 
   void begin() {
     world.faulty(true);
+    world.onMishap(this::strike);
     // some worlds see one fault in a while, some many at a time
     next(chance.millis(200, RARELY_MS));
   }
@@ -31,20 +32,18 @@ final class Faults {
             chance.between(0, 2 * pace),
             () -> {
               if (world.timeline().now() < until) {
-                strike();
+                strike(chance.of(world.instances()));
                 next(pace);
               }
             });
   }
 
-  private void strike() {
-    int number = (int) chance.between(0, World.INSTANCES);
-    Instance instance = world.instances().get(number);
+  private void strike(Instance instance) {
     if (instance.isDead()) {
       return;
     }
     switch ((int) chance.between(0, 9)) {
-      case 0, 1, 2 -> crash(number);
+      case 0, 1, 2 -> crash(instance);
       case 3, 4 -> {
         pauses++;
         instance.pause(chance.millis(50, chance.oneIn(2) ? 2_000 : 13_000));
@@ -65,9 +64,9 @@ final class Faults {
     }
   }
 
-  private void crash(int number) {
+  private void crash(Instance instance) {
     crashes++;
-    world.crash(number, chance.millis(1, 5_000));
+    world.crash(instance, chance.millis(1, 5_000));
   }
 
   /** Everything is in order again: clocks too. */

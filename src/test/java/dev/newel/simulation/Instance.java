@@ -34,6 +34,13 @@ final class Instance {
   private static final ServiceModel MODEL = ServiceModel.load();
   private static final byte[] TOKEN_KEY = "key of all instances".getBytes(StandardCharsets.UTF_8);
   private static final int ENGINES = 2;
+
+  /** Something goes wrong at one of so many calls of an engine, as commits are. */
+  private static final int ENGINE_MISHAPS = 30;
+
+  /** Most other calls are sweeps that find nothing. */
+  private static final int OTHER_MISHAPS = 100;
+
   static final Duration POLL = Duration.ofSeconds(20);
   static final long RETENTION_MS = Duration.ofDays(90).toMillis();
 
@@ -51,7 +58,7 @@ final class Instance {
   Instance(World world, ModelServer server, String name) {
     this.world = world;
     this.clock = new SimulatedClock(world.timeline(), skew());
-    this.store = new ModelStore(server, name, clock, RETENTION_MS, link(), this::link);
+    this.store = new ModelStore(server, name, clock, RETENTION_MS, link(OTHER_MISHAPS), this::engineLink);
     this.ear = new Ear(this, server, name, store);
     SimulatedVertx vertx = new SimulatedVertx(this, new SimulatedBus(this));
     CachedCatalog catalog = new CachedCatalog(store);
@@ -69,8 +76,17 @@ final class Instance {
     return world.isFaulty() ? world.chance().between(-300, 300) : 0;
   }
 
-  private SimulatedLink link() {
-    SimulatedLink link = new SimulatedLink(this, world.timeline());
+  /** Something goes wrong with the instance, just now. */
+  void mishap() {
+    world.mishap(this);
+  }
+
+  private SimulatedLink engineLink() {
+    return link(ENGINE_MISHAPS);
+  }
+
+  private SimulatedLink link(int mishaps) {
+    SimulatedLink link = new SimulatedLink(this, world.timeline(), mishaps);
     links.add(link);
     return link;
   }

@@ -2,6 +2,7 @@ package dev.newel.simulation;
 
 import dev.newel.engine.core.ExecutionStatus;
 import dev.newel.engine.core.RunningMachine;
+import java.util.List;
 
 /** State machines, and how an execution of them ends that nobody stops. */
 enum Machine {
@@ -12,14 +13,15 @@ enum Machine {
   /** Nothing brings a task back here: what is lost is seen to be. */
   CHAIN(
       ExecutionStatus.SUCCEEDED,
-      "{'StartAt':'A','States':{'A':{%1$s,'Next':'B'},'B':{'Type':'Wait','Seconds':3,'Next':'C'},"
+      "{'StartAt':'A','States':{'A':{%1$s,'Next':'Wait3'},'Wait3':{'Type':'Wait','Seconds':3,'Next':'C'},"
           + "'C':{%1$s,'Next':'D'},'D':{%1$s,'End':true}}}"),
   NESTED(
       ExecutionStatus.SUCCEEDED,
       "{'StartAt':'A','States':{'A':{'Type':'Parallel','ResultPath':null,'Next':'E','Branches':["
           + "{'StartAt':'M','States':{'M':{'Type':'Map','ItemsPath':'$.items','End':true,"
           + "'ItemProcessor':{'StartAt':'T','States':{'T':{%1$s,'End':true}}}}}},"
-          + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':1,'Next':'U'},'U':{%1$s,'End':true}}}]},"
+          + "{'StartAt':'Wait1','States':{'Wait1':{'Type':'Wait','Seconds':1,'Next':'U'},"
+          + "'U':{%1$s,'End':true}}}]},"
           + "'E':{'Type':'Succeed'}}}"),
   TIMED(
       ExecutionStatus.TIMED_OUT,
@@ -35,12 +37,19 @@ enum Machine {
   /** Its workers fail and die. */
   RISKY(
       ExecutionStatus.SUCCEEDED,
-      "{'StartAt':'A','States':{'A':{%2$s,'Next':'B'},'B':{%2$s,'End':true}}}");
+      "{'StartAt':'A','States':{'A':{%2$s,'Next':'B'},'B':{%2$s,'End':true}}}"),
+
+  /** Its worker takes longer than it may be silent. */
+  BEATING(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%3$s,'End':true}}}");
 
   static final String STEADY_ACTIVITY = "steady";
   static final String RISKY_ACTIVITY = "risky";
-  static final int TIMEOUT_S = 90;
-  static final int HEARTBEAT_S = 40;
+  static final String BEATING_ACTIVITY = "beating";
+  static final List<String> ACTIVITIES =
+      List.of(STEADY_ACTIVITY, RISKY_ACTIVITY, BEATING_ACTIVITY);
+
+  /** What may run while there are faults. */
+  static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY);
 
   final ExecutionStatus end;
   final String definition;
@@ -52,11 +61,9 @@ enum Machine {
             .formatted(
                 task(STEADY_ACTIVITY),
                 task(RISKY_ACTIVITY)
-                    + ",'TimeoutSeconds':"
-                    + TIMEOUT_S
-                    + ",'HeartbeatSeconds':"
-                    + HEARTBEAT_S
-                    + ",'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':50,'BackoffRate':1}]")
+                    + ",'TimeoutSeconds':90,'HeartbeatSeconds':40"
+                    + ",'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':50,'BackoffRate':1}]",
+                task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4")
             .replace('\'', '"');
   }
 
@@ -66,6 +73,11 @@ enum Machine {
         + "activity:"
         + activity
         + "'";
+  }
+
+  /** How long a Wait state waits, by its name; 0 for anything else. */
+  static long waitMillis(String state) {
+    return state.startsWith("Wait") ? Long.parseLong(state.substring(4)) * 1_000 : 0;
   }
 
   String arn() {

@@ -93,15 +93,15 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
         .anyMatch(event -> ledger.isCutOff(String.valueOf(event.values().get(0))));
   }
 
-  /** Whether each task is started, and each wait ends, in the time given beyond what it takes. */
-  void checkPromptness(long waitMillis, long mostMillis) {
+  /** Whether each task that is scheduled is started, and each wait ends, within a while. */
+  void checkPromptness(long mostMillis) {
     for (HistoryEvent event : events) {
-      if (event.previousId() > 0) {
-        long took = event.time() - event(event.previousId()).time();
-        long due = event.type() == EventType.WAIT_STATE_EXITED ? waitMillis : 0;
-        boolean awaited = event.type() != ACTIVITY_SUCCEEDED && event.type() != ACTIVITY_FAILED;
+      if (event.type() == ACTIVITY_STARTED || event.type() == EventType.WAIT_STATE_EXITED) {
+        HistoryEvent before = event(event.previousId());
+        long took = event.time() - before.time();
+        long due = Machine.waitMillis(String.valueOf(before.values().get(0)));
         Rule.PROMPT.check(
-            !awaited || (took >= due && took <= due + mostMillis),
+            took >= due && took <= due + mostMillis,
             () -> key + " took " + took + " ms to " + event + " in\n" + this);
       }
     }

@@ -73,6 +73,10 @@ final class Request implements ActionCall.Client {
 
   @Override
   public void onGone(Runnable task) {
-    onGone = task;
+    if (gone) {
+      task.run();
+    } else {
+      onGone = task;
+    }
   }
 }

@@ -32,6 +32,7 @@ final class SimulatedLink implements Wire {
   private final Instance instance;
   private final Timeline timeline;
   private final Chance chance;
+  private final int mishaps;
   private final Set<Call<?>> unanswered = new LinkedHashSet<>();
   private final List<Call<?>> travelling = new ArrayList<>();
   private boolean up = true;
@@ -40,7 +41,12 @@ final class SimulatedLink implements Wire {
   private long lastReply;
   private long slowness;
 
-  SimulatedLink(Instance instance, Timeline timeline) {
+  /**
+   * @param mishaps at one of so many calls something goes wrong with the instance, before or after
+   *     it is carried out
+   */
+  SimulatedLink(Instance instance, Timeline timeline, int mishaps) {
+    this.mishaps = mishaps;
     this.instance = instance;
     this.timeline = timeline;
     this.chance = instance.chance();
@@ -56,13 +62,7 @@ final class SimulatedLink implements Wire {
     travelling.add(call);
     int sentOver = connection;
     lastArrival = Math.max(lastArrival, timeline.now() + slowness + chance.hop(true));
-    timeline.at(
-        lastArrival,
-        () -> {
-          if (sentOver == connection && travelling.remove(call)) {
-            arrive(call);
-          }
-        });
+    timeline.at(lastArrival, () -> arrive(call, sentOver));
     return call.answer().future();
   }
 
@@ -70,12 +70,22 @@ final class SimulatedLink implements Wire {
     return new StoreUnavailableException("away", null);
   }
 
-  private <T extends @Nullable Object> void arrive(Call<T> call) {
+  private <T extends @Nullable Object> void arrive(Call<T> call, int sentOver) {
+    boolean mishap = instance.isFaulty() && chance.oneIn(mishaps);
+    if (mishap && chance.oneIn(4)) {
+      instance.mishap();
+    }
+    if (sentOver != connection || !travelling.remove(call)) {
+      return;
+    }
     if (instance.isFaulty() && chance.oneIn(REFUSED)) {
       reply(call, () -> call.answer().fail(away()));
     } else {
       T result = call.script().get();
       reply(call, () -> call.answer().complete(result));
+    }
+    if (mishap) {
+      instance.mishap();
     }
   }
 

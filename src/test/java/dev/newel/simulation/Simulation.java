@@ -71,7 +71,7 @@ final class Simulation {
     startWorkers();
     faults.begin();
     for (int i = 0; i < 4; i++) {
-      Machine machine = world.chance().of(List.of(Machine.values()));
+      Machine machine = world.chance().of(Machine.ROBUST);
       start(machine, "run" + i, world.chance().millis(0, FAULTS_MS / 2));
     }
     long end = timeline().now() + FAULTS_MS * MS;
@@ -84,7 +84,7 @@ final class Simulation {
   }
 
   private void create() {
-    for (String activity : List.of(Machine.STEADY_ACTIVITY, Machine.RISKY_ACTIVITY)) {
+    for (String activity : Machine.ACTIVITIES) {
       world.persist("CreateActivity", World.object().put("name", activity), "a", heard -> {});
     }
     for (Machine machine : Machine.values()) {
@@ -111,6 +111,7 @@ final class Simulation {
     for (int i = 0; i < RISKY_WORKERS; i++) {
       new Worker(world, ledger, Machine.RISKY_ACTIVITY, i).poll();
     }
+    new Worker(world, ledger, Machine.BEATING_ACTIVITY, 0).poll();
   }
 
   private void start(Machine machine, String name, long after) {
@@ -251,13 +252,15 @@ final class Simulation {
   private void probe() {
     List<ExecutionKey> before = List.copyOf(executions.keySet());
     start(Machine.CHAIN, "probe1", world.chance().millis(0, 1_000));
-    start(Machine.CHAIN, "probe2", world.chance().millis(0, 1_000));
+    start(Machine.NESTED, "probe2", world.chance().millis(0, 1_000));
+    start(Machine.BEATING, "probe3", 0);
     long now = timeline().now();
     settle(now);
+    check();
     for (ExecutionKey key : executions.keySet()) {
       if (!before.contains(key)) {
-        past(key).checkForm();
-        past(key).checkPromptness(3_000, PROMPT_MS);
+        past(key).checkTimeOuts(ledger);
+        past(key).checkPromptness(PROMPT_MS);
       }
     }
   }

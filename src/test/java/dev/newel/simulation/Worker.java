@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class Worker {
 
   private static final long POLL_PATIENCE = (Instance.POLL.toMillis() + 10_000) * MS;
-  private static final long BEAT_MS = 8_000;
 
   private final World world;
   private final Ledger ledger;
@@ -66,13 +65,15 @@ final class Worker {
       ledger.cutOff(unique);
       pollAfter(chance().millis(1, 2_000));
     } else if (risky && world.isFaulty() && chance().oneIn(6)) {
-      beat(token, 7);
+      beat(token, 7, 8_000);
+    } else if (activity.equals(Machine.BEATING_ACTIVITY)) {
+      beat(token, 3, 3_000);
     } else {
       world.timeline().after(chance().millis(0, 300), () -> answer(token));
     }
   }
 
-  private void beat(String token, int times) {
+  private void beat(String token, int times, long everyMillis) {
     if (times == 0) {
       answer(token);
       return;
@@ -83,7 +84,9 @@ final class Worker {
         "beat",
         heard -> {
           Rule.ANSWERED_ALIKE.check(heard.body() != null, () -> "a heartbeat got " + heard.error());
-          world.timeline().after(BEAT_MS * MS, () -> beat(token, times - 1));
+          world
+              .timeline()
+              .after(everyMillis * MS, () -> beat(token, times - 1, everyMillis));
         });
   }
 

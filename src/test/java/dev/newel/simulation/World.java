@@ -24,13 +24,14 @@ final class World {
   private final Chance chance;
   private final ModelServer server;
   private final List<Instance> instances = new ArrayList<>();
+  private Consumer<Instance> mishap = instance -> {};
   private int names;
   private int asking;
   private boolean faulty;
 
   World(long seed, Set<Flaw> flaws) {
     chance = new Chance(seed);
-    Flaws wrong = new Flaws(flaws, work -> timeline.after(chance.millis(1, 50), work));
+    Flaws wrong = new Flaws(flaws, work -> timeline.after(chance.millis(20, 300), work));
     server = new ModelServer(PARTITIONS, timeline::millis, wrong);
     for (int i = 0; i < INSTANCES; i++) {
       instances.add(newInstance());
@@ -66,9 +67,19 @@ final class World {
     faulty = now;
   }
 
+  /** What to do where chance has it that something goes wrong with an instance at a given moment. */
+  void onMishap(Consumer<Instance> mishap) {
+    this.mishap = mishap;
+  }
+
+  void mishap(Instance instance) {
+    mishap.accept(instance);
+  }
+
   /** Kills an instance, and starts it anew after a while. */
-  void crash(int number, long backAfter) {
-    instances.get(number).kill();
+  void crash(Instance instance, long backAfter) {
+    int number = instances.indexOf(instance);
+    instance.kill();
     timeline.after(backAfter, () -> instances.set(number, newInstance()));
   }
 
