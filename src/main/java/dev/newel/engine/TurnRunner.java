@@ -130,8 +130,7 @@ final class TurnRunner {
       if (outcome == Outcome.TAKEN) {
         attempt.take(fact);
       } else if (fact.isSure()) {
-        fact.reply()
-            .accept(new EngineReply.Delivered(outcome, attempt.turn().execution().progress()));
+        fact.reply().accept(refusal(fact, outcome, attempt.turn().execution()));
       } else {
         doubtful.add(fact.sure());
       }
@@ -149,14 +148,26 @@ final class TurnRunner {
     committer.commit(attempt);
   }
 
+  private static EngineReply refusal(Job.Fact fact, Outcome outcome, Execution execution) {
+    EngineReply standing =
+        fact.stimulus() instanceof Stimulus.TaskTaken taken
+            ? Committer.standing(execution, taken)
+            : null;
+    return standing == null
+        ? new EngineReply.Delivered(outcome, execution.progress())
+        : standing;
+  }
+
   /** A task that is scheduled while a poll waits here is started in the same turn. */
   private void handOver(Interpreter interpreter, Attempt attempt) {
     for (Effect effect : List.copyOf(attempt.turn().effects())) {
       if (effect instanceof Effect.OfferTask offer) {
         Poll poll = polls.claim(Program.activityName(offer.activityArn()));
         if (poll != null) {
-          interpreter.step(new Stimulus.TaskTaken(offer.frame(), offer.nonce(), poll.worker()));
-          attempt.claim(poll, offer.frame(), offer.nonce());
+          long token = options.random().nextLong();
+          interpreter.step(
+              new Stimulus.TaskTaken(offer.frame(), offer.nonce(), token, poll.worker()));
+          attempt.claim(poll, token);
         }
       }
     }

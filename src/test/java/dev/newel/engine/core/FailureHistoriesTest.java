@@ -209,7 +209,7 @@ class FailureHistoriesTest {
     RunningMachine run = startStates(task("'TimeoutSeconds':10"), "{}").take("A");
     Frame frame = run.frame("A", Phase.STARTED);
     long nonce = RunningMachine.nonce(frame);
-    assertThat(run.offer(new Stimulus.TaskTaken(frame.id(), nonce, "other")))
+    assertThat(run.offer(new Stimulus.TaskTaken(frame.id(), nonce, nonce, "other")))
         .isEqualTo(Outcome.NO_SUCH_TASK);
     assertThat(run.offer(new Stimulus.TaskFailed(frame.id(), nonce + 1, null, null)))
         .isEqualTo(Outcome.NO_SUCH_TASK);
