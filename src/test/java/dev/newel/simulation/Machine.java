@@ -40,13 +40,21 @@ enum Machine {
       "{'StartAt':'A','States':{'A':{%2$s,'Next':'B'},'B':{%2$s,'End':true}}}"),
 
   /** Its worker takes longer than it may be silent. */
-  BEATING(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%3$s,'End':true}}}");
+  BEATING(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%3$s,'End':true}}}"),
+
+  /** Its one worker comes back just before the next task. */
+  SOLO(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{%4$s,'Next':'Wait1'},'Wait1':{'Type':'Wait','Seconds':1,'Next':'B'},"
+          + "'B':{%4$s,'Next':'Wait01'},'Wait01':{'Type':'Wait','Seconds':1,'Next':'C'},"
+          + "'C':{%4$s,'End':true}}}");
 
   static final String STEADY_ACTIVITY = "steady";
   static final String RISKY_ACTIVITY = "risky";
   static final String BEATING_ACTIVITY = "beating";
+  static final String SOLO_ACTIVITY = "solo";
   static final List<String> ACTIVITIES =
-      List.of(STEADY_ACTIVITY, RISKY_ACTIVITY, BEATING_ACTIVITY);
+      List.of(STEADY_ACTIVITY, RISKY_ACTIVITY, BEATING_ACTIVITY, SOLO_ACTIVITY);
 
   /** What may run while there are faults. */
   static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY);
@@ -63,7 +71,8 @@ enum Machine {
                 task(RISKY_ACTIVITY)
                     + ",'TimeoutSeconds':90,'HeartbeatSeconds':40"
                     + ",'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':50,'BackoffRate':1}]",
-                task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4")
+                task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4",
+                task(SOLO_ACTIVITY))
             .replace('\'', '"');
   }
 

@@ -112,6 +112,7 @@ final class Simulation {
       new Worker(world, ledger, Machine.RISKY_ACTIVITY, i).poll();
     }
     new Worker(world, ledger, Machine.BEATING_ACTIVITY, 0).poll();
+    new Worker(world, ledger, Machine.SOLO_ACTIVITY, 0).poll();
   }
 
   private void start(Machine machine, String name, long after) {
@@ -254,6 +255,7 @@ final class Simulation {
     start(Machine.CHAIN, "probe1", world.chance().millis(0, 1_000));
     start(Machine.NESTED, "probe2", world.chance().millis(0, 1_000));
     start(Machine.BEATING, "probe3", 0);
+    start(Machine.SOLO, "probe4", 0);
     long now = timeline().now();
     settle(now);
     check();

@@ -99,7 +99,10 @@ final class Worker {
     if (world.isFaulty() && chance().oneIn(6)) {
       succeed(token);
     }
-    pollAfter(chance().millis(0, 200));
+    pollAfter(
+        activity.equals(Machine.SOLO_ACTIVITY)
+            ? chance().millis(600, 1_000)
+            : chance().millis(0, 200));
   }
 
   private void fail(String token) {
