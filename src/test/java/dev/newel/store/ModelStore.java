@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * A store in memory that keeps the contract to the letter, for simulations, as one instance sees
- * it. {@link StoreContract} holds it to what the real store does.
+ * it. {@link StoreContractTest} holds it to what the real store does.
  */
 public final class ModelStore implements Store, ModelServer.Listener {
 
