@@ -196,8 +196,7 @@ final class ActivityDesk {
   private void decided(TaskRef task, long token, Poll poll, EngineReply answer) {
     if (answer instanceof EngineReply.Taken taken) {
       settle(task);
-      poll.answer(
-          new EngineReply.Task(task.execution(), task.frame(), token, taken.input()));
+      poll.answer(new EngineReply.Task(task.execution(), task.frame(), token, taken.input()));
       return;
     }
     if (!(answer instanceof EngineReply.Unavailable)) {

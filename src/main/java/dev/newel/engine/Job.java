@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something to be done with an execution. What an instance has at hand of that may be older than
- * what the job is about, as other instances move executions on too: so a job is refused only by what
- * was read, or committed, after it came. Then it is sure.
+ * what the job is about, as other instances move executions on too: so a job is refused only by
+ * what was read, or committed, after it came. Then it is sure.
  */
 sealed interface Job {
 
@@ -32,10 +32,7 @@ sealed interface Job {
 
   /** Lay a fact into its next turn. */
   record Fact(
-      Stimulus stimulus,
-      @Nullable String invocationId,
-      Consumer<EngineReply> reply,
-      boolean isSure)
+      Stimulus stimulus, @Nullable String invocationId, Consumer<EngineReply> reply, boolean isSure)
       implements Job {
 
     Fact(Stimulus stimulus, @Nullable String invocationId, Consumer<EngineReply> reply) {

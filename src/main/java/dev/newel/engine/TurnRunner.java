@@ -153,9 +153,7 @@ final class TurnRunner {
         fact.stimulus() instanceof Stimulus.TaskTaken taken
             ? Committer.standing(execution, taken)
             : null;
-    return standing == null
-        ? new EngineReply.Delivered(outcome, execution.progress())
-        : standing;
+    return standing == null ? new EngineReply.Delivered(outcome, execution.progress()) : standing;
   }
 
   /** A task that is scheduled while a poll waits here is started in the same turn. */

@@ -58,7 +58,8 @@ final class Instance {
   Instance(World world, ModelServer server, String name) {
     this.world = world;
     this.clock = new SimulatedClock(world.timeline(), skew());
-    this.store = new ModelStore(server, name, clock, RETENTION_MS, link(OTHER_MISHAPS), this::engineLink);
+    this.store =
+        new ModelStore(server, name, clock, RETENTION_MS, link(OTHER_MISHAPS), this::engineLink);
     this.ear = new Ear(this, server, name, store);
     SimulatedVertx vertx = new SimulatedVertx(this, new SimulatedBus(this));
     CachedCatalog catalog = new CachedCatalog(store);

@@ -83,6 +83,13 @@ final class Simulation {
     probe();
   }
 
+  /** Runs it with no faults at all. */
+  void runWithoutFaults() {
+    create();
+    startWorkers();
+    probe();
+  }
+
   private void create() {
     for (String activity : Machine.ACTIVITIES) {
       world.persist("CreateActivity", World.object().put("name", activity), "a", heard -> {});

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
 
-  private static final int SEEDS = Integer.getInteger("simulation.seeds", 500);
+  /** As many as a build has time for; by hand, with a property, as many as one likes. */
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 400);
 
   @Test
   void shouldKeepEveryPromise() {
@@ -36,5 +37,23 @@ class SimulationTest {
     assertThat(crashes).isGreaterThan(SEEDS);
     assertThat(pauses).isGreaterThan(SEEDS);
     assertThat(cuts).isGreaterThan(SEEDS);
+  }
+
+  /** Each call goes to another instance, whose cache knows nothing of the others. */
+  @Test
+  void shouldMoveExecutionsOnAtWhicheverInstance() {
+    for (int seed = 0; seed < 20; seed++) {
+      new Simulation(seed, Set.of()).runWithoutFaults();
+    }
+  }
+
+  @Test
+  void shouldTakeTheSameCourseForTheSameSeed() {
+    Simulation once = new Simulation(7, Set.of());
+    once.run();
+    Simulation again = new Simulation(7, Set.of());
+    again.run();
+    assertThat(again.timeline().count()).isEqualTo(once.timeline().count());
+    assertThat(again.timeline().now()).isEqualTo(once.timeline().now());
   }
 }

@@ -84,9 +84,7 @@ final class Worker {
         "beat",
         heard -> {
           Rule.ANSWERED_ALIKE.check(heard.body() != null, () -> "a heartbeat got " + heard.error());
-          world
-              .timeline()
-              .after(everyMillis * MS, () -> beat(token, times - 1, everyMillis));
+          world.timeline().after(everyMillis * MS, () -> beat(token, times - 1, everyMillis));
         });
   }
 

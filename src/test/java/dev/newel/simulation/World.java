@@ -67,7 +67,9 @@ final class World {
     faulty = now;
   }
 
-  /** What to do where chance has it that something goes wrong with an instance at a given moment. */
+  /**
+   * What to do where chance has it that something goes wrong with an instance at a given moment.
+   */
   void onMishap(Consumer<Instance> mishap) {
     this.mishap = mishap;
   }

@@ -261,8 +261,7 @@ abstract class StoreContractTest {
     long now = clock.millis();
     assertThat(await(here.partitions().sweep(partition, now, now)).leased()).isTrue();
     assertThat(await(here.partitions().sweep(partition, now, now)).leased()).isTrue();
-    assertThat(await(there.partitions().sweep(partition, now, now)))
-        .isEqualTo(Sweep.NOT_LEASED);
+    assertThat(await(there.partitions().sweep(partition, now, now))).isEqualTo(Sweep.NOT_LEASED);
     await(there.partitions().release());
     assertThat(await(there.partitions().sweep(partition, now, now)).leased()).isFalse();
     await(here.partitions().release());
@@ -350,9 +349,7 @@ abstract class StoreContractTest {
     await(there.queues().offer(name, task));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
     await(there.queues().offer(name, new TaskRef(key, 1, 8)));
-    await()
-        .untilAsserted(
-            () -> assertThat(heard).containsExactly("here " + name, "there " + name));
+    await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
     // who takes nothing waits no more
     assertThat(await(here.queues().take(name, 3, List.of()))).hasSize(2);
     await(here.queues().take(name, 0, List.of()));
@@ -377,8 +374,7 @@ abstract class StoreContractTest {
   }
 
   private Machine machine(String revision, String definition) {
-    return new Machine(
-        name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
+    return new Machine(name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
   }
 
   @Test
