@@ -8,14 +8,17 @@ final class Faults {
   private final World world;
   private final Chance chance;
   private final long until;
-  int crashes;
-  int pauses;
-  int cuts;
+  private int count;
 
   Faults(World world, long until) {
     this.world = world;
     this.chance = world.chance();
     this.until = until;
+  }
+
+  /** How many there were. */
+  int count() {
+    return count;
   }
 
   void begin() {
@@ -42,18 +45,16 @@ final class Faults {
     if (instance.isDead()) {
       return;
     }
+    count++;
     switch ((int) chance.between(0, 9)) {
       case 0, 1, 2 -> crash(instance);
       case 3, 4 -> {
-        pauses++;
         instance.pause(chance.millis(50, chance.oneIn(2) ? 2_000 : 13_000));
       }
       case 5 -> {
-        cuts++;
         instance.cutAll(chance.millis(1, 3_000));
       }
       case 6 -> {
-        cuts++;
         instance.cutOne();
       }
       case 7 -> {
@@ -65,7 +66,6 @@ final class Faults {
   }
 
   private void crash(Instance instance) {
-    crashes++;
     world.crash(instance, chance.millis(1, 5_000));
   }
 

@@ -26,6 +26,9 @@ final class SimulatedVertx {
   private final Context context;
   private long timerIds;
 
+  /** What is to be done in later rounds of the event loop keeps its order. */
+  private long lastRound;
+
   SimulatedVertx(Instance instance, SimulatedBus bus) {
     this.instance = instance;
     EventBus eventBus = proxy(EventBus.class, bus);
@@ -65,7 +68,8 @@ final class SimulatedVertx {
       case "owner" -> vertx;
       case "runOnContext" -> {
         Handler<@Nullable Void> action = handler(args[0]);
-        instance.after(instance.hop(), () -> action.handle(null));
+        lastRound = Math.max(lastRound, instance.now() + instance.hop());
+        instance.at(lastRound, () -> action.handle(null));
         yield null;
       }
       default -> throw unknown(method);

@@ -3,7 +3,6 @@ package dev.newel.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,28 +14,21 @@ class SimulationTest {
   /** As many as a build has time for; by hand, with a property, as many as one likes. */
   private static final int SEEDS = Integer.getInteger("simulation.seeds", 400);
 
+  private static final long FIRST = Long.getLong("simulation.seed", System.nanoTime());
+
   @Test
   void shouldKeepEveryPromise() {
-    SplittableRandom seeds =
-        new SplittableRandom(Long.getLong("simulation.seed", System.nanoTime()));
-    int crashes = 0;
-    int pauses = 0;
-    int cuts = 0;
-    for (int i = 0; i < SEEDS; i++) {
-      long seed = seeds.nextLong();
+    int faults = 0;
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
       Simulation simulation = new Simulation(seed, Set.of());
       try {
         simulation.run();
       } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("seed " + seed + "L", e);
+        throw new AssertionError("-Dsimulation.seeds=1 -Dsimulation.seed=" + seed, e);
       }
-      crashes += simulation.faults().crashes;
-      pauses += simulation.faults().pauses;
-      cuts += simulation.faults().cuts;
+      faults += simulation.faults().count();
     }
-    assertThat(crashes).isGreaterThan(SEEDS);
-    assertThat(pauses).isGreaterThan(SEEDS);
-    assertThat(cuts).isGreaterThan(SEEDS);
+    assertThat(faults).isGreaterThan(SEEDS);
   }
 
   /** Each call goes to another instance, whose cache knows nothing of the others. */

@@ -35,10 +35,12 @@ final class ModelQueue {
     return task.execution().path() + " " + task.frame() + " " + task.nonce();
   }
 
-  void offer(TaskRef task, long now) {
-    leased.remove(task);
-    queued.putIfAbsent(task, now);
-    wakeOne();
+  void offer(List<TaskRef> tasks, long now) {
+    for (TaskRef task : tasks) {
+      leased.remove(task);
+      queued.putIfAbsent(task, now);
+    }
+    tasks.forEach(task -> wakeOne());
   }
 
   private void wakeOne() {

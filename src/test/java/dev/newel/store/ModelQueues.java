@@ -9,11 +9,12 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
     implements TaskQueues {
 
   @Override
-  public Future<Void> offer(String activity, TaskRef task) {
+  public Future<Void> offer(String activity, List<TaskRef> tasks) {
     long now = clock.millis();
+    List<TaskRef> offered = List.copyOf(tasks);
     return wire.send(
             () -> {
-              server.queue(activity).offer(task, now);
+              server.queue(activity).offer(offered, now);
               return true;
             })
         .mapEmpty();

@@ -195,9 +195,11 @@ final class RandomCalls {
 
   private Answers offerOrTake() {
     TaskRef task = new TaskRef(key(), 0, random.nextInt(3));
+    List<TaskRef> offered =
+        random.nextBoolean() ? List.of(task) : List.of(task, new TaskRef(key(), 0, 3));
     return switch (random.nextInt(4)) {
       case 0 -> both("withdraw", at -> at.store().queues().withdraw(prefix, task), String::valueOf);
-      case 1 -> both("offer", at -> at.store().queues().offer(prefix, task), String::valueOf);
+      case 1 -> both("offer", at -> at.store().queues().offer(prefix, offered), String::valueOf);
       default -> take(random.nextInt(3));
     };
   }

@@ -312,9 +312,9 @@ abstract class StoreContractTest {
   @Test
   void shouldLeaseTasksAndTakeThemBack() {
     TaskRef second = new TaskRef(key, 1, 8);
-    await(here.queues().offer(name, task));
+    await(here.queues().offer(name, List.of(task)));
     clock.advance(1);
-    await(there.queues().offer(name, second));
+    await(there.queues().offer(name, List.of(second)));
     assertThat(await(here.queues().take(name, 1, List.of()))).containsExactly(task);
     assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(second);
     clock.advance(4_999);
@@ -328,10 +328,10 @@ abstract class StoreContractTest {
 
   @Test
   void shouldQueueATaskOnceAndWithdrawIt() {
-    await(here.queues().offer(name, task));
-    await(there.queues().offer(name, task));
+    await(here.queues().offer(name, List.of(task)));
+    await(there.queues().offer(name, List.of(task)));
     assertThat(await(here.queues().take(name, 5, List.of()))).containsExactly(task);
-    await(there.queues().offer(name, task));
+    await(there.queues().offer(name, List.of(task)));
     assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(task);
     await(here.queues().withdraw(name, task));
     clock.advance(20_000);
@@ -346,14 +346,14 @@ abstract class StoreContractTest {
     assertThat(await(here.queues().take(name, 1, List.of()))).isEmpty();
     clock.advance(1);
     assertThat(await(there.queues().take(name, 1, List.of()))).isEmpty();
-    await(there.queues().offer(name, task));
+    await(there.queues().offer(name, List.of(task)));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
-    await(there.queues().offer(name, new TaskRef(key, 1, 8)));
+    await(there.queues().offer(name, List.of(new TaskRef(key, 1, 8))));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
     // who takes nothing waits no more
     assertThat(await(here.queues().take(name, 3, List.of()))).hasSize(2);
     await(here.queues().take(name, 0, List.of()));
-    await(there.queues().offer(name, new TaskRef(key, 2, 9)));
+    await(there.queues().offer(name, List.of(new TaskRef(key, 2, 9))));
     assertThat(await(there.queues().take(name, 1, List.of()))).hasSize(1);
     assertThat(heard).hasSize(2);
   }
