@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class ActivityDesk {
   private final TaskQueues queues;
   private final Polls polls;
   private final EngineClient engines;
+  private final RandomGenerator random;
 
   /** Polls that wait for what the queue has; the others are where tasks are handed to them. */
   private final Deque<Poll> arrivals = new ArrayDeque<>();
@@ -49,7 +51,17 @@ final class ActivityDesk {
   private boolean looking;
   private boolean settling;
 
-  ActivityDesk(String activity, Vertx vertx, TaskQueues queues, Polls polls, EngineClient engines) {
+  /**
+   * @param random where the tokens of hand-outs come from
+   */
+  ActivityDesk(
+      String activity,
+      Vertx vertx,
+      TaskQueues queues,
+      Polls polls,
+      EngineClient engines,
+      RandomGenerator random) {
+    this.random = random;
     this.activity = activity;
     this.vertx = vertx;
     this.queues = queues;
@@ -165,10 +177,11 @@ final class ActivityDesk {
       queues.offer(activity, List.of(task));
       return;
     }
+    long token = random.nextLong();
     engines
         .deliver(
             task.execution(),
-            new Stimulus.TaskTaken(task.frame(), task.nonce(), poll.worker()),
+            new Stimulus.TaskTaken(task.frame(), task.nonce(), token, poll.worker()),
             null)
         .onComplete(
             reply -> {
@@ -176,15 +189,14 @@ final class ActivityDesk {
                   reply.succeeded()
                       ? reply.result()
                       : new EngineReply.Unavailable(String.valueOf(reply.cause().getMessage()));
-              decided(task, poll, answer);
+              decided(task, token, poll, answer);
             });
   }
 
-  private void decided(TaskRef task, Poll poll, EngineReply answer) {
+  private void decided(TaskRef task, long token, Poll poll, EngineReply answer) {
     if (answer instanceof EngineReply.Taken taken) {
       settle(task);
-      poll.answer(
-          new EngineReply.Task(task.execution(), task.frame(), task.nonce(), taken.input()));
+      poll.answer(new EngineReply.Task(task.execution(), task.frame(), token, taken.input()));
       return;
     }
     if (!(answer instanceof EngineReply.Unavailable)) {

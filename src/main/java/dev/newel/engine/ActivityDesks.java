@@ -35,7 +35,8 @@ final class ActivityDesks {
   void poll(EngineRequest.Poll request, Consumer<EngineReply> reply) {
     ActivityDesk desk =
         desks.computeIfAbsent(
-            request.activity(), name -> new ActivityDesk(name, vertx, queues, polls, engines));
+            request.activity(),
+            name -> new ActivityDesk(name, vertx, queues, polls, engines, options.random()));
     Poll poll =
         new Poll(request, reply, released -> context.runOnContext(now -> desk.add(released)));
     long timer =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
 
   /** A poll that gets a task by this turn. */
-  record Claim(Poll poll, int frame, long nonce) {}
+  record Claim(Poll poll, long token) {}
 
   private final ExecutionLane lane;
   private final Turn turn;
@@ -33,8 +33,8 @@ final class Attempt {
     facts.add(fact);
   }
 
-  void claim(Poll poll, int frame, long nonce) {
-    claims.add(new Claim(poll, frame, nonce));
+  void claim(Poll poll, long token) {
+    claims.add(new Claim(poll, token));
   }
 
   boolean isEmpty() {

@@ -22,6 +22,7 @@ import dev.newel.store.PartitionStore;
 import dev.newel.store.Program;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -133,13 +134,24 @@ final class Committer {
   private static EngineReply taken(Turn turn, Job.Fact fact) {
     if (fact.stimulus() instanceof Stimulus.TaskTaken taken) {
       Frame frame = turn.changes().get(taken.frame());
-      if (frame == null || !frame.awaits(taken.nonce())) {
+      if (frame == null || !frame.awaits(taken.token())) {
         // what came behind it in the same turn ended the task
         return new EngineReply.Delivered(Outcome.NO_SUCH_TASK, turn.progress());
       }
       return new EngineReply.Taken(arguments(frame));
     }
     return new EngineReply.Delivered(Outcome.TAKEN, turn.progress());
+  }
+
+  /**
+   * What the worker gets where an earlier try of the same hand-out stands: its reply was lost, and
+   * other instances have moved the execution on since.
+   */
+  static EngineReply.@Nullable Taken standing(Execution execution, Stimulus.TaskTaken taken) {
+    Frame frame = execution.frame(taken.frame());
+    return frame != null && frame.awaits(taken.token())
+        ? new EngineReply.Taken(arguments(frame))
+        : null;
   }
 
   private static Json arguments(Frame frame) {
@@ -241,14 +253,16 @@ final class Committer {
       follow(attempt);
       return;
     }
-    attempt.claims().forEach(claim -> claim.poll().release());
     duties.settleLater(commit.settled());
     if (result instanceof CommitResult.Outdated outdated) {
+      answer(attempt, outdated.current().execution().frames());
       lane.loaded(outdated.current());
       listener.outdated(outdated.current());
     } else if (result instanceof CommitResult.NotDue notDue) {
+      answer(attempt, List.of());
       postpone(attempt, notDue);
     } else {
+      answer(attempt, List.of());
       lane.loaded(null);
       refuse(attempt, listener, new EngineReply.NoExecution());
     }
@@ -293,21 +307,32 @@ final class Committer {
         : stimulus instanceof Stimulus.ExecutionDue && frame == PartitionStore.WHOLE_EXECUTION;
   }
 
+  /**
+   * Answers the polls whose hand-outs stand; the others wait on. A commit that is refused may stand
+   * since an earlier try of it; one that is not can have ended the execution, as its history was
+   * full.
+   */
+  private static void answer(Attempt attempt, Collection<@Nullable Frame> frames) {
+    for (Attempt.Claim claim : attempt.claims()) {
+      frames.stream()
+          .filter(frame -> frame != null && frame.awaits(claim.token()))
+          .findFirst()
+          .ifPresentOrElse(
+              frame -> claim.poll().answer(task(attempt.lane().key(), frame)),
+              claim.poll()::release);
+    }
+  }
+
+  private static EngineReply.Task task(ExecutionKey key, Frame frame) {
+    Pending pending = Objects.requireNonNull(frame.pending());
+    return new EngineReply.Task(key, frame.id(), pending.nonce(), arguments(frame));
+  }
+
   /** What follows a commit: nothing of it is needed for what the store has to be right. */
   private void follow(Attempt attempt) {
     Turn turn = attempt.turn();
     ExecutionKey key = attempt.lane().key();
-    for (Attempt.Claim claim : attempt.claims()) {
-      Frame frame = turn.changes().get(claim.frame());
-      if (frame == null || !frame.awaits(claim.nonce())) {
-        // starting the task filled the history, which ended the execution
-        claim.poll().release();
-        continue;
-      }
-      claim
-          .poll()
-          .answer(new EngineReply.Task(key, claim.frame(), claim.nonce(), arguments(frame)));
-    }
+    answer(attempt, turn.changes().values());
     if (statusEvents != null) {
       statusEvents.publish(turn, attempt.expected() == null);
     }

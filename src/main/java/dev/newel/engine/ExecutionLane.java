@@ -47,14 +47,21 @@ final class ExecutionLane {
   }
 
   /** Puts jobs back that were taken, in their order, in front of what has come since. */
-  void putBack(List<Job> taken) {
+  void putBack(List<? extends Job> taken) {
     for (int i = taken.size() - 1; i >= 0; i--) {
       jobs.addFirst(taken.get(i));
     }
   }
 
-  boolean hasJobs() {
-    return !jobs.isEmpty();
+  /** Drops what is known of the execution: it is read again before anything is done with it. */
+  void doubt(List<? extends Job> refused) {
+    loaded = null;
+    putBack(refused);
+  }
+
+  /** All that waits here came before what will be known of the execution. */
+  void assure() {
+    takeAll().forEach(job -> jobs.add(job.sure()));
   }
 
   @Nullable Job peek() {

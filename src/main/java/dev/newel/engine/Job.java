@@ -7,7 +7,11 @@ import dev.newel.store.Duty;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Something to be done with an execution. */
+/**
+ * Something to be done with an execution. What an instance has at hand of that may be older than
+ * what the job is about, as other instances move executions on too: so a job is refused only by
+ * what was read, or committed, after it came. Then it is sure.
+ */
 sealed interface Job {
 
   Consumer<EngineReply> NOBODY = reply -> {};
@@ -15,18 +19,58 @@ sealed interface Job {
   /** Who hears what became of it. */
   Consumer<EngineReply> reply();
 
+  /** The same job, to be done or refused by what the lane has now. */
+  Job sure();
+
   /** Begin the execution. */
-  record Begin(ExecutionStart start, Consumer<EngineReply> reply) implements Job {}
+  record Begin(ExecutionStart start, Consumer<EngineReply> reply) implements Job {
+    @Override
+    public Begin sure() {
+      return this;
+    }
+  }
 
   /** Lay a fact into its next turn. */
-  record Fact(Stimulus stimulus, @Nullable String invocationId, Consumer<EngineReply> reply)
-      implements Job {}
+  record Fact(
+      Stimulus stimulus, @Nullable String invocationId, Consumer<EngineReply> reply, boolean isSure)
+      implements Job {
+
+    Fact(Stimulus stimulus, @Nullable String invocationId, Consumer<EngineReply> reply) {
+      this(stimulus, invocationId, reply, false);
+    }
+
+    @Override
+    public Fact sure() {
+      return isSure ? this : new Fact(stimulus, invocationId, reply, true);
+    }
+  }
 
   /** Move the deadline of a task that gave a sign of life. */
-  record Heartbeat(int frame, long nonce, Consumer<EngineReply> reply) implements Job {}
+  record Heartbeat(int frame, long nonce, Consumer<EngineReply> reply, boolean isSure)
+      implements Job {
+
+    Heartbeat(int frame, long nonce, Consumer<EngineReply> reply) {
+      this(frame, nonce, reply, false);
+    }
+
+    @Override
+    public Heartbeat sure() {
+      return new Heartbeat(frame, nonce, reply, true);
+    }
+  }
 
   /** Do a duty over, from the execution as it stands. */
-  record Recover(Duty duty) implements Job {
+  record Recover(Duty duty, boolean isSure) implements Job {
+
+    Recover(Duty duty) {
+      this(duty, false);
+    }
+
+    @Override
+    public Recover sure() {
+      return new Recover(duty, true);
+    }
+
     @Override
     public Consumer<EngineReply> reply() {
       return NOBODY;

@@ -103,7 +103,11 @@ final class Lanes {
       heartbeat(lane, heartbeat);
     } else if (next instanceof Job.Recover recover) {
       lane.take();
-      recover(lane, recover.duty());
+      if (recover.isSure()) {
+        recover(lane, recover.duty());
+      } else {
+        lane.doubt(List.of(recover));
+      }
       release(lane);
     } else {
       turns.run(lane, lane.takeFacts(), this::release);
@@ -132,6 +136,7 @@ final class Lanes {
   }
 
   private void load(ExecutionLane lane) {
+    lane.assure();
     store
         .load(lane.key())
         .onComplete(
@@ -170,7 +175,11 @@ final class Lanes {
     Frame frame = execution.frame(heartbeat.frame());
     Pending pending = frame == null ? null : frame.pending();
     if (frame == null || pending == null || !frame.awaits(heartbeat.nonce())) {
-      heartbeat.reply().accept(delivered(Outcome.NO_SUCH_TASK, execution));
+      if (heartbeat.isSure()) {
+        heartbeat.reply().accept(delivered(Outcome.NO_SUCH_TASK, execution));
+      } else {
+        lane.doubt(List.of(heartbeat));
+      }
       release(lane);
       return;
     }
@@ -189,8 +198,7 @@ final class Lanes {
                 heartbeat.reply().accept(delivered(Outcome.TAKEN, execution));
               } else {
                 // another instance moved the execution on: look again
-                lane.loaded(null);
-                lane.putBack(List.of(heartbeat));
+                lane.doubt(List.of(heartbeat));
               }
               release(lane);
             });

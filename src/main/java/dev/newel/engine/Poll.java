@@ -58,6 +58,8 @@ final class Poll {
     if (request.isClientGone().getAsBoolean()) {
       state.set(State.ENDED);
       onEnd.run();
+      // nobody hears it, and nobody goes on waiting for it either
+      answer.accept(new EngineReply.NoTask());
       return false;
     }
     return true;

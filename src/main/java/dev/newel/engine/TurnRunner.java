@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -123,21 +124,36 @@ final class TurnRunner {
 
   private void run(Ready ready, Attempt attempt, List<Job.Fact> facts) {
     Interpreter interpreter = interpreter(ready, attempt.turn());
+    List<Job.Fact> doubtful = new ArrayList<>(0);
     for (Job.Fact fact : facts) {
       Outcome outcome = interpreter.step(fact.stimulus());
       if (outcome == Outcome.TAKEN) {
         attempt.take(fact);
+      } else if (fact.isSure()) {
+        fact.reply().accept(refusal(fact, outcome, attempt.turn().execution()));
       } else {
-        fact.reply()
-            .accept(new EngineReply.Delivered(outcome, attempt.turn().execution().progress()));
+        doubtful.add(fact.sure());
       }
     }
     if (attempt.isEmpty()) {
+      if (!doubtful.isEmpty()) {
+        attempt.lane().doubt(doubtful);
+      }
       attempt.release();
       return;
     }
+    // the commit tells whether what this turn was made from is what stands in the store
+    attempt.lane().putBack(doubtful);
     handOver(interpreter, attempt);
     committer.commit(attempt);
+  }
+
+  private static EngineReply refusal(Job.Fact fact, Outcome outcome, Execution execution) {
+    EngineReply standing =
+        fact.stimulus() instanceof Stimulus.TaskTaken taken
+            ? Committer.standing(execution, taken)
+            : null;
+    return standing == null ? new EngineReply.Delivered(outcome, execution.progress()) : standing;
   }
 
   /** A task that is scheduled while a poll waits here is started in the same turn. */
@@ -146,8 +162,10 @@ final class TurnRunner {
       if (effect instanceof Effect.OfferTask offer) {
         Poll poll = polls.claim(Program.activityName(offer.activityArn()));
         if (poll != null) {
-          interpreter.step(new Stimulus.TaskTaken(offer.frame(), offer.nonce(), poll.worker()));
-          attempt.claim(poll, offer.frame(), offer.nonce());
+          long token = options.random().nextLong();
+          interpreter.step(
+              new Stimulus.TaskTaken(offer.frame(), offer.nonce(), token, poll.worker()));
+          attempt.claim(poll, token);
         }
       }
     }

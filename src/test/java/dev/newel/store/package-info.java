@@ -1,4 +1,4 @@
-/** What every store must do, a model of one, and what the engine makes of it in simulations. */
+/** What every store must do, and a model of one in memory, which simulations run over. */
 @NullMarked
 package dev.newel.store;
 

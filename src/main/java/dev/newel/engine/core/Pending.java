@@ -24,6 +24,11 @@ public record Pending(
     return new Pending(nonce, timeoutAt, timeoutAt, heartbeatMillis, arguments);
   }
 
+  /** The same task, named as the worker that has it names it. */
+  Pending handedOut(long token) {
+    return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments);
+  }
+
   /** The same task, after a sign of life: its time-out stands, its heartbeat begins anew. */
   public Pending heard(long now) {
     if (heartbeatMillis == 0) {

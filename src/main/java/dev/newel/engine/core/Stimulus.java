@@ -16,8 +16,15 @@ public sealed interface Stimulus {
    */
   record Resumed(long after) implements Stimulus {}
 
-  /** A worker took an activity task. */
-  record TaskTaken(int frame, long nonce, @Nullable String worker) implements Stimulus {}
+  /**
+   * A worker took an activity task.
+   *
+   * @param nonce that the task was offered by
+   * @param token the nonce that it has from now on. Who made it up finds it again where the commit
+   *     stands whose fate was unknown, whatever was committed since
+   */
+  record TaskTaken(int frame, long nonce, long token, @Nullable String worker)
+      implements Stimulus {}
 
   /** A worker, or a call that Newel made, gave a result. */
   record TaskSucceeded(int frame, long nonce, Json output) implements Stimulus {}

@@ -104,10 +104,10 @@ final class TaskAttempts {
       return Outcome.NO_SUCH_TASK;
     }
     long event = run.turn.append(EventType.ACTIVITY_STARTED, frame.lastEvent(), taken.worker());
-    Pending pending = pendingOf(frame).heard(run.turn.now());
+    Pending pending = pendingOf(frame).handedOut(taken.token()).heard(run.turn.now());
     run.turn.put(frame.in(Phase.STARTED, event, pending));
     if (resource(frame) instanceof TaskResource.Activity activity) {
-      run.turn.takeBack(new Effect.OfferTask(frame.id(), pending.nonce(), activity.arn()));
+      run.turn.takeBack(new Effect.OfferTask(frame.id(), taken.nonce(), activity.arn()));
     }
     return Outcome.TAKEN;
   }

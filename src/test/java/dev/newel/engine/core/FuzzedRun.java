@@ -94,7 +94,7 @@ public final class FuzzedRun {
       return new Stimulus.FrameDue(frame.id(), now);
     }
     if (frame.phase() == Phase.SCHEDULED || kind < 50) {
-      return new Stimulus.TaskTaken(frame.id(), nonce, kind % 2 == 0 ? "worker" : null);
+      return new Stimulus.TaskTaken(frame.id(), nonce, nonce, kind % 2 == 0 ? "worker" : null);
     }
     return kind < 70
         ? new Stimulus.TaskFailed(frame.id(), nonce, kind < 60 ? "E1" : null, null)

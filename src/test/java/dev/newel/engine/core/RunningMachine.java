@@ -111,7 +111,7 @@ public final class RunningMachine {
 
   RunningMachine take(String state, @Nullable String worker) {
     Frame frame = frame(state, Phase.SCHEDULED);
-    return step(new Stimulus.TaskTaken(frame.id(), nonce(frame), worker));
+    return step(new Stimulus.TaskTaken(frame.id(), nonce(frame), nonce(frame), worker));
   }
 
   /** The oldest task of a state succeeds; a worker takes it before, if none has. */

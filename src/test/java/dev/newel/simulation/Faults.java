@@ -1,0 +1,77 @@
+package dev.newel.simulation;
+
+/** What goes wrong, for a while. */
+final class Faults {
+
+  private static final long RARELY_MS = 3_000;
+
+  private final World world;
+  private final Chance chance;
+  private final long until;
+  private int count;
+
+  Faults(World world, long until) {
+    this.world = world;
+    this.chance = world.chance();
+    this.until = until;
+  }
+
+  /** How many there were. */
+  int count() {
+    return count;
+  }
+
+  void begin() {
+    world.faulty(true);
+    world.onMishap(this::strike);
+    // some worlds see one fault in a while, some many at a time
+    next(chance.millis(200, RARELY_MS));
+  }
+
+  private void next(long pace) {
+    world
+        .timeline()
+        .after(
+            chance.between(0, 2 * pace),
+            () -> {
+              if (world.timeline().now() < until) {
+                strike(chance.of(world.instances()));
+                next(pace);
+              }
+            });
+  }
+
+  private void strike(Instance instance) {
+    if (instance.isDead()) {
+      return;
+    }
+    count++;
+    switch ((int) chance.between(0, 9)) {
+      case 0, 1, 2 -> crash(instance);
+      case 3, 4 -> {
+        instance.pause(chance.millis(50, chance.oneIn(2) ? 2_000 : 13_000));
+      }
+      case 5 -> {
+        instance.cutAll(chance.millis(1, 3_000));
+      }
+      case 6 -> {
+        instance.cutOne();
+      }
+      case 7 -> {
+        instance.deafen();
+        instance.slow();
+      }
+      default -> instance.clock().jump(chance.between(-1_000, 3_000));
+    }
+  }
+
+  private void crash(Instance instance) {
+    world.crash(instance, chance.millis(1, 5_000));
+  }
+
+  /** Everything is in order again: clocks too. */
+  void end() {
+    world.faulty(false);
+    world.instances().forEach(instance -> instance.clock().set());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.newel.simulation;
+
+import dev.newel.engine.core.ExecutionStatus;
+import dev.newel.engine.core.RunningMachine;
+import java.util.List;
+
+/** State machines, and how an execution of them ends that nobody stops. */
+enum Machine {
+  PASS(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{'Type':'Pass','Next':'B'},'B':{'Type':'Pass','End':true}}}"),
+
+  /** Nothing brings a task back here: what is lost is seen to be. */
+  CHAIN(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{%1$s,'Next':'Wait3'},'Wait3':{'Type':'Wait','Seconds':3,'Next':'C'},"
+          + "'C':{%1$s,'Next':'D'},'D':{%1$s,'End':true}}}"),
+  NESTED(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','ResultPath':null,'Next':'E','Branches':["
+          + "{'StartAt':'M','States':{'M':{'Type':'Map','ItemsPath':'$.items','End':true,"
+          + "'ItemProcessor':{'StartAt':'T','States':{'T':{%1$s,'End':true}}}}}},"
+          + "{'StartAt':'Wait1','States':{'Wait1':{'Type':'Wait','Seconds':1,'Next':'U'},"
+          + "'U':{%1$s,'End':true}}}]},"
+          + "'E':{'Type':'Succeed'}}}"),
+  TIMED(
+      ExecutionStatus.TIMED_OUT,
+      "{'TimeoutSeconds':20,'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'T','States':{'T':{%1$s,'End':true}}},"
+          + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
+  STOPPED(
+      ExecutionStatus.ABORTED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'T','States':{'T':{%1$s,'End':true}}},"
+          + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
+
+  /** Its workers fail and die. */
+  RISKY(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{%2$s,'Next':'B'},'B':{%2$s,'End':true}}}"),
+
+  /** Its worker takes longer than it may be silent. */
+  BEATING(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%3$s,'End':true}}}"),
+
+  /** Its one worker comes back just before the next task. */
+  SOLO(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{%4$s,'Next':'Wait1'},'Wait1':{'Type':'Wait','Seconds':1,'Next':'B'},"
+          + "'B':{%4$s,'Next':'Wait01'},'Wait01':{'Type':'Wait','Seconds':1,'Next':'C'},"
+          + "'C':{%4$s,'End':true}}}");
+
+  static final String STEADY_ACTIVITY = "steady";
+  static final String RISKY_ACTIVITY = "risky";
+  static final String BEATING_ACTIVITY = "beating";
+  static final String SOLO_ACTIVITY = "solo";
+  static final List<String> ACTIVITIES =
+      List.of(STEADY_ACTIVITY, RISKY_ACTIVITY, BEATING_ACTIVITY, SOLO_ACTIVITY);
+
+  /** What may run while there are faults. */
+  static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY);
+
+  final ExecutionStatus end;
+  final String definition;
+
+  Machine(ExecutionStatus end, String definition) {
+    this.end = end;
+    this.definition =
+        definition
+            .formatted(
+                task(STEADY_ACTIVITY),
+                task(RISKY_ACTIVITY)
+                    + ",'TimeoutSeconds':90,'HeartbeatSeconds':40"
+                    + ",'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':50,'BackoffRate':1}]",
+                task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4",
+                task(SOLO_ACTIVITY))
+            .replace('\'', '"');
+  }
+
+  private static String task(String activity) {
+    return "'Type':'Task','ResultPath':null,'Resource':'"
+        + RunningMachine.ARNS
+        + "activity:"
+        + activity
+        + "'";
+  }
+
+  /** How long a Wait state waits, by its name; 0 for anything else. */
+  static long waitMillis(String state) {
+    return state.startsWith("Wait") ? Long.parseLong(state.substring(4)) * 1_000 : 0;
+  }
+
+  String arn() {
+    return RunningMachine.ARNS + "stateMachine:" + name();
+  }
+
+  static String activityArn(String activity) {
+    return RunningMachine.ARNS + "activity:" + activity;
+  }
+}

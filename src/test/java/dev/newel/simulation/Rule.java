@@ -1,0 +1,49 @@
+package dev.newel.simulation;
+
+import java.util.function.Supplier;
+
+/** What must hold, whatever goes wrong. */
+enum Rule {
+  /** Each execution whose start was acknowledged exists and ends as its machine must. */
+  ENDS_AS_IT_MUST,
+  /** A history counts from 1, goes on from what was there, and ends once. */
+  WELL_FORMED,
+  /** A task is handed out once per attempt at the most. */
+  HANDED_OUT_ONCE,
+  /** The result that was acknowledged is in the history, once; none is there twice. */
+  RESULT_ONCE,
+  /** A call that is repeated gets the first answer; a task that is open takes its answer. */
+  ANSWERED_ALIKE,
+  /** No token works twice. */
+  NO_TOKEN_TWICE,
+  /** A task times out only where its worker died, or never got it by a fault. */
+  TIME_OUT_OWED,
+  /** No error but those that a client can expect. */
+  NO_OTHER_ERROR,
+  /** Nothing is left in outboxes, deadlines and queues when all is done. */
+  NOTHING_LEFT,
+  /** Where nothing goes wrong, tasks are handed out and waits end within a second. */
+  PROMPT;
+
+  /** That it was broken. */
+  static final class BrokenException extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    private final Rule rule;
+
+    BrokenException(Rule rule, String how) {
+      super(rule + ": " + how);
+      this.rule = rule;
+    }
+
+    Rule rule() {
+      return rule;
+    }
+  }
+
+  void check(boolean holds, Supplier<String> otherwise) {
+    if (!holds) {
+      throw new BrokenException(this, otherwise.get());
+    }
+  }
+}

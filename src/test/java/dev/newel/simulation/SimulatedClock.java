@@ -1,0 +1,47 @@
+package dev.newel.simulation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The clock of one instance: it goes before or after the true time, and can be set. */
+final class SimulatedClock extends Clock {
+
+  private final Timeline timeline;
+  private long offsetMillis;
+
+  SimulatedClock(Timeline timeline, long offsetMillis) {
+    this.timeline = timeline;
+    this.offsetMillis = offsetMillis;
+  }
+
+  /** Sets the clock right. */
+  void set() {
+    offsetMillis = 0;
+  }
+
+  void jump(long byMillis) {
+    offsetMillis += byMillis;
+  }
+
+  @Override
+  public long millis() {
+    return timeline.millis() + offsetMillis;
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.ofEpochMilli(millis());
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("only UTC");
+  }
+}

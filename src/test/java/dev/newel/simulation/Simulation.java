@@ -1,0 +1,276 @@
+package dev.newel.simulation;
+
+import static dev.newel.simulation.Timeline.MS;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStatus;
+import dev.newel.engine.core.Progress;
+import dev.newel.store.Flaw;
+import dev.newel.store.HistoryStore;
+import dev.newel.store.ModelStore;
+import dev.newel.store.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One course of events, which its seed determines. */
+final class Simulation {
+
+  private static final long FAULTS_MS = 20_000;
+
+  /** Longer than any pause, lease or time-out takes to be over. */
+  private static final long PATIENCE_MS = 400_000;
+
+  /** After so long without faults, what has not moved on by itself will not. */
+  private static final long CALM_MS = 40_000;
+
+  /** The longest pause is over by then, and every desk has looked again. */
+  private static final long HEALED_MS = 25_000;
+
+  private static final long PROMPT_MS = 1_000;
+  private static final int STEADY_WORKERS = 4;
+  private static final int RISKY_WORKERS = 2;
+
+  private final World world;
+  private final Faults faults;
+  private final Ledger ledger = new Ledger();
+  private final HistoryStore histories;
+  private final Map<ExecutionKey, Machine> executions = new LinkedHashMap<>();
+  private final Set<ExecutionKey> stopping = new LinkedHashSet<>();
+
+  Simulation(long seed, Set<Flaw> flaws) {
+    world = new World(seed, flaws);
+    faults = new Faults(world, world.timeline().now() + FAULTS_MS * MS);
+    histories =
+        new ModelStore(
+                world.server(), "judge", Clock.systemUTC(), 0, Wire.DIRECT, () -> Wire.DIRECT)
+            .histories();
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Timeline timeline() {
+    return world.timeline();
+  }
+
+  /** Runs it, and checks all that must hold. */
+  void run() {
+    create();
+    startWorkers();
+    faults.begin();
+    for (int i = 0; i < 4; i++) {
+      Machine machine = world.chance().of(Machine.ROBUST);
+      start(machine, "run" + i, world.chance().millis(0, FAULTS_MS / 2));
+    }
+    long end = timeline().now() + FAULTS_MS * MS;
+    world.passUntil(end, () -> false);
+    faults.end();
+    settle(end);
+    check();
+    world.passUntil(end + HEALED_MS * MS, () -> false);
+    probe();
+  }
+
+  /** Runs it with no faults at all. */
+  void runWithoutFaults() {
+    create();
+    startWorkers();
+    probe();
+  }
+
+  private void create() {
+    for (String activity : Machine.ACTIVITIES) {
+      world.persist("CreateActivity", World.object().put("name", activity), "a", heard -> {});
+    }
+    for (Machine machine : Machine.values()) {
+      ObjectNode input =
+          World.object()
+              .put("name", machine.name())
+              .put("definition", machine.definition)
+              .put("roleArn", "arn:aws:iam::000000000000:role/any");
+      world.persist(
+          "CreateStateMachine",
+          input,
+          "m",
+          heard ->
+              Rule.NO_OTHER_ERROR.check(
+                  heard.body() != null, () -> machine + " gets " + heard.error()));
+    }
+    world.passUntil(timeline().now() + PATIENCE_MS * MS, () -> !world.isAsking());
+  }
+
+  private void startWorkers() {
+    for (int i = 0; i < STEADY_WORKERS; i++) {
+      new Worker(world, ledger, Machine.STEADY_ACTIVITY, i).poll();
+    }
+    for (int i = 0; i < RISKY_WORKERS; i++) {
+      new Worker(world, ledger, Machine.RISKY_ACTIVITY, i).poll();
+    }
+    new Worker(world, ledger, Machine.BEATING_ACTIVITY, 0).poll();
+    new Worker(world, ledger, Machine.SOLO_ACTIVITY, 0).poll();
+  }
+
+  private void start(Machine machine, String name, long after) {
+    ExecutionKey key = new ExecutionKey(machine.name(), name);
+    executions.put(key, machine);
+    ObjectNode input =
+        World.object()
+            .put("stateMachineArn", machine.arn())
+            .put("name", name)
+            .put("input", "{\"items\":[1,2,3]}");
+    timeline()
+        .after(
+            after,
+            () ->
+                world.persist(
+                    "StartExecution",
+                    input,
+                    "start " + name,
+                    heard -> {
+                      Rule.ANSWERED_ALIKE.check(
+                          heard.body() != null, () -> "the start of " + key + " got " + heard);
+                      ledger.started(key.path());
+                      if (machine == Machine.STOPPED) {
+                        timeline().after(world.chance().millis(0, 15_000), () -> stop(key));
+                      }
+                    }));
+  }
+
+  private void stop(ExecutionKey key) {
+    if (stopping.add(key)) {
+      world.persist(
+          "StopExecution",
+          World.object()
+              .put("executionArn", "arn:aws:states:us-east-1:000000000000:execution:" + key.path()),
+          "stop " + key,
+          heard ->
+              Rule.NO_OTHER_ERROR.check(heard.body() != null, () -> "a stop got " + heard.error()));
+    }
+  }
+
+  /** Lets everything come to its end, and stops what a fault has left without a worker. */
+  private void settle(long calmSince) {
+    boolean done =
+        world.passUntil(
+            calmSince + PATIENCE_MS * MS,
+            () -> {
+              if (timeline().now() > calmSince + CALM_MS * MS) {
+                executions.keySet().stream().filter(this::isWithoutWorker).forEach(this::stop);
+              }
+              return isQuiet();
+            });
+    if (!done) {
+      executions
+          .keySet()
+          .forEach(
+              key ->
+                  Rule.ENDS_AS_IT_MUST.check(
+                      hasEnded(key), () -> key + " does not end:\n" + past(key)));
+      Rule.ENDS_AS_IT_MUST.check(!world.isAsking(), () -> "a client gets no answer");
+      Rule.NOTHING_LEFT.check(
+          false,
+          () ->
+              "outbox %s, deadlines %s, queues empty %s"
+                  .formatted(
+                      world.server().outbox(),
+                      world.server().hasDeadlines(),
+                      world.server().hasEmptyQueues()));
+    }
+  }
+
+  private boolean isQuiet() {
+    return !world.isAsking()
+        && executions.keySet().stream().allMatch(this::hasEnded)
+        && world.server().outbox().isEmpty()
+        && !world.server().hasDeadlines()
+        && world.server().hasEmptyQueues();
+  }
+
+  private boolean isWithoutWorker(ExecutionKey key) {
+    return executions.get(key) != Machine.RISKY
+        && ledger.isStarted(key.path())
+        && !hasEnded(key)
+        && past(key).isOwedToAFault(ledger);
+  }
+
+  private boolean hasEnded(ExecutionKey key) {
+    Progress progress = progress(key);
+    return progress != null && progress.ending() != null;
+  }
+
+  private @Nullable Progress progress(ExecutionKey key) {
+    HistoryStore.Summary summary = histories.describe(key).result();
+    return summary == null ? null : summary.progress();
+  }
+
+  private Past past(ExecutionKey key) {
+    return new Past(
+        key,
+        Objects.requireNonNullElse(
+            histories.history(key, 0, Integer.MAX_VALUE, false).result(), List.of()));
+  }
+
+  private void check() {
+    List<Long> results = new ArrayList<>();
+    executions.forEach(
+        (key, machine) -> {
+          Past past = past(key);
+          past.checkForm();
+          past.checkTimeOuts(ledger);
+          results.addAll(past.results());
+          ExecutionStatus end = Objects.requireNonNull(progress(key)).status();
+          boolean ended =
+              end == machine.end || (stopping.contains(key) && end == ExecutionStatus.ABORTED);
+          Rule.ENDS_AS_IT_MUST.check(ended, () -> key + " ended as " + end + ":\n" + past);
+        });
+    Set<Long> once = new HashSet<>(results);
+    Rule.RESULT_ONCE.check(once.size() == results.size(), () -> "a result is twice in " + results);
+    Rule.RESULT_ONCE.check(
+        once.containsAll(ledger.acknowledged()),
+        () -> "of " + ledger.acknowledged() + " there are " + once);
+    ledger.refused().forEach((result, token) -> checkRefusal(result, token, once));
+  }
+
+  private void checkRefusal(long result, String token, Set<Long> inHistory) {
+    Rule.ANSWERED_ALIKE.check(
+        !inHistory.contains(result),
+        () -> "result " + result + " was refused, and is in the history");
+    String[] parts =
+        new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1).split(":", 3);
+    ExecutionKey key = new ExecutionKey(parts[0], parts[1]);
+    Rule.ANSWERED_ALIKE.check(
+        ledger.isUsed(token)
+            || Objects.requireNonNull(progress(key)).status() != ExecutionStatus.SUCCEEDED,
+        () -> "result " + result + " of an open task was refused:\n" + past(key));
+  }
+
+  /** With everything in order, nothing waits for a sweep, a lease or a second look. */
+  private void probe() {
+    List<ExecutionKey> before = List.copyOf(executions.keySet());
+    start(Machine.CHAIN, "probe1", world.chance().millis(0, 1_000));
+    start(Machine.NESTED, "probe2", world.chance().millis(0, 1_000));
+    start(Machine.BEATING, "probe3", 0);
+    start(Machine.SOLO, "probe4", 0);
+    long now = timeline().now();
+    settle(now);
+    check();
+    for (ExecutionKey key : executions.keySet()) {
+      if (!before.contains(key)) {
+        past(key).checkTimeOuts(ledger);
+        past(key).checkPromptness(PROMPT_MS);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.newel.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Instances that crash and stand still, connections that are lost, clocks that jump, facts that
+ * come late, twice or in another order: whatever happens, every promise is kept.
+ */
+class SimulationTest {
+
+  /** As many as a build has time for; by hand, with a property, as many as one likes. */
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 400);
+
+  private static final long FIRST = Long.getLong("simulation.seed", System.nanoTime());
+
+  @Test
+  void shouldKeepEveryPromise() {
+    int faults = 0;
+    for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
+      Simulation simulation = new Simulation(seed, Set.of());
+      try {
+        simulation.run();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("-Dsimulation.seeds=1 -Dsimulation.seed=" + seed, e);
+      }
+      faults += simulation.faults().count();
+    }
+    assertThat(faults).isGreaterThan(SEEDS);
+  }
+
+  /** Each call goes to another instance, whose cache knows nothing of the others. */
+  @Test
+  void shouldMoveExecutionsOnAtWhicheverInstance() {
+    for (int seed = 0; seed < 20; seed++) {
+      new Simulation(seed, Set.of()).runWithoutFaults();
+    }
+  }
+
+  @Test
+  void shouldTakeTheSameCourseForTheSameSeed() {
+    Simulation once = new Simulation(7, Set.of());
+    once.run();
+    Simulation again = new Simulation(7, Set.of());
+    again.run();
+    assertThat(again.timeline().count()).isEqualTo(once.timeline().count());
+    assertThat(again.timeline().now()).isEqualTo(once.timeline().now());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.newel.simulation;
+
+import static dev.newel.simulation.Timeline.MS;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.engine.core.RunningMachine;
+import dev.newel.store.Flaw;
+import dev.newel.store.Flaws;
+import dev.newel.store.ModelServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Instances over one store, and the way to them. */
+final class World {
+
+  static final int INSTANCES = 3;
+  private static final int PARTITIONS = 3;
+
+  private final Timeline timeline = new Timeline(RunningMachine.START);
+  private final Chance chance;
+  private final ModelServer server;
+  private final List<Instance> instances = new ArrayList<>();
+  private Consumer<Instance> mishap = instance -> {};
+  private int names;
+  private int asking;
+  private boolean faulty;
+
+  World(long seed, Set<Flaw> flaws) {
+    chance = new Chance(seed);
+    Flaws wrong = new Flaws(flaws, work -> timeline.after(chance.millis(20, 300), work));
+    server = new ModelServer(PARTITIONS, timeline::millis, wrong);
+    for (int i = 0; i < INSTANCES; i++) {
+      instances.add(newInstance());
+    }
+  }
+
+  private Instance newInstance() {
+    return new Instance(this, server, "i" + ++names);
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  Chance chance() {
+    return chance;
+  }
+
+  ModelServer server() {
+    return server;
+  }
+
+  List<Instance> instances() {
+    return instances;
+  }
+
+  /** Whether anything may go wrong. */
+  boolean isFaulty() {
+    return faulty;
+  }
+
+  void faulty(boolean now) {
+    faulty = now;
+  }
+
+  /**
+   * What to do where chance has it that something goes wrong with an instance at a given moment.
+   */
+  void onMishap(Consumer<Instance> mishap) {
+    this.mishap = mishap;
+  }
+
+  void mishap(Instance instance) {
+    mishap.accept(instance);
+  }
+
+  /** Kills an instance, and starts it anew after a while. */
+  void crash(Instance instance, long backAfter) {
+    int number = instances.indexOf(instance);
+    instance.kill();
+    timeline.after(backAfter, () -> instances.set(number, newInstance()));
+  }
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /**
+   * Calls any instance, once.
+   *
+   * @param patience how long the client waits, microseconds
+   */
+  @Nullable Request call(
+      String action,
+      ObjectNode input,
+      @Nullable String invocationId,
+      long patience,
+      Consumer<Answer> heard) {
+    Instance instance = chance.of(instances);
+    if (instance.isDead()) {
+      timeline.after(chance.hop(true), () -> heard.accept(Answer.CUT));
+      return null;
+    }
+    Request request = new Request(instance, action, input, invocationId, heard);
+    timeline.after(
+        chance.hop(true),
+        () -> {
+          if (instance.isDead()) {
+            request.cut();
+          } else {
+            instance.take(request);
+          }
+        });
+    timeline.after(patience, request::abandon);
+    return request;
+  }
+
+  /** Calls as an SDK does: again, at any instance, until it is answered. */
+  void persist(String action, ObjectNode input, String invocationId, Consumer<Answer> heard) {
+    asking++;
+    again(
+        action,
+        input,
+        invocationId,
+        answer -> {
+          asking--;
+          heard.accept(answer);
+        });
+  }
+
+  private void again(String action, ObjectNode input, String invocationId, Consumer<Answer> heard) {
+    call(
+        action,
+        input,
+        invocationId,
+        chance.millis(2_000, 10_000),
+        answer -> {
+          if (answer.isToBeRepeated()) {
+            timeline.after(
+                chance.millis(20, 1_000), () -> again(action, input, invocationId, heard));
+          } else {
+            heard.accept(answer);
+          }
+        });
+  }
+
+  /** Whether a client still asks for something. */
+  boolean isAsking() {
+    return asking > 0;
+  }
+
+  /** Lets time pass until something is so. */
+  boolean passUntil(long time, java.util.function.BooleanSupplier so) {
+    long nextLook = timeline.now();
+    while (timeline.now() < time) {
+      if (timeline.now() >= nextLook) {
+        if (so.getAsBoolean()) {
+          return true;
+        }
+        nextLook = timeline.now() + 500 * MS;
+      }
+      if (!timeline.step()) {
+        return so.getAsBoolean();
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.newel.store;
+
+import dev.newel.asl.Definition;
+import dev.newel.engine.core.Effect;
+import dev.newel.engine.core.Environment;
+import dev.newel.engine.core.Environment.Limits;
+import dev.newel.engine.core.Execution;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStart;
+import dev.newel.engine.core.Interpreter;
+import dev.newel.engine.core.Outcome;
+import dev.newel.engine.core.RunningMachine;
+import dev.newel.engine.core.Stimulus;
+import dev.newel.engine.core.Turn;
+import dev.newel.store.ExecutionStore.Loaded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes commits of real turns.
+ *
+ * @param definition of the machine of all executions
+ * @param random where nonces come from
+ */
+record Commits(Definition definition, RandomGenerator random) {
+
+  static final String MACHINE = "machine";
+
+  static ExecutionKey key(String name) {
+    return new ExecutionKey(MACHINE, name);
+  }
+
+  /** The first turn of an execution. */
+  Commit begin(String name, long now, String fence) {
+    ExecutionStart like = RunningMachine.startOf("{\"name\":\"" + name + "\"}");
+    ExecutionStart start =
+        new ExecutionStart(
+            key(name),
+            RunningMachine.ARNS + "execution:" + key(name).path(),
+            like.machineArn(),
+            like.roleArn(),
+            like.revision(),
+            like.input(),
+            now,
+            null,
+            "start " + name);
+    return commit(new Loaded(new Execution(start), ""), new Stimulus.Started(), now, fence, "");
+  }
+
+  /** The next turn of an execution. */
+  Commit next(Loaded loaded, Stimulus fact, long now, String fence) {
+    return commit(loaded, fact, now, fence, "call " + fence);
+  }
+
+  private Commit commit(Loaded loaded, Stimulus fact, long now, String fence, String call) {
+    Turn turn = new Turn(loaded.execution(), now);
+    Environment environment =
+        new Environment("us-east-1", new Limits(10_000, 25_000, 1_000, 40), random, arn -> true);
+    Outcome outcome = new Interpreter(definition, turn, environment).step(fact);
+    if (outcome != Outcome.TAKEN) {
+      throw new IllegalArgumentException(fact + " does not fit");
+    }
+    @Nullable String expected = call.isEmpty() ? null : loaded.fence();
+    return new Commit(
+        turn,
+        expected,
+        fence,
+        duties(turn),
+        List.of(),
+        fact instanceof Stimulus.FrameDue due ? List.of(due.frame()) : List.of(),
+        fact instanceof Stimulus.ExecutionDue,
+        call.isEmpty() ? List.of() : List.of(call));
+  }
+
+  private static List<Duty> duties(Turn turn) {
+    ExecutionKey key = turn.execution().start().key();
+    List<Duty> duties = new ArrayList<>();
+    for (Effect effect : turn.effects()) {
+      duties.add(new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, ""));
+    }
+    return duties;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.newel.store;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State machines and activities of a model.
+ *
+ * @param onChange hears of this instance's own changes at once
+ */
+record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) implements Catalog {
+
+  @Override
+  public Future<Machine> createMachine(Machine machine) {
+    return wire.send(
+            () -> {
+              Machine there = server.machines.putIfAbsent(machine.name(), machine);
+              if (there == null) {
+                server.revisions.put(revisionKey(machine.name(), machine.revision()), machine);
+                server.publishChange(machine.name());
+              }
+              return there == null ? machine : there;
+            })
+        .onSuccess(there -> onChange.accept(machine.name()));
+  }
+
+  private static String revisionKey(String machine, String revision) {
+    return machine + ":" + revision;
+  }
+
+  @Override
+  public Future<Boolean> updateMachine(Machine machine, String previousRevision) {
+    return wire.send(
+            () -> {
+              Machine there = server.machines.get(machine.name());
+              if (there == null || !there.revision().equals(previousRevision)) {
+                return false;
+              }
+              server.machines.put(machine.name(), machine);
+              server.revisions.put(revisionKey(machine.name(), machine.revision()), machine);
+              server.publishChange(machine.name());
+              return true;
+            })
+        .onSuccess(done -> onChange.accept(machine.name()));
+  }
+
+  @Override
+  public Future<@Nullable Machine> machine(String name) {
+    return wire.send(() -> server.machines.get(name));
+  }
+
+  @Override
+  public Future<@Nullable Machine> revision(String name, String revision) {
+    return wire.send(() -> server.revisions.get(revisionKey(name, revision)));
+  }
+
+  @Override
+  public Future<Void> deleteMachine(String name) {
+    return delete(server.machines, name);
+  }
+
+  @Override
+  public Future<List<Machine>> machines(@Nullable String after, int count) {
+    return wire.send(() -> page(server.machines, after, count));
+  }
+
+  @Override
+  public Future<Activity> createActivity(Activity activity) {
+    return wire.send(
+            () -> {
+              Activity there = server.activities.putIfAbsent(activity.name(), activity);
+              if (there == null) {
+                server.publishChange(activity.name());
+              }
+              return there == null ? activity : there;
+            })
+        .onSuccess(there -> onChange.accept(activity.name()));
+  }
+
+  @Override
+  public Future<@Nullable Activity> activity(String name) {
+    return wire.send(() -> server.activities.get(name));
+  }
+
+  @Override
+  public Future<Void> deleteActivity(String name) {
+    return delete(server.activities, name);
+  }
+
+  @Override
+  public Future<List<Activity>> activities(@Nullable String after, int count) {
+    return wire.send(() -> page(server.activities, after, count));
+  }
+
+  private Future<Void> delete(Map<String, ?> named, String name) {
+    return wire.send(
+            () -> {
+              named.remove(name);
+              server.publishChange(name);
+              return true;
+            })
+        .onSuccess(gone -> onChange.accept(name))
+        .mapEmpty();
+  }
+
+  private static <T> List<T> page(Map<String, T> named, @Nullable String after, int count) {
+    return named.entrySet().stream()
+        .filter(entry -> after == null || entry.getKey().compareTo(after) > 0)
+        .limit(count)
+        .map(entry -> Objects.requireNonNull(entry.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.newel.store;
+
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStart;
+import dev.newel.engine.core.ExecutionStatus;
+import dev.newel.engine.core.HistoryEvent;
+import dev.newel.store.ModelPartition.Kept;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Executions of a model, over one wire. */
+record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore, HistoryStore {
+
+  private static final Comparator<Summary> NEWEST_FIRST =
+      Comparator.<Summary>comparingLong(each -> each.start().startTime())
+          .thenComparing(each -> each.start().key().name())
+          .reversed();
+
+  @Override
+  public Future<CommitResult> commit(Commit commit) {
+    Write write = Write.of(commit);
+    return wire.send(() -> server.partition(write.key()).write(write));
+  }
+
+  @Override
+  public Future<@Nullable Loaded> load(ExecutionKey key) {
+    return wire.send(
+        () -> {
+          Kept kept = server.partition(key).find(key);
+          return kept == null ? null : kept.loaded();
+        });
+  }
+
+  @Override
+  public Future<Boolean> moveDeadline(ExecutionKey key, String fence, int frame, long dueAt) {
+    return wire.send(() -> server.partition(key).moveDeadline(key, fence, frame, dueAt));
+  }
+
+  @Override
+  public Future<@Nullable Summary> describe(ExecutionKey key) {
+    return wire.send(
+        () -> {
+          Kept kept = server.partition(key).find(key);
+          return kept == null ? null : new Summary(kept.start, kept.progress);
+        });
+  }
+
+  @Override
+  public Future<@Nullable List<HistoryEvent>> history(
+      ExecutionKey key, long from, int count, boolean reverse) {
+    return wire.send(
+        () -> {
+          Kept kept = server.partition(key).find(key);
+          return kept == null ? null : page(kept, from, count, reverse);
+        });
+  }
+
+  private static List<HistoryEvent> page(Kept kept, long from, int count, boolean reverse) {
+    List<HistoryEvent> events = new ArrayList<>(kept.history);
+    if (reverse) {
+      Collections.reverse(events);
+    }
+    return events.stream()
+        .filter(event -> from == 0 || (reverse ? event.id() <= from : event.id() >= from))
+        .limit(count)
+        .toList();
+  }
+
+  @Override
+  public Future<List<Summary>> list(
+      String machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+    return wire.send(
+        () ->
+            server.allPartitions().stream()
+                .flatMap(partition -> partition.all().stream())
+                .map(kept -> new Summary(kept.start, kept.progress))
+                .filter(each -> each.start().key().machine().equals(machine))
+                .filter(each -> status == null || each.progress().status() == status)
+                .filter(each -> after == null || isAfter(each.start(), after))
+                .sorted(NEWEST_FIRST)
+                .limit(count)
+                .toList());
+  }
+
+  private static boolean isAfter(ExecutionStart start, Position last) {
+    return start.startTime() == last.startTime()
+        ? start.key().name().compareTo(last.name()) < 0
+        : start.startTime() < last.startTime();
+  }
+
+  @Override
+  public Future<Boolean> hasAnswered(ExecutionKey key, String invocationId) {
+    return wire.send(() -> server.partition(key).hasAnswered(invocationId));
+  }
+}

@@ -1,0 +1,241 @@
+package dev.newel.store;
+
+import dev.newel.engine.core.Ending;
+import dev.newel.engine.core.Execution;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStart;
+import dev.newel.engine.core.Frame;
+import dev.newel.engine.core.HistoryEvent;
+import dev.newel.engine.core.Progress;
+import dev.newel.store.ExecutionStore.CommitResult;
+import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.PartitionStore.Deadline;
+import dev.newel.store.PartitionStore.Sweep;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A partition of a model: executions, and what belongs to them. */
+final class ModelPartition {
+
+  static final long DUTY_LEASE_MS = 10_000;
+  private static final long CALL_MEMORY_MS = 300_000;
+  private static final long LEASE_MS = 2_000;
+  private static final int ENTRIES_PER_SWEEP = 200;
+
+  /** As far as a flawed store keeps deadlines: those who set them have timers for these. */
+  private static final long NEAR_MS = 2_000;
+
+  private record Place(ExecutionKey key, int frame) {}
+
+  private record Ended(ExecutionKey key, long stopTime) {}
+
+  /** An execution as it is kept. */
+  static final class Kept {
+    final ExecutionStart start;
+    final boolean whole;
+    final Map<Integer, Frame> frames = new TreeMap<>();
+    final List<HistoryEvent> history = new ArrayList<>();
+    Progress progress;
+    String fence;
+
+    private Kept(Write first) {
+      start = first.start();
+      whole = first.whole();
+      progress = first.progress();
+      fence = whole ? "" : first.fence();
+    }
+
+    Loaded loaded() {
+      return new Loaded(new Execution(start, progress, List.copyOf(frames.values())), fence);
+    }
+
+    /** Whether the write is the one that made it, sent again. */
+    private boolean isOf(Write write) {
+      return whole
+          ? write.whole()
+              && start.equals(write.start())
+              && progress.equals(write.progress())
+              && history.equals(write.events())
+          : fence.equals(write.fence());
+    }
+  }
+
+  private final Flaws flaws;
+  private final Map<ExecutionKey, Kept> executions = new LinkedHashMap<>();
+  private final Map<Place, Long> deadlines = new LinkedHashMap<>();
+  private final Map<Duty, Long> outbox = new LinkedHashMap<>();
+  private final Map<String, Long> answered = new LinkedHashMap<>();
+  private final Deque<Ended> ended = new ArrayDeque<>();
+  private String owner = "";
+  private long ownedUntil;
+
+  ModelPartition(Flaws flaws) {
+    this.flaws = flaws;
+  }
+
+  CommitResult write(Write write) {
+    Kept there = executions.get(write.key());
+    if (there != null && there.isOf(write)) {
+      return new CommitResult.Committed();
+    }
+    if (there == null && write.expected() != null) {
+      return new CommitResult.Gone();
+    }
+    if (there != null && !isExpected(there, write)) {
+      return new CommitResult.Outdated(there.loaded());
+    }
+    for (Integer frame : write.duesMet()) {
+      Long due = deadlines.get(new Place(write.key(), frame));
+      if (due != null && due > write.now() && !flaws.has(Flaw.IGNORES_MOVED_DEADLINES)) {
+        return new CommitResult.NotDue(frame, due);
+      }
+    }
+    apply(write, there == null ? new Kept(write) : there);
+    return new CommitResult.Committed();
+  }
+
+  private boolean isExpected(Kept there, Write write) {
+    return there.fence.equals(write.expected())
+        || (flaws.has(Flaw.IGNORES_THE_FENCE) && write.expected() != null);
+  }
+
+  private void apply(Write write, Kept kept) {
+    executions.put(write.key(), kept);
+    kept.progress = write.progress();
+    kept.history.addAll(write.events());
+    Ending ending = write.progress().ending();
+    if (ending != null) {
+      ended.add(new Ended(write.key(), ending.stopTime()));
+    }
+    if (kept.whole) {
+      return;
+    }
+    kept.fence = write.fence();
+    write.changes().forEach((id, frame) -> put(kept, id, frame));
+    write.deadlines().forEach((frame, due) -> set(new Place(write.key(), frame), due, write.now()));
+    if (!flaws.has(Flaw.DROPS_THE_OUTBOX)) {
+      write.duties().forEach(duty -> outbox.put(duty, write.now() + DUTY_LEASE_MS));
+    }
+    settle(write.settled());
+    if (!write.invocations().isEmpty()) {
+      answered.values().removeIf(time -> time <= write.now() - CALL_MEMORY_MS);
+      write.invocations().forEach(id -> answered.put(id, write.now()));
+    }
+  }
+
+  private static void put(Kept kept, int id, @Nullable Frame frame) {
+    if (frame == null) {
+      kept.frames.remove(id);
+    } else {
+      kept.frames.put(id, frame);
+    }
+  }
+
+  private void set(Place place, long due, long now) {
+    if (due == 0 || (flaws.has(Flaw.LOSES_DEADLINES) && due > now + NEAR_MS)) {
+      deadlines.remove(place);
+    } else {
+      deadlines.put(place, due);
+    }
+  }
+
+  @Nullable Kept find(ExecutionKey key) {
+    return executions.get(key);
+  }
+
+  Collection<Kept> all() {
+    return executions.values();
+  }
+
+  boolean moveDeadline(ExecutionKey key, String fence, int frame, long dueAt) {
+    Kept kept = executions.get(key);
+    if (kept == null || kept.whole || !kept.fence.equals(fence)) {
+      return false;
+    }
+    if (dueAt != 0) {
+      deadlines.put(new Place(key, frame), dueAt);
+    }
+    return true;
+  }
+
+  boolean hasAnswered(String invocationId) {
+    return answered.containsKey(invocationId) && !flaws.has(Flaw.ANSWERS_A_REPEAT_ANEW);
+  }
+
+  /**
+   * As the instance that asks sees the time, except for the lease of the partition.
+   *
+   * @param time by the store's own clock
+   */
+  Sweep sweep(String instance, long time, long now, long horizon, long keptSince) {
+    if (time < ownedUntil && !owner.equals(instance)) {
+      return Sweep.NOT_LEASED;
+    }
+    owner = instance;
+    ownedUntil = time + LEASE_MS;
+    List<Duty> lapsed =
+        outbox.entrySet().stream()
+            .filter(entry -> entry.getValue() <= now)
+            .sorted(Map.Entry.comparingByValue())
+            .limit(ENTRIES_PER_SWEEP)
+            .map(Map.Entry::getKey)
+            .toList();
+    lapsed.forEach(duty -> outbox.put(duty, now + DUTY_LEASE_MS));
+    List<Deadline> due =
+        deadlines.entrySet().stream()
+            .filter(entry -> entry.getValue() <= horizon)
+            .map(entry -> deadline(entry.getKey(), entry.getValue()))
+            .sorted(Comparator.comparingLong(Deadline::dueAt))
+            .limit(ENTRIES_PER_SWEEP)
+            .toList();
+    forget(keptSince);
+    return new Sweep(true, due, lapsed);
+  }
+
+  private static Deadline deadline(Place place, long due) {
+    return new Deadline(place.key(), place.frame(), due);
+  }
+
+  private void forget(long keptSince) {
+    for (int i = 0; i < ENTRIES_PER_SWEEP; i++) {
+      Ended oldest = ended.peek();
+      if (oldest == null || oldest.stopTime() > keptSince) {
+        return;
+      }
+      ended.remove();
+      executions.remove(oldest.key());
+    }
+  }
+
+  void release(String instance) {
+    if (owner.equals(instance)) {
+      ownedUntil = 0;
+    }
+  }
+
+  void renew(Duty duty, long now) {
+    outbox.computeIfPresent(duty, (same, end) -> now + DUTY_LEASE_MS);
+  }
+
+  void settle(Collection<Duty> duties) {
+    if (!flaws.has(Flaw.NEVER_SETTLES)) {
+      duties.forEach(outbox::remove);
+    }
+  }
+
+  Collection<Duty> outbox() {
+    return outbox.keySet();
+  }
+
+  boolean hasDeadlines() {
+    return !deadlines.isEmpty();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.newel.store;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/** What is due in a model, as one instance sees it. */
+record ModelPartitions(ModelServer server, Wire wire, String instance, long retentionMillis)
+    implements PartitionStore {
+
+  @Override
+  public int partitions() {
+    return server.partitions();
+  }
+
+  @Override
+  public Future<Sweep> sweep(int partition, long now, long horizon) {
+    return wire.send(
+        () ->
+            server
+                .partition(partition)
+                .sweep(instance, server.time(), now, horizon, now - retentionMillis));
+  }
+
+  @Override
+  public Future<Void> renew(List<Duty> duties, long now) {
+    return wire.send(
+            () -> {
+              duties.forEach(duty -> server.partition(duty.execution()).renew(duty, now));
+              return true;
+            })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> settle(List<Duty> duties) {
+    List<Duty> done = List.copyOf(duties);
+    return wire.send(
+            () -> {
+              done.forEach(duty -> server.partition(duty.execution()).settle(List.of(duty)));
+              return true;
+            })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> release() {
+    return wire.send(
+            () -> {
+              server.allPartitions().forEach(partition -> partition.release(instance));
+              return true;
+            })
+        .mapEmpty();
+  }
+}

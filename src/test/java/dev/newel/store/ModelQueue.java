@@ -1,0 +1,115 @@
+package dev.newel.store;
+
+import dev.newel.store.TaskQueues.TaskRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The queue of an activity in a model. */
+final class ModelQueue {
+
+  private static final long LEASE_MS = 5_000;
+  private static final int LAPSED_PER_TAKE = 100;
+
+  /** Sorted sets have what is of one score in the order of its text. */
+  private static final Comparator<Map.Entry<TaskRef, Long>> FIRST =
+      Map.Entry.<TaskRef, Long>comparingByValue().thenComparing(entry -> text(entry.getKey()));
+
+  private final Flaws flaws;
+  private final Map<TaskRef, Long> queued = new LinkedHashMap<>();
+  private final Map<TaskRef, Long> leased = new LinkedHashMap<>();
+  private final Map<String, Long> waiting = new LinkedHashMap<>();
+
+  /** Tells an instance that a task waits; false where it has gone. */
+  private final Predicate<String> wake;
+
+  ModelQueue(Flaws flaws, Predicate<String> wake) {
+    this.flaws = flaws;
+    this.wake = wake;
+  }
+
+  private static String text(TaskRef task) {
+    return task.execution().path() + " " + task.frame() + " " + task.nonce();
+  }
+
+  void offer(List<TaskRef> tasks, long now) {
+    for (TaskRef task : tasks) {
+      leased.remove(task);
+      queued.putIfAbsent(task, now);
+    }
+    tasks.forEach(task -> wakeOne());
+  }
+
+  private void wakeOne() {
+    while (!waiting.isEmpty()) {
+      String longest =
+          waiting.entrySet().stream()
+              .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry::getKey))
+              .orElseThrow()
+              .getKey();
+      waiting.remove(longest);
+      if (wake.test(longest)) {
+        return;
+      }
+    }
+  }
+
+  List<TaskRef> take(String instance, int count, List<TaskRef> settled, long now) {
+    settled.forEach(leased::remove);
+    bringBackLapsed(now);
+    List<TaskRef> taken =
+        queued.entrySet().stream().sorted(FIRST).limit(count).map(Map.Entry::getKey).toList();
+    for (TaskRef task : taken) {
+      queued.remove(task);
+      if (!flaws.has(Flaw.FORGETS_LEASES)) {
+        leased.put(task, now + LEASE_MS);
+      }
+    }
+    if (taken.size() < count) {
+      enter(instance, now);
+    } else {
+      waiting.remove(instance);
+      if (!queued.isEmpty()) {
+        wakeOne();
+      }
+    }
+    return taken;
+  }
+
+  private void enter(String instance, long now) {
+    if (flaws.has(Flaw.SKIPS_THE_SECOND_LOOK)) {
+      flaws.later().accept(() -> waiting.put(instance, now));
+    } else {
+      waiting.put(instance, now);
+    }
+  }
+
+  private void bringBackLapsed(long now) {
+    List<TaskRef> lapsed = new ArrayList<>();
+    leased.entrySet().stream()
+        .filter(entry -> entry.getValue() <= now)
+        .sorted(FIRST)
+        .limit(LAPSED_PER_TAKE)
+        .forEach(entry -> lapsed.add(entry.getKey()));
+    for (TaskRef task : lapsed) {
+      leased.remove(task);
+      queued.put(task, now);
+    }
+  }
+
+  void settle(List<TaskRef> settled) {
+    settled.forEach(leased::remove);
+  }
+
+  void withdraw(TaskRef task) {
+    leased.remove(task);
+    queued.remove(task);
+  }
+
+  boolean isEmpty() {
+    return queued.isEmpty() && leased.isEmpty();
+  }
+}

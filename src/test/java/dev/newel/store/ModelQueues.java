@@ -1,0 +1,50 @@
+package dev.newel.store;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+
+/** Activity queues of a model, as one instance sees them. */
+record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
+    implements TaskQueues {
+
+  @Override
+  public Future<Void> offer(String activity, List<TaskRef> tasks) {
+    long now = clock.millis();
+    List<TaskRef> offered = List.copyOf(tasks);
+    return wire.send(
+            () -> {
+              server.queue(activity).offer(offered, now);
+              return true;
+            })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+    long now = clock.millis();
+    List<TaskRef> decided = List.copyOf(settled);
+    return wire.send(() -> server.queue(activity).take(instance, count, decided, now));
+  }
+
+  @Override
+  public Future<Void> settle(String activity, List<TaskRef> settled) {
+    List<TaskRef> decided = List.copyOf(settled);
+    return wire.send(
+            () -> {
+              server.queue(activity).settle(decided);
+              return true;
+            })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> withdraw(String activity, TaskRef task) {
+    return wire.send(
+            () -> {
+              server.queue(activity).withdraw(task);
+              return true;
+            })
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.newel.store;
+
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.store.Catalog.Activity;
+import dev.newel.store.Catalog.Machine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the stores of several instances share: a model, in memory, of what the real one keeps. */
+public final class ModelServer {
+
+  /** An instance that listens. */
+  public interface Listener {
+    void task(String activity);
+
+    void changed(String name);
+  }
+
+  private final Flaws flaws;
+  private final LongSupplier time;
+  private final List<ModelPartition> partitions = new ArrayList<>();
+  private final Map<String, ModelQueue> queues = new LinkedHashMap<>();
+  private final Map<String, Listener> listeners = new LinkedHashMap<>();
+  final Map<String, Machine> machines = new TreeMap<>();
+  final Map<String, Machine> revisions = new TreeMap<>();
+  final Map<String, Activity> activities = new TreeMap<>();
+
+  /**
+   * @param time its own clock, epoch milliseconds
+   */
+  public ModelServer(int partitions, LongSupplier time, Flaws flaws) {
+    this.flaws = flaws;
+    this.time = time;
+    for (int i = 0; i < partitions; i++) {
+      this.partitions.add(new ModelPartition(flaws));
+    }
+  }
+
+  /** Whom to tell of tasks and changes; null to tell an instance no more. */
+  public void listen(String instance, @Nullable Listener listener) {
+    if (listener == null) {
+      listeners.remove(instance);
+    } else {
+      listeners.put(instance, listener);
+    }
+  }
+
+  void publishChange(String name) {
+    listeners.values().forEach(listener -> listener.changed(name));
+  }
+
+  long time() {
+    return time.getAsLong();
+  }
+
+  int partitions() {
+    return partitions.size();
+  }
+
+  ModelPartition partition(int number) {
+    return partitions.get(number);
+  }
+
+  ModelPartition partition(ExecutionKey key) {
+    return partitions.get(key.partition(partitions.size()));
+  }
+
+  List<ModelPartition> allPartitions() {
+    return partitions;
+  }
+
+  ModelQueue queue(String activity) {
+    return queues.computeIfAbsent(
+        activity, name -> new ModelQueue(flaws, instance -> wake(instance, name)));
+  }
+
+  private boolean wake(String instance, String activity) {
+    Listener listener = listeners.get(instance);
+    if (listener == null) {
+      return false;
+    }
+    listener.task(activity);
+    return true;
+  }
+
+  /** Every duty that nobody has struck. */
+  public List<Duty> outbox() {
+    List<Duty> all = new ArrayList<>();
+    partitions.forEach(partition -> all.addAll(partition.outbox()));
+    return all;
+  }
+
+  public boolean hasDeadlines() {
+    return partitions.stream().anyMatch(ModelPartition::hasDeadlines);
+  }
+
+  /** Whether no task is queued or leased. */
+  public boolean hasEmptyQueues() {
+    return queues.values().stream().allMatch(ModelQueue::isEmpty);
+  }
+}

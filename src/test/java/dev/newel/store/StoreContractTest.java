@@ -1,0 +1,396 @@
+package dev.newel.store;
+
+import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.newel.asl.Definition;
+import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.core.ExecutionStatus;
+import dev.newel.engine.core.Frame;
+import dev.newel.engine.core.HistoryEvent;
+import dev.newel.engine.core.RunningMachine;
+import dev.newel.engine.core.Stimulus;
+import dev.newel.store.Catalog.Machine;
+import dev.newel.store.ExecutionStore.CommitResult;
+import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.PartitionStore.Deadline;
+import dev.newel.store.PartitionStore.Sweep;
+import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.testing.ManualClock;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do, as two instances see it. */
+abstract class StoreContractTest {
+
+  static final int PARTITIONS = 4;
+  static final Duration RETENTION = Duration.ofDays(90);
+
+  private static final Definition TASKS =
+      RunningMachine.parse(
+          "{'StartAt':'A','States':{'A':{'Type':'Task','HeartbeatSeconds':30,'Resource':'"
+              + RunningMachine.ARNS
+              + "activity:work','Next':'B'},'B':{'Type':'Pass','End':true}}}");
+  private static final Definition PASS =
+      RunningMachine.parse("{'StartAt':'A','States':{'A':{'Type':'Pass','End':true}}}");
+
+  /** No test meets what another has left. */
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  private final ManualClock clock = new ManualClock(RunningMachine.START);
+  private final Commits tasks = new Commits(TASKS, new SplittableRandom(1));
+  private final Commits passes = new Commits(PASS, new SplittableRandom(2));
+  private final String name = "run" + NAMES.incrementAndGet();
+  private final ExecutionKey key = Commits.key(name);
+  private final TaskRef task = new TaskRef(key, 0, 7);
+  private Store here = unopened();
+  private Store there = unopened();
+  private ExecutionStore executions = new ModelExecutions(unused(), Wire.DIRECT);
+
+  private static Store unopened() {
+    return new ModelStore(unused(), "", Clock.systemUTC(), 0, Wire.DIRECT, () -> Wire.DIRECT);
+  }
+
+  private static ModelServer unused() {
+    return new ModelServer(1, () -> 0, Flaws.NONE);
+  }
+
+  /** A store of one more instance, over the same data. */
+  abstract Store open(Clock instance);
+
+  @BeforeEach
+  void openStores() {
+    here = open(clock);
+    there = open(clock);
+    executions = await(here.openExecutions());
+  }
+
+  private Loaded load() {
+    return Objects.requireNonNull(await(executions.load(key)));
+  }
+
+  private Loaded begun() {
+    assertThat(await(executions.commit(tasks.begin(name, clock.millis(), name + ".1"))))
+        .isEqualTo(new CommitResult.Committed());
+    return load();
+  }
+
+  private static Stimulus taken(Loaded loaded, long token) {
+    Frame frame = Objects.requireNonNull(loaded.execution().frame(Frame.TOP));
+    return new Stimulus.TaskTaken(
+        Frame.TOP, Objects.requireNonNull(frame.pending()).nonce(), token, "worker");
+  }
+
+  private Loaded started() {
+    Loaded begun = begun();
+    await(executions.commit(tasks.next(begun, taken(begun, 9), clock.millis(), name + ".2")));
+    return load();
+  }
+
+  private List<HistoryEvent> history(long from, int count, boolean reverse) {
+    return Objects.requireNonNull(await(here.histories().history(key, from, count, reverse)));
+  }
+
+  private Sweep sweep(Store store, long horizon) {
+    int partition = key.partition(PARTITIONS);
+    Sweep found = await(store.partitions().sweep(partition, clock.millis(), horizon));
+    await(store.partitions().release());
+    return found;
+  }
+
+  private List<Duty> dutiesOf(Store store) {
+    return sweep(store, 0).duties().stream().filter(duty -> duty.execution().equals(key)).toList();
+  }
+
+  private @Nullable Deadline deadline(long horizon) {
+    return sweep(here, horizon).deadlines().stream()
+        .filter(each -> each.execution().equals(key))
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Test
+  void shouldCommitATurnMadeFromWhatStands() {
+    Loaded begun = begun();
+    assertThat(begun.fence()).isEqualTo(name + ".1");
+    Loaded started = started();
+    assertThat(started.fence()).isEqualTo(name + ".2");
+    assertThat(Objects.requireNonNull(started.execution().frame(0)).awaits(9)).isTrue();
+    assertThat(await(executions.load(Commits.key("nobody")))).isNull();
+  }
+
+  @Test
+  void shouldRefuseATurnMadeFromWhatStandsNoMore() {
+    Loaded begun = begun();
+    Commit first = tasks.next(begun, taken(begun, 8), clock.millis(), name + ".here");
+    Commit second = tasks.next(begun, taken(begun, 9), clock.millis(), name + ".there");
+    assertThat(await(executions.commit(first))).isInstanceOf(CommitResult.Committed.class);
+    CommitResult refused = await(executions.commit(second));
+    assertThat(refused).isInstanceOf(CommitResult.Outdated.class);
+    Loaded current = ((CommitResult.Outdated) refused).current();
+    assertThat(current.fence()).isEqualTo(name + ".here");
+    assertThat(Objects.requireNonNull(current.execution().frame(0)).awaits(8)).isTrue();
+    assertThat(history(0, 100, false)).hasSize(4);
+  }
+
+  @Test
+  void shouldKnowACommitThatIsTriedAgain() {
+    Commit first = tasks.begin(name, clock.millis(), name + ".1");
+    assertThat(await(executions.commit(first))).isEqualTo(new CommitResult.Committed());
+    assertThat(await(executions.commit(first))).isEqualTo(new CommitResult.Committed());
+    Loaded begun = load();
+    Commit next = tasks.next(begun, taken(begun, 9), clock.millis(), name + ".2");
+    assertThat(await(executions.commit(next))).isEqualTo(new CommitResult.Committed());
+    assertThat(await(executions.commit(next))).isEqualTo(new CommitResult.Committed());
+    assertThat(history(0, 100, false)).hasSize(4);
+    assertThat(await(executions.commit(first))).isInstanceOf(CommitResult.Outdated.class);
+  }
+
+  @Test
+  void shouldReserveANameForTheExecutionThatComesFirst() {
+    begun();
+    CommitResult other = await(executions.commit(passes.begin(name, clock.millis(), "other")));
+    assertThat(other).isInstanceOf(CommitResult.Outdated.class);
+    assertThat(load().fence()).isEqualTo(name + ".1");
+  }
+
+  @Test
+  void shouldKeepAnExecutionThatEndsAtOnce() {
+    Commit whole = passes.begin(name, clock.millis(), name + ".1");
+    assertThat(await(executions.commit(whole))).isEqualTo(new CommitResult.Committed());
+    assertThat(await(executions.commit(whole))).isEqualTo(new CommitResult.Committed());
+    clock.advance(1);
+    CommitResult later = await(executions.commit(passes.begin(name, clock.millis(), name + ".2")));
+    assertThat(later).isInstanceOf(CommitResult.Outdated.class);
+    assertThat(((CommitResult.Outdated) later).current().execution().progress().status())
+        .isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(history(0, 100, false)).hasSize(4);
+    assertThat(history(0, 2, true)).extracting(HistoryEvent::id).containsExactly(4L, 3L);
+  }
+
+  @Test
+  void shouldSayThatAnExecutionIsGone() {
+    Loaded begun = begun();
+    ExecutionKey nowhere = Commits.key(name + "-gone");
+    Commit lost = tasks.begin(nowhere.name(), clock.millis(), "x");
+    Loaded never = new Loaded(lost.turn().execution(), begun.fence());
+    Commit next = tasks.next(never, new Stimulus.Started(), clock.millis(), "y");
+    assertThat(await(executions.commit(next))).isEqualTo(new CommitResult.Gone());
+  }
+
+  @Test
+  void shouldLetADeadlinePassOnlyWhereItStands() {
+    Loaded started = started();
+    long due = clock.millis() + 30_000;
+    assertThat(deadline(due - 1)).isNull();
+    assertThat(deadline(due)).isEqualTo(new Deadline(key, Frame.TOP, due));
+    assertThat(await(executions.moveDeadline(key, "another", Frame.TOP, due + 5))).isFalse();
+    assertThat(await(executions.moveDeadline(key, started.fence(), Frame.TOP, due + 5))).isTrue();
+    assertThat(deadline(due + 5)).isEqualTo(new Deadline(key, Frame.TOP, due + 5));
+    clock.advance(30_001);
+    Stimulus missed = new Stimulus.FrameDue(Frame.TOP, due);
+    Commit early = tasks.next(started, missed, clock.millis(), name + ".3");
+    assertThat(await(executions.commit(early)))
+        .isEqualTo(new CommitResult.NotDue(Frame.TOP, due + 5));
+    clock.advance(10);
+    Commit late = tasks.next(started, missed, clock.millis(), name + ".3");
+    assertThat(await(executions.commit(late))).isEqualTo(new CommitResult.Committed());
+    assertThat(deadline(Long.MAX_VALUE / 4)).isNull();
+  }
+
+  @Test
+  void shouldLeaveDutiesToTheirOwnerWhileItsLeaseLasts() {
+    begun();
+    assertThat(dutiesOf(here)).isEmpty();
+    clock.advance(9_999);
+    assertThat(dutiesOf(there)).isEmpty();
+    clock.advance(1);
+    List<Duty> lapsed = dutiesOf(there);
+    assertThat(lapsed).hasSize(1);
+    assertThat(dutiesOf(here)).isEmpty();
+    clock.advance(6_000);
+    await(there.partitions().renew(lapsed, clock.millis()));
+    clock.advance(6_000);
+    assertThat(dutiesOf(here)).isEmpty();
+    clock.advance(4_000);
+    assertThat(dutiesOf(here)).isEqualTo(lapsed);
+    await(here.partitions().settle(lapsed));
+    await(there.partitions().renew(lapsed, clock.millis()));
+    clock.advance(20_000);
+    assertThat(dutiesOf(here)).isEmpty();
+  }
+
+  @Test
+  void shouldStrikeDutiesWithTheNextCommit() {
+    Loaded begun = begun();
+    Commit next = tasks.next(begun, taken(begun, 9), clock.millis(), name + ".2");
+    List<Duty> owed = tasks.begin(name, clock.millis(), "x").duties();
+    clock.advance(20_000);
+    List<Duty> lapsed = dutiesOf(here);
+    assertThat(lapsed).hasSameSizeAs(owed);
+    await(executions.commit(settling(next, lapsed)));
+    clock.advance(20_000);
+    assertThat(dutiesOf(here)).isEmpty();
+  }
+
+  private static Commit settling(Commit commit, List<Duty> done) {
+    return new Commit(
+        commit.turn(),
+        commit.expected(),
+        commit.fence(),
+        commit.duties(),
+        done,
+        commit.duesMet(),
+        commit.executionDueMet(),
+        commit.invocations());
+  }
+
+  @Test
+  void shouldGiveAPartitionToOneInstanceAtATime() {
+    int partition = key.partition(PARTITIONS);
+    long now = clock.millis();
+    assertThat(await(here.partitions().sweep(partition, now, now)).leased()).isTrue();
+    assertThat(await(here.partitions().sweep(partition, now, now)).leased()).isTrue();
+    assertThat(await(there.partitions().sweep(partition, now, now))).isEqualTo(Sweep.NOT_LEASED);
+    await(there.partitions().release());
+    assertThat(await(there.partitions().sweep(partition, now, now)).leased()).isFalse();
+    await(here.partitions().release());
+    assertThat(await(there.partitions().sweep(partition, now, now)).leased()).isTrue();
+    await(there.partitions().release());
+  }
+
+  @Test
+  void shouldForgetWhatEndedLongAgo() {
+    await(executions.commit(passes.begin(name, clock.millis(), name + ".1")));
+    clock.advance(RETENTION.toMillis() - 1);
+    sweep(here, 0);
+    assertThat(await(executions.load(key))).isNotNull();
+    clock.advance(1);
+    sweep(here, 0);
+    assertThat(await(executions.load(key))).isNull();
+    assertThat(await(here.histories().describe(key))).isNull();
+    assertThat(await(here.histories().history(key, 0, 1, false))).isNull();
+    assertThat(await(here.histories().list(Commits.MACHINE, null, null, 1_000)))
+        .noneMatch(each -> each.start().key().equals(key));
+  }
+
+  @Test
+  void shouldRememberWhichCallsWereAnswered() {
+    started();
+    assertThat(await(there.histories().hasAnswered(key, "call " + name + ".2"))).isTrue();
+    assertThat(await(there.histories().hasAnswered(key, "call " + name + ".3"))).isFalse();
+  }
+
+  @Test
+  void shouldReadAHistoryFromEitherEnd() {
+    started();
+    List<HistoryEvent> all = history(0, 100, false);
+    assertThat(all).extracting(HistoryEvent::id).containsExactly(1L, 2L, 3L, 4L);
+    List<HistoryEvent> reversed = new ArrayList<>(all);
+    Collections.reverse(reversed);
+    assertThat(history(0, 100, true)).isEqualTo(reversed);
+    for (int from = 1; from <= 4; from++) {
+      for (int count = 1; count <= 4; count++) {
+        assertThat(history(from, count, false))
+            .isEqualTo(all.subList(from - 1, Math.min(4, from - 1 + count)));
+        assertThat(history(from, count, true))
+            .isEqualTo(reversed.subList(4 - from, Math.min(4, 4 - from + count)));
+      }
+    }
+  }
+
+  @Test
+  void shouldLeaseTasksAndTakeThemBack() {
+    TaskRef second = new TaskRef(key, 1, 8);
+    await(here.queues().offer(name, List.of(task)));
+    clock.advance(1);
+    await(there.queues().offer(name, List.of(second)));
+    assertThat(await(here.queues().take(name, 1, List.of()))).containsExactly(task);
+    assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(second);
+    clock.advance(4_999);
+    assertThat(await(there.queues().take(name, 5, List.of(second)))).isEmpty();
+    clock.advance(1);
+    assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(task);
+    await(there.queues().settle(name, List.of(task)));
+    clock.advance(20_000);
+    assertThat(await(here.queues().take(name, 5, List.of()))).isEmpty();
+  }
+
+  @Test
+  void shouldQueueATaskOnceAndWithdrawIt() {
+    await(here.queues().offer(name, List.of(task)));
+    await(there.queues().offer(name, List.of(task)));
+    assertThat(await(here.queues().take(name, 5, List.of()))).containsExactly(task);
+    await(there.queues().offer(name, List.of(task)));
+    assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(task);
+    await(here.queues().withdraw(name, task));
+    clock.advance(20_000);
+    assertThat(await(here.queues().take(name, 5, List.of()))).isEmpty();
+  }
+
+  @Test
+  void shouldWakeOneInstanceThatWaits() {
+    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    here.onTask(activity -> heard.add("here " + activity));
+    there.onTask(activity -> heard.add("there " + activity));
+    assertThat(await(here.queues().take(name, 1, List.of()))).isEmpty();
+    clock.advance(1);
+    assertThat(await(there.queues().take(name, 1, List.of()))).isEmpty();
+    await(there.queues().offer(name, List.of(task)));
+    await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
+    await(there.queues().offer(name, List.of(new TaskRef(key, 1, 8))));
+    await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
+    // who takes nothing waits no more
+    assertThat(await(here.queues().take(name, 3, List.of()))).hasSize(2);
+    await(here.queues().take(name, 0, List.of()));
+    await(there.queues().offer(name, List.of(new TaskRef(key, 2, 9))));
+    assertThat(await(there.queues().take(name, 1, List.of()))).hasSize(1);
+    assertThat(heard).hasSize(2);
+  }
+
+  @Test
+  void shouldReserveNamesInTheCatalog() {
+    Machine first = machine("1", "{}");
+    Machine second = machine("2", "{ }");
+    assertThat(await(here.catalog().createMachine(first))).isEqualTo(first);
+    assertThat(await(there.catalog().createMachine(second))).isEqualTo(first);
+    assertThat(await(there.catalog().updateMachine(second, "another"))).isFalse();
+    assertThat(await(there.catalog().updateMachine(second, "1"))).isTrue();
+    assertThat(await(here.catalog().machine(name))).isEqualTo(second);
+    await(here.catalog().deleteMachine(name));
+    assertThat(await(there.catalog().machine(name))).isNull();
+    assertThat(await(there.catalog().revision(name, "1"))).isEqualTo(first);
+    assertThat(await(there.catalog().machines(null, 1_000))).doesNotContain(second);
+  }
+
+  private Machine machine(String revision, String definition) {
+    return new Machine(name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
+  }
+
+  @Test
+  void shouldListExecutionsByTheirStartNewestFirst() {
+    String machine = Commits.MACHINE;
+    begun();
+    clock.advance(1);
+    await(executions.commit(passes.begin(name + "b", clock.millis(), "b")));
+    List<HistoryStore.Summary> running =
+        await(here.histories().list(machine, ExecutionStatus.RUNNING, null, 1_000));
+    assertThat(running).extracting(each -> each.start().key()).contains(key);
+    assertThat(running).allMatch(each -> each.progress().status() == ExecutionStatus.RUNNING);
+    HistoryStore.Position after = new HistoryStore.Position(clock.millis(), name + "b");
+    assertThat(await(here.histories().list(machine, null, after, 1_000)))
+        .extracting(each -> each.start().key())
+        .contains(key)
+        .doesNotContain(Commits.key(name + "b"));
+  }
+}
