@@ -100,9 +100,10 @@ if mark > 0 then
 end
 if calls > 0 then
   local memory = key()
-  call('ZREMRANGEBYSCORE', memory, '-inf', ARGV[place])
+  -- in this order: a key that a script empties while a Cluster moves its slot is gone for the script
   for i = answered, answered + calls - 1 do
     call('ZADD', memory, ARGV[3], ARGV[i])
   end
+  call('ZREMRANGEBYSCORE', memory, '-inf', ARGV[place])
 end
 return {1}
