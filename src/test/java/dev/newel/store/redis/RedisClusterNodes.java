@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public final class RedisClusterNodes implements AutoCloseable {
 
   private static final int PRIMARIES = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<RedisNode> nodes = new ArrayList<>();
 
@@ -31,7 +31,7 @@ public final class RedisClusterNodes implements AutoCloseable {
               List.of(
                   "cluster-enabled yes",
                   // long, as these nodes may have to wait for a processor
-                  "cluster-node-timeout 5000",
+                  "cluster-node-timeout 15000",
                   "cluster-port " + RedisNode.freePort(),
                   "repl-diskless-sync-delay 0")));
     }

@@ -15,7 +15,7 @@ public final class RedisSentinelNodes implements AutoCloseable {
 
   private static final String NAME = "main";
   private static final int SENTINELS = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<RedisNode> servers = new ArrayList<>();
   private final List<RedisNode> sentinels = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class RedisSentinelNodes implements AutoCloseable {
               List.of(
                   "sentinel monitor %s 127.0.0.1 %d 2".formatted(NAME, primary.port()),
                   // long, as these servers may have to wait for a processor
-                  "sentinel down-after-milliseconds %s 5000".formatted(NAME),
+                  "sentinel down-after-milliseconds %s 10000".formatted(NAME),
                   "sentinel failover-timeout %s 20000".formatted(NAME))));
     }
     nodes.awaitSentinels();
