@@ -95,9 +95,10 @@ if mark > 0 then
 end
 if calls > 0 then
   used = used + 1
-  call('ZREMRANGEBYSCORE', KEYS[used], '-inf', ARGV[place])
+  -- in this order: a key that a script empties while a Cluster moves its slot is gone for the script
   for i = answered, answered + calls - 1 do
     call('ZADD', KEYS[used], ARGV[3], ARGV[i])
   end
+  call('ZREMRANGEBYSCORE', KEYS[used], '-inf', ARGV[place])
 end
 return {1}

@@ -1,11 +1,14 @@
 -- Puts tasks into their activity's queue, and wakes an instance that waits for each.
 --
 -- KEYS  1 queue  2 leased tasks  3 waiting instances
--- ARGV  1 now, ms  2 prefix of the instances' channels  3 activity  4.. tasks
+-- ARGV  1 now, ms  2 prefix of the instances' channels  3 activity
+--       4 entries of waiting instances from before this are void, ms; empty where PUBLISH tells
+--       whether an instance has gone: a node of a Cluster knows only those that listen to itself
+--       5.. tasks
 -- Returns how many instances were woken
 local CHUNK = 2000 -- twice that is below what unpack() takes
 
-for first = 4, #ARGV, CHUNK do
+for first = 5, #ARGV, CHUNK do
   local last = math.min(first + CHUNK - 1, #ARGV)
   redis.call('ZREM', KEYS[2], unpack(ARGV, first, last))
   local entries = {}
@@ -16,14 +19,16 @@ for first = 4, #ARGV, CHUNK do
   redis.call('ZADD', KEYS[1], 'NX', unpack(entries))
 end
 
+if ARGV[4] ~= '' then
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[4])
+end
 local woken = 0
-while woken < #ARGV - 3 do
+while woken < #ARGV - 4 do
   local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
   if not waiting then
     break
   end
-  -- nobody listens where the instance has gone
-  if redis.call('PUBLISH', ARGV[2] .. waiting, ARGV[3]) > 0 then
+  if redis.call('PUBLISH', ARGV[2] .. waiting, ARGV[3]) > 0 or ARGV[4] ~= '' then
     woken = woken + 1
   end
 end

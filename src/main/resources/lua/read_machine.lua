@@ -6,4 +6,8 @@ local current = redis.call('GET', KEYS[1])
 if not current then
   return {}
 end
-return redis.call('HGETALL', KEYS[1] .. ':' .. current)
+local fields = redis.call('HGETALL', KEYS[1] .. ':' .. current)
+if #fields == 0 then
+  return redis.error_reply('TRYAGAIN a Cluster moves the slot, and has not moved the revision yet')
+end
+return fields

@@ -3,31 +3,39 @@
 --
 -- KEYS  1 queue  2 leased tasks  3 waiting instances
 -- ARGV  1 number wanted  2 now, ms  3 end of the lease, ms  4 instance  5 prefix of the instances'
---       channels  6 activity  7.. leased tasks that are decided
+--       channels  6 activity  7 as the fourth of offer_tasks  8.. leased tasks that are decided
 -- Returns the tasks
-if #ARGV > 6 then
-  redis.call('ZREM', KEYS[2], unpack(ARGV, 7))
+--
+-- What goes from one key to another is added there first: while a Cluster moves the slot, a key that
+-- the script has emptied is gone for it, and a command on it ends the script.
+if #ARGV > 7 then
+  redis.call('ZREM', KEYS[2], unpack(ARGV, 8))
 end
 for _, task in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, 100)) do
-  redis.call('ZREM', KEYS[2], task)
   redis.call('ZADD', KEYS[1], ARGV[2], task)
+  redis.call('ZREM', KEYS[2], task)
 end
 local function wake_another()
   if redis.call('ZCARD', KEYS[1]) == 0 then
     return
   end
+  if ARGV[7] ~= '' then
+    redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[7])
+  end
   repeat
     local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
-  until not waiting or redis.call('PUBLISH', ARGV[5] .. waiting, ARGV[6]) > 0
+  until not waiting or redis.call('PUBLISH', ARGV[5] .. waiting, ARGV[6]) > 0 or ARGV[7] ~= ''
 end
 
 local wanted = tonumber(ARGV[1])
 local tasks = {}
 if wanted > 0 then
-  local popped = redis.call('ZPOPMIN', KEYS[1], wanted)
-  for i = 1, #popped, 2 do
-    tasks[#tasks + 1] = popped[i]
-    redis.call('ZADD', KEYS[2], ARGV[3], popped[i])
+  tasks = redis.call('ZRANGE', KEYS[1], 0, wanted - 1)
+  for _, task in ipairs(tasks) do
+    redis.call('ZADD', KEYS[2], ARGV[3], task)
+  end
+  if #tasks > 0 then
+    redis.call('ZREM', KEYS[1], unpack(tasks))
   end
 end
 if #tasks < wanted then

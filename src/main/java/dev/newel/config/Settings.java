@@ -10,7 +10,19 @@ import java.util.regex.Pattern;
 final class Settings {
 
   private static final Pattern PASSWORD_IN_URL =
-      Pattern.compile("(?<=://)([^:@/]*):.*(?=@)|(?<=[?&]password=)[^&]*");
+      Pattern.compile("(?<=://)([^:@/]*):.*(?=@)|(?<=[?&](?:sentinel-)?password=)[^&]*");
+
+  private static final String REDIS_FORMS =
+      "redis://[user:password@]host[:port][/db], rediss:// for TLS, unix:///socket,"
+          + " redis+sentinel://[user:password@]host[:port],.../primary[/db], or"
+          + " redis+cluster://[user:password@]host[:port],...";
+
+  private static final String REDIS_NODES = "([^/?\\s]*@)?[^/?@,\\s]+(,[^/?@,\\s]+)*";
+
+  private static final String REDIS_PATTERN =
+      ("(rediss?://[^/\\s]+(/\\d*)?|unix:///[^?\\s]+"
+              + "|rediss?\\+sentinel://%1$s/[^/?\\s]+(/\\d*)?|rediss?\\+cluster://%1$s/?)(\\?\\S*)?")
+          .formatted(REDIS_NODES);
 
   static final Setting<String> HTTP_HOST =
       new Setting<>(
@@ -40,10 +52,7 @@ final class Settings {
           "",
           "none, so Newel starts its own",
           "Redis to use; without one, Newel starts its own in data.dir.",
-          Kind.text(
-                  "redis://[user:password@]host[:port][/db], rediss:// for TLS, or unix:///socket",
-                  "(rediss?://[^/\\s]+(/\\d*)?|unix:///[^?\\s]+)(\\?\\S*)?")
-              .optional(),
+          Kind.text(REDIS_FORMS, REDIS_PATTERN).optional(),
           Settings::maskPassword);
 
   static final Setting<Integer> REDIS_REPLY_TIMEOUT_SECONDS =

@@ -120,6 +120,9 @@ class LoadedConfigTest {
     "NEWEL_REDIS_URL, localhost:6379",
     "NEWEL_REDIS_URL, http://localhost",
     "NEWEL_REDIS_URL, redis://localhost/db",
+    "NEWEL_REDIS_URL, redis+sentinel://localhost",
+    "NEWEL_REDIS_URL, redis+cluster://localhost/0",
+    "NEWEL_REDIS_URL, redis+replicas://localhost",
     "NEWEL_DATA_DIR, ''",
     "NEWEL_ENGINE_INSTANCES, 0",
     "NEWEL_ENGINE_PARTITIONS, 1.5",
@@ -147,6 +150,10 @@ class LoadedConfigTest {
         "rediss://user:secret@redis.example.com:6380",
         "redis://[::1]:6379",
         "unix:///var/run/redis.sock?db=1",
+        "redis+sentinel://a:26379,b:26379,c/main",
+        "rediss+sentinel://user:secret@a/main/3?sentinel-password=other",
+        "redis+cluster://a:7000,b:7001,[::1]:7002",
+        "rediss+cluster://user:secret@a/",
       })
   void shouldTakeTheUrlsOfRedis(String url) throws IOException {
     assertThat(load(Map.of("NEWEL_REDIS_URL", url)).config().redis().url()).isEqualTo(url);
@@ -158,6 +165,8 @@ class LoadedConfigTest {
     "redis://user:secret@host, redis://user:***@host",
     "redis://user:sec@ret@host, redis://user:***@host",
     "redis://host/1, redis://host/1",
+    "redis+cluster://u:secret@a:1, redis+cluster://u:***@a:1",
+    "redis+sentinel://a/m?sentinel-password=s&db=1, redis+sentinel://a/m?sentinel-password=***&db=1",
     "unix:///s?password=secret&db=1, unix:///s?password=***&db=1",
   })
   void shouldNotPrintThePassword(String url, String shown) throws IOException {

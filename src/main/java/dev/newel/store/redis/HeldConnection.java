@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * <p>It lives on the event loop it was opened on, and is cheapest from there; it can be used from
  * any. Commands that block on the server do not belong here: they would hold up all others.
  */
-public final class HeldConnection {
+public final class HeldConnection implements Commands {
 
   private static final Logger LOG = System.getLogger(HeldConnection.class.getName());
 
   private final Vertx vertx;
   private final Context context;
   private final LinkOptions options;
-  private final Function<LiveConnection, Future<?>> prepare;
+  private final Supplier<Future<LiveConnection>> dial;
   private final Promise<HeldConnection> opened = Promise.promise();
   private final List<Runnable> lostListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> backListeners = new CopyOnWriteArrayList<>();
@@ -42,51 +43,50 @@ public final class HeldConnection {
   private volatile @Nullable LiveConnection live;
   private volatile boolean closed;
 
-  private HeldConnection(
-      Vertx vertx, LinkOptions options, Function<LiveConnection, Future<?>> prepare) {
+  private HeldConnection(Vertx vertx, LinkOptions options, Supplier<Future<LiveConnection>> dial) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.options = options;
-    this.prepare = prepare;
+    this.dial = dial;
     this.giveUpAt = System.nanoTime() + options.patience().toNanos();
   }
 
   /**
    * Opens a connection on the event loop of the caller.
    *
-   * @param prepare what to do on each new connection before it counts as up
+   * @param dial connects anew each time, to what may be another server
    * @return fails when the server refuses the credentials, or cannot be reached in the time given
    */
   static Future<HeldConnection> open(
-      Vertx vertx, LinkOptions options, Function<LiveConnection, Future<?>> prepare) {
-    HeldConnection held = new HeldConnection(vertx, options, prepare);
+      Vertx vertx, LinkOptions options, Supplier<Future<LiveConnection>> dial) {
+    HeldConnection held = new HeldConnection(vertx, options, dial);
     held.context.runOnContext(ignored -> held.connect());
     return held.opened.future();
   }
 
-  /** Whether commands can be sent. */
+  @Override
+  public boolean countsListeners() {
+    return true;
+  }
+
+  @Override
   public boolean isUp() {
     return live != null;
   }
 
   /** Calls back, on the connection's event loop, each time the connection is lost. */
+  @Override
   public void onLost(Runnable listener) {
     lostListeners.add(listener);
   }
 
-  /**
-   * Calls back, on the connection's event loop, each time it is up again. Anything may have
-   * happened on the server in between; it may be another server with older data.
-   */
+  /** Calls back, on the connection's event loop, each time it is up again. */
+  @Override
   public void onBack(Runnable listener) {
     backListeners.add(listener);
   }
 
-  /**
-   * Sends one command.
-   *
-   * @return fails with {@link StoreUnavailableException}, or with the server's own error
-   */
+  @Override
   public Future<Response> send(Request request) {
     LiveConnection current = live;
     if (current == null) {
@@ -96,23 +96,33 @@ public final class HeldConnection {
     return current.send(request);
   }
 
-  /**
-   * Runs a script by its digest, and by its text if the server does not know it yet (or no more).
-   *
-   * @param keys strings, buffers or byte arrays
-   * @param args the same, or whole numbers
-   */
-  public Future<Response> eval(Script script, List<?> keys, List<?> args) {
-    Future<Response> reply = send(script.byDigest(keys, args));
-    return reply.recover(
-        failure ->
-            failure instanceof ErrorType error && error.is("NOSCRIPT")
-                ? send(script.byText(keys, args))
-                : reply);
+  @Override
+  public Future<Response> send(Object key, Request request) {
+    return send(request);
   }
 
-  /** Ends the connection for good. */
-  Future<Void> close() {
+  /**
+   * Sends one command to a node of a Cluster that another has asked for it, while it takes the
+   * command's hash slot over.
+   */
+  Future<Response> sendAsking(Request request) {
+    Promise<Response> reply = Promise.promise();
+    // as one piece of the event loop's work, so that no other command comes in between
+    context.runOnContext(
+        ignored -> {
+          var unused = send(Request.cmd(Command.ASKING));
+          send(request).onComplete(reply);
+        });
+    return reply.future();
+  }
+
+  @Override
+  public List<HeldConnection> servers() {
+    return List.of(this);
+  }
+
+  @Override
+  public Future<Void> close() {
     closed = true;
     LiveConnection last = live;
     live = null;
@@ -122,14 +132,9 @@ public final class HeldConnection {
   private void connect() {
     // inside a future, as the client throws on a malformed URL
     Future.succeededFuture()
-        .compose(ignored -> LiveConnection.open(vertx, options))
-        .compose(this::prepareConnection)
+        .compose(ignored -> dial.get())
         .onSuccess(this::up)
         .onFailure(this::retry);
-  }
-
-  private Future<LiveConnection> prepareConnection(LiveConnection fresh) {
-    return prepare.apply(fresh).map(fresh).onFailure(cause -> fresh.close());
   }
 
   private void up(LiveConnection fresh) {
@@ -192,7 +197,7 @@ public final class HeldConnection {
   }
 
   /** Whether trying again would not help: wrong credentials, a wrong database, a malformed URL. */
-  private static boolean isRefusal(Throwable cause) {
+  static boolean isRefusal(Throwable cause) {
     return cause instanceof ErrorType error
         ? !LiveConnection.isAway(error)
         : !(cause instanceof IOException

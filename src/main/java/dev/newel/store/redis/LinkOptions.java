@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How to reach a Redis and how long to wait for it.
  *
- * @param url {@code redis[s]://[user:password@]host[:port][/db]} or {@code unix:///path/to/socket}
+ * @param url {@code redis[s]://[user:password@]host[:port][/db]}, {@code unix:///path/to/socket},
+ *     or a {@link NodesUrl}
  * @param replyTimeout a connection that leaves a command unanswered for this long is given up; it
  *     is looked at five times in that span, and asked with a PING then when it was idle
  * @param patience how long to go on trying to connect at the start
@@ -14,5 +15,10 @@ public record LinkOptions(String url, Duration replyTimeout, Duration patience) 
 
   public LinkOptions(String url) {
     this(url, Duration.ofSeconds(5), Duration.ofSeconds(10));
+  }
+
+  /** The same for another server. */
+  LinkOptions at(String otherUrl) {
+    return new LinkOptions(otherUrl, replyTimeout, patience);
   }
 }

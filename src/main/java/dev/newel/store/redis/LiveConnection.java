@@ -41,7 +41,9 @@ final class LiveConnection {
           "BUSY",
           "MISCONF",
           "NOREPLICAS",
-          "OOM");
+          "OOM",
+          // in a Cluster, of a key that is being moved or of one without a server
+          "Script attempted to");
 
   private final Redis client;
   private final RedisConnection connection;
@@ -50,6 +52,7 @@ final class LiveConnection {
   private final AtomicLong answered = new AtomicLong();
   private final long[] sentAtCheck = new long[CHECKS];
   private int check;
+  private volatile boolean closed;
 
   private LiveConnection(Vertx vertx, Redis client, RedisConnection connection) {
     this.client = client;
@@ -149,7 +152,13 @@ final class LiveConnection {
   }
 
   Future<Void> close() {
+    closed = true;
     return client.close();
+  }
+
+  /** Whether this end has closed it, which is done too when the other has. */
+  boolean isClosed() {
+    return closed;
   }
 
   private Throwable translate(Throwable failure) {

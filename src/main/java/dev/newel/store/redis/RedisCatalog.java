@@ -24,14 +24,14 @@ public final class RedisCatalog implements Catalog {
   private static final Script READ_MACHINE = Script.load("read_machine");
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
 
-  private final HeldConnection redis;
+  private final Commands redis;
   private final Consumer<String> onChange;
 
   /**
    * @param onChange hears the name of what was changed through this catalog before the change is
    *     answered, so that who asked for it never meets what this instance had cached
    */
-  RedisCatalog(HeldConnection redis, Consumer<String> onChange) {
+  RedisCatalog(Commands redis, Consumer<String> onChange) {
     this.redis = redis;
     this.onChange = onChange;
   }

@@ -22,12 +22,12 @@ public final class RedisExecutions implements ExecutionStore {
   private static final Script LOAD = Script.load("load_execution");
   private static final Script MOVE_DEADLINE = Script.load("move_deadline");
 
-  private final HeldConnection redis;
+  private final Commands redis;
   private final Keys keys;
   private final ExecutionCodec codec;
   private final CommitArguments arguments;
 
-  RedisExecutions(HeldConnection redis, Keys keys, ExecutionCodec codec) {
+  RedisExecutions(Commands redis, Keys keys, ExecutionCodec codec) {
     this.redis = redis;
     this.keys = keys;
     this.codec = codec;

@@ -27,11 +27,11 @@ public final class RedisHistories implements HistoryStore {
   private static final Comparator<Position> NEWEST_FIRST =
       Comparator.comparingLong(Position::startTime).thenComparing(Position::name).reversed();
 
-  private final HeldConnection redis;
+  private final Commands redis;
   private final Keys keys;
   private final ExecutionCodec codec;
 
-  RedisHistories(HeldConnection redis, Keys keys, ExecutionCodec codec) {
+  RedisHistories(Commands redis, Keys keys, ExecutionCodec codec) {
     this.redis = redis;
     this.keys = keys;
     this.codec = codec;

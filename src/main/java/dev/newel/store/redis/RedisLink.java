@@ -9,20 +9,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * This instance's connections to its Redis: one for the commands that are not on the hot path, one
- * that listens, and one for each engine that asks for its own.
+ * that listens, and one for each engine that asks for its own; each to every node of a Cluster.
  */
 public final class RedisLink {
 
-  private final Vertx vertx;
-  private final LinkOptions options;
-  private final HeldConnection shared;
+  private final RedisServers servers;
+  private final Commands shared;
   private final Subscriber subscriber;
-  private final List<HeldConnection> connections = new CopyOnWriteArrayList<>();
+  private final List<Commands> connections = new CopyOnWriteArrayList<>();
 
-  private RedisLink(
-      Vertx vertx, LinkOptions options, HeldConnection shared, Subscriber subscriber) {
-    this.vertx = vertx;
-    this.options = options;
+  private RedisLink(RedisServers servers, Commands shared, Subscriber subscriber) {
+    this.servers = servers;
     this.shared = shared;
     this.subscriber = subscriber;
     connections.add(shared);
@@ -35,28 +32,50 @@ public final class RedisLink {
    *     of the options
    */
   public static Future<RedisLink> open(Vertx vertx, LinkOptions options) {
-    Future<HeldConnection> shared = openCommands(vertx, options);
-    return shared.compose(
-        commands ->
-            Subscriber.open(vertx, options)
-                .map(subscriber -> new RedisLink(vertx, options, commands, subscriber))
-                .onFailure(cause -> commands.close()));
+    RedisServers servers = RedisServers.of(vertx, options);
+    return servers
+        .connect()
+        .compose(
+            commands ->
+                Subscriber.open(vertx, options, servers::dial)
+                    .map(subscriber -> new RedisLink(servers, commands, subscriber))
+                    .onFailure(cause -> commands.close()))
+        .onFailure(cause -> servers.close());
   }
 
   /**
    * Opens one more connection, on the event loop of the caller: an engine calls this as it starts,
    * and its commands then never change threads.
    */
-  public Future<HeldConnection> connect() {
-    return openCommands(vertx, options).onSuccess(connections::add);
+  public Future<? extends Commands> connect() {
+    return servers.connect().onSuccess(connections::add);
   }
 
   public Subscriber subscriber() {
     return subscriber;
   }
 
+  /** Calls back each time nothing is heard any more of what is published. */
+  public void onLost(Runnable listener) {
+    subscriber.onLost(listener);
+  }
+
+  /**
+   * Calls back each time something may have been missed: what is published is heard again, or a
+   * server is there again, which may have older data.
+   */
+  public void onBack(Runnable listener) {
+    subscriber.onBack(listener);
+    shared.onBack(
+        () -> {
+          if (subscriber.isUp()) {
+            listener.run();
+          }
+        });
+  }
+
   /** The connection shared by all who have none of their own. */
-  public HeldConnection shared() {
+  public Commands shared() {
     return shared;
   }
 
@@ -72,11 +91,8 @@ public final class RedisLink {
 
   /** Closes all connections. */
   public Future<Void> close() {
-    List<Future<Void>> closing = connections.stream().map(HeldConnection::close).toList();
+    servers.close();
+    List<Future<Void>> closing = connections.stream().map(Commands::close).toList();
     return Future.join(closing).eventually(subscriber::close).mapEmpty();
-  }
-
-  private static Future<HeldConnection> openCommands(Vertx vertx, LinkOptions options) {
-    return HeldConnection.open(vertx, options, fresh -> Future.succeededFuture());
   }
 }

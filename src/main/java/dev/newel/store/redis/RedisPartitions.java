@@ -19,12 +19,12 @@ public final class RedisPartitions implements PartitionStore {
   private static final long LEASE_MS = 2_000;
   private static final int ENTRIES_PER_SWEEP = 200;
 
-  private final HeldConnection redis;
+  private final Commands redis;
   private final Keys keys;
   private final String instance;
   private final long retentionMillis;
 
-  RedisPartitions(HeldConnection redis, Keys keys, String instance, long retentionMillis) {
+  RedisPartitions(Commands redis, Keys keys, String instance, long retentionMillis) {
     this.redis = redis;
     this.keys = keys;
     this.instance = instance;

@@ -149,12 +149,12 @@ public final class RedisStore implements Store {
 
   @Override
   public void onLost(Runnable listener) {
-    link.subscriber().onLost(listener);
+    link.onLost(listener);
   }
 
   @Override
   public void onBack(Runnable listener) {
-    link.subscriber().onBack(listener);
+    link.onBack(listener);
   }
 
   @Override

@@ -17,11 +17,14 @@ public final class RedisTaskQueues implements TaskQueues {
   /** How long a task that was taken may wait for the commit that hands it out. */
   private static final long LEASE_MS = 5_000;
 
-  private final HeldConnection redis;
+  /** An instance that waits says so every ten seconds: one that has not for longer has gone. */
+  private static final long GONE_AFTER_MS = 30_000;
+
+  private final Commands redis;
   private final String instance;
   private final Clock clock;
 
-  RedisTaskQueues(HeldConnection redis, String instance, Clock clock) {
+  RedisTaskQueues(Commands redis, String instance, Clock clock) {
     this.redis = redis;
     this.instance = instance;
     this.clock = clock;
@@ -29,10 +32,12 @@ public final class RedisTaskQueues implements TaskQueues {
 
   @Override
   public Future<Void> offer(String activity, List<TaskRef> tasks) {
-    List<Object> arguments = new ArrayList<>(3 + tasks.size());
-    arguments.add(clock.millis());
+    long now = clock.millis();
+    List<Object> arguments = new ArrayList<>(4 + tasks.size());
+    arguments.add(now);
     arguments.add(Keys.WAKE);
     arguments.add(activity);
+    arguments.add(goneBefore(now));
     tasks.forEach(task -> arguments.add(Keys.task(task)));
     return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
   }
@@ -40,13 +45,14 @@ public final class RedisTaskQueues implements TaskQueues {
   @Override
   public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
     long now = clock.millis();
-    List<Object> arguments = new ArrayList<>(6 + settled.size());
+    List<Object> arguments = new ArrayList<>(7 + settled.size());
     arguments.add(count);
     arguments.add(now);
     arguments.add(now + LEASE_MS);
     arguments.add(instance);
     arguments.add(Keys.WAKE);
     arguments.add(activity);
+    arguments.add(goneBefore(now));
     settled.forEach(task -> arguments.add(Keys.task(task)));
     return redis
         .eval(TAKE, keys(activity), arguments)
@@ -65,6 +71,10 @@ public final class RedisTaskQueues implements TaskQueues {
     String member = Keys.task(task);
     redis.send(Request.cmd(Command.ZREM).arg(Keys.leased(activity)).arg(member));
     return redis.send(Request.cmd(Command.ZREM).arg(Keys.queue(activity)).arg(member)).mapEmpty();
+  }
+
+  private Object goneBefore(long now) {
+    return redis.countsListeners() ? "" : now - GONE_AFTER_MS;
   }
 
   private static List<String> keys(String activity) {

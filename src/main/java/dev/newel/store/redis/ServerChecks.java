@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +38,32 @@ public final class ServerChecks {
   private ServerChecks() {}
 
   /**
-   * Checks the server.
+   * Checks the server, or each primary of a Cluster.
    *
    * @return fails with {@link UnfitServerException} if it cannot be used
    */
   public static Future<Findings> check(RedisLink link) {
-    Future<String> info = link.send(Request.cmd(Command.INFO)).map(Object::toString);
+    List<Future<Findings>> checks =
+        link.shared().servers().stream().map(ServerChecks::check).toList();
+    return Future.all(checks).map(all -> merge(checks.stream().map(Future::result).toList()));
+  }
+
+  private static Future<Findings> check(Commands server) {
+    Future<String> info = server.send(Request.cmd(Command.INFO)).map(Object::toString);
     Future<@Nullable String> save =
-        link.send(Request.cmd(Command.CONFIG).arg("GET").arg("save"))
+        server
+            .send(Request.cmd(Command.CONFIG).arg("GET").arg("save"))
             .map(reply -> reply.containsKey("save") ? reply.get("save").toString() : null)
             .otherwise((String) null);
     return Future.all(info, save).map(both -> judge(parse(info.result()), save.result()));
+  }
+
+  /** Servers of one version, as a rule: each thing is said once. */
+  static Findings merge(List<Findings> findings) {
+    String versions =
+        findings.stream().map(Findings::version).distinct().collect(Collectors.joining(", "));
+    return new Findings(
+        versions, findings.stream().flatMap(each -> each.warnings().stream()).distinct().toList());
   }
 
   /**

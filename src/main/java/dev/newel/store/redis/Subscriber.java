@@ -12,6 +12,7 @@ import io.vertx.redis.client.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The channels this instance listens to, over one connection. What is published while the
@@ -22,18 +23,30 @@ public final class Subscriber {
 
   private final Map<String, Handler<Buffer>> handlers = new ConcurrentHashMap<>();
   private final Map<String, Promise<Void>> unconfirmed = new ConcurrentHashMap<>();
+  private final LinkOptions options;
   private final Future<HeldConnection> connection;
 
-  private Subscriber(Vertx vertx, LinkOptions options) {
-    this.connection = HeldConnection.open(vertx, options, this::subscribeAgain);
+  private Subscriber(Vertx vertx, LinkOptions options, Supplier<Future<LiveConnection>> dial) {
+    this.options = options;
+    this.connection =
+        HeldConnection.open(vertx, options, () -> dial.get().compose(this::subscribeAgain));
   }
 
-  static Future<Subscriber> open(Vertx vertx, LinkOptions options) {
-    Subscriber subscriber = new Subscriber(vertx, options);
+  /**
+   * @param dial connects to a server at which everything is published
+   */
+  static Future<Subscriber> open(
+      Vertx vertx, LinkOptions options, Supplier<Future<LiveConnection>> dial) {
+    Subscriber subscriber = new Subscriber(vertx, options, dial);
     return subscriber
         .connection
         .onSuccess(held -> held.onLost(subscriber::failUnconfirmed))
         .map(subscriber);
+  }
+
+  /** Whether it hears what is published. */
+  boolean isUp() {
+    return held().isUp();
   }
 
   /** Calls back each time the connection is lost. */
@@ -80,16 +93,21 @@ public final class Subscriber {
     return connection.result();
   }
 
-  private Future<?> subscribeAgain(LiveConnection fresh) {
+  private Future<LiveConnection> subscribeAgain(LiveConnection fresh) {
     fresh.onPush(this::receive);
     List<String> channels = List.copyOf(handlers.keySet());
     if (channels.isEmpty()) {
-      return Future.succeededFuture();
+      return Future.succeededFuture(fresh);
     }
     Request request = Request.cmd(Command.SUBSCRIBE);
     channels.forEach(request::arg);
     List<Future<Void>> confirmations = channels.stream().map(this::confirmation).toList();
-    return fresh.send(request).compose(written -> Future.all(confirmations));
+    return fresh
+        .send(request)
+        .compose(written -> Future.all(confirmations))
+        .map(fresh)
+        .timeout(options.replyTimeout())
+        .onFailure(cause -> fresh.close());
   }
 
   private Future<Void> confirmation(String channel) {

@@ -38,7 +38,8 @@ class RedisLinkTest {
   @BeforeEach
   void open() throws IOException {
     redis = EmbeddedRedis.start(folder);
-    link = await(RedisLink.open(vertx, options(redis.url())));
+    Duration patience = Duration.ofSeconds(15);
+    link = await(RedisLink.open(vertx, new LinkOptions(redis.url(), REPLY_TIMEOUT, patience)));
   }
 
   @AfterEach
@@ -199,7 +200,7 @@ class RedisLinkTest {
     return new LinkOptions(url, REPLY_TIMEOUT, Duration.ofMillis(300));
   }
 
-  private static Future<Response> ping(HeldConnection connection) {
+  private static Future<Response> ping(Commands connection) {
     return connection.send(Request.cmd(Command.PING));
   }
 
