@@ -63,14 +63,24 @@ record NewelApi(int port) {
 
   /** Calls an action without waiting for its answer. */
   CompletableFuture<Answer> send(String action, ObjectNode input) {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri("/"))
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/x-amz-json-1.0")
-            .header("X-Amz-Target", "AWSStepFunctions." + action)
-            .POST(BodyPublishers.ofString(input.toString()))
-            .build();
-    return HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(NewelApi::answer);
+    return send(request(action, input));
+  }
+
+  private HttpRequest.Builder request(String action, ObjectNode input) {
+    return HttpRequest.newBuilder(uri("/"))
+        .timeout(TIMEOUT)
+        .header("Content-Type", "application/x-amz-json-1.0")
+        .header("X-Amz-Target", "AWSStepFunctions." + action)
+        .POST(BodyPublishers.ofString(input.toString()));
+  }
+
+  private static CompletableFuture<Answer> send(HttpRequest.Builder request) {
+    return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(NewelApi::answer);
+  }
+
+  /** Calls an action with the id that an AWS SDK keeps when it repeats a call. */
+  Answer repeat(String action, ObjectNode input, String invocationId) {
+    return send(request(action, input).header("amz-sdk-invocation-id", invocationId)).join();
   }
 
   /** Calls an action, whatever becomes of it. */

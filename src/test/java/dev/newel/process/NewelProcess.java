@@ -37,8 +37,8 @@ final class NewelProcess implements AutoCloseable {
     return start(folder, Map.of("NEWEL_REDIS_URL", redisUrl));
   }
 
-  private static NewelProcess start(Path folder, Map<String, String> environment)
-      throws IOException {
+  /** Starts a Newel with these environment variables, and waits until it is ready. */
+  static NewelProcess start(Path folder, Map<String, String> environment) throws IOException {
     NewelProcess started = launch(folder, environment);
     await()
         .atMost(PATIENCE)
