@@ -51,6 +51,8 @@ public final class Newel {
   private final Store store;
   private final Polls polls;
 
+  private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
+
   private volatile int port;
 
   /** The ids of what is deployed, to be undeployed in this order. */
@@ -93,7 +95,7 @@ public final class Newel {
       EngineOptions options = engineOptions(config, clock);
       verticles.add(new EngineVerticle(i, store, catalog, engines, polls, options));
     }
-    verticles.add(new TimerVerticle(store.partitions(), engines, clock));
+    verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();
     for (Deployable verticle : verticles) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
@@ -109,7 +111,6 @@ public final class Newel {
       byte[] tokenKey,
       Clock clock) {
     ApiOptions options = new ApiOptions(config.http().host(), config.http().port());
-    Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
     Supplier<Deployable> api =
         () -> {
           ActionDispatcher actions = actions(config, catalog, engines, tokenKey, clock);
@@ -171,10 +172,11 @@ public final class Newel {
   }
 
   /**
-   * Stops the instance: no new requests, an answer without a task for polls that wait, and an end
-   * for what is under way. The store stays open.
+   * Stops the instance: it is not ready any more, clients are sent elsewhere, polls that wait are
+   * answered without a task, and what is under way comes to an end. The store stays open.
    */
   public Future<Void> stop() {
+    apis.forEach(ApiVerticle::leave);
     polls.close();
     Future<Void> all = Future.succeededFuture();
     while (!deployed.isEmpty()) {

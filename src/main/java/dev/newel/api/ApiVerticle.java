@@ -23,6 +23,7 @@ public final class ApiVerticle extends VerticleBase {
   private final ActionDispatcher dispatcher;
   private final Supplier<Future<Boolean>> readiness;
   private final BusDoor door;
+  private final Departure departure = new Departure();
   private @Nullable HttpServer server;
   private @Nullable MessageConsumer<Object> consumer;
 
@@ -40,11 +41,13 @@ public final class ApiVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     HttpRoutes routes =
-        new HttpRoutes(vertx, new HttpDoor(dispatcher, options), new HealthRoutes(readiness));
+        new HttpRoutes(
+            vertx, new HttpDoor(dispatcher, options, departure), new HealthRoutes(this::isReady));
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))
             .requestHandler(routes)
+            .connectionHandler(departure::watch)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
     MessageConsumer<Object> api = vertx.eventBus().consumer(Addresses.API, door::handle);
@@ -58,11 +61,27 @@ public final class ApiVerticle extends VerticleBase {
         : SocketAddress.inetSocketAddress(options.port(), options.host());
   }
 
-  /** Stops accepting, and lets requests under way finish for up to 8 s. */
+  private Future<Boolean> isReady() {
+    return departure.hasBegun() ? Future.succeededFuture(false) : readiness.get();
+  }
+
+  /**
+   * Sends clients elsewhere from now on: it is not ready any more, and its answers end their
+   * connections.
+   */
+  public void leave() {
+    departure.begin();
+  }
+
+  /** Takes leave, stops accepting, and lets requests under way finish for up to 8 s. */
   @Override
   public Future<?> stop() {
     Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
-    Future<?> closed = server == null ? Future.succeededFuture() : server.shutdown(DRAIN);
+    HttpServer http = server;
+    Future<?> closed =
+        http == null
+            ? Future.succeededFuture()
+            : departure.linger(vertx).compose(over -> http.shutdown(DRAIN));
     return Future.join(unregistered, closed, door.drain(DRAIN));
   }
 

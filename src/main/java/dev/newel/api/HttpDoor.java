@@ -25,8 +25,10 @@ final class HttpDoor implements Handler<HttpServerRequest> {
   private final QueryProtocol query;
   private final BrowserGuard guard;
   private final int maxBodyBytes;
+  private final Departure departure;
 
-  HttpDoor(ActionDispatcher dispatcher, ApiOptions options) {
+  HttpDoor(ActionDispatcher dispatcher, ApiOptions options, Departure departure) {
+    this.departure = departure;
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
     this.guard = new BrowserGuard(options.allowedHosts());
@@ -84,11 +86,16 @@ final class HttpDoor implements Handler<HttpServerRequest> {
             new HttpClientPresence(request.response()));
     dispatcher
         .dispatch(call)
-        .onSuccess(output -> HttpAnswer.succeed(request, requestId, output))
+        .onSuccess(
+            output -> {
+              departure.mark(request);
+              HttpAnswer.succeed(request, requestId, output);
+            })
         .onFailure(e -> refuse(request, requestId, e));
   }
 
-  private static void refuse(HttpServerRequest request, String requestId, Throwable failure) {
+  private void refuse(HttpServerRequest request, String requestId, Throwable failure) {
+    departure.mark(request);
     if (failure instanceof ServiceException expected) {
       HttpAnswer.fail(request, requestId, expected.error());
     } else {

@@ -87,6 +87,13 @@ public final class EngineClient {
     bus.send(Addresses.engine(engineOf(request.duty().execution())), request, ASK);
   }
 
+  /** Has all engines look into the queues that polls wait for. */
+  public void lookAgain() {
+    for (int i = 0; i < engines; i++) {
+      bus.send(Addresses.engine(i), new EngineRequest.LookAgain(), ASK);
+    }
+  }
+
   public void arm(TimerRequest request) {
     bus.send(Addresses.TIMER, request, ARM);
   }

@@ -40,6 +40,9 @@ public sealed interface EngineRequest {
       Consumer<Runnable> onClientGone)
       implements EngineRequest {}
 
+  /** Looks into the queues that polls wait for: wake-ups may have gone to an instance that died. */
+  record LookAgain() implements EngineRequest {}
+
   /** Does what a duty asks for, which another instance has left or this one was too slow for. */
   record Recover(Duty duty) implements EngineRequest {}
 }

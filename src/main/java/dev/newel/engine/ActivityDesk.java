@@ -4,8 +4,10 @@ import dev.newel.bus.EngineClient;
 import dev.newel.bus.EngineReply;
 import dev.newel.engine.core.Stimulus;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.TaskQueues.Taken;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +27,9 @@ final class ActivityDesk {
   /** A look now and then finds what a paused instance was woken for, or took and never started. */
   private static final long LOOK_AGAIN_MS = 10_000;
 
+  /** Clocks of instances differ a little. */
+  private static final long PAST_LEASE_MS = 100;
+
   /** While the store is away. */
   private static final long TRY_AGAIN_MS = 250;
 
@@ -37,6 +42,7 @@ final class ActivityDesk {
   private final Polls polls;
   private final EngineClient engines;
   private final RandomGenerator random;
+  private final Clock clock;
 
   /** Polls that wait for what the queue has; the others are where tasks are handed to them. */
   private final Deque<Poll> arrivals = new ArrayDeque<>();
@@ -48,8 +54,14 @@ final class ActivityDesk {
   /** Woken while a take was on its way: that one may not have seen the task. */
   private boolean wokenMeanwhile;
 
-  private boolean looking;
+  /** When to look again without having been woken; 0 where that is not planned. */
+  private long lookAt;
+
+  private long lookTimer;
   private boolean settling;
+
+  /** Tasks that were taken and are neither with a worker nor back in the queue. */
+  private int inHand;
 
   /**
    * @param random where the tokens of hand-outs come from
@@ -60,7 +72,9 @@ final class ActivityDesk {
       TaskQueues queues,
       Polls polls,
       EngineClient engines,
+      Clock clock,
       RandomGenerator random) {
+    this.clock = clock;
     this.random = random;
     this.activity = activity;
     this.vertx = vertx;
@@ -87,8 +101,16 @@ final class ActivityDesk {
     take();
   }
 
+  /** Ends the polls, and lets another instance have what this one may be woken for. */
   void close() {
     arrivals.forEach(Poll::expire);
+    if (waiting) {
+      take();
+    }
+  }
+
+  boolean isBusy() {
+    return taking || inHand > 0;
   }
 
   void forgetEnded() {
@@ -130,16 +152,16 @@ final class ActivityDesk {
     arrivals.removeIf(Poll::hasEnded);
   }
 
-  private void taken(int wanted, List<TaskRef> tasks) {
+  private void taken(int wanted, Taken taken) {
     taking = false;
-    tasks.forEach(this::handOut);
-    waiting = tasks.size() < wanted && !wokenMeanwhile;
+    taken.tasks().forEach(this::handOut);
+    waiting = taken.tasks().size() < wanted && !wokenMeanwhile;
     wokenMeanwhile = false;
     if (waiting) {
       List<Poll> empty = List.copyOf(arrivals);
       arrivals.clear();
       empty.forEach(this::add);
-      lookAgainLater();
+      lookAgainLater(taken.leaseEnds());
     } else {
       takeIfWanted();
     }
@@ -174,10 +196,11 @@ final class ActivityDesk {
     Poll poll = claim();
     if (poll == null) {
       // the client it was taken for has gone
-      queues.offer(activity, List.of(task));
+      putBack(task);
       return;
     }
     long token = random.nextLong();
+    inHand++;
     engines
         .deliver(
             task.execution(),
@@ -189,8 +212,14 @@ final class ActivityDesk {
                   reply.succeeded()
                       ? reply.result()
                       : new EngineReply.Unavailable(String.valueOf(reply.cause().getMessage()));
+              inHand--;
               decided(task, token, poll, answer);
             });
+  }
+
+  private void putBack(TaskRef task) {
+    inHand++;
+    queues.offer(activity, List.of(task)).onComplete(offered -> inHand--);
   }
 
   private void decided(TaskRef task, long token, Poll poll, EngineReply answer) {
@@ -199,7 +228,10 @@ final class ActivityDesk {
       poll.answer(new EngineReply.Task(task.execution(), task.frame(), token, taken.input()));
       return;
     }
-    if (!(answer instanceof EngineReply.Unavailable)) {
+    if (answer instanceof EngineReply.Unavailable) {
+      // whoever is offered one that was handed out after all is refused it
+      putBack(task);
+    } else {
       settle(task);
     }
     poll.release();
@@ -227,17 +259,29 @@ final class ActivityDesk {
     queues.settle(activity, decided).onFailure(lost -> settled.addAll(decided));
   }
 
-  private void lookAgainLater() {
-    if (!looking) {
-      looking = true;
-      vertx.setTimer(
-          LOOK_AGAIN_MS,
-          timer -> {
-            looking = false;
-            if (!polls.isEmpty(activity)) {
-              woken();
-            }
-          });
+  /**
+   * Looks again soon enough for what an instance took and never started.
+   *
+   * @param leaseEnds when the first lease does; 0 where there is none
+   */
+  private void lookAgainLater(long leaseEnds) {
+    long now = clock.millis();
+    long at = now + LOOK_AGAIN_MS;
+    if (leaseEnds != 0) {
+      at = Math.min(at, Math.max(leaseEnds, now) + PAST_LEASE_MS);
+    }
+    if (lookAt != 0 && lookAt <= at) {
+      return;
+    }
+    vertx.cancelTimer(lookTimer);
+    lookAt = at;
+    lookTimer = vertx.setTimer(at - now, timer -> look());
+  }
+
+  private void look() {
+    lookAt = 0;
+    if (!polls.isEmpty(activity)) {
+      woken();
     }
   }
 }

@@ -36,7 +36,9 @@ final class ActivityDesks {
     ActivityDesk desk =
         desks.computeIfAbsent(
             request.activity(),
-            name -> new ActivityDesk(name, vertx, queues, polls, engines, options.random()));
+            name ->
+                new ActivityDesk(
+                    name, vertx, queues, polls, engines, options.clock(), options.random()));
     Poll poll =
         new Poll(request, reply, released -> context.runOnContext(now -> desk.add(released)));
     long timer =
@@ -64,6 +66,11 @@ final class ActivityDesks {
     if (desk != null) {
       desk.woken();
     }
+  }
+
+  /** Whether no task is on its way to or from a desk. */
+  boolean isIdle() {
+    return desks.values().stream().noneMatch(ActivityDesk::isBusy);
   }
 
   /** Looks into all queues, as wake-ups may have been missed. */

@@ -12,6 +12,7 @@ import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.task.ServiceCaller;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -53,6 +54,9 @@ final class Duties {
   /** Calls that are under way. */
   private final Set<Duty> calling = new HashSet<>();
 
+  /** Tasks on their way into a queue or out of one. */
+  private int moving;
+
   Duties(Vertx vertx, Store store, EngineClient engines, Clock clock) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
@@ -68,15 +72,25 @@ final class Duties {
   }
 
   private void tick() {
-    List<Duty> done = new ArrayList<>();
-    settled.values().forEach(done::addAll);
-    settled.clear();
-    if (!done.isEmpty()) {
-      partitions.settle(done).onFailure(lost -> settleLater(done));
-    }
+    settleAll();
     if (!calling.isEmpty()) {
       partitions.renew(List.copyOf(calling), clock.millis());
     }
+  }
+
+  /** Strikes what was done without waiting for a commit that takes it with it. */
+  Future<Void> settleAll() {
+    List<Duty> done = new ArrayList<>();
+    settled.values().forEach(done::addAll);
+    settled.clear();
+    return done.isEmpty()
+        ? Future.succeededFuture()
+        : partitions.settle(done).onFailure(lost -> settleLater(done));
+  }
+
+  /** Whether nothing is being done that ends by itself. */
+  boolean isIdle() {
+    return offers.isEmpty() && moving == 0 && calling.isEmpty();
   }
 
   /** Duties of an execution's partition that were done, to be struck by a commit there. */
@@ -128,14 +142,17 @@ final class Duties {
     offers = new HashMap<>();
     all.forEach(
         (activity, duties) ->
-            queues
-                .offer(activity, duties.stream().map(Duties::task).toList())
-                .onSuccess(offered -> settleLater(duties)));
+            move(duties, queues.offer(activity, duties.stream().map(Duties::task).toList())));
   }
 
   private void withdraw(String activity, Duty duty) {
     offerAll(); // it may be among them, and must not come after its withdrawal
-    queues.withdraw(activity, task(duty)).onSuccess(withdrawn -> done(duty));
+    move(List.of(duty), queues.withdraw(activity, task(duty)));
+  }
+
+  private void move(List<Duty> duties, Future<Void> moved) {
+    moving++;
+    moved.onSuccess(done -> settleLater(duties)).onComplete(end -> moving--);
   }
 
   private static TaskRef task(Duty duty) {

@@ -9,10 +9,12 @@ import dev.newel.store.CachedCatalog;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public final class EngineVerticle extends VerticleBase {
   private static final DeliveryOptions REPLY =
       new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
 
+  private static final long DRAIN_STEP_MS = 20;
+  private static final long DRAIN_MS = 3_000;
+
   private final int number;
   private final Store store;
   private final CachedCatalog catalog;
@@ -34,6 +39,7 @@ public final class EngineVerticle extends VerticleBase {
   private @Nullable MessageConsumer<EngineRequest> consumer;
   private @Nullable Lanes lanes;
   private @Nullable ActivityDesks desks;
+  private @Nullable Duties duties;
 
   /**
    * @param number which of the process's engines this is, from 0
@@ -60,13 +66,14 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   private Future<Void> listen(ExecutionStore executions) {
-    Duties duties = new Duties(vertx, store, engines, options.clock());
-    TurnRunner turns = new TurnRunner(vertx, executions, catalog, polls, duties, engines, options);
-    Lanes running = new Lanes(executions, turns, duties, options);
+    Duties owed = new Duties(vertx, store, engines, options.clock());
+    TurnRunner turns = new TurnRunner(vertx, executions, catalog, polls, owed, engines, options);
+    Lanes running = new Lanes(executions, turns, owed, options);
     ActivityDesks polling = new ActivityDesks(vertx, store.queues(), polls, engines, options);
     lanes = running;
     desks = polling;
-    context.runOnContext(nothing -> duties.begin());
+    duties = owed;
+    context.runOnContext(nothing -> owed.begin());
     store.onTask(activity -> context.runOnContext(nothing -> polling.woken(activity)));
     store.onBack(
         () ->
@@ -100,16 +107,45 @@ public final class EngineVerticle extends VerticleBase {
           heartbeat.execution(), new Job.Heartbeat(heartbeat.frame(), heartbeat.nonce(), reply));
     } else if (request instanceof EngineRequest.Poll poll) {
       polling.poll(poll, reply);
+    } else if (request instanceof EngineRequest.LookAgain) {
+      polling.lookAgain();
     } else if (request instanceof EngineRequest.Recover recover) {
       running.add(recover.duty().execution(), new Job.Recover(recover.duty()));
     }
   }
 
-  /** Ends the polls, and lets what is in flight finish. */
+  /**
+   * Ends the polls, gives back the tasks that were taken for them, and lets what is in flight
+   * finish. What does not in a few seconds others find by its lease.
+   */
   @Override
   public Future<?> stop() {
     polls.close();
-    Future<?> closed = consumer == null ? Future.succeededFuture() : consumer.unregister();
-    return closed.compose(nothing -> lanes == null ? Future.succeededFuture() : lanes.drain(vertx));
+    Lanes running = lanes;
+    ActivityDesks polling = desks;
+    Duties owed = duties;
+    if (consumer == null || running == null || polling == null || owed == null) {
+      return Future.succeededFuture();
+    }
+    return await(polling::isIdle)
+        .eventually(consumer::unregister)
+        .eventually(() -> await(() -> running.isIdle() && owed.isIdle()))
+        .eventually(owed::settleAll)
+        .otherwiseEmpty();
+  }
+
+  private Future<Void> await(BooleanSupplier idle) {
+    Promise<Void> awaited = Promise.promise();
+    long until = options.clock().millis() + DRAIN_MS;
+    vertx.setPeriodic(
+        0,
+        DRAIN_STEP_MS,
+        timer -> {
+          if (idle.getAsBoolean() || options.clock().millis() > until) {
+            vertx.cancelTimer(timer);
+            awaited.complete();
+          }
+        });
+    return awaited.future();
   }
 }

@@ -11,9 +11,6 @@ import dev.newel.engine.core.Stimulus;
 import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The executions that an engine has at hand, and the order in which things happen to each. */
 final class Lanes {
-
-  private static final long DRAIN_STEP_MS = 20;
 
   private final ExecutionStore store;
   private final TurnRunner turns;
@@ -59,21 +54,9 @@ final class Lanes {
     lanes.values().removeIf(lane -> !lane.isBusy());
   }
 
-  /** Completes when nothing is in flight. */
-  Future<Void> drain(Vertx vertx) {
-    if (busy == 0) {
-      return Future.succeededFuture();
-    }
-    Promise<Void> drained = Promise.promise();
-    vertx.setPeriodic(
-        DRAIN_STEP_MS,
-        timer -> {
-          if (busy == 0) {
-            vertx.cancelTimer(timer);
-            drained.tryComplete();
-          }
-        });
-    return drained.future();
+  /** Whether nothing is in flight. */
+  boolean isIdle() {
+    return busy == 0;
   }
 
   private void proceed(ExecutionLane lane) {

@@ -4,7 +4,7 @@ import dev.newel.engine.core.ExecutionKey;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** What is due in a partition, for the instance that holds its lease. */
+/** What is due in the partitions, and which of them are whose to look into. */
 public interface PartitionStore {
 
   /** The frame of a {@link Deadline} that stands for the execution as a whole. */
@@ -21,19 +21,30 @@ public interface PartitionStore {
   /**
    * What a look into a partition found.
    *
-   * @param leased whether this instance holds the partition; if not, the rest is empty
    * @param deadlines those that pass before the horizon, soonest first
    * @param duties those whose owner has let their leases lapse; they are this instance's now
    */
-  record Sweep(boolean leased, List<Deadline> deadlines, List<Duty> duties) {
-    public static final Sweep NOT_LEASED = new Sweep(false, List.of(), List.of());
-  }
+  record Sweep(List<Deadline> deadlines, List<Duty> duties) {}
+
+  /**
+   * What is this instance's to sweep. While instances come and go a partition may be of two, which
+   * costs a little and harms nothing, or of none.
+   *
+   * @param partitions their numbers
+   * @param othersLeft whether an instance that was there the last time is there no more
+   */
+  record Share(List<Integer> partitions, boolean othersLeft) {}
 
   int partitions();
 
   /**
-   * Takes or renews the lease of a partition and reads what is due there; removes executions that
-   * were kept long enough.
+   * Gives a sign of life, and hears which partitions are this instance's. Without a sign for a
+   * second or two its share goes to the others.
+   */
+  Future<Share> share();
+
+  /**
+   * Reads what is due in a partition; removes executions that were kept long enough.
    *
    * @param now epoch milliseconds
    * @param horizon deadlines up to this time are wanted, epoch milliseconds
@@ -46,6 +57,6 @@ public interface PartitionStore {
   /** Strikes duties that were done. */
   Future<Void> settle(List<Duty> duties);
 
-  /** Gives the leases of all partitions back, so that others need not wait for their end. */
-  Future<Void> release();
+  /** Gives this instance's share to the others, and tells them. */
+  Future<Void> leave();
 }

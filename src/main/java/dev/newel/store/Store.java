@@ -33,6 +33,9 @@ public interface Store {
   /** Hears that a state machine or an activity was changed, by its name. */
   void onChange(Consumer<String> listener);
 
+  /** Hears that another instance has left in order: its share is to be taken over. */
+  void onLeft(Runnable listener);
+
   /** Hears that nothing is heard until {@link #onBack}. */
   void onLost(Runnable listener);
 

@@ -14,6 +14,15 @@ public interface TaskQueues {
   record TaskRef(ExecutionKey execution, int frame, long nonce) {}
 
   /**
+   * What was leased.
+   *
+   * @param leaseEnds when the first of the leases that anybody has ends, epoch milliseconds: its
+   *     task may then be back in the queue with nobody woken. 0 where there is no lease, or where
+   *     as much was leased as was wanted
+   */
+  record Taken(List<TaskRef> tasks, long leaseEnds) {}
+
+  /**
    * Puts tasks into the queue, or back into it, and wakes instances that wait for them.
    *
    * @param activity the activity's name
@@ -27,7 +36,7 @@ public interface TaskQueues {
    * @param count how many at most
    * @param settled tasks that were leased before and are decided: their leases end
    */
-  Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled);
+  Future<Taken> take(String activity, int count, List<TaskRef> settled);
 
   /** Ends the leases of tasks that are decided. */
   Future<Void> settle(String activity, List<TaskRef> settled);

@@ -6,7 +6,9 @@ import dev.newel.bus.EngineRequest;
 import dev.newel.bus.TimerRequest;
 import dev.newel.engine.core.Stimulus;
 import dev.newel.store.PartitionStore;
+import dev.newel.store.PartitionStore.Share;
 import dev.newel.store.PartitionStore.Sweep;
+import dev.newel.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
@@ -18,7 +20,7 @@ import java.util.Set;
  * commit decides by the deadline that is stored.
  *
  * <p>Engines arm what is due within seconds. The rest is found by a sweep of the partitions that
- * this instance holds a lease of, a little before it is due.
+ * are this instance's share, a little before it is due.
  */
 public final class TimerVerticle extends VerticleBase {
 
@@ -27,51 +29,58 @@ public final class TimerVerticle extends VerticleBase {
   /** Past the next sweep even if that one is late. */
   private static final long HORIZON_MS = 2_000;
 
-  /** Partitions of others are asked for less often: every this many sweeps. */
-  private static final int PATIENCE = 3;
-
+  private final Store store;
   private final PartitionStore partitions;
   private final EngineClient engines;
   private final Clock clock;
   private final Set<TimerRequest> armed = new HashSet<>();
-  private final Set<Integer> others = new HashSet<>();
-  private long sweeps;
 
-  public TimerVerticle(PartitionStore partitions, EngineClient engines, Clock clock) {
-    this.partitions = partitions;
+  public TimerVerticle(Store store, EngineClient engines, Clock clock) {
+    this.store = store;
+    this.partitions = store.partitions();
     this.engines = engines;
     this.clock = clock;
   }
 
   @Override
   public Future<?> start() {
-    sweep();
-    vertx.setPeriodic(SWEEP_MS, timer -> sweep());
+    sweepOnAndOn();
+    store.onLeft(() -> context.runOnContext(nothing -> sweep()));
     return vertx
         .eventBus()
         .<TimerRequest>localConsumer(Addresses.TIMER, message -> arm(message.body()))
         .completion();
   }
 
-  private void sweep() {
-    boolean all = sweeps++ % PATIENCE == 0;
-    long now = clock.millis();
-    for (int i = 0; i < partitions.partitions(); i++) {
-      int partition = i;
-      if (all || !others.contains(partition)) {
-        partitions
-            .sweep(partition, now, now + HORIZON_MS)
-            .onSuccess(found -> swept(partition, found));
-      }
+  /** One after the other: a periodic timer would make up for all that a pause made it miss. */
+  private void sweepOnAndOn() {
+    sweep().onComplete(done -> vertx.setTimer(SWEEP_MS, timer -> sweepOnAndOn()));
+  }
+
+  private Future<Share> sweep() {
+    return partitions.share().onSuccess(this::sweep).onFailure(unknown -> sweepAll());
+  }
+
+  private void sweep(Share share) {
+    share.partitions().forEach(this::sweep);
+    if (share.othersLeft()) {
+      engines.lookAgain();
     }
   }
 
-  private void swept(int partition, Sweep found) {
-    if (!found.leased()) {
-      others.add(partition);
-      return;
+  /** Where it cannot be told whose a partition is, better twice than not at all. */
+  private void sweepAll() {
+    for (int i = 0; i < partitions.partitions(); i++) {
+      sweep(i);
     }
-    others.remove(partition);
+  }
+
+  private void sweep(int partition) {
+    long now = clock.millis();
+    partitions.sweep(partition, now, now + HORIZON_MS).onSuccess(this::swept);
+  }
+
+  private void swept(Sweep found) {
     found
         .deadlines()
         .forEach(due -> arm(new TimerRequest(due.execution(), due.frame(), due.dueAt())));
@@ -105,9 +114,9 @@ public final class TimerVerticle extends VerticleBase {
     engines.tell(request.execution(), due);
   }
 
-  /** Gives the partitions to whoever wants them. */
+  /** Gives the partitions to whoever is there. */
   @Override
   public Future<?> stop() {
-    return partitions.release().otherwiseEmpty();
+    return partitions.leave().otherwiseEmpty();
   }
 }

@@ -27,7 +27,6 @@ final class ModelPartition {
 
   static final long DUTY_LEASE_MS = 10_000;
   private static final long CALL_MEMORY_MS = 300_000;
-  private static final long LEASE_MS = 2_000;
   private static final int ENTRIES_PER_SWEEP = 200;
 
   /** As far as a flawed store keeps deadlines: those who set them have timers for these. */
@@ -74,8 +73,6 @@ final class ModelPartition {
   private final Map<Duty, Long> outbox = new LinkedHashMap<>();
   private final Map<String, Long> answered = new LinkedHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
-  private String owner = "";
-  private long ownedUntil;
 
   ModelPartition(Flaws flaws) {
     this.flaws = flaws;
@@ -170,17 +167,7 @@ final class ModelPartition {
     return answered.containsKey(invocationId) && !flaws.has(Flaw.ANSWERS_A_REPEAT_ANEW);
   }
 
-  /**
-   * As the instance that asks sees the time, except for the lease of the partition.
-   *
-   * @param time by the store's own clock
-   */
-  Sweep sweep(String instance, long time, long now, long horizon, long keptSince) {
-    if (time < ownedUntil && !owner.equals(instance)) {
-      return Sweep.NOT_LEASED;
-    }
-    owner = instance;
-    ownedUntil = time + LEASE_MS;
+  Sweep sweep(long now, long horizon, long keptSince) {
     List<Duty> lapsed =
         outbox.entrySet().stream()
             .filter(entry -> entry.getValue() <= now)
@@ -197,7 +184,7 @@ final class ModelPartition {
             .limit(ENTRIES_PER_SWEEP)
             .toList();
     forget(keptSince);
-    return new Sweep(true, due, lapsed);
+    return new Sweep(due, lapsed);
   }
 
   private static Deadline deadline(Place place, long due) {
@@ -212,12 +199,6 @@ final class ModelPartition {
       }
       ended.remove();
       executions.remove(oldest.key());
-    }
-  }
-
-  void release(String instance) {
-    if (owner.equals(instance)) {
-      ownedUntil = 0;
     }
   }
 

@@ -15,10 +15,7 @@ record ModelPartitions(ModelServer server, Wire wire, String instance, long rete
   @Override
   public Future<Sweep> sweep(int partition, long now, long horizon) {
     return wire.send(
-        () ->
-            server
-                .partition(partition)
-                .sweep(instance, server.time(), now, horizon, now - retentionMillis));
+        () -> server.partition(partition).sweep(now, horizon, now - retentionMillis));
   }
 
   @Override
@@ -43,10 +40,15 @@ record ModelPartitions(ModelServer server, Wire wire, String instance, long rete
   }
 
   @Override
-  public Future<Void> release() {
+  public Future<Share> share() {
+    return wire.send(() -> server.share(instance));
+  }
+
+  @Override
+  public Future<Void> leave() {
     return wire.send(
             () -> {
-              server.allPartitions().forEach(partition -> partition.release(instance));
+              server.leave(instance);
               return true;
             })
         .mapEmpty();

@@ -1,6 +1,7 @@
 package dev.newel.store;
 
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.TaskQueues.Taken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class ModelQueue {
     }
   }
 
-  List<TaskRef> take(String instance, int count, List<TaskRef> settled, long now) {
+  Taken take(String instance, int count, List<TaskRef> settled, long now) {
     settled.forEach(leased::remove);
     bringBackLapsed(now);
     List<TaskRef> taken =
@@ -70,13 +71,14 @@ final class ModelQueue {
     }
     if (taken.size() < count) {
       enter(instance, now);
-    } else {
-      waiting.remove(instance);
-      if (!queued.isEmpty()) {
-        wakeOne();
-      }
+      return new Taken(
+          taken, leased.values().stream().mapToLong(Long::longValue).min().orElse(0));
     }
-    return taken;
+    waiting.remove(instance);
+    if (!queued.isEmpty()) {
+      wakeOne();
+    }
+    return new Taken(taken, 0);
   }
 
   private void enter(String instance, long now) {

@@ -21,7 +21,7 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
   }
 
   @Override
-  public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+  public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
     long now = clock.millis();
     List<TaskRef> decided = List.copyOf(settled);
     return wire.send(() -> server.queue(activity).take(instance, count, decided, now));

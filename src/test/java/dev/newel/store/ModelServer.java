@@ -3,12 +3,15 @@ package dev.newel.store;
 import dev.newel.engine.core.ExecutionKey;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.PartitionStore.Share;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the stores of several instances share: a model, in memory, of what the real one keeps. */
@@ -19,13 +22,20 @@ public final class ModelServer {
     void task(String activity);
 
     void changed(String name);
+
+    void left();
   }
+
+  /** How long a sign of life holds, ms. */
+  private static final long SIGN_HOLDS_MS = 1_500;
 
   private final Flaws flaws;
   private final LongSupplier time;
   private final List<ModelPartition> partitions = new ArrayList<>();
   private final Map<String, ModelQueue> queues = new LinkedHashMap<>();
   private final Map<String, Listener> listeners = new LinkedHashMap<>();
+  private final Map<String, Long> signs = new TreeMap<>();
+  private final Map<String, Set<String>> lastThere = new LinkedHashMap<>();
   final Map<String, Machine> machines = new TreeMap<>();
   final Map<String, Machine> revisions = new TreeMap<>();
   final Map<String, Activity> activities = new TreeMap<>();
@@ -54,8 +64,25 @@ public final class ModelServer {
     listeners.values().forEach(listener -> listener.changed(name));
   }
 
-  long time() {
-    return time.getAsLong();
+  /** Takes a sign of life. Who lives has the partitions in turn. */
+  Share share(String instance) {
+    long now = time.getAsLong();
+    signs.put(instance, now);
+    signs.values().removeIf(sign -> sign <= now - SIGN_HOLDS_MS || sign > now);
+    List<String> there = List.copyOf(signs.keySet());
+    Set<String> before = lastThere.getOrDefault(instance, Set.of());
+    lastThere.put(instance, Set.copyOf(there));
+    List<Integer> mine =
+        IntStream.range(0, partitions.size())
+            .filter(partition -> there.get(partition % there.size()).equals(instance))
+            .boxed()
+            .toList();
+    return new Share(mine, !there.containsAll(before));
+  }
+
+  void leave(String instance) {
+    signs.remove(instance);
+    listeners.values().forEach(Listener::left);
   }
 
   int partitions() {
@@ -68,10 +95,6 @@ public final class ModelServer {
 
   ModelPartition partition(ExecutionKey key) {
     return partitions.get(key.partition(partitions.size()));
-  }
-
-  List<ModelPartition> allPartitions() {
-    return partitions;
   }
 
   ModelQueue queue(String activity) {

@@ -22,6 +22,7 @@ public final class ModelStore implements Store, ModelServer.Listener {
   private final Supplier<Wire> wires;
   private final List<Consumer<String>> taskListeners = new ArrayList<>();
   private final List<Consumer<String>> changeListeners = new ArrayList<>();
+  private final List<Runnable> leftListeners = new ArrayList<>();
   private final List<Runnable> lostListeners = new ArrayList<>();
   private final List<Runnable> backListeners = new ArrayList<>();
 
@@ -93,6 +94,11 @@ public final class ModelStore implements Store, ModelServer.Listener {
     changeListeners.forEach(listener -> listener.accept(name));
   }
 
+  @Override
+  public void left() {
+    leftListeners.forEach(Runnable::run);
+  }
+
   /** Nothing is heard from now on. */
   public void lost() {
     lostListeners.forEach(Runnable::run);
@@ -111,6 +117,11 @@ public final class ModelStore implements Store, ModelServer.Listener {
   @Override
   public void onChange(Consumer<String> listener) {
     changeListeners.add(listener);
+  }
+
+  @Override
+  public void onLeft(Runnable listener) {
+    leftListeners.add(listener);
   }
 
   @Override

@@ -19,7 +19,9 @@ record Keys(int partitions) {
   static final String ACTIVITIES = "{newel}:activities";
   static final String PARTITIONS = "{newel}:partitions";
   static final String TOKEN_KEYS = "{newel}:token-keys";
+  static final String INSTANCES = "{newel}:instances";
   static final String CHANGES = "newel:changed";
+  static final String LEFT = "newel:left";
   static final String WAKE = "newel:wake:";
 
   String partition(ExecutionKey key) {
@@ -56,10 +58,6 @@ record Keys(int partitions) {
 
   static String ended(String partition) {
     return partition + "e";
-  }
-
-  static String lease(String partition) {
-    return partition + "l";
   }
 
   static String machine(String name) {

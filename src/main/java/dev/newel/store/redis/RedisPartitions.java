@@ -7,22 +7,30 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What is due in the partitions, in Redis. */
 public final class RedisPartitions implements PartitionStore {
 
   private static final Script SWEEP = Script.load("sweep_partition");
-  private static final Script RELEASE = Script.load("release_partition");
-  private static final long LEASE_MS = 2_000;
+  private static final Script SIGN_ON = Script.load("sign_on");
+
+  /** Three signs of life that are missed in a row. */
+  private static final long SIGN_HOLDS_MS = 1_500;
+
   private static final int ENTRIES_PER_SWEEP = 200;
 
   private final Commands redis;
   private final Keys keys;
   private final String instance;
   private final long retentionMillis;
+  private Set<String> lastThere = Set.of();
 
   RedisPartitions(Commands redis, Keys keys, String instance, long retentionMillis) {
     this.redis = redis;
@@ -37,20 +45,52 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
+  public Future<Share> share() {
+    return redis
+        .eval(SIGN_ON, List.of(Keys.INSTANCES), List.of(instance, SIGN_HOLDS_MS))
+        .map(
+            response ->
+                share(response.stream().map(Response::toString).collect(Collectors.toSet())));
+  }
+
+  private Share share(Set<String> there) {
+    boolean othersLeft = !there.containsAll(lastThere);
+    lastThere = there;
+    List<Integer> mine =
+        IntStream.range(0, partitions())
+            .filter(partition -> instance.equals(sweeper(partition, there)))
+            .boxed()
+            .toList();
+    return new Share(mine, othersLeft);
+  }
+
+  /** Rendezvous hashing: who comes or goes moves no partition between the others. */
+  private static String sweeper(int partition, Set<String> there) {
+    return Collections.max(
+        there,
+        Comparator.comparingInt((String each) -> mix(each.hashCode() + partition * 0x9E3779B9))
+            .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Spreads bits that differ little over the whole number, as MurmurHash3 ends. */
+  private static int mix(int bits) {
+    int mixed = (bits ^ bits >>> 16) * 0x85EBCA6B;
+    mixed = (mixed ^ mixed >>> 13) * 0xC2B2AE35;
+    return mixed ^ mixed >>> 16;
+  }
+
+  @Override
   public Future<Sweep> sweep(int number, long now, long horizon) {
     String partition = keys.partition(number);
     return redis
         .eval(
             SWEEP,
             List.of(
-                Keys.lease(partition),
                 Keys.deadlines(partition),
                 Keys.outbox(partition),
                 Keys.ended(partition),
                 partition),
             List.of(
-                instance,
-                LEASE_MS,
                 now,
                 horizon,
                 now + CommitArguments.DUTY_LEASE_MS,
@@ -60,16 +100,13 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   private static Sweep sweep(Response response) {
-    if (response.get(0).toInteger() == 0) {
-      return Sweep.NOT_LEASED;
-    }
     List<Deadline> deadlines = new ArrayList<>();
-    Response due = response.get(1);
+    Response due = response.get(0);
     for (int i = 0; i < due.size(); i += 2) {
       deadlines.add(Keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
     }
-    List<Duty> duties = response.get(2).stream().map(duty -> Keys.duty(duty.toString())).toList();
-    return new Sweep(true, deadlines, duties);
+    List<Duty> duties = response.get(1).stream().map(duty -> Keys.duty(duty.toString())).toList();
+    return new Sweep(deadlines, duties);
   }
 
   @Override
@@ -95,12 +132,11 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Void> release() {
-    List<Future<Response>> released = new ArrayList<>(keys.partitions());
-    for (int i = 0; i < keys.partitions(); i++) {
-      released.add(redis.eval(RELEASE, List.of(Keys.lease(keys.partition(i))), List.of(instance)));
-    }
-    return Future.join(released).mapEmpty();
+  public Future<Void> leave() {
+    return redis
+        .send(Request.cmd(Command.ZREM).arg(Keys.INSTANCES).arg(instance))
+        .compose(left -> redis.send(Request.cmd(Command.PUBLISH).arg(Keys.LEFT).arg(instance)))
+        .mapEmpty();
   }
 
   private interface OutboxCommand {

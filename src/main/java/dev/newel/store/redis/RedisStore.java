@@ -30,6 +30,7 @@ public final class RedisStore implements Store {
   private final String instance;
   private final List<Consumer<String>> taskListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> changeListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
 
   /**
    * What the store is told by the configuration.
@@ -90,7 +91,9 @@ public final class RedisStore implements Store {
                     taskListeners.forEach(listener -> listener.accept(activity.toString())));
     Future<Void> changes =
         link.subscriber().subscribe(Keys.CHANGES, name -> changed(name.toString()));
-    return Future.all(wakes, changes).mapEmpty();
+    Future<Void> left =
+        link.subscriber().subscribe(Keys.LEFT, other -> leftListeners.forEach(Runnable::run));
+    return Future.all(wakes, changes, left).mapEmpty();
   }
 
   private void changed(String name) {
@@ -145,6 +148,11 @@ public final class RedisStore implements Store {
   @Override
   public void onChange(Consumer<String> listener) {
     changeListeners.add(listener);
+  }
+
+  @Override
+  public void onLeft(Runnable listener) {
+    leftListeners.add(listener);
   }
 
   @Override

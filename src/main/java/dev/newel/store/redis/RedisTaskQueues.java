@@ -4,6 +4,7 @@ import dev.newel.store.TaskQueues;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class RedisTaskQueues implements TaskQueues {
   }
 
   @Override
-  public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+  public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
     long now = clock.millis();
     List<Object> arguments = new ArrayList<>(7 + settled.size());
     arguments.add(count);
@@ -54,9 +55,13 @@ public final class RedisTaskQueues implements TaskQueues {
     arguments.add(activity);
     arguments.add(goneBefore(now));
     settled.forEach(task -> arguments.add(Keys.task(task)));
-    return redis
-        .eval(TAKE, keys(activity), arguments)
-        .map(response -> response.stream().map(task -> Keys.task(task.toString())).toList());
+    return redis.eval(TAKE, keys(activity), arguments).map(RedisTaskQueues::taken);
+  }
+
+  private static Taken taken(Response response) {
+    List<TaskRef> tasks =
+        response.stream().skip(1).map(task -> Keys.task(task.toString())).toList();
+    return new Taken(tasks, response.get(0).toLong());
   }
 
   @Override
