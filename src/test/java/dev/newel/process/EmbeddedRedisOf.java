@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Asks the Redis of a data folder, past Newel. */
 final class EmbeddedRedisOf {
@@ -20,6 +21,11 @@ final class EmbeddedRedisOf {
 
   /** The first line of the answer to a command. */
   static String ask(Path data, String command) throws IOException {
+    return lines(data, command).get(0);
+  }
+
+  /** The lines of the answer to a command, if it is a short one. */
+  static List<String> lines(Path data, String command) throws IOException {
     Path socket = data.resolve("redis.sock");
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.connect(UnixDomainSocketAddress.of(socket));
@@ -29,7 +35,7 @@ final class EmbeddedRedisOf {
         channel.read(answer);
       } while (answer.get(answer.position() - 1) != '\n');
       String text = new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
-      return text.lines().findFirst().orElseThrow();
+      return text.lines().toList();
     }
   }
 }

@@ -73,6 +73,11 @@ final class Instances implements AutoCloseable {
     return EmbeddedRedisOf.ask(folder.resolve("redis"), command);
   }
 
+  /** The text that a command of Redis gives a list of one of. */
+  String askRedisForText(String command) throws IOException {
+    return EmbeddedRedisOf.lines(folder.resolve("redis"), command).get(2);
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
     for (NewelProcess process : processes) {
