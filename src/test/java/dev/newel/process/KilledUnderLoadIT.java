@@ -54,7 +54,10 @@ class KilledUnderLoadIT {
     Path data = folder.resolve("data");
     for (int round = 0; round < ROUNDS; round++) {
       NewelProcess newel = NewelProcess.startOn(data);
+      int before = started.size();
       List<Future<?>> load = load(threads, newel.api(), round);
+      // a kill before anything was said would test nothing
+      await().atMost(Duration.ofSeconds(60)).until(() -> started.size() > before);
       await().pollDelay(Duration.ofMillis(500 + random.nextInt(2_000))).until(() -> true);
       newel.kill();
       for (Future<?> each : load) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How much later than they were due the timers of executions fired, by their histories. */
 final class Lateness {
@@ -33,8 +34,7 @@ final class Lateness {
       JsonNode before = events.get(i - 1);
       String from = before.path("type").asText();
       switch (event.path("type").asText()) {
-        case "WaitStateExited" ->
-            add(before, event, WAITS.get(event.path("stateExitedEventDetails").path("name").asText()));
+        case "WaitStateExited" -> add(before, event, waited(event));
         case "ActivityTimedOut" -> add(before, event, TIMEOUT);
         case "ActivityScheduled" -> {
           if (from.equals("ActivityTimedOut")) {
@@ -46,6 +46,11 @@ final class Lateness {
         }
       }
     }
+  }
+
+  private static int waited(JsonNode exited) {
+    String state = exited.path("stateExitedEventDetails").path("name").asText();
+    return Objects.requireNonNull(WAITS.get(state));
   }
 
   private void add(JsonNode from, JsonNode to, int due) {

@@ -36,7 +36,9 @@ final class MachinePulse implements AutoCloseable {
     last = now;
   }
 
-  /** Whether the machine was held up between two times, in seconds since the epoch, or just before. */
+  /**
+   * Whether the machine was held up between two times, in seconds since the epoch, or just before.
+   */
   boolean wasHeldUp(double from, double to) {
     return gaps.stream().anyMatch(gap -> gap.from() <= to && gap.to() + AFTERMATH_S >= from);
   }

@@ -67,9 +67,7 @@ final class RollingLoad implements AutoCloseable {
                   String arn =
                       sfn.startExecution(
                               r ->
-                                  r.stateMachineArn(machine)
-                                      .name(named ? name : null)
-                                      .input(input))
+                                  r.stateMachineArn(machine).name(named ? name : null).input(input))
                           .executionArn();
                   (named ? executions : unnamed).put(name, arn);
                 });

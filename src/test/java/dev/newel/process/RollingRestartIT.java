@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class RollingRestartIT {
   @TempDir Path folder;
 
   @Test
-  @Timeout(value = 6, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void shouldRestartOneByOneWithNoClientNoticing() throws Exception {
     try (Instances instances = Instances.start(folder, 3);
         RoundRobinFront front = new RoundRobinFront();
@@ -76,8 +77,9 @@ class RollingRestartIT {
   private static void begin(RollingLoad load, Map<String, String> machines, String activity) {
     load.work(activity);
     machines.forEach((name, arn) -> load.start(arn, name, true, 150));
-    load.start(machines.get("works"), "unnamed", false, 150);
-    load.look(machines.get("works"), 40);
+    String works = Objects.requireNonNull(machines.get("works"));
+    load.start(works, "unnamed", false, 150);
+    load.look(works, 40);
   }
 
   private static void restart(Instances instances, RoundRobinFront front, int number)
@@ -109,8 +111,7 @@ class RollingRestartIT {
         outputs.addAll(history.taskOutputs());
         assertThat(history.lastType())
             .as(execution)
-            .isEqualTo(
-                execution.contains(":timeout:") ? "ExecutionFailed" : "ExecutionSucceeded");
+            .isEqualTo(execution.contains(":timeout:") ? "ExecutionFailed" : "ExecutionSucceeded");
       }
     }
     assertThat(load.handedOutTwice).isEmpty();
@@ -121,8 +122,8 @@ class RollingRestartIT {
   }
 
   /** Each call that was acknowledged started one execution, and nothing else was started. */
-  private static void assertStartedOnce(
-      NewelApi api, Map<String, String> machines, RollingLoad load) throws IOException {
+  private static void assertStartedOnce(NewelApi api, Map<String, String> machines, RollingLoad load)
+      throws IOException {
     Collection<String> there = new ArrayList<>();
     for (String machine : machines.values()) {
       there.addAll(api.executions(machine));

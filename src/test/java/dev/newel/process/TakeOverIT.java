@@ -83,7 +83,8 @@ class TakeOverIT {
       String activity = a.createActivity("beats");
       String waits = a.createMachine("waits", Definitions.waiting(3));
       String beats = a.createMachine("beats", Definitions.activity(activity, BEATS));
-      String late = a.createMachine("late", Definitions.activityWithin(3, a.createActivity("none")));
+      String late =
+          a.createMachine("late", Definitions.activityWithin(3, a.createActivity("none")));
       for (int i = 0; i < COPIES; i++) {
         executions.add(a.start(waits, "run-" + i));
         executions.add(a.start(late, "run-" + i));
@@ -100,10 +101,14 @@ class TakeOverIT {
       for (String execution : executions) {
         History history = ended(b, execution);
         if (execution.contains(":beats:")) {
-          assertThat(history.types()).containsOnlyOnce("ActivityTimedOut").contains("ActivityScheduled");
-          delays.add(history.secondsOf("ActivityTimedOut") - history.secondsOf("ActivityStarted") - 4);
+          assertThat(history.types())
+              .containsOnlyOnce("ActivityTimedOut")
+              .contains("ActivityScheduled");
+          delays.add(
+              history.secondsOf("ActivityTimedOut") - history.secondsOf("ActivityStarted") - 4);
         } else {
-          delays.add(history.secondsOf(history.lastType()) - history.secondsOf("ExecutionStarted") - 3);
+          delays.add(
+              history.secondsOf(history.lastType()) - history.secondsOf("ExecutionStarted") - 3);
         }
       }
       delays.sort(null);
