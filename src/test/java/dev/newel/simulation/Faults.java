@@ -47,26 +47,16 @@ final class Faults {
     }
     count++;
     switch ((int) chance.between(0, 9)) {
-      case 0, 1, 2 -> crash(instance);
-      case 3, 4 -> {
-        instance.pause(chance.millis(50, chance.oneIn(2) ? 2_000 : 13_000));
-      }
-      case 5 -> {
-        instance.cutAll(chance.millis(1, 3_000));
-      }
-      case 6 -> {
-        instance.cutOne();
-      }
+      case 0, 1, 2 -> world.crash(instance, chance.millis(1, 5_000));
+      case 3, 4 -> instance.pause(chance.millis(50, chance.oneIn(2) ? 2_000 : 13_000));
+      case 5 -> instance.cutAll(chance.millis(1, 3_000));
+      case 6 -> instance.cutOne();
       case 7 -> {
         instance.deafen();
         instance.slow();
       }
       default -> instance.clock().jump(chance.between(-1_000, 3_000));
     }
-  }
-
-  private void crash(Instance instance) {
-    world.crash(instance, chance.millis(1, 5_000));
   }
 
   /** Everything is in order again: clocks too. */

@@ -25,7 +25,7 @@ final class SimulatedLink implements Wire {
   /** Something on its way. */
   private record Call<T extends @Nullable Object>(Supplier<T> script, Promise<T> answer) {
     void arriveUnheard() {
-      var unheard = script.get();
+      var unused = script.get(); // nobody hears it
     }
   }
 
