@@ -115,7 +115,9 @@ class TakeOverIT {
       System.out.printf(
           "timers of a killed instance: median %.3f s late, the last %.3f s%n",
           delays.get(delays.size() / 2), delays.get(delays.size() - 1));
-      assertThat(delays.get(0)).isGreaterThan(-0.001);
+      // an execution's time-out counts from its start date, which is a little before its first
+      // event
+      assertThat(delays.get(0)).isGreaterThan(-1);
     }
   }
 
