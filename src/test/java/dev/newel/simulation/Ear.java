@@ -41,6 +41,11 @@ final class Ear {
           public void changed(String machine) {
             hear(current, () -> store.changed(machine));
           }
+
+          @Override
+          public void left() {
+            hear(current, store::left);
+          }
         });
   }
 

@@ -69,7 +69,7 @@ final class Instance {
     for (int i = 0; i < ENGINES; i++) {
       deploy(vertx, new EngineVerticle(i, store, catalog, engines, polls, options()));
     }
-    deploy(vertx, new TimerVerticle(store.partitions(), engines, clock));
+    deploy(vertx, new TimerVerticle(store, engines, clock));
     actions = new ActionDispatcher(MODEL, Actions.of(server(catalog, engines)));
   }
 

@@ -97,6 +97,10 @@ public final class ModelServer {
     return partitions.get(key.partition(partitions.size()));
   }
 
+  List<ModelPartition> allPartitions() {
+    return partitions;
+  }
+
   ModelQueue queue(String activity) {
     return queues.computeIfAbsent(
         activity, name -> new ModelQueue(flaws, instance -> wake(instance, name)));

@@ -210,9 +210,9 @@ final class RandomCalls {
     return both(
         "take " + count,
         at -> at.store().queues().take(prefix, count, decided),
-        tasks -> {
-          taken.addAll(tasks);
-          return tasks.toString();
+        lease -> {
+          taken.addAll(lease.tasks());
+          return lease.toString();
         });
   }
 
@@ -221,11 +221,7 @@ final class RandomCalls {
     long horizon = now() + random.nextInt(10_000);
     return both(
         "sweep " + partition,
-        at ->
-            at.store()
-                .partitions()
-                .sweep(partition, now(), horizon)
-                .compose(found -> at.store().partitions().release().map(found)),
+        at -> at.store().partitions().sweep(partition, now(), horizon),
         this::show);
   }
 
@@ -242,7 +238,7 @@ final class RandomCalls {
             .map(Duty::toString)
             .sorted()
             .toList();
-    return sweep.leased() + " " + deadlines + lapsed;
+    return deadlines.toString() + lapsed;
   }
 
   private Answers settle() {

@@ -15,6 +15,7 @@ import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;
+import dev.newel.store.PartitionStore.Share;
 import dev.newel.store.PartitionStore.Sweep;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.testing.ManualClock;
@@ -103,9 +104,7 @@ abstract class StoreContractTest {
 
   private Sweep sweep(Store store, long horizon) {
     int partition = key.partition(PARTITIONS);
-    Sweep found = await(store.partitions().sweep(partition, clock.millis(), horizon));
-    await(store.partitions().release());
-    return found;
+    return await(store.partitions().sweep(partition, clock.millis(), horizon));
   }
 
   private List<Duty> dutiesOf(Store store) {
@@ -256,17 +255,16 @@ abstract class StoreContractTest {
   }
 
   @Test
-  void shouldGiveAPartitionToOneInstanceAtATime() {
-    int partition = key.partition(PARTITIONS);
-    long now = clock.millis();
-    assertThat(await(here.partitions().sweep(partition, now, now)).leased()).isTrue();
-    assertThat(await(here.partitions().sweep(partition, now, now)).leased()).isTrue();
-    assertThat(await(there.partitions().sweep(partition, now, now))).isEqualTo(Sweep.NOT_LEASED);
-    await(there.partitions().release());
-    assertThat(await(there.partitions().sweep(partition, now, now)).leased()).isFalse();
-    await(here.partitions().release());
-    assertThat(await(there.partitions().sweep(partition, now, now)).leased()).isTrue();
-    await(there.partitions().release());
+  void shouldShareThePartitionsOutAmongThoseWhoLive() {
+    await(here.partitions().share());
+    Share second = await(there.partitions().share());
+    Share first = await(here.partitions().share());
+    assertThat(first.partitions()).doesNotContainAnyElementsOf(second.partitions());
+    await(there.partitions().leave());
+    Share alone = await(here.partitions().share());
+    assertThat(alone.partitions()).containsAll(first.partitions()).containsAll(second.partitions());
+    assertThat(alone.othersLeft()).isTrue();
+    await(here.partitions().leave());
   }
 
   @Test
@@ -315,27 +313,27 @@ abstract class StoreContractTest {
     await(here.queues().offer(name, List.of(task)));
     clock.advance(1);
     await(there.queues().offer(name, List.of(second)));
-    assertThat(await(here.queues().take(name, 1, List.of()))).containsExactly(task);
-    assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(second);
+    assertThat(await(here.queues().take(name, 1, List.of())).tasks()).containsExactly(task);
+    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(second);
     clock.advance(4_999);
-    assertThat(await(there.queues().take(name, 5, List.of(second)))).isEmpty();
+    assertThat(await(there.queues().take(name, 5, List.of(second))).tasks()).isEmpty();
     clock.advance(1);
-    assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(task);
+    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
     await(there.queues().settle(name, List.of(task)));
     clock.advance(20_000);
-    assertThat(await(here.queues().take(name, 5, List.of()))).isEmpty();
+    assertThat(await(here.queues().take(name, 5, List.of())).tasks()).isEmpty();
   }
 
   @Test
   void shouldQueueATaskOnceAndWithdrawIt() {
     await(here.queues().offer(name, List.of(task)));
     await(there.queues().offer(name, List.of(task)));
-    assertThat(await(here.queues().take(name, 5, List.of()))).containsExactly(task);
+    assertThat(await(here.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
     await(there.queues().offer(name, List.of(task)));
-    assertThat(await(there.queues().take(name, 5, List.of()))).containsExactly(task);
+    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
     await(here.queues().withdraw(name, task));
     clock.advance(20_000);
-    assertThat(await(here.queues().take(name, 5, List.of()))).isEmpty();
+    assertThat(await(here.queues().take(name, 5, List.of())).tasks()).isEmpty();
   }
 
   @Test
@@ -343,18 +341,18 @@ abstract class StoreContractTest {
     List<String> heard = Collections.synchronizedList(new ArrayList<>());
     here.onTask(activity -> heard.add("here " + activity));
     there.onTask(activity -> heard.add("there " + activity));
-    assertThat(await(here.queues().take(name, 1, List.of()))).isEmpty();
+    assertThat(await(here.queues().take(name, 1, List.of())).tasks()).isEmpty();
     clock.advance(1);
-    assertThat(await(there.queues().take(name, 1, List.of()))).isEmpty();
+    assertThat(await(there.queues().take(name, 1, List.of())).tasks()).isEmpty();
     await(there.queues().offer(name, List.of(task)));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
     await(there.queues().offer(name, List.of(new TaskRef(key, 1, 8))));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
     // who takes nothing waits no more
-    assertThat(await(here.queues().take(name, 3, List.of()))).hasSize(2);
+    assertThat(await(here.queues().take(name, 3, List.of())).tasks()).hasSize(2);
     await(here.queues().take(name, 0, List.of()));
     await(there.queues().offer(name, List.of(new TaskRef(key, 2, 9))));
-    assertThat(await(there.queues().take(name, 1, List.of()))).hasSize(1);
+    assertThat(await(there.queues().take(name, 1, List.of())).tasks()).hasSize(1);
     assertThat(heard).hasSize(2);
   }
 

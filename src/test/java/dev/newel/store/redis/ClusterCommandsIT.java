@@ -132,7 +132,7 @@ class ClusterCommandsIT {
     assertThatThrownBy(() -> await(queues.take("moved", 1, List.of())))
         .isInstanceOf(StoreUnavailableException.class);
     move.end();
-    assertThat(await(queues.take("moved", 10, List.of())))
+    assertThat(await(queues.take("moved", 10, List.of())).tasks())
         .containsExactlyInAnyOrder(task("queued"), task("lapsed"));
   }
 
