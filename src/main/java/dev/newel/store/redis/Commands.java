@@ -27,17 +27,20 @@ public interface Commands {
   /**
    * Runs a script by its digest, and by its text if the server does not know it yet (or no more).
    *
-   * @param keys strings, buffers or byte arrays, at least one, all of one hash tag
+   * @param keys strings, buffers or byte arrays, all of one hash tag
    * @param args the same, or whole numbers
    */
   default Future<Response> eval(Script script, List<?> keys, List<?> args) {
-    Object first = keys.get(0);
-    Future<Response> reply = send(first, script.byDigest(keys, args));
+    Future<Response> reply = sendTo(keys, script.byDigest(keys, args));
     return reply.recover(
         failure ->
             failure instanceof ErrorType error && error.is("NOSCRIPT")
-                ? send(first, script.byText(keys, args))
+                ? sendTo(keys, script.byText(keys, args))
                 : reply);
+  }
+
+  private Future<Response> sendTo(List<?> keys, Request request) {
+    return keys.isEmpty() ? send(request) : send(keys.get(0), request);
   }
 
   /**
