@@ -59,6 +59,10 @@ final class Client {
     return new Client(List.of(instances.get(number)), over);
   }
 
+  CountDownLatch over() {
+    return over;
+  }
+
   /** An answer of the API. */
   record Answer(int status, JsonNode body) {
     boolean isDefinite() {

@@ -24,15 +24,19 @@ final class Cluster implements AutoCloseable {
     this.replica = replica;
   }
 
-  /** Starts all processes; they need not be ready yet. */
-  static Cluster start(Path folder, int size, String mainClass) throws IOException {
+  /**
+   * Starts all processes; they need not be ready yet.
+   *
+   * @param program what the JVMs are told: the main class, after properties if it wants any
+   */
+  static Cluster start(Path folder, int size, List<String> program) throws IOException {
     Cluster cluster =
         new Cluster(
             RedisServer.start(folder.resolve("redis-0")),
             RedisServer.start(folder.resolve("redis-1")));
     cluster.replica.follow(cluster.primary);
     for (int i = 0; i < size; i++) {
-      Instance instance = new Instance(folder, i, cluster.primary.port(), mainClass);
+      Instance instance = new Instance(folder, i, cluster.primary.port(), program);
       cluster.instances.add(instance);
       instance.start();
     }
@@ -85,6 +89,11 @@ final class Cluster implements AutoCloseable {
       }
     }
     return left;
+  }
+
+  /** How many members a sorted set in Redis has. */
+  long size(String key) throws IOException {
+    return (Long) primary.ask("ZCARD", key);
   }
 
   @Override

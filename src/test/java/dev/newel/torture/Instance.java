@@ -22,21 +22,21 @@ final class Instance implements AutoCloseable {
   private final int number;
   private final int port;
   private final Proxy proxy;
-  private final String mainClass;
+  private final List<String> program;
   private @Nullable Process process;
   private int starts;
 
   /**
    * An instance that is not started yet.
    *
-   * @param mainClass the main class of the process
+   * @param program what the JVM is told: the main class, after properties if it wants any
    */
-  Instance(Path folder, int number, int redisPort, String mainClass) throws IOException {
+  Instance(Path folder, int number, int redisPort, List<String> program) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.number = number;
     this.port = RedisServer.freePort();
     this.proxy = Proxy.to(redisPort);
-    this.mainClass = mainClass;
+    this.program = program;
   }
 
   Proxy proxy() {
@@ -57,7 +57,8 @@ final class Instance implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElse("java"));
     // small and gentle: several of them share a machine with much else
     command.addAll(List.of("-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(program);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())

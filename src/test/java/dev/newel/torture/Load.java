@@ -39,6 +39,11 @@ final class Load {
     return machines;
   }
 
+  /** The ARN of an activity. */
+  String activity(String name) {
+    return activityPrefix + name;
+  }
+
   /** Creates activities and state machines. */
   void prepare() {
     for (String activity : new String[] {Machine.WORK, Machine.BEATEN, Machine.UNHEARD}) {
@@ -110,7 +115,7 @@ final class Load {
 
   /** Lets a worker poll for tasks of an activity. */
   void worker(Client at, String name, String activity, SplittableRandom random) {
-    Worker worker = new Worker(at, deeds, name, activityPrefix + activity, random);
+    Worker worker = new Worker(at, deeds, name, activity(activity), random);
     threads.execute(
         () -> {
           while (working) {

@@ -40,8 +40,7 @@ final class TimeCheck {
     for (Fate fate : evidence.fates()) {
       fate.all("ActivityTimedOut").forEach(event -> timedOut(fate, event));
       fate.all("WaitStateExited").forEach(event -> waited(fate, event));
-      fate.all("ExecutionTimedOut")
-          .forEach(event -> elapsed(fate, fate.events().get(0), event, Machine.LATE_SECONDS));
+      fate.all("ExecutionTimedOut").forEach(event -> endedLate(fate, event));
       fate.all("ActivityScheduled").forEach(event -> retried(fate, event));
     }
   }
@@ -79,6 +78,15 @@ final class TimeCheck {
     return answers.stream()
         .filter(answer -> answer.turn() == Turn.FIRST)
         .noneMatch(answer -> !answer.impeded() && answer.sentAt() + UNDER_WAY_S < timedOutAt);
+  }
+
+  private void endedLate(Fate fate, JsonNode event) {
+    double startDate = fate.description().path("startDate").asDouble();
+    checker.require(
+        Fate.time(event) + ROUNDING_S >= startDate + Machine.LATE_SECONDS,
+        Kind.WAITED_TOO_SHORT,
+        fate.arn(),
+        "started at " + startDate + ": " + event);
   }
 
   private void waited(Fate fate, JsonNode exited) {

@@ -36,7 +36,7 @@ class TortureIT {
     Files.createDirectories(folder);
     CountDownLatch over = new CountDownLatch(1);
     try (Cluster cluster =
-        Cluster.start(folder.toAbsolutePath(), INSTANCES, Main.class.getName())) {
+        Cluster.start(folder.toAbsolutePath(), INSTANCES, List.of(Main.class.getName()))) {
       cluster.awaitReady();
       Client client = new Client(cluster.uris(), over);
       Load load = new Load(client);
