@@ -25,11 +25,13 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Starts all processes; they need not be ready yet.
+   * Starts all processes; they need not be ready yet. One cluster at a time: an executable that is
+   * being written when another process is started cannot be run.
    *
    * @param program what the JVMs are told: the main class, after properties if it wants any
    */
-  static Cluster start(Path folder, int size, List<String> program) throws IOException {
+  static synchronized Cluster start(Path folder, int size, List<String> program)
+      throws IOException {
     Cluster cluster =
         new Cluster(
             RedisServer.start(folder.resolve("redis-0")),

@@ -22,7 +22,10 @@ import java.util.stream.IntStream;
 final class DirectedRun {
 
   private static final int AT_ONCE = 12;
-  private static final long SLOW_MS = 400;
+
+  /** Less than Redis may take to answer, and long enough to kill an instance in the meantime. */
+  private static final long SLOW_MS = 1_500;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Cluster cluster;
@@ -101,6 +104,8 @@ final class DirectedRun {
     for (int i = 0; i < 3; i++) {
       load.worker(second, "worker-" + i, Machine.WORK, new SplittableRandom(i));
     }
+    // so that it has the machine at hand, and the commit is all that it waits for
+    load.start(first, Machine.TASK, "succeed", true);
     cluster.instance(0).proxy().slow(SLOW_MS);
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     CountDownLatch acknowledged = new CountDownLatch(1);
@@ -137,7 +142,7 @@ final class DirectedRun {
         .pollInterval(Duration.ofMillis(10))
         .until(() -> cluster.size("{a:work}l") > 0);
     // a store with leases has some for as long as tasks are under way, or is done by then
-    long until = System.nanoTime() + Duration.ofMillis(3 * SLOW_MS).toNanos();
+    long until = System.nanoTime() + Duration.ofMillis(2 * SLOW_MS).toNanos();
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))

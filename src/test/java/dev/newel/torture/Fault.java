@@ -28,9 +28,9 @@ record Fault(long at, Kind kind, int instance, long lasts) {
     /** Everything between the instance and Redis takes long. */
     SLOW(2_000, 5_000, 500),
     /** Nothing passes between the instance and Redis, and then what was sent does, late. */
-    SWALLOW(500, 4_000, 500),
+    SWALLOW(500, 5_000, 500),
     /** As {@link #SWALLOW}, but the connections are cut at the end: what was sent never arrives. */
-    LOSE(500, 4_000, 500),
+    LOSE(500, 5_000, 500),
     FAILOVER(0, 1, 500);
 
     private final int shortest;

@@ -65,7 +65,7 @@ final class Proxy implements AutoCloseable {
     change(() -> swallowing = now);
   }
 
-  /** Holds each piece of data up for so long, in each direction. */
+  /** Holds each piece of data up for so long on its way to Redis. */
   void slow(long millis) {
     change(() -> delayMs = millis);
   }
@@ -103,21 +103,21 @@ final class Proxy implements AutoCloseable {
       sockets.add(redis);
       client.setTcpNoDelay(true);
       redis.setTcpNoDelay(true);
-      daemon(() -> pump(client, redis));
-      daemon(() -> pump(redis, client));
+      daemon(() -> pump(client, redis, true));
+      daemon(() -> pump(redis, client, false));
     } catch (IOException away) {
       forget(client);
       throw away;
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, boolean slowly) {
     byte[] chunk = new byte[CHUNK];
     try {
       for (int read = from.getInputStream().read(chunk);
           read >= 0;
           read = from.getInputStream().read(chunk)) {
-        hold(from);
+        hold(from, slowly);
         to.getOutputStream().write(chunk, 0, read);
       }
     } catch (IOException cut) {
@@ -130,10 +130,10 @@ final class Proxy implements AutoCloseable {
     }
   }
 
-  private void hold(Socket from) throws InterruptedException {
+  private void hold(Socket from, boolean slowly) throws InterruptedException {
     lock.lock();
     try {
-      long left = TimeUnit.MILLISECONDS.toNanos(delayMs);
+      long left = slowly ? TimeUnit.MILLISECONDS.toNanos(delayMs) : 0;
       while (!from.isClosed() && (swallowing || left > 0)) {
         if (swallowing) {
           changed.await();
