@@ -63,7 +63,7 @@ final class AnswerCheck {
 
   private static String value(JsonNode event) {
     return Fate.type(event).equals("ActivitySucceeded")
-        ? event.path("activitySucceededEventDetails").path("output").asText()
+        ? Fate.output(event)
         : event.path("activityFailedEventDetails").path("cause").asText();
   }
 

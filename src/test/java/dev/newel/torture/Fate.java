@@ -44,6 +44,11 @@ record Fate(String arn, JsonNode description, JsonNode listed, List<JsonNode> ev
     return event.path("activityStartedEventDetails").path("workerName").asText();
   }
 
+  /** The output of an ActivitySucceeded event. */
+  static String output(JsonNode event) {
+    return event.path("activitySucceededEventDetails").path("output").asText();
+  }
+
   List<JsonNode> all(String type) {
     return all(event -> type(event).equals(type));
   }

@@ -1,6 +1,7 @@
 package dev.newel.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.newel.torture.Deed.Outcome;
 import dev.newel.torture.Violation.Kind;
 import java.util.ArrayList;
@@ -128,12 +129,9 @@ final class StartCheck {
 
   private static JsonNode lastResult(Fate fate) {
     List<JsonNode> results = fate.all("ActivitySucceeded");
-    return Evidence.parse(
-        results
-            .get(results.size() - 1)
-            .path("activitySucceededEventDetails")
-            .path("output")
-            .asText());
+    return results.isEmpty()
+        ? MissingNode.getInstance()
+        : Evidence.parse(Fate.output(results.get(results.size() - 1)));
   }
 
   private static @Nullable String items(JsonNode output, String run) {
