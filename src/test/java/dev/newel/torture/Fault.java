@@ -71,7 +71,7 @@ record Fault(long at, Kind kind, int instance, long lasts) {
       }
       Kind kind = deck.remove(deck.size() - 1);
       int instance = random.nextInt(instances);
-      long lasts = kind.shortest + random.nextInt(kind.longest - kind.shortest);
+      long lasts = (long) kind.shortest + random.nextInt(kind.longest - kind.shortest);
       at = Math.max(at, whenFit(wellAt, instance));
       if (at + lasts > lengthMs) {
         return script;

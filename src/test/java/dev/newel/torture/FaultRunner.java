@@ -2,8 +2,11 @@ package dev.newel.torture;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +16,7 @@ final class FaultRunner {
   private static final long SLOW_MS = 150;
 
   private final Cluster cluster;
+  private final List<Future<?>> happening = new ArrayList<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
   FaultRunner(Cluster cluster) {
@@ -21,24 +25,19 @@ final class FaultRunner {
 
   void begin(List<Fault> script) {
     for (Fault fault : script) {
-      var begun = clock.schedule(() -> begin(fault), fault.at(), TimeUnit.MILLISECONDS);
+      happening.add(clock.schedule(() -> begin(fault), fault.at(), TimeUnit.MILLISECONDS));
       if (fault.lasts() > 0) {
-        var ended = clock.schedule(() -> end(fault), fault.end(), TimeUnit.MILLISECONDS);
+        happening.add(clock.schedule(() -> end(fault), fault.end(), TimeUnit.MILLISECONDS));
       }
     }
   }
 
   /** Waits for the end of the script; a fault that could not be made fails the run. */
-  void awaitEnd() {
-    clock.shutdown();
-    try {
-      if (!clock.awaitTermination(10, TimeUnit.MINUTES)) {
-        throw new AssertionError("the faults do not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
+  void awaitEnd() throws InterruptedException, ExecutionException {
+    for (Future<?> each : happening) {
+      each.get();
     }
+    clock.shutdown();
   }
 
   private void begin(Fault fault) {

@@ -70,7 +70,7 @@ final class Load {
     threads.execute(
         () -> {
           while (starting) {
-            Machine machine = Machine.values()[random.nextInt(Machine.values().length)];
+            Machine machine = Machine.any(random);
             Deed.Start start = start(client, machine, machine.plan(random), random.nextBoolean());
             if (random.nextInt(100) < STOPPED_PERCENT && start.arn() != null) {
               stopLater(start.arn(), random.nextInt(STOP_AFTER_AT_MOST_MS));

@@ -1,5 +1,6 @@
 package dev.newel.torture;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
@@ -22,6 +23,8 @@ enum Machine {
   /** Its task has no worker: it ends by its own time-out. */
   LATE;
 
+  private static final List<Machine> ALL = List.of(values());
+
   static final String WORK = "work";
   static final String BEATEN = "beaten";
   static final String UNHEARD = "unheard";
@@ -39,6 +42,10 @@ enum Machine {
       "{\"Type\":\"Task\",\"Resource\":\"ARN:%s\"%s,\"End\":true}";
   private static final String PARAMETERS =
       ",\"Parameters\":{\"run.$\":\"$.run\",\"plan.$\":\"$.plan\",\"tries.$\":\"$$.State.RetryCount\"}";
+
+  static Machine any(SplittableRandom random) {
+    return ALL.get(random.nextInt(ALL.size()));
+  }
 
   String machineName() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.newel.torture;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -84,31 +85,32 @@ final class Proxy implements AutoCloseable {
     while (!closed) {
       try {
         Socket client = server.accept();
-        if (refusing) {
+        if (refusing || !connect(client)) {
           end(client);
-        } else {
-          connect(client);
         }
       } catch (IOException gone) {
-        // the server socket is closed, or Redis is away: the next one may have more luck
-        continue;
+        closed = true;
       }
     }
   }
 
-  private void connect(Socket client) throws IOException {
+  /** Whether Redis is there to be connected to. */
+  private boolean connect(Socket client) {
+    Socket redis = new Socket();
     sockets.add(client);
+    sockets.add(redis);
     try {
-      Socket redis = new Socket(InetAddress.getLoopbackAddress(), target);
-      sockets.add(redis);
       client.setTcpNoDelay(true);
       redis.setTcpNoDelay(true);
-      daemon(() -> pump(client, redis, true));
-      daemon(() -> pump(redis, client, false));
+      redis.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
     } catch (IOException away) {
-      forget(client);
-      throw away;
+      sockets.remove(client);
+      sockets.remove(redis);
+      return false;
     }
+    daemon(() -> pump(client, redis, true));
+    daemon(() -> pump(redis, client, false));
+    return true;
   }
 
   private void pump(Socket from, Socket to, boolean slowly) {

@@ -102,24 +102,23 @@ final class RedisServer implements AutoCloseable {
   private static Object read(DataInputStream in) throws IOException {
     String line = line(in);
     String rest = line.substring(1);
-    switch (line.charAt(0)) {
-      case '+':
-        return rest;
-      case ':':
-        return Long.parseLong(rest);
-      case '$':
+    return switch (line.charAt(0)) {
+      case '+' -> rest;
+      case ':' -> Long.parseLong(rest);
+      case '$' -> {
         byte[] bytes = in.readNBytes(Math.max(0, Integer.parseInt(rest)));
         line(in);
-        return new String(bytes, StandardCharsets.UTF_8);
-      case '*':
+        yield new String(bytes, StandardCharsets.UTF_8);
+      }
+      case '*' -> {
         List<Object> all = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(rest); i++) {
           all.add(read(in));
         }
-        return all;
-      default:
-        throw new IOException("Redis: " + line);
-    }
+        yield all;
+      }
+      default -> throw new IOException("Redis: " + line);
+    };
   }
 
   private static String line(DataInputStream in) throws IOException {
