@@ -12,7 +12,7 @@ import java.util.List;
 /** Some instances of Newel, and the Redis that they share with a replica beside it. */
 final class Cluster implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<String> MUST_BE_EMPTY = List.of("{p*}o", "{p*}d", "{a:*}q", "{a:*}l");
 
   private final List<Instance> instances = new ArrayList<>();

@@ -26,7 +26,7 @@ final class DirectedRun {
   /** Less than Redis may take to answer, and long enough to kill an instance in the meantime. */
   private static final long SLOW_MS = 1_500;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Cluster cluster;
   private final Client client;

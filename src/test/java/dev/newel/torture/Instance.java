@@ -74,7 +74,7 @@ final class Instance implements AutoCloseable {
         "NEWEL_HTTP_PORT", Integer.toString(port),
         "NEWEL_REDIS_URL", "redis://127.0.0.1:" + proxy.port(),
         "NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "3",
-        "NEWEL_REDIS_PATIENCE_SECONDS", "60",
+        "NEWEL_REDIS_PATIENCE_SECONDS", "300",
         "NEWEL_ENGINE_INSTANCES", "2",
         "NEWEL_ENGINE_PARTITIONS", "16",
         "NEWEL_LIMITS_POLL_SECONDS", "5");
