@@ -18,8 +18,8 @@ class ForwardedQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(String activity, TaskRef task) {
-    return intact.offer(activity, task);
+  public Future<Void> offer(String activity, List<TaskRef> tasks) {
+    return intact.offer(activity, tasks);
   }
 
   @Override
