@@ -160,6 +160,8 @@ final class DirectedRun {
       load.worker(first, "worker-" + i, Machine.WORK, new SplittableRandom(i));
     }
     await().atMost(PATIENCE).until(() -> cluster.size("{a:work}w") > 0);
+    // it comes back over the same connection: by then the instance knows that it waits
+    first.ask("ListStateMachines", Client.object());
     Proxy proxy = cluster.instance(0).proxy();
     proxy.swallow(true);
     for (int i = 0; i < 3; i++) {

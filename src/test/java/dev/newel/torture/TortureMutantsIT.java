@@ -23,6 +23,7 @@ class TortureMutantsIT {
   void shouldFindTheDefect(Defect defect) {
     CompletableFuture<List<Violation>> intact = check(defect, Defect.NONE, FOR_THE_INTACT);
     CompletableFuture<List<Violation>> broken = check(defect, defect, FOR_THE_BROKEN);
+    CompletableFuture.allOf(intact, broken).join();
 
     assertThat(intact.join()).isEmpty();
     assertThat(broken.join()).extracting(Violation::kind).contains(sign(defect));
