@@ -30,11 +30,6 @@ class ForwardedExecutions implements ExecutionStore {
   }
 
   @Override
-  public Future<@Nullable Loaded> refresh(ExecutionKey key, Loaded known) {
-    return intact.refresh(key, known);
-  }
-
-  @Override
   public Future<Boolean> moveDeadline(ExecutionKey key, String fence, int frame, long dueAt) {
     return intact.moveDeadline(key, fence, frame, dueAt);
   }
