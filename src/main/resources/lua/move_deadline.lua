@@ -1,4 +1,5 @@
--- Moves the deadline of a frame after a heartbeat: no event, no new fence.
+-- Moves the deadline of a frame after a heartbeat: no event, no new fence. It is only put off: a
+-- heartbeat that arrives behind a later one, on a connection that was held up, moves nothing.
 --
 -- KEYS  1 execution  2 deadlines
 -- ARGV  1 expected fence  2 member  3 time, ms; 0 to leave it
@@ -8,6 +9,6 @@ if not progress or string.sub(progress, 1, #ARGV[1] + 1) ~= ARGV[1] .. ' ' then
   return 0
 end
 if ARGV[3] ~= '0' then
-  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2])
+  redis.call('ZADD', KEYS[2], 'GT', ARGV[3], ARGV[2])
 end
 return 1

@@ -1,0 +1,49 @@
+package dev.newel.torture;
+
+import dev.newel.Newel;
+import dev.newel.config.LoadedConfig;
+import dev.newel.config.NewelConfig;
+import dev.newel.store.redis.LinkOptions;
+import dev.newel.store.redis.RedisLink;
+import dev.newel.store.redis.RedisStore;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** An instance of Newel, in a process of its own, whose store has a defect. */
+final class BrokenMain {
+
+  /** The system property that names the {@link Defect}. */
+  static final String DEFECT = "torture.defect";
+
+  private BrokenMain() {}
+
+  public static void main(String[] args) throws IOException {
+    Defect defect = Defect.valueOf(System.getProperty(DEFECT));
+    NewelConfig config = LoadedConfig.load(Path.of(""), System.getenv()).config();
+    Vertx vertx = Vertx.vertx();
+    LinkOptions options =
+        new LinkOptions(
+            String.valueOf(config.redis().url()),
+            config.redis().replyTimeout(),
+            config.redis().patience());
+    Newel newel =
+        RedisLink.open(vertx, options)
+            .compose(link -> RedisStore.open(link, storeOptions(config)))
+            .compose(store -> Newel.deploy(vertx, defect.in(store), config))
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    System.out.println(defect + " listens on " + newel.port());
+  }
+
+  private static RedisStore.Options storeOptions(NewelConfig config) {
+    return new RedisStore.Options(
+        config.aws().region(),
+        config.aws().account(),
+        config.engine().partitions(),
+        config.limits().retention(),
+        Clock.systemUTC());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.newel.torture;
+
+import dev.newel.store.Commit;
+import dev.newel.store.ExecutionStore;
+import dev.newel.store.Store;
+import dev.newel.store.TaskQueues;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is wrong with a store that a run must find out about. */
+enum Defect {
+  NONE,
+  /** A commit that finds another fence is written all the same. */
+  IGNORES_FENCE,
+  /** What a commit owes the world is not written down. */
+  DROPS_OUTBOX,
+  /** A task that was taken is not known to be under way. */
+  FORGETS_LEASES,
+  /**
+   * Once an instance waits at a queue, only a wake-up makes it look into it: not the look after it
+   * was away, and not the one now and then.
+   */
+  SKIPS_SECOND_LOOK;
+
+  /** The store with this defect. */
+  Store in(Store intact) {
+    return switch (this) {
+      case NONE -> intact;
+      case IGNORES_FENCE ->
+          new ForwardedStore(intact) {
+            @Override
+            public Future<ExecutionStore> openExecutions() {
+              return intact.openExecutions().map(Unfenced::new);
+            }
+          };
+      case DROPS_OUTBOX ->
+          new ForwardedStore(intact) {
+            @Override
+            public Future<ExecutionStore> openExecutions() {
+              return intact.openExecutions().map(Forgetful::new);
+            }
+          };
+      case FORGETS_LEASES ->
+          new ForwardedStore(intact) {
+            @Override
+            public TaskQueues queues() {
+              return new Leaseless(intact.queues());
+            }
+          };
+      case SKIPS_SECOND_LOOK -> blind(intact);
+    };
+  }
+
+  private static Store blind(Store intact) {
+    Blind queues = new Blind(intact.queues(), ConcurrentHashMap.newKeySet());
+    // before those of the desks, which then look
+    intact.onTask(queues.waiting()::remove);
+    return new ForwardedStore(intact) {
+      @Override
+      public TaskQueues queues() {
+        return queues;
+      }
+    };
+  }
+
+  private static final class Unfenced extends ForwardedExecutions {
+    Unfenced(ExecutionStore intact) {
+      super(intact);
+    }
+
+    @Override
+    public Future<CommitResult> commit(Commit commit) {
+      return intact()
+          .commit(commit)
+          .compose(
+              result ->
+                  result instanceof CommitResult.Outdated outdated && commit.expected() != null
+                      ? commit(after(outdated.current().fence(), commit))
+                      : Future.succeededFuture(result));
+    }
+
+    private static Commit after(String fence, Commit commit) {
+      return new Commit(
+          commit.turn(),
+          fence,
+          commit.fence(),
+          commit.duties(),
+          commit.settled(),
+          commit.duesMet(),
+          commit.executionDueMet(),
+          commit.invocations());
+    }
+  }
+
+  private static final class Forgetful extends ForwardedExecutions {
+    Forgetful(ExecutionStore intact) {
+      super(intact);
+    }
+
+    @Override
+    public Future<CommitResult> commit(Commit commit) {
+      return intact()
+          .commit(
+              new Commit(
+                  commit.turn(),
+                  commit.expected(),
+                  commit.fence(),
+                  List.of(),
+                  commit.settled(),
+                  commit.duesMet(),
+                  commit.executionDueMet(),
+                  commit.invocations()));
+    }
+  }
+
+  private static final class Leaseless extends ForwardedQueues {
+    Leaseless(TaskQueues intact) {
+      super(intact);
+    }
+
+    @Override
+    public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+      return intact()
+          .take(activity, count, settled)
+          .compose(
+              tasks ->
+                  tasks.isEmpty()
+                      ? Future.succeededFuture(tasks)
+                      : intact().settle(activity, tasks).map(tasks));
+    }
+  }
+
+  private static final class Blind extends ForwardedQueues {
+    private final Set<String> waiting;
+
+    Blind(TaskQueues intact, Set<String> waiting) {
+      super(intact);
+      this.waiting = waiting;
+    }
+
+    Set<String> waiting() {
+      return waiting;
+    }
+
+    @Override
+    public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+      if (waiting.contains(activity)) {
+        return settled.isEmpty()
+            ? Future.succeededFuture(List.of())
+            : intact().settle(activity, settled).map(List.of());
+      }
+      return intact()
+          .take(activity, count, settled)
+          .onSuccess(
+              tasks -> {
+                if (tasks.size() < count) {
+                  waiting.add(activity);
+                }
+              });
+    }
+  }
+}

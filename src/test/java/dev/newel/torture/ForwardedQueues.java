@@ -1,0 +1,39 @@
+package dev.newel.torture;
+
+import dev.newel.store.TaskQueues;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Queues of another store. */
+class ForwardedQueues implements TaskQueues {
+
+  private final TaskQueues intact;
+
+  ForwardedQueues(TaskQueues intact) {
+    this.intact = intact;
+  }
+
+  TaskQueues intact() {
+    return intact;
+  }
+
+  @Override
+  public Future<Void> offer(String activity, List<TaskRef> tasks) {
+    return intact.offer(activity, tasks);
+  }
+
+  @Override
+  public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+    return intact.take(activity, count, settled);
+  }
+
+  @Override
+  public Future<Void> settle(String activity, List<TaskRef> settled) {
+    return intact.settle(activity, settled);
+  }
+
+  @Override
+  public Future<Void> withdraw(String activity, TaskRef task) {
+    return intact.withdraw(activity, task);
+  }
+}

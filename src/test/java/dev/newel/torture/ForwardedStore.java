@@ -1,0 +1,80 @@
+package dev.newel.torture;
+
+import dev.newel.store.Catalog;
+import dev.newel.store.ExecutionStore;
+import dev.newel.store.HistoryStore;
+import dev.newel.store.PartitionStore;
+import dev.newel.store.Store;
+import dev.newel.store.TaskQueues;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/** Another store, as it is. */
+class ForwardedStore implements Store {
+
+  private final Store intact;
+
+  ForwardedStore(Store intact) {
+    this.intact = intact;
+  }
+
+  @Override
+  public Future<ExecutionStore> openExecutions() {
+    return intact.openExecutions();
+  }
+
+  @Override
+  public HistoryStore histories() {
+    return intact.histories();
+  }
+
+  @Override
+  public TaskQueues queues() {
+    return intact.queues();
+  }
+
+  @Override
+  public PartitionStore partitions() {
+    return intact.partitions();
+  }
+
+  @Override
+  public Catalog catalog() {
+    return intact.catalog();
+  }
+
+  @Override
+  public Future<byte[]> tokenKey() {
+    return intact.tokenKey();
+  }
+
+  @Override
+  public Future<Boolean> isReady() {
+    return intact.isReady();
+  }
+
+  @Override
+  public void onTask(Consumer<String> listener) {
+    intact.onTask(listener);
+  }
+
+  @Override
+  public void onChange(Consumer<String> listener) {
+    intact.onChange(listener);
+  }
+
+  @Override
+  public void onLost(Runnable listener) {
+    intact.onLost(listener);
+  }
+
+  @Override
+  public void onBack(Runnable listener) {
+    intact.onBack(listener);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return intact.close();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.newel.torture;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * The state machines of the load. Most have neither Retry nor time-out, so that a task that is lost
+ * shows as an execution that hangs.
+ */
+enum Machine {
+  /** Nothing but Pass. */
+  CHAIN,
+  WAIT,
+  TASK,
+  RETRY,
+  /** A Map with tasks in it. */
+  EACH,
+  /** A Parallel: a task, a wait before a task, and a Pass. */
+  BOTH,
+  /** The only one whose tasks time out, by their heartbeats, and are tried again. */
+  BEAT,
+  /** Its task has no worker: it ends by its own time-out. */
+  LATE;
+
+  private static final List<Machine> ALL = List.of(values());
+
+  static final String WORK = "work";
+  static final String BEATEN = "beaten";
+  static final String UNHEARD = "unheard";
+
+  /** Seconds. */
+  static final int HEARTBEAT = 5;
+
+  static final int WAIT_SECONDS = 2;
+  static final int LATE_SECONDS = 6;
+  static final int MAP_ITEMS = 4;
+  static final String OOPS = "Oops";
+  static final String AGAIN = "Again";
+
+  private static final String TASK_STATE =
+      "{\"Type\":\"Task\",\"Resource\":\"ARN:%s\"%s,\"End\":true}";
+  private static final String PARAMETERS =
+      ",\"Parameters\":{\"run.$\":\"$.run\",\"plan.$\":\"$.plan\",\"tries.$\":\"$$.State.RetryCount\"}";
+
+  static Machine any(SplittableRandom random) {
+    return ALL.get(random.nextInt(ALL.size()));
+  }
+
+  String machineName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The definition.
+   *
+   * @param activityPrefix what comes before the name in the ARN of an activity
+   */
+  String definition(String activityPrefix) {
+    return states().replace("ARN:", activityPrefix);
+  }
+
+  private String states() {
+    return switch (this) {
+      case CHAIN ->
+          """
+          {"StartAt":"A","States":{"A":{"Type":"Pass","Next":"B"},"B":{"Type":"Pass","Next":"C"},
+          "C":{"Type":"Pass","Next":"D"},"D":{"Type":"Succeed"}}}\
+          """;
+      case WAIT -> only("{\"Type\":\"Wait\",\"Seconds\":%d,\"End\":true}".formatted(WAIT_SECONDS));
+      case TASK -> only(task(WORK, ""));
+      case RETRY ->
+          only(
+              task(
+                  WORK,
+                  PARAMETERS
+                      + ",\"Retry\":[{\"ErrorEquals\":[\"Again\"],\"IntervalSeconds\":1,"
+                      + "\"MaxAttempts\":3,\"BackoffRate\":1}]"));
+      case EACH ->
+          only(
+              "{\"Type\":\"Map\",\"ItemsPath\":\"$.items\",\"ItemProcessor\":%s,\"End\":true}"
+                  .formatted(flow("Item", task(WORK, ""))));
+      case BOTH ->
+          only(
+              """
+              {"Type":"Parallel","End":true,"Branches":[%s,{"StartAt":"Pause","States":{
+              "Pause":{"Type":"Wait","Seconds":%d,"Next":"After"},"After":%s}},
+              {"StartAt":"Pass","States":{"Pass":{"Type":"Pass","End":true}}}]}\
+              """
+                  .formatted(flow("Branch", task(WORK, "")), WAIT_SECONDS, task(WORK, "")));
+      case BEAT ->
+          only(
+              task(
+                  BEATEN,
+                  PARAMETERS
+                      + ",\"HeartbeatSeconds\":%d,\"Retry\":[{\"ErrorEquals\":[\"States.Timeout\"],"
+                          .formatted(HEARTBEAT)
+                      + "\"IntervalSeconds\":1,\"MaxAttempts\":8,\"BackoffRate\":1}]"));
+      case LATE ->
+          "{\"StartAt\":\"Only\",\"TimeoutSeconds\":%d,\"States\":{\"Only\":%s}}"
+              .formatted(LATE_SECONDS, task(UNHEARD, ""));
+    };
+  }
+
+  private static String only(String state) {
+    return flow("Only", state);
+  }
+
+  private static String flow(String name, String state) {
+    return "{\"StartAt\":\"%s\",\"States\":{\"%s\":%s}}".formatted(name, name, state);
+  }
+
+  private static String task(String activity, String more) {
+    return TASK_STATE.formatted(activity, more);
+  }
+
+  /** What the workers shall do with the tasks of an execution. */
+  String plan(SplittableRandom random) {
+    int dice = random.nextInt(100);
+    return switch (this) {
+      case CHAIN, WAIT, LATE -> "none";
+      case TASK -> dice < 15 ? "fail" : dice < 30 ? "repeat" : dice < 50 ? "second" : "succeed";
+      case RETRY -> dice < 50 ? "again 1" : "again 2";
+      case EACH, BOTH -> dice < 15 ? "repeat" : "succeed";
+      case BEAT -> dice < 20 ? "die" : dice < 40 ? "late" : dice < 60 ? "beat" : "succeed";
+    };
+  }
+
+  /** The input of an execution. */
+  String input(String run, String plan) {
+    StringBuilder items = new StringBuilder();
+    for (int i = 0; i < MAP_ITEMS; i++) {
+      items.append(i == 0 ? "" : ",").append(item(run, plan, i));
+    }
+    return this == EACH
+        ? "{\"run\":\"%s\",\"plan\":\"%s\",\"items\":[%s]}".formatted(run, plan, items)
+        : "{\"run\":\"%s\",\"plan\":\"%s\"}".formatted(run, plan);
+  }
+
+  private static String item(String run, String plan, int number) {
+    return "{\"run\":\"%s\",\"plan\":\"%s\",\"item\":%d}".formatted(run, plan, number);
+  }
+}
