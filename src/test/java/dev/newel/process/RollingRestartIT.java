@@ -122,8 +122,8 @@ class RollingRestartIT {
   }
 
   /** Each call that was acknowledged started one execution, and nothing else was started. */
-  private static void assertStartedOnce(NewelApi api, Map<String, String> machines, RollingLoad load)
-      throws IOException {
+  private static void assertStartedOnce(
+      NewelApi api, Map<String, String> machines, RollingLoad load) throws IOException {
     Collection<String> there = new ArrayList<>();
     for (String machine : machines.values()) {
       there.addAll(api.executions(machine));

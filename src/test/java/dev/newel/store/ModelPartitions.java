@@ -14,8 +14,7 @@ record ModelPartitions(ModelServer server, Wire wire, String instance, long rete
 
   @Override
   public Future<Sweep> sweep(int partition, long now, long horizon) {
-    return wire.send(
-        () -> server.partition(partition).sweep(now, horizon, now - retentionMillis));
+    return wire.send(() -> server.partition(partition).sweep(now, horizon, now - retentionMillis));
   }
 
   @Override

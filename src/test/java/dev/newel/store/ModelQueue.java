@@ -1,7 +1,7 @@
 package dev.newel.store;
 
-import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.TaskQueues.Taken;
+import dev.newel.store.TaskQueues.TaskRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -71,8 +71,7 @@ final class ModelQueue {
     }
     if (taken.size() < count) {
       enter(instance, now);
-      return new Taken(
-          taken, leased.values().stream().mapToLong(Long::longValue).min().orElse(0));
+      return new Taken(taken, leased.values().stream().mapToLong(Long::longValue).min().orElse(0));
     }
     waiting.remove(instance);
     if (!queued.isEmpty()) {

@@ -121,18 +121,20 @@ enum Defect {
     }
 
     @Override
-    public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+    public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
       return intact()
           .take(activity, count, settled)
           .compose(
-              tasks ->
-                  tasks.isEmpty()
-                      ? Future.succeededFuture(tasks)
-                      : intact().settle(activity, tasks).map(tasks));
+              taken ->
+                  taken.tasks().isEmpty()
+                      ? Future.succeededFuture(taken)
+                      : intact().settle(activity, taken.tasks()).map(new Taken(taken.tasks(), 0)));
     }
   }
 
   private static final class Blind extends ForwardedQueues {
+    private static final Taken NOTHING = new Taken(List.of(), 0);
+
     private final Set<String> waiting;
 
     Blind(TaskQueues intact, Set<String> waiting) {
@@ -145,17 +147,17 @@ enum Defect {
     }
 
     @Override
-    public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+    public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
       if (waiting.contains(activity)) {
         return settled.isEmpty()
-            ? Future.succeededFuture(List.of())
-            : intact().settle(activity, settled).map(List.of());
+            ? Future.succeededFuture(NOTHING)
+            : intact().settle(activity, settled).map(NOTHING);
       }
       return intact()
           .take(activity, count, settled)
           .onSuccess(
-              tasks -> {
-                if (tasks.size() < count) {
+              taken -> {
+                if (taken.tasks().size() < count) {
                   waiting.add(activity);
                 }
               });

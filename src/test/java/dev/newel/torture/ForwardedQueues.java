@@ -23,7 +23,7 @@ class ForwardedQueues implements TaskQueues {
   }
 
   @Override
-  public Future<List<TaskRef>> take(String activity, int count, List<TaskRef> settled) {
+  public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
     return intact.take(activity, count, settled);
   }
 

@@ -64,6 +64,11 @@ class ForwardedStore implements Store {
   }
 
   @Override
+  public void onLeft(Runnable listener) {
+    intact.onLeft(listener);
+  }
+
+  @Override
   public void onLost(Runnable listener) {
     intact.onLost(listener);
   }
