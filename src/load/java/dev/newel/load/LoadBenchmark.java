@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Starts Newel, puts one load after the other on it, round by round, prints a table of what came
- * of it, and keeps the figures in a file. Its settings are those of the profile {@code load}.
+ * Starts Newel, puts one load after the other on it, round by round, prints a table of what came of
+ * it, and keeps the figures in a file. Its settings are those of the profile {@code load}.
  */
 public final class LoadBenchmark {
 

@@ -26,8 +26,7 @@ record Memory(double resident, double heap) {
     jcmd(pid, "GC.run");
     double heap = sum(USED, jcmd(pid, "GC.heap_info"));
     Path status = Path.of("/proc", pid, "status");
-    double resident =
-        Files.exists(status) ? sum(RESIDENT, Files.readString(status)) : Double.NaN;
+    double resident = Files.exists(status) ? sum(RESIDENT, Files.readString(status)) : Double.NaN;
     return new Memory(resident, heap);
   }
 

@@ -21,8 +21,7 @@ import java.util.OptionalDouble;
 record Results(Map<String, Map<String, List<Double>>> figures) {
 
   private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT);
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   Results() {
     this(new LinkedHashMap<>());
