@@ -116,6 +116,9 @@ final class ServerProcess implements AutoCloseable {
     if (!newel.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new IOException("Newel does not stop; its data stays in " + folder);
     }
+    // a Newel that did not end in good order leaves its Redis behind
+    redis.destroyForcibly();
+    redis.onExit().join();
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(ServerProcess::delete);
     }
