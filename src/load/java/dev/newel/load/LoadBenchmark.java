@@ -1,0 +1,103 @@
+package dev.newel.load;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Starts Newel, puts one load after the other on it, round by round, prints a table of what came of
+ * it, and keeps the figures in a file. Its settings are those of the profile {@code load}.
+ */
+public final class LoadBenchmark {
+
+  private static final PrintStream OUT = System.out;
+
+  private LoadBenchmark() {}
+
+  /**
+   * How to run it.
+   *
+   * @param classPath of the server
+   * @param warmUp before the first round, shared by the scenarios
+   * @param result the file to write
+   * @param baseline an earlier result to compare with; it need not exist
+   */
+  record Options(
+      String classPath,
+      int rounds,
+      Duration round,
+      Duration warmUp,
+      int idlePolls,
+      Path result,
+      Path baseline) {
+
+    static Options ofSystemProperties() {
+      return new Options(
+          System.getProperty("load.classpath", ""),
+          Integer.getInteger("load.rounds", 5),
+          Duration.ofSeconds(Integer.getInteger("load.seconds", 5)),
+          Duration.ofSeconds(Integer.getInteger("load.warmup", 30)),
+          Integer.getInteger("load.idle", 1000),
+          Path.of(System.getProperty("load.result", "")),
+          Path.of(System.getProperty("load.baseline", "")));
+    }
+  }
+
+  /** Exits with 1 if anything went wrong that was measured. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Options options = Options.ofSystemProperties();
+    Errors errors = new Errors();
+    Results results = new Results();
+    try (ServerProcess server = ServerProcess.start(options.classPath());
+        EventLoop loop = new EventLoop(server.address(), errors);
+        Api api = new Api(loop)) {
+      List<Scenario> scenarios = scenarios(options.idlePolls(), server, loop, api);
+      warmUp(scenarios, options.warmUp());
+      for (int round = 1; round <= options.rounds(); round++) {
+        OUT.printf("round %d of %d%n", round, options.rounds());
+        for (Scenario scenario : scenarios) {
+          results.add(scenario.name(), scenario.run(options.round()));
+        }
+      }
+    }
+    report(options, results, errors);
+    if (errors.count() > 0) {
+      System.exit(1);
+    }
+  }
+
+  private static List<Scenario> scenarios(
+      int idlePolls, ServerProcess server, EventLoop loop, Api api) throws IOException {
+    var start = new StartScenario.Shape("start", "executions", 1, 64);
+    var chain = new StartScenario.Shape("chain", "transitions", 10, 32);
+    var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
+    var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
+    var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
+    return List.of(
+        new StartScenario(start, server, loop, api),
+        new StartScenario(chain, server, loop, api),
+        new TaskScenario(task, server, loop, api),
+        new TaskScenario(light, server, loop, api),
+        new IdleScenario(idle, server, loop, api));
+  }
+
+  /** A JVM needs some 30 seconds of all loads before its figures settle. */
+  private static void warmUp(List<Scenario> scenarios, Duration time) throws IOException {
+    OUT.println("warm-up");
+    for (Scenario scenario : scenarios) {
+      scenario.run(time.dividedBy(scenarios.size()));
+    }
+  }
+
+  private static void report(Options options, Results results, Errors errors) throws IOException {
+    Results kept =
+        Files.isRegularFile(options.baseline()) ? Results.read(options.baseline()) : new Results();
+    new ResultTable(OUT, kept).print(results);
+    results.write(options.result(), Circumstances.of(options, errors));
+    OUT.println(errors);
+    OUT.println("All rounds are in " + options.result());
+  }
+}

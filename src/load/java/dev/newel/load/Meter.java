@@ -1,0 +1,58 @@
+package dev.newel.load;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The time and the CPU time that go by from its start. CPU per operation is the figure to compare
+ * on a machine that others use too: it moves less than a rate.
+ */
+final class Meter {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private record Times(long now, Duration newel, Duration redis, Duration generator) {
+
+    static Times of(ServerProcess server) throws IOException {
+      return new Times(
+          System.nanoTime(),
+          server.newelCpu(),
+          server.redisCpu(),
+          ServerProcess.cpuOf(ProcessHandle.current()));
+    }
+  }
+
+  private final ServerProcess server;
+  private final Times start;
+
+  Meter(ServerProcess server) throws IOException {
+    this.server = server;
+    this.start = Times.of(server);
+  }
+
+  /** Reports what operations, done since the start, have cost. */
+  void reportCost(Figures figures, long operations) throws IOException {
+    Times end = Times.of(server);
+    figures.put("Newel CPU, s/1000", 1000 * seconds(start.newel, end.newel) / operations);
+    figures.put("Redis CPU, s/1000", 1000 * seconds(start.redis, end.redis) / operations);
+    double wall = (end.now - start.now) / NANOS_PER_SECOND;
+    figures.put("generator, cores", seconds(start.generator, end.generator) / wall);
+  }
+
+  void reportRate(Figures figures, String what, long operations) {
+    double wall = (System.nanoTime() - start.now) / NANOS_PER_SECOND;
+    figures.put(what + "/s", operations / wall);
+  }
+
+  /** Reports how many cores were in use since the start. */
+  void reportUse(Figures figures, String when) throws IOException {
+    Times end = Times.of(server);
+    double wall = (end.now - start.now) / NANOS_PER_SECOND;
+    figures.put("Newel " + when + ", cores", seconds(start.newel, end.newel) / wall);
+    figures.put("Redis " + when + ", cores", seconds(start.redis, end.redis) / wall);
+  }
+
+  private static double seconds(Duration from, Duration to) {
+    return to.minus(from).toNanos() / NANOS_PER_SECOND;
+  }
+}
