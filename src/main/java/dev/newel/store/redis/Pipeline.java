@@ -34,6 +34,7 @@ final class Pipeline {
 
   private final RedisConnection connection;
   private final Context context;
+  private final Thread loop = Thread.currentThread();
   private List<Request> requests = new ArrayList<>();
   private List<Promise<Response>> replies = new ArrayList<>();
   private boolean scheduled;
@@ -50,12 +51,32 @@ final class Pipeline {
       return connection.send(request);
     }
     Promise<Response> reply = Promise.promise();
-    if (Vertx.currentContext() == context) {
+    if (Thread.currentThread() == loop) {
       add(request, reply);
-    } else {
-      context.runOnContext(here -> add(request, reply));
+      return reply.future();
     }
-    return reply.future();
+    context.runOnContext(here -> add(request, reply));
+    return onContextOfCaller(reply.future());
+  }
+
+  /** An engine has no locks: what it hears must reach it on its own event loop. */
+  private static Future<Response> onContextOfCaller(Future<Response> reply) {
+    Context caller = Vertx.currentContext();
+    if (caller == null) {
+      return reply;
+    }
+    Promise<Response> there = Promise.promise();
+    reply.onComplete(
+        (response, failure) ->
+            caller.runOnContext(
+                back -> {
+                  if (failure == null) {
+                    there.complete(response);
+                  } else {
+                    there.fail(failure);
+                  }
+                }));
+    return there.future();
   }
 
   private void add(Request request, Promise<Response> reply) {

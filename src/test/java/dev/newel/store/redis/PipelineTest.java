@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.testing.CommandStats;
 import dev.newel.testing.RedisFixture;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -83,6 +85,28 @@ class PipelineTest {
     assertThat(replies)
         .extracting(reply -> await(reply).toString())
         .containsExactly("|0", "|1", "|2");
+  }
+
+  @Test
+  void shouldAnswerACallerOnItsOwnEventLoop() {
+    List<Context> callers = IntStream.range(0, 8).mapToObj(i -> anotherContext()).toList();
+    List<Promise<Boolean>> onTheirOwn = new ArrayList<>();
+    for (Context caller : callers) {
+      Promise<Boolean> onItsOwn = Promise.promise();
+      onTheirOwn.add(onItsOwn);
+      caller.runOnContext(
+          now -> {
+            Thread loop = Thread.currentThread();
+            link.send(request("PING"))
+                .onComplete(reply -> onItsOwn.complete(Thread.currentThread() == loop));
+          });
+    }
+
+    assertThat(onTheirOwn).extracting(own -> await(own.future())).containsOnly(true);
+  }
+
+  private Context anotherContext() {
+    return ((VertxInternal) vertx).createEventLoopContext();
   }
 
   @Test
