@@ -270,10 +270,12 @@ final class ActivityDesk {
     if (leaseEnds != 0) {
       at = Math.min(at, Math.max(leaseEnds, now) + PAST_LEASE_MS);
     }
-    if (lookAt != 0 && lookAt <= at) {
-      return;
+    if (lookAt != 0) {
+      if (lookAt <= at) {
+        return;
+      }
+      vertx.cancelTimer(lookTimer);
     }
-    vertx.cancelTimer(lookTimer);
     lookAt = at;
     lookTimer = vertx.setTimer(at - now, timer -> look());
   }

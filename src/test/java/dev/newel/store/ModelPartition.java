@@ -158,7 +158,7 @@ final class ModelPartition {
       return false;
     }
     if (dueAt != 0) {
-      deadlines.put(new Place(key, frame), dueAt);
+      deadlines.merge(new Place(key, frame), dueAt, Math::max);
     }
     return true;
   }

@@ -17,7 +17,7 @@ class MoveDeadlineTest {
 
   @Test
   void shouldNotBringADeadlineForwardByAHeartbeatThatWasHeldUp(RedisLink link) {
-    await(link.send(Request.cmd(Command.HSET).arg("{p0}x").arg("v").arg("fence")));
+    await(link.send(Request.cmd(Command.HSET).arg("{p0}x").arg("p").arg("fence 1;")));
 
     assertThat(move(link, "fence", 2_000)).isEqualTo(1);
     assertThat(move(link, "fence", 1_000)).isEqualTo(1);
