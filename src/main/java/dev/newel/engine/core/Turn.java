@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,10 @@ public final class Turn {
   private final Map<Integer, @Nullable Frame> changes = new LinkedHashMap<>();
   private final Map<Integer, FanOut> fanOuts = new HashMap<>();
   private final List<HistoryEvent> events = new ArrayList<>();
-  private final List<Effect> effects = new ArrayList<>();
+
+  /** Each once: where the history is full in the middle of an abort, the end withdraws again. */
+  private final Set<Effect> effects = new LinkedHashSet<>();
+
   private final ArrayDeque<Integer> runnable = new ArrayDeque<>();
   private long time;
   private long eventCount;
@@ -72,8 +77,8 @@ public final class Turn {
     return Collections.unmodifiableList(events);
   }
 
-  public List<Effect> effects() {
-    return Collections.unmodifiableList(effects);
+  public Set<Effect> effects() {
+    return Collections.unmodifiableSet(effects);
   }
 
   public Progress progress() {

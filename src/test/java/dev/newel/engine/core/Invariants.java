@@ -28,7 +28,6 @@ public final class Invariants {
     }
     assertThat(turn.progress().events()).isEqualTo(id);
     assertThat(turn.progress().lastEventTime()).isEqualTo(time);
-    assertThat(turn.effects()).doesNotHaveDuplicates();
   }
 
   /** Checks an execution between turns. */
