@@ -58,11 +58,7 @@ public final class Main {
     EmbeddedRedis redis = config.redis().url() == null ? startRedis(config) : null;
     String url = redis == null ? String.valueOf(config.redis().url()) : redis.url();
     // an engine and an API on each event loop: fewer threads to hand work between
-    Vertx vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(config.engine().instances()));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.engine().instances()));
     Instance instance = new Instance(vertx, redis);
     Runtime.getRuntime().addShutdownHook(new Thread(instance::stop, "newel-stop"));
     greet(config, await(instance.start(config, url)));

@@ -83,7 +83,7 @@ class CrashIT {
       assertOnTime(ended(api, "retrying"), "ActivityFailed", "ExecutionSucceeded", 9);
       assertOnTime(ended(api, "late"), "ExecutionStarted", "ExecutionTimedOut", 9);
       assertOnTime(ended(api, "silent"), "ActivityStarted", "ActivityTimedOut", 8);
-      assertOnTime(ended(api, "nested"), "WaitStateEntered", "ParallelStateSucceeded", 9);
+      assertOnTime(ended(api, "nested"), "WaitStateEntered", "ParallelStateSucceeded", 7);
     }
   }
 
