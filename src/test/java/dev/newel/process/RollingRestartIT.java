@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Instances are stopped and started one after the other under load, as a Deployment does it: no
  * client notices, and no timer does.
  */
+@Tag("by-hand")
 class RollingRestartIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
