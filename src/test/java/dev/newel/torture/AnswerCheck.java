@@ -52,7 +52,11 @@ final class AnswerCheck {
   private void read(Fate fate) {
     for (JsonNode started : fate.all("ActivityStarted")) {
       HandOut handOut = new HandOut(fate, started);
-      handOuts.put(Fate.worker(started), handOut);
+      if (fate.isStillborn(started)) {
+        handOuts.putIfAbsent(Fate.worker(started), handOut);
+      } else {
+        handOuts.put(Fate.worker(started), handOut);
+      }
       for (JsonNode event : fate.answersTo(started)) {
         if (!Fate.type(event).equals("ActivityTimedOut")) {
           results.computeIfAbsent(value(event), value -> new ArrayList<>()).add(handOut);

@@ -69,6 +69,14 @@ record Fate(String arn, JsonNode description, JsonNode listed, List<JsonNode> ev
     return all("ActivityStarted").stream().filter(started -> answersTo(started).isEmpty()).toList();
   }
 
+  /**
+   * Whether a task was taken by the very turn that ended its execution: its worker is not told, and
+   * may have another task with the same poll.
+   */
+  boolean isStillborn(JsonNode started) {
+    return hasEnded() && time(started) == time(last()) && answersTo(started).isEmpty();
+  }
+
   boolean hasEnded() {
     return !events.isEmpty() && ENDS.contains(type(events.get(events.size() - 1)));
   }

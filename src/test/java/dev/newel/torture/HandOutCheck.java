@@ -13,6 +13,7 @@ final class HandOutCheck {
   private final Checker checker;
   private final Map<String, Deed.Poll> polls;
   private final Set<String> workers = new HashSet<>();
+  private final Set<String> stillborn = new HashSet<>();
 
   HandOutCheck(Checker checker) {
     this.checker = checker;
@@ -37,6 +38,10 @@ final class HandOutCheck {
   private void handOut(Fate fate, JsonNode started) {
     String worker = Fate.worker(started);
     Deed.Poll poll = polls.get(worker);
+    if (poll != null && fate.isStillborn(started)) {
+      stillborn.add(worker);
+      return;
+    }
     checker.require(
         workers.add(worker), Kind.HANDED_OUT_TWICE, fate.arn(), worker + " was given two tasks");
     if (poll == null) {
@@ -57,7 +62,7 @@ final class HandOutCheck {
             poll.worker(),
             "got a token that another worker got too");
         checker.require(
-            workers.contains(poll.worker()),
+            workers.contains(poll.worker()) || stillborn.contains(poll.worker()),
             Kind.HAND_OUT_MADE_UP,
             poll.worker(),
             "got a task, and no history says so");
