@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
   /** As many as a build has time for; by hand, with a property, as many as one likes. */
-  private static final int SEEDS = Integer.getInteger("simulation.seeds", 400);
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 300);
 
-  private static final long FIRST = Long.getLong("simulation.seed", System.nanoTime());
+  /** The same in each build; others are for runs by hand. */
+  private static final long FIRST = Long.getLong("simulation.seed", 1);
 
   @Test
   void shouldKeepEveryPromise() {
