@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogFormat extends Formatter {
 
+  /** The time of the machine, as its other logs have it, with its distance from UTC. */
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
 
