@@ -1,7 +1,7 @@
 -- Puts tasks into their activity's queue, and wakes an instance that waits for each.
 --
 -- KEYS  1 queue  2 leased tasks  3 waiting instances
--- ARGV  1 now, ms  2 prefix of the instances' channels  3 activity
+-- ARGV  1 since when they wait, ms  2 prefix of the instances' channels  3 activity
 --       4 entries of waiting instances from before this are void, ms; empty where PUBLISH tells
 --       whether an instance has gone: a node of a Cluster knows only those that listen to itself
 --       5.. tasks

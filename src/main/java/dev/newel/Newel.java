@@ -15,7 +15,7 @@ import dev.newel.bus.LocalCodec;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.Polls;
+import dev.newel.engine.Exchanges;
 import dev.newel.engine.core.Environment.Limits;
 import dev.newel.store.CachedCatalog;
 import dev.newel.store.Store;
@@ -49,7 +49,7 @@ public final class Newel {
 
   private final Vertx vertx;
   private final Store store;
-  private final Polls polls;
+  private final Exchanges exchanges;
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
 
@@ -58,17 +58,17 @@ public final class Newel {
   /** The ids of what is deployed, to be undeployed in this order. */
   private final Deque<String> deployed = new ArrayDeque<>();
 
-  private Newel(Vertx vertx, Store store, Polls polls) {
+  private Newel(Vertx vertx, Store store, Exchanges exchanges) {
     this.vertx = vertx;
     this.store = store;
-    this.polls = polls;
+    this.exchanges = exchanges;
   }
 
   /** Deploys an instance; it serves when the future completes. */
   public static Future<Newel> deploy(Vertx vertx, Store store, NewelConfig config) {
     registerCodecs(vertx);
-    Polls polls = new Polls();
-    Newel newel = new Newel(vertx, store, polls);
+    Exchanges exchanges = new Exchanges();
+    Newel newel = new Newel(vertx, store, exchanges);
     return store
         .tokenKey()
         .compose(key -> newel.deployAll(config, key))
@@ -93,7 +93,7 @@ public final class Newel {
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(config, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, polls, options));
+      verticles.add(new EngineVerticle(i, store, catalog, engines, exchanges, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();
@@ -177,7 +177,7 @@ public final class Newel {
    */
   public Future<Void> stop() {
     apis.forEach(ApiVerticle::leave);
-    polls.close();
+    exchanges.close();
     Future<Void> all = Future.succeededFuture();
     while (!deployed.isEmpty()) {
       String deployment = deployed.pop();

@@ -90,7 +90,7 @@ class BudgetTest {
               }
             });
 
-    assertThat(calls).isBetween(4L * COUNT, 5L * COUNT + SLACK);
+    assertThat(calls).isBetween(3L * COUNT, 5L * COUNT + SLACK);
   }
 
   @Test

@@ -1,8 +1,5 @@
 package dev.newel.engine;
 
-import dev.newel.bus.EngineClient;
-import dev.newel.bus.EngineReply;
-import dev.newel.engine.core.Stimulus;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.Taken;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -12,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ActivityDesk {
 
   private static final int TASKS_PER_TAKE = 100;
+
+  /** The place in the queue of what was taken from it before. */
+  private static final long FIRST = 0;
 
   /** A look now and then finds what a paused instance was woken for, or took and never started. */
   private static final long LOOK_AGAIN_MS = 10_000;
@@ -39,17 +38,17 @@ final class ActivityDesk {
   private final String activity;
   private final Vertx vertx;
   private final TaskQueues queues;
-  private final Polls polls;
-  private final EngineClient engines;
-  private final RandomGenerator random;
+  private final Exchanges exchanges;
+  private final Exchange exchange;
+  private final HandOuts handOuts;
+  private final HeldTasks held;
   private final Clock clock;
 
-  /** Polls that wait for what the queue has; the others are where tasks are handed to them. */
+  /** Polls that wait for what the queue has; the others are at the exchange. */
   private final Deque<Poll> arrivals = new ArrayDeque<>();
 
   private List<TaskRef> settled = new ArrayList<>();
   private boolean taking;
-  private boolean waiting;
 
   /** Woken while a take was on its way: that one may not have seen the task. */
   private boolean wokenMeanwhile;
@@ -63,48 +62,65 @@ final class ActivityDesk {
   /** Tasks that were taken and are neither with a worker nor back in the queue. */
   private int inHand;
 
-  /**
-   * @param random where the tokens of hand-outs come from
-   */
   ActivityDesk(
       String activity,
       Vertx vertx,
       TaskQueues queues,
-      Polls polls,
-      EngineClient engines,
-      Clock clock,
-      RandomGenerator random) {
-    this.clock = clock;
-    this.random = random;
+      Exchanges exchanges,
+      HandOuts handOuts,
+      HeldTasks held,
+      Clock clock) {
     this.activity = activity;
     this.vertx = vertx;
     this.queues = queues;
-    this.polls = polls;
-    this.engines = engines;
+    this.exchanges = exchanges;
+    this.exchange = exchanges.of(activity);
+    this.handOuts = handOuts;
+    this.held = held;
+    this.clock = clock;
   }
 
   void add(Poll poll) {
-    if (polls.isClosed()) {
+    exchange.noteWorker(clock.millis());
+    if (exchanges.isClosed()) {
       poll.expire();
-    } else if (waiting) {
-      polls.add(poll);
     } else {
+      place(poll);
+    }
+  }
+
+  private void place(Poll poll) {
+    HeldTask task = exchange.meet(poll);
+    if (task != null) {
+      give(task.origin(), poll);
+    } else if (!exchange.isOpen()) {
       arrivals.add(poll);
       take();
+    } else if (exchanges.isClosed()) {
+      // closed since it was looked at: nobody else ends a poll that came in between
+      poll.expire();
+    }
+  }
+
+  private void give(HandOuts.Origin task, Poll poll) {
+    if (poll.claim()) {
+      handOuts.give(task, poll);
+    } else {
+      task.putBack();
     }
   }
 
   /** There may be something in the queue. */
   void woken() {
-    waiting = false;
     wokenMeanwhile = taking;
+    exchange.close();
     take();
   }
 
   /** Ends the polls, and lets another instance have what this one may be woken for. */
   void close() {
     arrivals.forEach(Poll::expire);
-    if (waiting) {
+    if (exchange.isOpen()) {
       take();
     }
   }
@@ -115,7 +131,7 @@ final class ActivityDesk {
 
   void forgetEnded() {
     arrivals.removeIf(Poll::hasEnded);
-    polls.forgetEnded(activity);
+    exchange.forgetEnded();
   }
 
   private void take() {
@@ -123,11 +139,11 @@ final class ActivityDesk {
       return;
     }
     gather();
-    int wanted = Math.min(arrivals.size(), TASKS_PER_TAKE);
+    int wanted = wanted();
     List<TaskRef> decided = settled;
     settled = new ArrayList<>();
     taking = true;
-    waiting = false;
+    exchange.close();
     // even with no poll left: the store must hear that this instance does not wait any more
     queues
         .take(activity, wanted, decided)
@@ -142,25 +158,32 @@ final class ActivityDesk {
             });
   }
 
-  /** Brings the polls back that waited elsewhere while the queue was empty: they came first. */
+  /** As many as there are polls, and as will come back soon: the fewer takes, the cheaper each. */
+  private int wanted() {
+    int waiting = arrivals.size();
+    int soon = waiting == 0 ? 0 : Math.max(0, exchange.room(clock.millis()));
+    return Math.min(waiting + soon, TASKS_PER_TAKE);
+  }
+
+  /** Brings the polls back that waited while the queue was empty: they came first. */
   private void gather() {
-    Deque<Poll> first = new ArrayDeque<>();
-    for (Poll poll = polls.take(activity); poll != null; poll = polls.take(activity)) {
-      first.push(poll);
+    List<Poll> first = exchange.takePolls();
+    for (int i = first.size() - 1; i >= 0; i--) {
+      arrivals.addFirst(first.get(i));
     }
-    first.forEach(arrivals::addFirst);
     arrivals.removeIf(Poll::hasEnded);
   }
 
   private void taken(int wanted, Taken taken) {
     taking = false;
     taken.tasks().forEach(this::handOut);
-    waiting = taken.tasks().size() < wanted && !wokenMeanwhile;
+    boolean isEmpty = taken.tasks().size() < wanted && !wokenMeanwhile;
     wokenMeanwhile = false;
-    if (waiting) {
-      List<Poll> empty = List.copyOf(arrivals);
+    if (isEmpty) {
+      exchange.open();
+      List<Poll> unserved = List.copyOf(arrivals);
       arrivals.clear();
-      empty.forEach(this::add);
+      unserved.forEach(this::place);
       lookAgainLater(taken.leaseEnds());
     } else {
       takeIfWanted();
@@ -193,48 +216,45 @@ final class ActivityDesk {
   }
 
   private void handOut(TaskRef task) {
+    inHand++;
+    Leased leased = new Leased(task);
     Poll poll = claim();
     if (poll == null) {
-      // the client it was taken for has gone
-      putBack(task);
-      return;
+      held.keep(exchange, leased);
+    } else {
+      handOuts.give(leased, poll);
     }
-    long token = random.nextLong();
-    inHand++;
-    engines
-        .deliver(
-            task.execution(),
-            new Stimulus.TaskTaken(task.frame(), task.nonce(), token, poll.worker()),
-            null)
-        .onComplete(
-            reply -> {
-              EngineReply answer =
-                  reply.succeeded()
-                      ? reply.result()
-                      : new EngineReply.Unavailable(String.valueOf(reply.cause().getMessage()));
-              inHand--;
-              decided(task, token, poll, answer);
-            });
+  }
+
+  /** A task from the queue, which has it back when its lease ends. */
+  private final class Leased implements HandOuts.Origin {
+    private final TaskRef task;
+
+    Leased(TaskRef task) {
+      this.task = task;
+    }
+
+    @Override
+    public TaskRef task() {
+      return task;
+    }
+
+    @Override
+    public void settle() {
+      inHand--;
+      ActivityDesk.this.settle(task);
+    }
+
+    @Override
+    public void putBack() {
+      inHand--;
+      ActivityDesk.this.putBack(task);
+    }
   }
 
   private void putBack(TaskRef task) {
     inHand++;
-    queues.offer(activity, List.of(task)).onComplete(offered -> inHand--);
-  }
-
-  private void decided(TaskRef task, long token, Poll poll, EngineReply answer) {
-    if (answer instanceof EngineReply.Taken taken) {
-      settle(task);
-      poll.answer(new EngineReply.Task(task.execution(), task.frame(), token, taken.input()));
-      return;
-    }
-    if (answer instanceof EngineReply.Unavailable) {
-      // whoever is offered one that was handed out after all is refused it
-      putBack(task);
-    } else {
-      settle(task);
-    }
-    poll.release();
+    queues.offer(activity, List.of(task), FIRST).onComplete(offered -> inHand--);
   }
 
   private void settle(TaskRef task) {
@@ -282,8 +302,11 @@ final class ActivityDesk {
 
   private void look() {
     lookAt = 0;
-    if (!polls.isEmpty(activity)) {
+    if (exchange.hasPolls()) {
       woken();
+    } else {
+      // the next poll looks, as this instance may not be woken much longer without
+      exchange.close();
     }
   }
 }

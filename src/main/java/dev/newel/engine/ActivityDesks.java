@@ -1,6 +1,5 @@
 package dev.newel.engine;
 
-import dev.newel.bus.EngineClient;
 import dev.newel.bus.EngineReply;
 import dev.newel.bus.EngineRequest;
 import dev.newel.store.TaskQueues;
@@ -15,21 +14,29 @@ final class ActivityDesks {
 
   private final Vertx vertx;
   private final TaskQueues queues;
-  private final Polls polls;
-  private final EngineClient engines;
+  private final Exchanges exchanges;
+  private final HandOuts handOuts;
+  private final HeldTasks held;
   private final EngineOptions options;
   private final Context context;
   private final Map<String, ActivityDesk> desks = new HashMap<>();
 
   ActivityDesks(
-      Vertx vertx, TaskQueues queues, Polls polls, EngineClient engines, EngineOptions options) {
+      Vertx vertx,
+      TaskQueues queues,
+      Exchanges exchanges,
+      HandOuts handOuts,
+      HeldTasks held,
+      EngineOptions options) {
     this.vertx = vertx;
     this.queues = queues;
-    this.polls = polls;
-    this.engines = engines;
+    this.exchanges = exchanges;
+    this.handOuts = handOuts;
+    this.held = held;
     this.options = options;
     this.context = vertx.getOrCreateContext();
-    polls.onClose(() -> context.runOnContext(now -> desks.values().forEach(ActivityDesk::close)));
+    exchanges.onClose(
+        () -> context.runOnContext(now -> desks.values().forEach(ActivityDesk::close)));
   }
 
   void poll(EngineRequest.Poll request, Consumer<EngineReply> reply) {
@@ -37,8 +44,7 @@ final class ActivityDesks {
         desks.computeIfAbsent(
             request.activity(),
             name ->
-                new ActivityDesk(
-                    name, vertx, queues, polls, engines, options.clock(), options.random()));
+                new ActivityDesk(name, vertx, queues, exchanges, handOuts, held, options.clock()));
     Poll poll =
         new Poll(request, reply, released -> context.runOnContext(now -> desk.add(released)));
     long timer =

@@ -339,7 +339,7 @@ final class Committer {
     // after a long pause another instance may have taken the duties over: the sweep will tell
     if (options.clock().millis() - turn.now() < Duties.OWN_MS) {
       for (Effect effect : turn.effects()) {
-        duties.perform(duty(key, effect), effect);
+        duties.perform(duty(key, effect), effect, turn.now());
       }
     }
     for (Job.Fact fact : attempt.facts()) {

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Does what committed turns owe the world, and strikes it from the outbox afterwards. What fails
@@ -35,6 +36,8 @@ final class Duties {
   static final long OWN_MS = 5_000;
 
   private static final long TICK_MS = 2_000;
+  private static final long CALL_LEASE_MS = 10_000;
+  private static final long PARKED_MS = 60_000;
   private static final int SETTLED_PER_COMMIT = 64;
 
   private final Vertx vertx;
@@ -44,20 +47,33 @@ final class Duties {
   private final EngineClient engines;
   private final ServiceCaller services;
   private final Clock clock;
+  private final Exchanges exchanges;
+  private final HandOuts handOuts;
+  private final HeldTasks held;
 
   /** Done and not yet struck, by partition: the next commit there takes them with it. */
   private final Map<Integer, Deque<Duty>> settled = new HashMap<>();
 
+  /** Tasks that were brought to their queues, and are in the outbox as if that were to be done. */
+  private List<Owed> offered = new ArrayList<>();
+
   /** Tasks to be offered at the end of this round of the event loop, by activity. */
-  private Map<String, List<Duty>> offers = new HashMap<>();
+  private Map<String, List<Owed>> offers = new HashMap<>();
 
   /** Calls that are under way. */
   private final Set<Duty> calling = new HashSet<>();
 
-  /** Tasks on their way into a queue or out of one. */
+  /** Tasks that are held, or on their way to a poll, into a queue or out of one. */
   private int moving;
 
-  Duties(Vertx vertx, Store store, EngineClient engines, Clock clock) {
+  Duties(
+      Vertx vertx,
+      Store store,
+      EngineClient engines,
+      Exchanges exchanges,
+      HandOuts handOuts,
+      HeldTasks held,
+      Clock clock) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.queues = store.queues();
@@ -65,6 +81,9 @@ final class Duties {
     this.engines = engines;
     this.services = new ServiceCaller(vertx);
     this.clock = clock;
+    this.exchanges = exchanges;
+    this.handOuts = handOuts;
+    this.held = held;
   }
 
   void begin() {
@@ -74,18 +93,46 @@ final class Duties {
   private void tick() {
     settleAll();
     if (!calling.isEmpty()) {
-      partitions.renew(List.copyOf(calling), clock.millis());
+      partitions.renew(List.copyOf(calling), clock.millis() + CALL_LEASE_MS);
     }
   }
 
-  /** Strikes what was done without waiting for a commit that takes it with it. */
-  Future<Void> settleAll() {
+  /** Brings the outbox up to date without waiting for commits that do so by the way. */
+  Future<?> settleAll() {
+    return Future.join(strikeDone(), parkOffered());
+  }
+
+  private Future<Void> strikeDone() {
     List<Duty> done = new ArrayList<>();
     settled.values().forEach(done::addAll);
     settled.clear();
     return done.isEmpty()
         ? Future.succeededFuture()
         : partitions.settle(done).onFailure(lost -> settleLater(done));
+  }
+
+  /**
+   * What was offered stays in the outbox until a worker has it, so that a task that its queue has
+   * lost, as in a failover, is offered again: the rarer the longer it has waited already.
+   */
+  private Future<?> parkOffered() {
+    long now = clock.millis();
+    Map<Long, List<Duty>> byEnd =
+        offered.stream()
+            .collect(
+                Collectors.groupingBy(
+                    task -> now + parkedFor(now - task.since),
+                    Collectors.mapping(task -> task.duty, Collectors.toList())));
+    offered = new ArrayList<>();
+    return Future.join(
+        byEnd.entrySet().stream()
+            .map(entry -> partitions.renew(entry.getValue(), entry.getKey()))
+            .toList());
+  }
+
+  /** For as long as the task has waited, about. */
+  private static long parkedFor(long age) {
+    return PARKED_MS * Math.max(1, Long.highestOneBit(age / PARKED_MS));
   }
 
   /** Whether nothing is being done that ends by itself. */
@@ -119,40 +166,104 @@ final class Duties {
     return key.partition(partitions.partitions());
   }
 
-  void perform(Duty duty, Effect effect) {
+  /**
+   * Does a duty.
+   *
+   * @param since when it came into being, epoch milliseconds
+   */
+  void perform(Duty duty, Effect effect, long since) {
     if (effect instanceof Effect.OfferTask offer) {
-      offer(Program.activityName(offer.activityArn()), duty);
-    } else if (effect instanceof Effect.WithdrawTask withdraw) {
-      withdraw(Program.activityName(withdraw.activityArn()), duty);
+      offer(Program.activityName(offer.activityArn()), duty, since);
+    } else if (effect instanceof Effect.WithdrawTask) {
+      withdraw(duty);
     } else if (effect instanceof Effect.CallService call) {
       call(duty, call);
     }
   }
 
+  /** Brings a task to a poll that waits here, or that comes soon, or to its queue. */
+  private void offer(String activity, Duty duty, long since) {
+    Owed task = new Owed(activity, duty, since);
+    Exchange exchange = exchanges.of(activity);
+    Poll poll = exchange.claim();
+    if (poll != null) {
+      moving++;
+      handOuts.give(task, poll);
+    } else if (held.hold(exchange, task)) {
+      moving++;
+    } else {
+      toQueue(task);
+    }
+  }
+
+  /** A task that was scheduled and is not in its queue; others see to it on their event loops. */
+  private final class Owed implements HandOuts.Origin {
+    private final String activity;
+    private final Duty duty;
+    private final long since;
+
+    Owed(String activity, Duty duty, long since) {
+      this.activity = activity;
+      this.duty = duty;
+      this.since = since;
+    }
+
+    @Override
+    public TaskRef task() {
+      return Duties.task(duty);
+    }
+
+    @Override
+    public void settle() {
+      // the commit that decided about the task has struck the duty
+      context.runOnContext(here -> moving--);
+    }
+
+    @Override
+    public void putBack() {
+      context.runOnContext(
+          here -> {
+            moving--;
+            toQueue(this);
+          });
+    }
+  }
+
   /** What is offered in one round is offered together: one call for many tasks. */
-  private void offer(String activity, Duty duty) {
+  private void toQueue(Owed task) {
     if (offers.isEmpty()) {
       context.runOnContext(endOfRound -> offerAll());
     }
-    offers.computeIfAbsent(activity, name -> new ArrayList<>()).add(duty);
+    offers.computeIfAbsent(task.activity, name -> new ArrayList<>()).add(task);
   }
 
   private void offerAll() {
-    Map<String, List<Duty>> all = offers;
+    Map<String, List<Owed>> all = offers;
     offers = new HashMap<>();
-    all.forEach(
-        (activity, duties) ->
-            move(duties, queues.offer(activity, duties.stream().map(Duties::task).toList())));
+    all.forEach(this::offerAll);
   }
 
-  private void withdraw(String activity, Duty duty) {
-    offerAll(); // it may be among them, and must not come after its withdrawal
-    move(List.of(duty), queues.withdraw(activity, task(duty)));
-  }
-
-  private void move(List<Duty> duties, Future<Void> moved) {
+  private void offerAll(String activity, List<Owed> tasks) {
     moving++;
-    moved.onSuccess(done -> settleLater(duties)).onComplete(end -> moving--);
+    queues
+        .offer(activity, tasks.stream().map(Owed::task).toList(), tasks.get(0).since)
+        .onSuccess(done -> offered.addAll(tasks))
+        .onComplete(end -> moving--);
+  }
+
+  /** Takes a task out of its queue, which nobody may have any more. */
+  void withdraw(Duty duty) {
+    // it may be among them, and must not come after its withdrawal
+    held.putAllBack();
+    moving++;
+    context.runOnContext(
+        here -> {
+          offerAll();
+          queues
+              .withdraw(duty.activity(), task(duty))
+              .onSuccess(withdrawn -> done(duty))
+              .onComplete(end -> moving--);
+        });
   }
 
   private static TaskRef task(Duty duty) {

@@ -34,29 +34,30 @@ public final class EngineVerticle extends VerticleBase {
   private final Store store;
   private final CachedCatalog catalog;
   private final EngineClient engines;
-  private final Polls polls;
+  private final Exchanges exchanges;
   private final EngineOptions options;
   private @Nullable MessageConsumer<EngineRequest> consumer;
   private @Nullable Lanes lanes;
   private @Nullable ActivityDesks desks;
   private @Nullable Duties duties;
+  private @Nullable HeldTasks held;
 
   /**
    * @param number which of the process's engines this is, from 0
-   * @param polls shared by the engines of the process
+   * @param exchanges shared by the engines of the process
    */
   public EngineVerticle(
       int number,
       Store store,
       CachedCatalog catalog,
       EngineClient engines,
-      Polls polls,
+      Exchanges exchanges,
       EngineOptions options) {
     this.number = number;
     this.store = store;
     this.catalog = catalog;
     this.engines = engines;
-    this.polls = polls;
+    this.exchanges = exchanges;
     this.options = options;
   }
 
@@ -66,13 +67,18 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   private Future<Void> listen(ExecutionStore executions) {
-    Duties owed = new Duties(vertx, store, engines, options.clock());
-    TurnRunner turns = new TurnRunner(vertx, executions, catalog, polls, owed, engines, options);
+    HandOuts handOuts = new HandOuts(engines, options.random());
+    HeldTasks kept = new HeldTasks(vertx, options.clock());
+    Duties owed = new Duties(vertx, store, engines, exchanges, handOuts, kept, options.clock());
+    TurnRunner turns =
+        new TurnRunner(vertx, executions, catalog, exchanges, owed, engines, options);
     Lanes running = new Lanes(executions, turns, owed, options);
-    ActivityDesks polling = new ActivityDesks(vertx, store.queues(), polls, engines, options);
+    ActivityDesks polling =
+        new ActivityDesks(vertx, store.queues(), exchanges, handOuts, kept, options);
     lanes = running;
     desks = polling;
     duties = owed;
+    held = kept;
     context.runOnContext(nothing -> owed.begin());
     store.onTask(activity -> context.runOnContext(nothing -> polling.woken(activity)));
     store.onBack(
@@ -120,13 +126,15 @@ public final class EngineVerticle extends VerticleBase {
    */
   @Override
   public Future<?> stop() {
-    polls.close();
+    exchanges.close();
     Lanes running = lanes;
     ActivityDesks polling = desks;
     Duties owed = duties;
-    if (consumer == null || running == null || polling == null || owed == null) {
+    HeldTasks kept = held;
+    if (consumer == null || running == null || polling == null || owed == null || kept == null) {
       return Future.succeededFuture();
     }
+    kept.putAllBack();
     return await(polling::isIdle)
         .eventually(consumer::unregister)
         .eventually(() -> await(() -> running.isIdle() && owed.isIdle()))

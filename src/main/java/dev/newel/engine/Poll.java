@@ -42,14 +42,6 @@ final class Poll {
     return request.worker();
   }
 
-  String activity() {
-    return request.activity();
-  }
-
-  boolean isWaiting() {
-    return state.get() == State.WAITING;
-  }
-
   /** Takes the poll for a task; false if another has it, it has ended, or its client has gone. */
   boolean claim() {
     if (!state.compareAndSet(State.WAITING, State.CLAIMED)) {

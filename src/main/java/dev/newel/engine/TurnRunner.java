@@ -35,7 +35,7 @@ final class TurnRunner {
   private static final Logger LOG = System.getLogger(TurnRunner.class.getName());
 
   private final CachedCatalog catalog;
-  private final Polls polls;
+  private final Exchanges exchanges;
   private final Duties duties;
   private final EngineOptions options;
   private final Committer committer;
@@ -44,12 +44,12 @@ final class TurnRunner {
       Vertx vertx,
       ExecutionStore store,
       CachedCatalog catalog,
-      Polls polls,
+      Exchanges exchanges,
       Duties duties,
       EngineClient engines,
       EngineOptions options) {
     this.catalog = catalog;
-    this.polls = polls;
+    this.exchanges = exchanges;
     this.duties = duties;
     this.options = options;
     this.committer = new Committer(vertx, store, duties, engines, options);
@@ -76,8 +76,9 @@ final class TurnRunner {
                 release.accept(lane);
                 return;
               }
-              Attempt attempt =
-                  new Attempt(lane, turn(execution), null, () -> release.accept(lane));
+              // the first turn happens when the execution starts, as its events and deadlines say
+              Turn first = new Turn(execution, execution.start().startTime());
+              Attempt attempt = new Attempt(lane, first, null, () -> release.accept(lane));
               guard(attempt, List.of(begin), () -> begin(ready.result(), attempt, begin));
             });
   }
@@ -129,7 +130,7 @@ final class TurnRunner {
       Outcome outcome = interpreter.step(fact.stimulus());
       if (outcome == Outcome.TAKEN) {
         attempt.take(fact);
-      } else if (fact.isSure()) {
+      } else if (fact.isSure() && attempt.isEmpty()) {
         fact.reply().accept(refusal(fact, outcome, attempt.turn().execution()));
       } else {
         doubtful.add(fact.sure());
@@ -142,7 +143,7 @@ final class TurnRunner {
       attempt.release();
       return;
     }
-    // the commit tells whether what this turn was made from is what stands in the store
+    // the commit tells whether what they were held against is what stands in the store
     attempt.lane().putBack(doubtful);
     handOver(interpreter, attempt);
     committer.commit(attempt);
@@ -160,7 +161,7 @@ final class TurnRunner {
   private void handOver(Interpreter interpreter, Attempt attempt) {
     for (Effect effect : List.copyOf(attempt.turn().effects())) {
       if (effect instanceof Effect.OfferTask offer) {
-        Poll poll = polls.claim(Program.activityName(offer.activityArn()));
+        Poll poll = exchanges.of(Program.activityName(offer.activityArn())).claim();
         if (poll != null) {
           long token = options.random().nextLong();
           interpreter.step(
@@ -174,26 +175,24 @@ final class TurnRunner {
   /** Does a duty over: what the frame still waits for, whoever was to do it. */
   void recover(Execution execution, Duty duty) {
     if (duty.kind() == Duty.Kind.WITHDRAW) {
-      duties.perform(duty, new Effect.WithdrawTask(duty.frame(), duty.nonce(), duty.activity()));
+      duties.withdraw(duty);
+      return;
+    }
+    Frame frame = execution.frame(duty.frame());
+    if (frame == null || !frame.awaits(duty.nonce())) {
+      duties.done(duty);
       return;
     }
     ready(execution.start())
         .onSuccess(
             ready -> {
-              Effect effect = owed(ready, execution, duty);
+              Effect effect = interpreter(ready, turn(execution)).effectOf(frame);
               if (effect == null) {
                 duties.done(duty);
               } else {
-                duties.perform(duty, effect);
+                duties.perform(duty, effect, frame.enteredTime());
               }
             });
-  }
-
-  private @Nullable Effect owed(Ready ready, Execution execution, Duty duty) {
-    Frame frame = execution.frame(duty.frame());
-    return frame == null || !frame.awaits(duty.nonce())
-        ? null
-        : interpreter(ready, turn(execution)).effectOf(frame);
   }
 
   private Turn turn(Execution execution) {

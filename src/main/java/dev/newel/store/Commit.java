@@ -1,6 +1,10 @@
 package dev.newel.store;
 
+import dev.newel.engine.core.Execution;
+import dev.newel.engine.core.Frame;
+import dev.newel.engine.core.Phase;
 import dev.newel.engine.core.Turn;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +28,26 @@ public record Commit(
     List<Duty> settled,
     List<Integer> duesMet,
     boolean executionDueMet,
-    List<String> invocations) {}
+    List<String> invocations) {
+
+  /**
+   * The offers of tasks that the turn leaves nobody to wait for: a worker has the task, or it has
+   * ended. They are struck with the turn, and not before: until then the task must be findable.
+   */
+  public List<Duty> overtaken() {
+    List<Duty> overtaken = new ArrayList<>(1);
+    Execution before = turn.execution();
+    turn.changes()
+        .forEach(
+            (id, frame) -> {
+              Frame was = before.frame(id);
+              if (was != null && was.phase() == Phase.SCHEDULED) {
+                long nonce = was.nonce();
+                if (frame == null || !frame.awaits(nonce)) {
+                  overtaken.add(new Duty(before.start().key(), id, nonce, Duty.Kind.PERFORM, ""));
+                }
+              }
+            });
+    return overtaken;
+  }
+}

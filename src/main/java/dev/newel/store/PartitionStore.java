@@ -51,8 +51,12 @@ public interface PartitionStore {
    */
   Future<Sweep> sweep(int partition, long now, long horizon);
 
-  /** Keeps duties that take long from being taken over. */
-  Future<Void> renew(List<Duty> duties, long now);
+  /**
+   * Keeps duties from being taken over, where they still stand.
+   *
+   * @param until epoch milliseconds
+   */
+  Future<Void> renew(List<Duty> duties, long until);
 
   /** Strikes duties that were done. */
   Future<Void> settle(List<Duty> duties);

@@ -26,8 +26,9 @@ public interface TaskQueues {
    * Puts tasks into the queue, or back into it, and wakes instances that wait for them.
    *
    * @param activity the activity's name
+   * @param since their place in the queue: since when they wait, epoch milliseconds; 0 for in front
    */
-  Future<Void> offer(String activity, List<TaskRef> tasks);
+  Future<Void> offer(String activity, List<TaskRef> tasks, long since);
 
   /**
    * Leases tasks. When there are fewer than wanted, this instance is entered as waiting, and hears

@@ -87,6 +87,6 @@ final class Lateness {
   void assertWithinASecond() {
     assertThat(seconds).isNotEmpty();
     assertThat(at(0)).isGreaterThanOrEqualTo(-0.001);
-    assertThat(at(0.9)).isLessThan(1);
+    assertThat(at(0.995)).isLessThan(1);
   }
 }

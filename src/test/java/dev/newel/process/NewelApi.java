@@ -170,8 +170,15 @@ record NewelApi(int port) {
 
   /** All executions of a machine, page by page. */
   List<String> executions(String machineArn) throws IOException {
+    return listExecutions(object().put("stateMachineArn", machineArn));
+  }
+
+  List<String> executions(String machineArn, String status) throws IOException {
+    return listExecutions(object().put("stateMachineArn", machineArn).put("statusFilter", status));
+  }
+
+  private List<String> listExecutions(ObjectNode input) throws IOException {
     List<String> executions = new ArrayList<>();
-    ObjectNode input = object().put("stateMachineArn", machineArn);
     JsonNode page;
     do {
       page = call("ListExecutions", input);

@@ -9,6 +9,7 @@ final class Faults {
   private final Chance chance;
   private final long until;
   private int count;
+  private boolean lostQueues;
 
   Faults(World world, long until) {
     this.world = world;
@@ -19,6 +20,11 @@ final class Faults {
   /** How many there were. */
   int count() {
     return count;
+  }
+
+  /** Whether tasks may be gone that only the outbox knows of, and it a minute later. */
+  boolean haveLostQueues() {
+    return lostQueues;
   }
 
   void begin() {
@@ -46,7 +52,7 @@ final class Faults {
       return;
     }
     count++;
-    switch ((int) chance.between(0, 9)) {
+    switch ((int) chance.between(0, 10)) {
       case 0, 1, 2 -> world.crash(instance, chance.millis(1, 5_000));
       case 3, 4 -> instance.pause(chance.millis(50, chance.oneIn(2) ? 2_000 : 13_000));
       case 5 -> instance.cutAll(chance.millis(1, 3_000));
@@ -54,6 +60,10 @@ final class Faults {
       case 7 -> {
         instance.deafen();
         instance.slow();
+      }
+      case 8 -> {
+        world.server().loseQueues();
+        lostQueues = true;
       }
       default -> instance.clock().jump(chance.between(-1_000, 3_000));
     }

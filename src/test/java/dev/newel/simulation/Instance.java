@@ -11,7 +11,7 @@ import dev.newel.bus.Arn;
 import dev.newel.bus.EngineClient;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.Polls;
+import dev.newel.engine.Exchanges;
 import dev.newel.engine.core.Environment.Limits;
 import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.CachedCatalog;
@@ -65,9 +65,9 @@ final class Instance {
     CachedCatalog catalog = new CachedCatalog(store);
     EngineClient engines =
         new EngineClient(vertx.vertx(), ENGINES, store.partitions().partitions(), POLL);
-    Polls polls = new Polls();
+    Exchanges exchanges = new Exchanges();
     for (int i = 0; i < ENGINES; i++) {
-      deploy(vertx, new EngineVerticle(i, store, catalog, engines, polls, options()));
+      deploy(vertx, new EngineVerticle(i, store, catalog, engines, exchanges, options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, clock));
     actions = new ActionDispatcher(MODEL, Actions.of(server(catalog, engines)));

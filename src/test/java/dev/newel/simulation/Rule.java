@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 enum Rule {
   /** Each execution whose start was acknowledged exists and ends as its machine must. */
   ENDS_AS_IT_MUST,
+  /** What an instance had in hand as it died is found again before the leases are over twice. */
+  FOUND_AGAIN,
   /** A history counts from 1, goes on from what was there, and ends once. */
   WELL_FORMED,
   /** A task is handed out once per attempt at the most. */

@@ -34,6 +34,9 @@ final class Simulation {
   /** After so long without faults, what has not moved on by itself will not. */
   private static final long CALM_MS = 40_000;
 
+  /** The longest pause and the longest lease are over by then, and what they held up is done. */
+  private static final long FOUND_MS = 35_000;
+
   /** The longest pause is over by then, and every desk has looked again. */
   private static final long HEALED_MS = 25_000;
 
@@ -169,6 +172,9 @@ final class Simulation {
               if (timeline().now() > calmSince + CALM_MS * MS) {
                 executions.keySet().stream().filter(this::isWithoutWorker).forEach(this::stop);
               }
+              if (timeline().now() > calmSince + FOUND_MS * MS && !faults.haveLostQueues()) {
+                checkFound();
+              }
               return isQuiet();
             });
     if (!done) {
@@ -187,6 +193,17 @@ final class Simulation {
                       world.server().outbox(),
                       world.server().hasDeadlines(),
                       world.server().hasEmptyQueues()));
+    }
+  }
+
+  private void checkFound() {
+    for (ExecutionKey key : executions.keySet()) {
+      boolean waits =
+          executions.get(key) != Machine.RISKY
+              && ledger.isStarted(key.path())
+              && !hasEnded(key)
+              && !past(key).isOwedToAFault(ledger);
+      Rule.FOUND_AGAIN.check(!waits, () -> key + " is still under way:\n" + past(key));
     }
   }
 

@@ -122,6 +122,7 @@ final class ModelPartition {
       write.duties().forEach(duty -> outbox.put(duty, write.now() + DUTY_LEASE_MS));
     }
     settle(write.settled());
+    settle(write.overtaken());
     if (!write.invocations().isEmpty()) {
       answered.values().removeIf(time -> time <= write.now() - CALL_MEMORY_MS);
       write.invocations().forEach(id -> answered.put(id, write.now()));
@@ -202,8 +203,8 @@ final class ModelPartition {
     }
   }
 
-  void renew(Duty duty, long now) {
-    outbox.computeIfPresent(duty, (same, end) -> now + DUTY_LEASE_MS);
+  void renew(Duty duty, long until) {
+    outbox.computeIfPresent(duty, (same, end) -> until);
   }
 
   void settle(Collection<Duty> duties) {

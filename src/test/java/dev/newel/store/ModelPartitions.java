@@ -18,10 +18,11 @@ record ModelPartitions(ModelServer server, Wire wire, String instance, long rete
   }
 
   @Override
-  public Future<Void> renew(List<Duty> duties, long now) {
+  public Future<Void> renew(List<Duty> duties, long until) {
+    List<Duty> kept = List.copyOf(duties);
     return wire.send(
             () -> {
-              duties.forEach(duty -> server.partition(duty.execution()).renew(duty, now));
+              kept.forEach(duty -> server.partition(duty.execution()).renew(duty, until));
               return true;
             })
         .mapEmpty();

@@ -36,12 +36,17 @@ final class ModelQueue {
     return task.execution().path() + " " + task.frame() + " " + task.nonce();
   }
 
-  void offer(List<TaskRef> tasks, long now) {
+  void offer(List<TaskRef> tasks, long since) {
     for (TaskRef task : tasks) {
       leased.remove(task);
-      queued.putIfAbsent(task, now);
+      queued.putIfAbsent(task, since);
     }
     tasks.forEach(task -> wakeOne());
+  }
+
+  /** What was offered lately is gone, as after a failover to a replica that was behind. */
+  void lose() {
+    queued.clear();
   }
 
   private void wakeOne() {

@@ -9,12 +9,11 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
     implements TaskQueues {
 
   @Override
-  public Future<Void> offer(String activity, List<TaskRef> tasks) {
-    long now = clock.millis();
+  public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
     List<TaskRef> offered = List.copyOf(tasks);
     return wire.send(
             () -> {
-              server.queue(activity).offer(offered, now);
+              server.queue(activity).offer(offered, since);
               return true;
             })
         .mapEmpty();

@@ -106,6 +106,11 @@ public final class ModelServer {
         activity, name -> new ModelQueue(flaws, instance -> wake(instance, name)));
   }
 
+  /** The queues lose what is in them, as a node does that was behind when it took over. */
+  public void loseQueues() {
+    queues.values().forEach(ModelQueue::lose);
+  }
+
   private boolean wake(String instance, String activity) {
     Listener listener = listeners.get(instance);
     if (listener == null) {

@@ -197,9 +197,11 @@ final class RandomCalls {
     TaskRef task = new TaskRef(key(), 0, random.nextInt(3));
     List<TaskRef> offered =
         random.nextBoolean() ? List.of(task) : List.of(task, new TaskRef(key(), 0, 3));
+    long since = random.nextInt(3) == 0 ? 0 : now();
     return switch (random.nextInt(4)) {
       case 0 -> both("withdraw", at -> at.store().queues().withdraw(prefix, task), String::valueOf);
-      case 1 -> both("offer", at -> at.store().queues().offer(prefix, offered), String::valueOf);
+      case 1 ->
+          both("offer", at -> at.store().queues().offer(prefix, offered, since), String::valueOf);
       default -> take(random.nextInt(3));
     };
   }
@@ -244,8 +246,9 @@ final class RandomCalls {
   private Answers settle() {
     List<Duty> some = duties.stream().filter(duty -> random.nextBoolean()).toList();
     duties.removeAll(some);
+    long until = now() + random.nextInt(20_000);
     return random.nextBoolean()
-        ? both("renew", at -> at.store().partitions().renew(some, now()), String::valueOf)
+        ? both("renew", at -> at.store().partitions().renew(some, until), String::valueOf)
         : both("settle", at -> at.store().partitions().settle(some), String::valueOf);
   }
 

@@ -218,13 +218,13 @@ abstract class StoreContractTest {
     assertThat(lapsed).hasSize(1);
     assertThat(dutiesOf(here)).isEmpty();
     clock.advance(6_000);
-    await(there.partitions().renew(lapsed, clock.millis()));
+    await(there.partitions().renew(lapsed, clock.millis() + 10_000));
     clock.advance(6_000);
     assertThat(dutiesOf(here)).isEmpty();
     clock.advance(4_000);
     assertThat(dutiesOf(here)).isEqualTo(lapsed);
     await(here.partitions().settle(lapsed));
-    await(there.partitions().renew(lapsed, clock.millis()));
+    await(there.partitions().renew(lapsed, clock.millis() + 10_000));
     clock.advance(20_000);
     assertThat(dutiesOf(here)).isEmpty();
   }
@@ -314,9 +314,9 @@ abstract class StoreContractTest {
   @Test
   void shouldLeaseTasksAndTakeThemBack() {
     TaskRef second = new TaskRef(key, 1, 8);
-    await(here.queues().offer(name, List.of(task)));
+    await(here.queues().offer(name, List.of(task), clock.millis()));
     clock.advance(1);
-    await(there.queues().offer(name, List.of(second)));
+    await(there.queues().offer(name, List.of(second), clock.millis()));
     assertThat(await(here.queues().take(name, 1, List.of())).tasks()).containsExactly(task);
     assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(second);
     clock.advance(4_999);
@@ -330,10 +330,10 @@ abstract class StoreContractTest {
 
   @Test
   void shouldQueueATaskOnceAndWithdrawIt() {
-    await(here.queues().offer(name, List.of(task)));
-    await(there.queues().offer(name, List.of(task)));
+    await(here.queues().offer(name, List.of(task), clock.millis()));
+    await(there.queues().offer(name, List.of(task), clock.millis()));
     assertThat(await(here.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
-    await(there.queues().offer(name, List.of(task)));
+    await(there.queues().offer(name, List.of(task), clock.millis()));
     assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
     await(here.queues().withdraw(name, task));
     clock.advance(20_000);
@@ -348,14 +348,14 @@ abstract class StoreContractTest {
     assertThat(await(here.queues().take(name, 1, List.of())).tasks()).isEmpty();
     clock.advance(1);
     assertThat(await(there.queues().take(name, 1, List.of())).tasks()).isEmpty();
-    await(there.queues().offer(name, List.of(task)));
+    await(there.queues().offer(name, List.of(task), clock.millis()));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
-    await(there.queues().offer(name, List.of(new TaskRef(key, 1, 8))));
+    await(there.queues().offer(name, List.of(new TaskRef(key, 1, 8)), clock.millis()));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
     // who takes nothing waits no more
     assertThat(await(here.queues().take(name, 3, List.of())).tasks()).hasSize(2);
     await(here.queues().take(name, 0, List.of()));
-    await(there.queues().offer(name, List.of(new TaskRef(key, 2, 9))));
+    await(there.queues().offer(name, List.of(new TaskRef(key, 2, 9)), clock.millis()));
     assertThat(await(there.queues().take(name, 1, List.of())).tasks()).hasSize(1);
     assertThat(heard).hasSize(2);
   }

@@ -33,6 +33,7 @@ record Write(
     Map<Integer, Long> deadlines,
     List<Duty> duties,
     List<Duty> settled,
+    List<Duty> overtaken,
     List<Integer> duesMet,
     List<String> invocations) {
 
@@ -56,6 +57,7 @@ record Write(
         deadlines(turn),
         List.copyOf(commit.duties()),
         List.copyOf(commit.settled()),
+        commit.overtaken(),
         dues,
         List.copyOf(commit.invocations()));
   }

@@ -62,7 +62,7 @@ final class DirectedRun {
       cluster.awaitReady();
       DirectedRun run = new DirectedRun(cluster, over);
       run.load.prepare();
-      Client left = run.provoke(sought);
+      Client left = run.provoke(sought, present);
       Evidence evidence = new Aftermath(cluster, left, run.load, patience).gather();
       Files.writeString(
           folder.resolve("findings.txt"), Findings.report(evidence, Checker.check(evidence)));
@@ -73,11 +73,11 @@ final class DirectedRun {
   }
 
   /** Does it, and returns a client of those that are left. */
-  private Client provoke(Defect sought) throws IOException, InterruptedException {
+  private Client provoke(Defect sought, Defect present) throws IOException, InterruptedException {
     return switch (sought) {
       case IGNORES_FENCE -> answerOutdatedInstances();
       case DROPS_OUTBOX -> killBetweenCommitAndOffer();
-      case FORGETS_LEASES -> killBetweenTakeAndStart();
+      case FORGETS_LEASES -> killBetweenTakeAndStart(present);
       case SKIPS_SECOND_LOOK -> loseWakeUps();
       case NONE -> client;
     };
@@ -128,7 +128,7 @@ final class DirectedRun {
   }
 
   /** What was taken has no time to be started. */
-  private Client killBetweenTakeAndStart() throws IOException {
+  private Client killBetweenTakeAndStart(Defect present) throws IOException {
     for (int i = 0; i < 4; i++) {
       load.worker(first, "first-" + i, Machine.WORK, new SplittableRandom(i));
     }
@@ -141,12 +141,16 @@ final class DirectedRun {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> cluster.size("{a:work}l") > 0);
-    // a store with leases has some for as long as tasks are under way, or is done by then
-    long until = System.nanoTime() + Duration.ofMillis(2 * SLOW_MS).toNanos();
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> cluster.size("{a:work}l") == 0 || System.nanoTime() > until);
+    // the instance has heard by now what it has, and its next command is on the way: with no defect
+    // that starts the tasks, and with this one it ends the leases
+    if (present == Defect.FORGETS_LEASES) {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> cluster.size("{a:work}l") == 0);
+    } else {
+      client.pause(SLOW_MS / 2);
+    }
     crash();
     for (int i = 0; i < 4; i++) {
       load.worker(second, "second-" + i, Machine.WORK, new SplittableRandom(i));

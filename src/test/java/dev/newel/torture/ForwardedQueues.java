@@ -18,8 +18,8 @@ class ForwardedQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(String activity, List<TaskRef> tasks) {
-    return intact.offer(activity, tasks);
+  public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
+    return intact.offer(activity, tasks, since);
   }
 
   @Override

@@ -164,6 +164,11 @@ public record Frame(
     return pending == null ? 0 : pending.dueAt();
   }
 
+  /** What names the attempt of a task that the frame waits for; 0 where it waits for none. */
+  public long nonce() {
+    return pending == null ? 0 : pending.nonce();
+  }
+
   /** Whether this is the attempt of a task that the nonce names. */
   public boolean awaits(long nonce) {
     return pending != null && pending.nonce() == nonce && nonce != 0;

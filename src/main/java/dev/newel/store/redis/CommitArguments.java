@@ -145,6 +145,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
       lists.duties.add(Keys.duty(duty));
     }
     commit.settled().forEach(duty -> lists.struck.add(Keys.duty(duty)));
+    commit.overtaken().forEach(duty -> lists.struck.add(Keys.duty(duty)));
     commit.duesMet().forEach(frame -> lists.passed.add(Keys.deadline(key, frame)));
     if (commit.executionDueMet()) {
       lists.passed.add(Keys.deadline(key, PartitionStore.WHOLE_EXECUTION));

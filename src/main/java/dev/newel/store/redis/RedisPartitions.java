@@ -110,12 +110,12 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Void> renew(List<Duty> duties, long now) {
+  public Future<Void> renew(List<Duty> duties, long until) {
     return perPartition(
         duties,
         (outbox, members) -> {
           Request request = Request.cmd(Command.ZADD).arg(outbox).arg("XX");
-          members.forEach(member -> request.arg(now + CommitArguments.DUTY_LEASE_MS).arg(member));
+          members.forEach(member -> request.arg(until).arg(member));
           return request;
         });
   }

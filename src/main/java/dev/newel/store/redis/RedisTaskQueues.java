@@ -32,13 +32,12 @@ public final class RedisTaskQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(String activity, List<TaskRef> tasks) {
-    long now = clock.millis();
+  public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
     List<Object> arguments = new ArrayList<>(4 + tasks.size());
-    arguments.add(now);
+    arguments.add(since);
     arguments.add(Keys.WAKE);
     arguments.add(activity);
-    arguments.add(goneBefore(now));
+    arguments.add(goneBefore(clock.millis()));
     tasks.forEach(task -> arguments.add(Keys.task(task)));
     return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
   }

@@ -151,7 +151,7 @@ class ClusterCommandsIT {
       await(others.take(activity, 1, List.of()));
       await(send(Command.ZADD, Keys.waiting(activity), "1", "gone"));
 
-      await(mine.offer(activity, List.of(task("one"))));
+      await(mine.offer(activity, List.of(task("one")), 1));
     }
 
     await().untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrderElementsOf(activities));
