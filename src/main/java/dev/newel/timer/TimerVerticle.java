@@ -34,6 +34,7 @@ public final class TimerVerticle extends VerticleBase {
   private final EngineClient engines;
   private final Clock clock;
   private final Set<TimerRequest> armed = new HashSet<>();
+  private boolean leaving;
 
   public TimerVerticle(Store store, EngineClient engines, Clock clock) {
     this.store = store;
@@ -58,6 +59,10 @@ public final class TimerVerticle extends VerticleBase {
   }
 
   private Future<Share> sweep() {
+    if (leaving) {
+      // a sweep is a sign of life: others would wait for this instance
+      return Future.failedFuture("the instance leaves");
+    }
     return partitions.share().onSuccess(this::sweep).onFailure(unknown -> sweepAll());
   }
 
@@ -117,6 +122,7 @@ public final class TimerVerticle extends VerticleBase {
   /** Gives the partitions to whoever is there. */
   @Override
   public Future<?> stop() {
+    leaving = true;
     return partitions.leave().otherwiseEmpty();
   }
 }

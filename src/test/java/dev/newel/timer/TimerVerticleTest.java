@@ -1,0 +1,54 @@
+package dev.newel.timer;
+
+import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.bus.EngineClient;
+import dev.newel.store.Flaws;
+import dev.newel.store.ModelServer;
+import dev.newel.store.ModelStore;
+import dev.newel.store.Wire;
+import dev.newel.testing.ManualClock;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class TimerVerticleTest {
+
+  private static final int PARTITIONS = 64;
+
+  /** It stands still, so that a sign of life holds as long as the test takes. */
+  private final ManualClock clock = new ManualClock(1_000_000);
+
+  private final ModelServer server =
+      new ModelServer(PARTITIONS, clock::millis, new Flaws(Set.of(), Runnable::run));
+
+  private ModelStore store(String instance) {
+    ModelStore store =
+        new ModelStore(server, instance, clock, 1_000, Wire.DIRECT, () -> Wire.DIRECT);
+    server.listen(instance, store);
+    return store;
+  }
+
+  @Test
+  void shouldGiveNoSignOfLifeAfterItHasLeft(Vertx vertx) {
+    EngineClient.registerCodecs(vertx);
+    EngineClient engines = new EngineClient(vertx, 1, PARTITIONS, Duration.ofSeconds(1));
+    ModelStore other = store("other");
+    String timer = await(vertx.deployVerticle(new TimerVerticle(store("one"), engines, clock)));
+    assertThat(await(other.partitions().share()).partitions()).hasSizeBetween(1, PARTITIONS - 1);
+
+    await(vertx.undeploy(timer));
+
+    // what its own leaving may have set off has been done by then
+    Promise<Void> later = Promise.promise();
+    vertx.setTimer(50, passed -> later.complete());
+    await(later.future());
+    assertThat(await(other.partitions().share()).partitions()).hasSize(PARTITIONS);
+  }
+}
