@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Instances are stopped and started one after the other under load, as a Deployment does it: no
  * client notices, and no timer does.
  */
-@Tag("by-hand")
 class RollingRestartIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -106,8 +104,8 @@ class RollingRestartIT {
       throws IOException {
     List<String> outputs = new ArrayList<>();
     for (String machine : machines.values()) {
+      await().atMost(PATIENCE).until(() -> api.executions(machine, "RUNNING").isEmpty());
       for (String execution : api.executions(machine)) {
-        await().atMost(PATIENCE).until(() -> !api.status(execution).equals("RUNNING"));
         History history = History.of(api, execution).assertWhole();
         late.add(history);
         outputs.addAll(history.taskOutputs());

@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Three instances under load while a seeded script of faults runs. System properties: {@code
  * torture.seed}, {@code torture.seconds}.
  */
-@Tag("by-hand")
 class TortureIT {
 
   private static final int INSTANCES = 3;

@@ -8,13 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The checker finds out about a store that is broken, and about nothing where it is not. */
-@Tag("by-hand")
 class TortureMutantsIT {
 
   private static final Duration FOR_THE_INTACT = Duration.ofMinutes(3);
