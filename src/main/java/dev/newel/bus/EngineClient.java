@@ -61,10 +61,7 @@ public final class EngineClient {
   public Future<EngineReply> deliver(
       ExecutionKey execution, Stimulus stimulus, @Nullable String invocationId) {
     return ask(
-        engineOf(execution),
-        new EngineRequest.Deliver(execution, stimulus, invocationId),
-        // whoever hands a task out waits until its fate is known, as the poll does
-        stimulus instanceof Stimulus.TaskTaken ? polling : ASK);
+        engineOf(execution), new EngineRequest.Deliver(execution, stimulus, invocationId), ASK);
   }
 
   /** Hands a fact over without waiting for what becomes of it. */

@@ -90,12 +90,17 @@ final class ActivityDesk {
   }
 
   private void place(Poll poll) {
+    meet(poll);
+    takeIfWanted();
+  }
+
+  /** Brings a poll to a task that waits here, or has it wait. */
+  private void meet(Poll poll) {
     HeldTask task = exchange.meet(poll);
     if (task != null) {
       give(task.origin(), poll);
     } else if (!exchange.isOpen()) {
       arrivals.add(poll);
-      take();
     } else if (exchanges.isClosed()) {
       // closed since it was looked at: nobody else ends a poll that came in between
       poll.expire();
@@ -113,7 +118,7 @@ final class ActivityDesk {
   /** There may be something in the queue. */
   void woken() {
     wokenMeanwhile = taking;
-    exchange.close();
+    exchange.lookBehind();
     take();
   }
 
@@ -143,7 +148,7 @@ final class ActivityDesk {
     List<TaskRef> decided = settled;
     settled = new ArrayList<>();
     taking = true;
-    exchange.close();
+    exchange.lookBehind();
     // even with no poll left: the store must hear that this instance does not wait any more
     queues
         .take(activity, wanted, decided)
@@ -153,6 +158,7 @@ final class ActivityDesk {
                 taken(wanted, tasks.result());
               } else {
                 settled.addAll(decided);
+                exchange.close();
                 tryAgainLater();
               }
             });
@@ -176,15 +182,21 @@ final class ActivityDesk {
 
   private void taken(int wanted, Taken taken) {
     taking = false;
-    taken.tasks().forEach(this::handOut);
-    boolean isEmpty = taken.tasks().size() < wanted && !wokenMeanwhile;
+    boolean again = wokenMeanwhile;
     wokenMeanwhile = false;
-    if (isEmpty) {
+    taken.tasks().forEach(this::handOut);
+    if (wanted > 0 && taken.tasks().size() == wanted) {
+      exchange.close();
+    } else if (wanted > 0 && !again) {
       exchange.open();
-      List<Poll> unserved = List.copyOf(arrivals);
-      arrivals.clear();
-      unserved.forEach(this::place);
       lookAgainLater(taken.leaseEnds());
+    }
+    List<Poll> unserved = List.copyOf(arrivals);
+    arrivals.clear();
+    unserved.forEach(this::meet);
+    if (again) {
+      // even with no poll left: what it was woken for is somebody else's then
+      take();
     } else {
       takeIfWanted();
     }
@@ -306,7 +318,7 @@ final class ActivityDesk {
       woken();
     } else {
       // the next poll looks, as this instance may not be woken much longer without
-      exchange.close();
+      exchange.lookBehind();
     }
   }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * turn asks for, arms the timer.
  *
  * <p>A commit whose reply is lost is tried again with the same fence until its fate is known. Its
- * callers hear at once that the store is away; a poll that got a task by it waits on.
+ * callers hear at once that the store is away, and ask again if they want to know.
  */
 final class Committer {
 
@@ -114,21 +114,15 @@ final class Committer {
 
           @Override
           public void outdated(Loaded current) {
-            attempt.lane().putBack(List.copyOf(attempt.facts()));
+            // what stands there was read after they came
+            attempt.lane().putBack(attempt.facts().stream().map(Job.Fact::sure).toList());
           }
 
           @Override
           public void lost(EngineReply why) {
-            attempt.facts().stream()
-                .filter(fact -> !isHandOut(fact))
-                .forEach(fact -> fact.reply().accept(why));
+            attempt.facts().forEach(fact -> fact.reply().accept(why));
           }
         });
-  }
-
-  /** Whoever hands a task out must know its fate: given up too soon, the task would be nobody's. */
-  private static boolean isHandOut(Job.Fact fact) {
-    return fact.stimulus() instanceof Stimulus.TaskTaken;
   }
 
   private static EngineReply taken(Turn turn, Job.Fact fact) {
@@ -264,7 +258,7 @@ final class Committer {
     } else {
       answer(attempt, List.of());
       lane.loaded(null);
-      refuse(attempt, listener, new EngineReply.NoExecution());
+      listener.lost(new EngineReply.NoExecution());
     }
     attempt.release();
   }
@@ -375,13 +369,8 @@ final class Committer {
                     }));
   }
 
-  private static void refuse(Attempt attempt, Listener listener, EngineReply why) {
-    listener.lost(why);
-    attempt.facts().stream().filter(Committer::isHandOut).forEach(fact -> fact.reply().accept(why));
-  }
-
   private void giveUp(Attempt attempt, Commit commit, Listener listener) {
-    refuse(attempt, listener, new EngineReply.Unavailable("the store is away"));
+    listener.lost(new EngineReply.Unavailable("the store is away"));
     attempt.claims().forEach(claim -> claim.poll().release());
     duties.settleLater(commit.settled());
     attempt.lane().loaded(null);

@@ -67,7 +67,7 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   private Future<Void> listen(ExecutionStore executions) {
-    HandOuts handOuts = new HandOuts(engines, options.random());
+    HandOuts handOuts = new HandOuts(vertx, engines, options.random());
     HeldTasks kept = new HeldTasks(vertx, options.clock());
     Duties owed = new Duties(vertx, store, engines, exchanges, handOuts, kept, options.clock());
     TurnRunner turns =

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the polls and the tasks of one activity meet within the process, without its queue in the
  * store. It is open while that queue is known to be empty and the store would wake this instance:
- * then what meets here is the oldest there is. While it is closed its desk keeps the polls, and
- * what is scheduled goes to the queue.
+ * then what meets here is the oldest there is. While the desk looks into the queue again it has the
+ * polls, but tasks go on being held here: sent to the queue, they would have other instances look
+ * there in turn, and nobody's tasks would stay where their workers are. While there is more in the
+ * queue than this instance can take it is closed: what is scheduled goes behind that.
  *
  * <p>Shared by the engines of the process: one has the activity's desk, which alone opens and
  * closes it and takes tasks from it; any may schedule its tasks.
@@ -20,18 +22,33 @@ final class Exchange {
   private final Deque<Poll> polls = new ArrayDeque<>();
   private final Deque<HeldTask> tasks = new ArrayDeque<>();
   private final Demand demand = new Demand(HeldTasks.HOLD_MS);
-  private boolean open;
+  private State state = State.CLOSED;
 
-  synchronized void open() {
-    open = true;
+  private enum State {
+    OPEN,
+    LOOKED_BEHIND,
+    CLOSED
   }
 
+  /** The queue is empty, and this instance is woken when it is not. */
+  synchronized void open() {
+    state = State.OPEN;
+  }
+
+  /** The queue may have something, and the desk will look. */
+  synchronized void lookBehind() {
+    if (state == State.OPEN) {
+      state = State.LOOKED_BEHIND;
+    }
+  }
+
+  /** The queue has more than this instance takes, or nobody knows. */
   synchronized void close() {
-    open = false;
+    state = State.CLOSED;
   }
 
   synchronized boolean isOpen() {
-    return open;
+    return state == State.OPEN;
   }
 
   /** A worker has come, at this time. */
@@ -51,7 +68,7 @@ final class Exchange {
         return task;
       }
     }
-    if (open) {
+    if (state == State.OPEN) {
       polls.add(poll);
     }
     return null;
@@ -62,7 +79,7 @@ final class Exchange {
    * expected soon, or while this is closed.
    */
   synchronized boolean hold(HeldTask task) {
-    return open && polls.isEmpty() && room(task.since()) > 0 && tasks.add(task);
+    return state != State.CLOSED && polls.isEmpty() && room(task.since()) > 0 && tasks.add(task);
   }
 
   /** Keeps a task that came from the queue, behind those that are here already. */

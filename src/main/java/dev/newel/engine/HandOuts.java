@@ -4,6 +4,7 @@ import dev.newel.bus.EngineClient;
 import dev.newel.bus.EngineReply;
 import dev.newel.engine.core.Stimulus;
 import dev.newel.store.TaskQueues.TaskRef;
+import io.vertx.core.Vertx;
 import java.util.random.RandomGenerator;
 
 /** Hands tasks to polls that were claimed for them. The commit of that is the only arbiter. */
@@ -16,10 +17,16 @@ final class HandOuts {
     /** A worker has the task, or nobody wants it any more. */
     void settle();
 
-    /** It is not known whether a worker has the task: whoever gets it again will be told. */
+    /** It was not to be found out whether a worker has the task: whoever gets it again is told. */
     void putBack();
   }
 
+  /** While it is not known what became of a hand-out. */
+  private static final long TRY_AGAIN_MS = 250;
+
+  private static final int TRIES = 240;
+
+  private final Vertx vertx;
   private final EngineClient engines;
   private final RandomGenerator random;
 
@@ -28,7 +35,8 @@ final class HandOuts {
    *
    * @param random where the tokens of hand-outs come from
    */
-  HandOuts(EngineClient engines, RandomGenerator random) {
+  HandOuts(Vertx vertx, EngineClient engines, RandomGenerator random) {
+    this.vertx = vertx;
     this.engines = engines;
     this.random = random;
   }
@@ -36,33 +44,48 @@ final class HandOuts {
   void give(Origin from, Poll poll) {
     TaskRef task = from.task();
     long token = random.nextLong();
+    deliver(
+        from,
+        poll,
+        new Stimulus.TaskTaken(task.frame(), task.nonce(), token, poll.worker()),
+        TRIES);
+  }
+
+  private void deliver(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
     engines
-        .deliver(
-            task.execution(),
-            new Stimulus.TaskTaken(task.frame(), task.nonce(), token, poll.worker()),
-            null)
+        .deliver(from.task().execution(), taken, null)
         .onComplete(
-            reply -> {
-              EngineReply answer =
-                  reply.succeeded()
-                      ? reply.result()
-                      : new EngineReply.Unavailable(String.valueOf(reply.cause().getMessage()));
-              decided(from, token, poll, answer);
+            (reply, failure) -> {
+              if (failure != null || reply instanceof EngineReply.Unavailable) {
+                tryAgain(from, poll, taken, tries - 1);
+              } else {
+                decided(from, poll, taken, reply);
+              }
             });
   }
 
-  private static void decided(Origin from, long token, Poll poll, EngineReply answer) {
-    if (answer instanceof EngineReply.Taken taken) {
-      from.settle();
-      TaskRef task = from.task();
-      poll.answer(new EngineReply.Task(task.execution(), task.frame(), token, taken.input()));
-      return;
-    }
-    if (answer instanceof EngineReply.Unavailable) {
-      from.putBack();
+  /**
+   * With the same token, by which the execution knows it again: it may have been committed, and
+   * then the task is this poll's, and nobody else is ever told of it.
+   */
+  private void tryAgain(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
+    if (tries > 0 && !poll.isClientGone()) {
+      vertx.setTimer(TRY_AGAIN_MS, timer -> deliver(from, poll, taken, tries));
     } else {
-      from.settle();
+      from.putBack();
+      poll.release();
     }
-    poll.release();
+  }
+
+  private static void decided(
+      Origin from, Poll poll, Stimulus.TaskTaken taken, EngineReply answer) {
+    from.settle();
+    if (answer instanceof EngineReply.Taken given) {
+      TaskRef task = from.task();
+      poll.answer(
+          new EngineReply.Task(task.execution(), task.frame(), taken.token(), given.input()));
+    } else {
+      poll.release();
+    }
   }
 }

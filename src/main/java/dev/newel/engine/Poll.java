@@ -42,12 +42,16 @@ final class Poll {
     return request.worker();
   }
 
+  boolean isClientGone() {
+    return request.isClientGone().getAsBoolean();
+  }
+
   /** Takes the poll for a task; false if another has it, it has ended, or its client has gone. */
   boolean claim() {
     if (!state.compareAndSet(State.WAITING, State.CLAIMED)) {
       return false;
     }
-    if (request.isClientGone().getAsBoolean()) {
+    if (isClientGone()) {
       state.set(State.ENDED);
       onEnd.run();
       // nobody hears it, and nobody goes on waiting for it either

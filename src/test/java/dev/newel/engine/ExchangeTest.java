@@ -61,6 +61,27 @@ class ExchangeTest {
   }
 
   @Test
+  void shouldHoldTasksWhileTheDeskLooksIntoTheQueueAgainAndLeaveThePollsToIt() {
+    exchange.open();
+    workersCome(10);
+    exchange.lookBehind();
+
+    assertThat(exchange.hold(task(1))).isTrue();
+    assertThat(exchange.meet(poll())).isNotNull();
+    assertThat(exchange.meet(poll())).isNull();
+    assertThat(exchange.hasPolls()).isFalse();
+  }
+
+  @Test
+  void shouldStayClosedWhenTheDeskLooks() {
+    exchange.close();
+    exchange.lookBehind();
+    workersCome(10);
+
+    assertThat(exchange.hold(task(1))).isFalse();
+  }
+
+  @Test
   void shouldHoldHalfAsManyTasksAsWorkersCame() {
     exchange.open();
     workersCome(5);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
   /** As many as a build has time for; by hand, with a property, as many as one likes. */
-  private static final int SEEDS = Integer.getInteger("simulation.seeds", 1_000);
+  private static final int SEEDS = Integer.getInteger("simulation.seeds", 5_000);
 
   /** The same in each build; others are for runs by hand. */
   private static final long FIRST = Long.getLong("simulation.seed", 1);
