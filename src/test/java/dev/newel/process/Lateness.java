@@ -81,12 +81,12 @@ final class Lateness {
   }
 
   /**
-   * Never before their time. An instance can be held up where this process is not, so that some may
-   * be late by the machine's fault: what was printed says how many, and when.
+   * Never before their time. On a machine that was held up, instances can have been where this
+   * process was not, so that some timers may be late by its fault: what was printed says when.
    */
   void assertWithinASecond() {
     assertThat(seconds).isNotEmpty();
     assertThat(at(0)).isGreaterThanOrEqualTo(-0.001);
-    assertThat(at(0.995)).isLessThan(1);
+    assertThat(at(machine.wasEverHeldUp() ? 0.995 : 1)).isLessThan(1);
   }
 }

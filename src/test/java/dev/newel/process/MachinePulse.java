@@ -43,6 +43,10 @@ final class MachinePulse implements AutoCloseable {
     return gaps.stream().anyMatch(gap -> gap.from() <= to && gap.to() + AFTERMATH_S >= from);
   }
 
+  boolean wasEverHeldUp() {
+    return !gaps.isEmpty();
+  }
+
   @Override
   public void close() {
     heart.shutdownNow();
