@@ -3,7 +3,9 @@ package dev.newel.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Instances that crash and stand still, connections that are lost, clocks that jump, facts that
@@ -18,6 +20,7 @@ class SimulationTest {
   private static final long FIRST = Long.getLong("simulation.seed", 1);
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
   void shouldKeepEveryPromise() {
     int faults = 0;
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
