@@ -5,14 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a reader of a result has to know before comparing it with another one. */
-final class Circumstances {
+record Circumstances(Map<String, Object> byName) {
 
-  private Circumstances() {}
+  /** Those that two results may differ in and still be compared. */
+  private static final Set<String> FREE = Set.of("date", "commit", "errors");
 
-  static Map<String, Object> of(LoadBenchmark.Options options, Errors errors) throws IOException {
+  /** The circumstances of this run. */
+  static Circumstances of(LoadBenchmark.Options options, Errors errors) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     all.put("commit", commit());
@@ -24,7 +28,20 @@ final class Circumstances {
     all.put("secondsOfWarmUp", options.warmUp().toSeconds());
     all.put("idlePolls", options.idlePolls());
     all.put("errors", errors.count());
-    return all;
+    return new Circumstances(all);
+  }
+
+  /** What stands in the way of a comparison with an earlier result, a line for each. */
+  List<String> differencesFrom(Circumstances kept) {
+    return byName.keySet().stream()
+        .filter(name -> !FREE.contains(name))
+        .filter(name -> !text(name).equals(kept.text(name)))
+        .map(name -> "%s: %s, kept: %s".formatted(name, text(name), kept.text(name)))
+        .toList();
+  }
+
+  private String text(String name) {
+    return byName.getOrDefault(name, "not known").toString();
   }
 
   /** The commit, with a mark if there are changes beside it; empty outside a clone. */

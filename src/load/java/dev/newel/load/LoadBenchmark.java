@@ -63,7 +63,8 @@ public final class LoadBenchmark {
         }
       }
     }
-    report(options, results, errors);
+    report(options, new ResultFile(Circumstances.of(options, errors), results));
+    OUT.println(errors);
     if (errors.count() > 0) {
       System.exit(1);
     }
@@ -92,12 +93,22 @@ public final class LoadBenchmark {
     }
   }
 
-  private static void report(Options options, Results results, Errors errors) throws IOException {
-    Results kept =
-        Files.isRegularFile(options.baseline()) ? Results.read(options.baseline()) : new Results();
-    new ResultTable(OUT, kept).print(results);
-    results.write(options.result(), Circumstances.of(options, errors));
-    OUT.println(errors);
+  private static void report(Options options, ResultFile result) throws IOException {
+    Results kept = new Results();
+    if (Files.isRegularFile(options.baseline())) {
+      ResultFile file = ResultFile.read(options.baseline());
+      kept = file.results();
+      warnOf(result.circumstances().differencesFrom(file.circumstances()));
+    }
+    new ResultTable(OUT, kept).print(result.results());
+    result.write(options.result());
     OUT.println("All rounds are in " + options.result());
+  }
+
+  private static void warnOf(List<String> differences) {
+    if (!differences.isEmpty()) {
+      OUT.println("What was kept was measured under other circumstances:");
+      differences.forEach(line -> OUT.println("  " + line));
+    }
   }
 }
