@@ -19,7 +19,7 @@ final class Api implements AutoCloseable {
 
   Api(EventLoop loop) {
     this.loop = loop;
-    this.connection = new Connection(loop);
+    this.connection = new Connection(loop, 0);
   }
 
   static ObjectNode object() {

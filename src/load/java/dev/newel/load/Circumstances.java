@@ -15,14 +15,21 @@ record Circumstances(Map<String, Object> byName) {
   /** Those that two results may differ in and still be compared. */
   private static final Set<String> FREE = Set.of("date", "commit", "errors");
 
-  /** The circumstances of this run. */
-  static Circumstances of(LoadBenchmark.Options options, Errors errors) throws IOException {
+  /**
+   * The circumstances of this run.
+   *
+   * @param redis which one it was
+   */
+  static Circumstances of(LoadBenchmark.Options options, String redis, Errors errors)
+      throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     all.put("commit", commit());
     all.put("java", Runtime.version().toString());
     all.put("processors", Runtime.getRuntime().availableProcessors());
     all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    all.put("instances", options.instances());
+    all.put("redis", redis);
     all.put("rounds", options.rounds());
     all.put("secondsPerRound", options.round().toSeconds());
     all.put("secondsOfWarmUp", options.warmUp().toSeconds());

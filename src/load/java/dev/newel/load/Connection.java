@@ -26,14 +26,21 @@ final class Connection implements AutoCloseable {
   }
 
   private final EventLoop loop;
+  private final int number;
   private final ByteBuffer out = ByteBuffer.allocateDirect(MOST_BYTES);
   private final Answer answer = new Answer();
   private @Nullable SocketChannel channel;
   private @Nullable Listener listener;
   private long sentAt;
 
-  Connection(EventLoop loop) {
+  /**
+   * A connection to the server whose turn it is.
+   *
+   * @param number among the connections of a kind, from 0 on
+   */
+  Connection(EventLoop loop, int number) {
     this.loop = loop;
+    this.number = number;
   }
 
   /** Makes a call; the value may be a part of the answer before. */
@@ -43,7 +50,7 @@ final class Connection implements AutoCloseable {
     answer.clear();
     listener = whenAnswered;
     if (channel == null) {
-      channel = SocketChannel.open(loop.server());
+      channel = SocketChannel.open(loop.serverOf(number));
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       loop.register(channel, this);
     }

@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** All connections, and the one thread that serves them: the one that calls these methods. */
@@ -15,16 +16,17 @@ final class EventLoop implements AutoCloseable {
   private static final long LONGEST_STEP_MS = 20;
 
   private final Selector selector = Selector.open();
-  private final InetSocketAddress server;
+  private final List<InetSocketAddress> servers;
   private final Errors errors;
 
-  EventLoop(InetSocketAddress server, Errors errors) throws IOException {
-    this.server = server;
+  EventLoop(List<InetSocketAddress> servers, Errors errors) throws IOException {
+    this.servers = servers;
     this.errors = errors;
   }
 
-  InetSocketAddress server() {
-    return server;
+  /** The server of a client by its number: the servers take turns. */
+  InetSocketAddress serverOf(int client) {
+    return servers.get(client % servers.size());
   }
 
   Errors errors() {

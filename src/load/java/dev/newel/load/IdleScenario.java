@@ -9,14 +9,14 @@ final class IdleScenario implements Scenario {
   private static final double KIB = 1024;
 
   private final Workers.Shape shape;
-  private final ServerProcess server;
+  private final Installation installation;
   private final EventLoop loop;
   private final Workers workers;
 
-  IdleScenario(Workers.Shape shape, ServerProcess server, EventLoop loop, Api api)
+  IdleScenario(Workers.Shape shape, Installation installation, EventLoop loop, Api api)
       throws IOException {
     this.shape = shape;
-    this.server = server;
+    this.installation = installation;
     this.loop = loop;
     this.workers = new Workers(shape, loop, api);
   }
@@ -29,12 +29,12 @@ final class IdleScenario implements Scenario {
   @Override
   public Figures run(Duration time) throws IOException {
     Figures figures = new Figures();
-    Memory before = Memory.of(server.newel());
+    Memory before = installation.newelMemory();
     workers.begin();
-    Meter meter = new Meter(server);
+    Meter meter = new Meter(installation);
     loop.runFor(time);
     meter.reportUse(figures, "idle");
-    Memory held = Memory.of(server.newel());
+    Memory held = installation.newelMemory();
     double polls = shape.workers();
     figures.put("resident per poll, KiB", (held.resident() - before.resident()) / polls / KIB);
     figures.put("heap per poll, KiB", (held.heap() - before.heap()) / polls / KIB);

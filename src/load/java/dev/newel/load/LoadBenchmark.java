@@ -8,25 +8,33 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Starts Newel, puts one load after the other on it, round by round, prints a table of what came of
- * it, and keeps the figures in a file. Its settings are those of the profile {@code load}.
+ * Starts Newel and its Redis, puts one load after the other on it, round by round, prints a table
+ * of what came of it, and keeps the figures in a file. Its settings are those of the profile {@code
+ * load}.
  */
 public final class LoadBenchmark {
 
   private static final PrintStream OUT = System.out;
+
+  /** A JVM needs so much of all loads before its figures settle. */
+  private static final int WARM_UP_SECONDS = 30;
 
   private LoadBenchmark() {}
 
   /**
    * How to run it.
    *
-   * @param classPath of the server
+   * @param classPath of the servers
+   * @param instances of Newel
+   * @param redis the URL of the one to use; empty to start one
    * @param warmUp before the first round, shared by the scenarios
    * @param result the file to write
    * @param baseline an earlier result to compare with; it need not exist
    */
   record Options(
       String classPath,
+      int instances,
+      String redis,
       int rounds,
       Duration round,
       Duration warmUp,
@@ -35,11 +43,14 @@ public final class LoadBenchmark {
       Path baseline) {
 
     static Options ofSystemProperties() {
+      int instances = Integer.getInteger("load.instances", 1);
       return new Options(
           System.getProperty("load.classpath", ""),
+          instances,
+          System.getProperty("load.redis", ""),
           Integer.getInteger("load.rounds", 5),
           Duration.ofSeconds(Integer.getInteger("load.seconds", 5)),
-          Duration.ofSeconds(Integer.getInteger("load.warmup", 30)),
+          Duration.ofSeconds(Integer.getInteger("load.warmup", WARM_UP_SECONDS * instances)),
           Integer.getInteger("load.idle", 1000),
           Path.of(System.getProperty("load.result", "")),
           Path.of(System.getProperty("load.baseline", "")));
@@ -51,10 +62,13 @@ public final class LoadBenchmark {
     Options options = Options.ofSystemProperties();
     Errors errors = new Errors();
     Results results = new Results();
-    try (ServerProcess server = ServerProcess.start(options.classPath());
-        EventLoop loop = new EventLoop(server.address(), errors);
+    String redis;
+    try (Installation installation = Installation.start(options);
+        EventLoop loop = new EventLoop(installation.addresses(), errors);
         Api api = new Api(loop)) {
-      List<Scenario> scenarios = scenarios(options.idlePolls(), server, loop, api);
+      redis = installation.redis().description();
+      OUT.printf("instances: %d, Redis: %s%n", options.instances(), redis);
+      List<Scenario> scenarios = scenarios(options.idlePolls(), installation, loop, api);
       warmUp(scenarios, options.warmUp());
       for (int round = 1; round <= options.rounds(); round++) {
         OUT.printf("round %d of %d%n", round, options.rounds());
@@ -63,7 +77,7 @@ public final class LoadBenchmark {
         }
       }
     }
-    report(options, new ResultFile(Circumstances.of(options, errors), results));
+    report(options, new ResultFile(Circumstances.of(options, redis, errors), results));
     OUT.println(errors);
     if (errors.count() > 0) {
       System.exit(1);
@@ -71,21 +85,20 @@ public final class LoadBenchmark {
   }
 
   private static List<Scenario> scenarios(
-      int idlePolls, ServerProcess server, EventLoop loop, Api api) throws IOException {
+      int idlePolls, Installation installation, EventLoop loop, Api api) throws IOException {
     var start = new StartScenario.Shape("start", "executions", 1, 64);
     var chain = new StartScenario.Shape("chain", "transitions", 10, 32);
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
     return List.of(
-        new StartScenario(start, server, loop, api),
-        new StartScenario(chain, server, loop, api),
-        new TaskScenario(task, server, loop, api),
-        new TaskScenario(light, server, loop, api),
-        new IdleScenario(idle, server, loop, api));
+        new StartScenario(start, installation, loop, api),
+        new StartScenario(chain, installation, loop, api),
+        new TaskScenario(task, installation, loop, api),
+        new TaskScenario(light, installation, loop, api),
+        new IdleScenario(idle, installation, loop, api));
   }
 
-  /** A JVM needs some 30 seconds of all loads before its figures settle. */
   private static void warmUp(List<Scenario> scenarios, Duration time) throws IOException {
     OUT.println("warm-up");
     for (Scenario scenario : scenarios) {

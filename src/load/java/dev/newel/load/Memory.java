@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 record Memory(double resident, double heap) {
 
+  static final Memory NONE = new Memory(0, 0);
+
   private static final int KIB = 1024;
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
@@ -28,6 +30,10 @@ record Memory(double resident, double heap) {
     Path status = Path.of("/proc", pid, "status");
     double resident = Files.exists(status) ? sum(RESIDENT, Files.readString(status)) : Double.NaN;
     return new Memory(resident, heap);
+  }
+
+  Memory plus(Memory other) {
+    return new Memory(resident + other.resident, heap + other.heap);
   }
 
   private static String jcmd(String... arguments) throws IOException {

@@ -11,30 +11,32 @@ final class Meter {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private record Times(long now, Duration newel, Duration redis, Duration generator) {
+  private record Times(long now, Duration newel, RedisInfo redis, Duration generator) {
 
-    static Times of(ServerProcess server) throws IOException {
+    static Times of(Installation installation) throws IOException {
       return new Times(
           System.nanoTime(),
-          server.newelCpu(),
-          server.redisCpu(),
+          installation.newelCpu(),
+          installation.redis().info(),
           ServerProcess.cpuOf(ProcessHandle.current()));
     }
   }
 
-  private final ServerProcess server;
+  private final Installation installation;
   private final Times start;
 
-  Meter(ServerProcess server) throws IOException {
-    this.server = server;
-    this.start = Times.of(server);
+  Meter(Installation installation) throws IOException {
+    this.installation = installation;
+    this.start = Times.of(installation);
   }
 
   /** Reports what operations, done since the start, have cost. */
   void reportCost(Figures figures, long operations) throws IOException {
-    Times end = Times.of(server);
+    Times end = Times.of(installation);
     figures.put("Newel CPU, s/1000", 1000 * seconds(start.newel, end.newel) / operations);
-    figures.put("Redis CPU, s/1000", 1000 * seconds(start.redis, end.redis) / operations);
+    figures.put(
+        "Redis CPU, s/1000", 1000 * seconds(start.redis.cpu(), end.redis.cpu()) / operations);
+    figures.put("Redis calls/operation", (double) scriptCalls(end) / operations);
     double wall = (end.now - start.now) / NANOS_PER_SECOND;
     figures.put("generator, cores", seconds(start.generator, end.generator) / wall);
   }
@@ -44,12 +46,17 @@ final class Meter {
     figures.put(what + "/s", operations / wall);
   }
 
-  /** Reports how many cores were in use since the start. */
+  /** Reports how many cores were in use since the start, and how often Redis was called. */
   void reportUse(Figures figures, String when) throws IOException {
-    Times end = Times.of(server);
+    Times end = Times.of(installation);
     double wall = (end.now - start.now) / NANOS_PER_SECOND;
     figures.put("Newel " + when + ", cores", seconds(start.newel, end.newel) / wall);
-    figures.put("Redis " + when + ", cores", seconds(start.redis, end.redis) / wall);
+    figures.put("Redis " + when + ", cores", seconds(start.redis.cpu(), end.redis.cpu()) / wall);
+    figures.put("Redis " + when + ", calls/s", scriptCalls(end) / wall);
+  }
+
+  private long scriptCalls(Times end) {
+    return end.redis.scriptCalls() - start.redis.scriptCalls();
   }
 
   private static double seconds(Duration from, Duration to) {

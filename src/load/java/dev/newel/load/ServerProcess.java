@@ -1,21 +1,19 @@
 package dev.newel.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A Newel in a process of its own, with its embedded Redis and a data folder for the time. */
-final class ServerProcess implements AutoCloseable {
+/** A Newel in a process of its own. */
+final class ServerProcess {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long LOOK_AGAIN_MS = 50;
@@ -25,22 +23,17 @@ final class ServerProcess implements AutoCloseable {
   private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx1g");
 
   private final Process newel;
-  private final Path folder;
-  private final ProcessHandle redis;
-  private final InetSocketAddress address;
+  private final Path output;
+  private int port;
 
-  private ServerProcess(Process newel, Path folder) throws IOException, InterruptedException {
+  private ServerProcess(Process newel, Path output) {
     this.newel = newel;
-    this.folder = folder;
-    int port = awaitPort(newel, output(folder));
-    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    String redisPid = Files.readString(dataIn(folder).resolve("redis.pid")).strip();
-    this.redis = ProcessHandle.of(Long.parseLong(redisPid)).orElseThrow();
+    this.output = output;
   }
 
-  /** Starts a Newel with the default settings on a free port, and waits until it listens. */
-  static ServerProcess start(String classPath) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("newel-load");
+  /** Starts a Newel with the default settings, but for its Redis and a free port. */
+  static ServerProcess launch(String classPath, String redisUrl, Path folder) throws IOException {
+    Path output = folder.resolve("output.txt");
     List<String> command =
         Stream.of(
                 Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
@@ -52,32 +45,21 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output(folder).toFile());
+            .redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("NEWEL_"));
     builder.environment().put("NEWEL_HTTP_PORT", "0");
-    builder.environment().put("NEWEL_DATA_DIR", dataIn(folder).toString());
-    Process newel = builder.start();
-    // also when the benchmark is interrupted: a Newel that ends takes its Redis with it
-    Runtime.getRuntime().addShutdownHook(new Thread(newel::destroy, "newel-stop"));
-    return new ServerProcess(newel, folder);
+    builder.environment().put("NEWEL_REDIS_URL", redisUrl);
+    return new ServerProcess(builder.start(), output);
   }
 
-  private static Path output(Path folder) {
-    return folder.resolve("output.txt");
-  }
-
-  private static Path dataIn(Path folder) {
-    return folder.resolve("data");
-  }
-
-  private static int awaitPort(Process newel, Path output)
-      throws IOException, InterruptedException {
+  void awaitListening() throws IOException, InterruptedException {
     long givenUpAt = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < givenUpAt) {
       boolean ended = newel.waitFor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
       Matcher listening = LISTENING.matcher(Files.readString(output));
       if (listening.find()) {
-        return Integer.parseInt(listening.group(1));
+        port = Integer.parseInt(listening.group(1));
+        return;
       }
       if (ended) {
         break;
@@ -86,20 +68,13 @@ final class ServerProcess implements AutoCloseable {
     throw new IOException("Newel does not start: " + Files.readString(output));
   }
 
+  /** Where it listens. */
   InetSocketAddress address() {
-    return address;
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  ProcessHandle newel() {
+  ProcessHandle handle() {
     return newel.toHandle();
-  }
-
-  Duration newelCpu() throws IOException {
-    return cpuOf(newel());
-  }
-
-  Duration redisCpu() throws IOException {
-    return cpuOf(redis);
   }
 
   /** User and system time of a process so far. */
@@ -110,25 +85,15 @@ final class ServerProcess implements AutoCloseable {
         .orElseThrow(() -> new IOException("no CPU time of process " + process.pid()));
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  /** Tells it to end, without waiting for it. */
+  void stop() {
     newel.destroy();
-    if (!newel.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IOException("Newel does not stop; its data stays in " + folder);
-    }
-    // a Newel that did not end in good order leaves its Redis behind
-    redis.destroyForcibly();
-    redis.onExit().join();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(ServerProcess::delete);
-    }
   }
 
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  void awaitEnd() throws IOException, InterruptedException {
+    if (!newel.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      newel.destroyForcibly();
+      throw new IOException("Newel does not stop; what it has printed is in " + output);
     }
   }
 }

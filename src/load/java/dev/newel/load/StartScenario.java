@@ -26,7 +26,7 @@ final class StartScenario implements Scenario {
   record Shape(String name, String operation, int states, int clients) {}
 
   private final Shape shape;
-  private final ServerProcess server;
+  private final Installation installation;
   private final EventLoop loop;
   private final Api api;
   private final String machine;
@@ -36,9 +36,10 @@ final class StartScenario implements Scenario {
   private long end;
   private long started;
 
-  StartScenario(Shape shape, ServerProcess server, EventLoop loop, Api api) throws IOException {
+  StartScenario(Shape shape, Installation installation, EventLoop loop, Api api)
+      throws IOException {
     this.shape = shape;
-    this.server = server;
+    this.installation = installation;
     this.loop = loop;
     this.api = api;
     machine = api.createMachine(shape.name(), Api.object().put("Type", "Pass"), shape.states());
@@ -61,9 +62,9 @@ final class StartScenario implements Scenario {
     lastStarted.clear();
     List<Connection> clients = new ArrayList<>();
     for (int i = 0; i < shape.clients(); i++) {
-      clients.add(new Connection(loop));
+      clients.add(new Connection(loop, i));
     }
-    Meter meter = new Meter(server);
+    Meter meter = new Meter(installation);
     end = System.nanoTime() + time.toNanos();
     for (Connection client : clients) {
       sendTo(client);

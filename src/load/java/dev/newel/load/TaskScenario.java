@@ -7,13 +7,13 @@ import java.time.Duration;
 final class TaskScenario implements Scenario {
 
   private final Workers.Shape shape;
-  private final ServerProcess server;
+  private final Installation installation;
   private final Workers workers;
 
-  TaskScenario(Workers.Shape shape, ServerProcess server, EventLoop loop, Api api)
+  TaskScenario(Workers.Shape shape, Installation installation, EventLoop loop, Api api)
       throws IOException {
     this.shape = shape;
-    this.server = server;
+    this.installation = installation;
     this.workers = new Workers(shape, loop, api);
   }
 
@@ -26,7 +26,7 @@ final class TaskScenario implements Scenario {
   public Figures run(Duration time) throws IOException {
     Figures figures = new Figures();
     workers.begin();
-    Meter meter = new Meter(server);
+    Meter meter = new Meter(installation);
     long roundTrips = workers.run(time);
     if (shape.pause().isZero()) {
       meter.reportRate(figures, "round trips", roundTrips);

@@ -72,10 +72,10 @@ final class Workers {
   /** Opens all connections, and lets the workers poll; returns when Newel has had time for it. */
   void begin() throws IOException {
     for (int i = 0; i < shape.starters(); i++) {
-      starters.add(new Connection(loop));
+      starters.add(new Connection(loop, i));
     }
     for (int i = 0; i < shape.workers(); i++) {
-      Connection worker = new Connection(loop);
+      Connection worker = new Connection(loop, i);
       workers.add(worker);
       worker.send(poll, NOTHING, this::polled);
       loop.step(1);
