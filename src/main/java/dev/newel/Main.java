@@ -9,6 +9,7 @@ import dev.newel.store.redis.EmbeddedRedis;
 import dev.newel.store.redis.LinkOptions;
 import dev.newel.store.redis.RedisLink;
 import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.ReplicaCheck;
 import dev.newel.store.redis.ServerChecks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -65,6 +66,9 @@ public final class Main {
   }
 
   private static EmbeddedRedis startRedis(NewelConfig config) {
+    if (config.redis().waitReplicas() > 0) {
+      throw StartFailure.ofReplicas(config);
+    }
     try {
       return EmbeddedRedis.start(config.data().dir());
     } catch (IOException e) {
@@ -127,13 +131,18 @@ public final class Main {
 
     Future<Newel> start(NewelConfig config, String url) {
       LinkOptions options =
-          new LinkOptions(url, config.redis().replyTimeout(), config.redis().patience());
+          new LinkOptions(
+              url,
+              config.redis().replyTimeout(),
+              config.redis().patience(),
+              config.redis().waitReplicas());
       return RedisLink.open(vertx, options)
           .compose(
               link ->
                   ServerChecks.check(link)
                       .onSuccess(Instance::report)
-                      .compose(fit -> RedisStore.open(link, storeOptions(config))))
+                      .compose(fit -> ReplicaCheck.await(vertx, link, options))
+                      .compose(there -> RedisStore.open(link, storeOptions(config))))
           .onSuccess(opened -> store = opened)
           .recover(failure -> Future.failedFuture(StartFailure.ofRedis(config, failure)))
           .compose(opened -> deploy(opened, config));

@@ -21,8 +21,10 @@ public record NewelConfig(
    * @param url null for the embedded one
    * @param replyTimeout how long a command may stay unanswered
    * @param patience how long to try to connect at the start
+   * @param waitReplicas how many replicas must have a write before it is acknowledged
    */
-  public record Redis(@Nullable String url, Duration replyTimeout, Duration patience) {
+  public record Redis(
+      @Nullable String url, Duration replyTimeout, Duration patience, int waitReplicas) {
 
     /** The URL as it may be printed, without its password; null for the embedded one. */
     public @Nullable String shownUrl() {
@@ -77,7 +79,8 @@ public record NewelConfig(
         new Redis(
             values.get(Settings.REDIS_URL).orElse(null),
             Duration.ofSeconds(values.get(Settings.REDIS_REPLY_TIMEOUT_SECONDS)),
-            Duration.ofSeconds(values.get(Settings.REDIS_PATIENCE_SECONDS))),
+            Duration.ofSeconds(values.get(Settings.REDIS_PATIENCE_SECONDS)),
+            values.get(Settings.REDIS_WAIT_REPLICAS)),
         new Data(values.get(Settings.DATA_DIR)),
         new Engine(
             values.get(Settings.ENGINE_INSTANCES).orElseGet(Engine::defaultInstances),

@@ -69,6 +69,13 @@ final class Settings {
           "How long to go on trying to reach Redis at the start.",
           Kind.number(0, 3_600));
 
+  static final Setting<Integer> REDIS_WAIT_REPLICAS =
+      new Setting<>(
+          "redis.wait-replicas",
+          "0",
+          "How many replicas must have a write before it is acknowledged; 0 waits for none.",
+          Kind.number(0, 100));
+
   static final Setting<Path> DATA_DIR =
       new Setting<>(
           "data.dir",
@@ -150,6 +157,7 @@ final class Settings {
           REDIS_URL,
           REDIS_REPLY_TIMEOUT_SECONDS,
           REDIS_PATIENCE_SECONDS,
+          REDIS_WAIT_REPLICAS,
           DATA_DIR,
           ENGINE_INSTANCES,
           ENGINE_PARTITIONS,

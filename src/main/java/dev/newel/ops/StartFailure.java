@@ -19,7 +19,7 @@ public final class StartFailure extends RuntimeException {
   private static final Pattern REFUSED = Pattern.compile("(WRONGPASS|NOAUTH|NOPERM|ERR AUTH)\\b.*");
   private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
 
-  private StartFailure(String message, Throwable cause) {
+  private StartFailure(String message, @Nullable Throwable cause) {
     super(LINE_BREAKS.matcher(message).replaceAll(" "), cause);
   }
 
@@ -46,6 +46,16 @@ public final class StartFailure extends RuntimeException {
     return problem + cause.getFile() + "; set data.dir (NEWEL_DATA_DIR) to a folder you may write";
   }
 
+  /** Newel's own Redis is to wait for replicas that it cannot have. */
+  public static StartFailure ofReplicas(NewelConfig config) {
+    return new StartFailure(
+        "Newel's own Redis has no replicas, and redis.wait-replicas (NEWEL_REDIS_WAIT_REPLICAS) is"
+            + " "
+            + config.redis().waitReplicas()
+            + ". Set it to 0, or redis.url (NEWEL_REDIS_URL) to a Redis that has.",
+        null);
+  }
+
   /** The Redis cannot be reached, or not be used. */
   public static StartFailure ofRedis(NewelConfig config, Throwable cause) {
     String url = config.redis().url();
@@ -55,6 +65,13 @@ public final class StartFailure extends RuntimeException {
         url == null
             ? message(cause)
             : message(cause).replace(url, String.valueOf(config.redis().shownUrl()));
+    if (reason.contains("NOREPLICAS")) {
+      return new StartFailure(
+          "cannot use %s: %s. Connect replicas to it, or lower redis.wait-replicas"
+                  .formatted(redis, reason)
+              + " (NEWEL_REDIS_WAIT_REPLICAS) or its own min-replicas-to-write.",
+          cause);
+    }
     if (cause instanceof IOException
         || cause instanceof TimeoutException
         || cause instanceof StoreUnavailableException) {

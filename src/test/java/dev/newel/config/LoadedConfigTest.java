@@ -34,7 +34,7 @@ class LoadedConfigTest {
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
-                new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0),
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
@@ -53,6 +53,7 @@ class LoadedConfigTest {
         variable(
             "NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "7", c -> c.redis().replyTimeout().toSeconds()),
         variable("NEWEL_REDIS_PATIENCE_SECONDS", "8", c -> c.redis().patience().toSeconds()),
+        variable("NEWEL_REDIS_WAIT_REPLICAS", "2", c -> c.redis().waitReplicas()),
         variable("NEWEL_DATA_DIR", "/var/newel", c -> c.data().dir()),
         variable("NEWEL_ENGINE_INSTANCES", "3", c -> c.engine().instances()),
         variable("NEWEL_ENGINE_PARTITIONS", "128", c -> c.engine().partitions()),
@@ -123,6 +124,7 @@ class LoadedConfigTest {
     "NEWEL_REDIS_URL, redis+sentinel://localhost",
     "NEWEL_REDIS_URL, redis+cluster://localhost/0",
     "NEWEL_REDIS_URL, redis+replicas://localhost",
+    "NEWEL_REDIS_WAIT_REPLICAS, -1",
     "NEWEL_DATA_DIR, ''",
     "NEWEL_ENGINE_INSTANCES, 0",
     "NEWEL_ENGINE_PARTITIONS, 1.5",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
+import dev.newel.store.StoreUnavailableException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -57,6 +58,11 @@ class StartFailureTest {
             "the Redis at redis://:***@h:1 refuses the user or the password in redis.url"
                 + " (NEWEL_REDIS_URL): WRONGPASS invalid username-password pair"),
         Arguments.of(
+            new StoreUnavailableException("NOREPLICAS 0 of 1", null),
+            "cannot use the Redis at redis://:***@h:1: NOREPLICAS 0 of 1. Connect replicas to it,"
+                + " or lower redis.wait-replicas (NEWEL_REDIS_WAIT_REPLICAS) or its own"
+                + " min-replicas-to-write."),
+        Arguments.of(
             new IllegalArgumentException("no good: redis://:secret@h:1"),
             "cannot use the Redis at redis://:***@h:1: no good: redis://:***@h:1"));
   }
@@ -68,6 +74,15 @@ class StartFailureTest {
     NewelConfig config = config(Map.of("NEWEL_REDIS_URL", "redis://:secret@h:1"));
 
     assertThat(StartFailure.ofRedis(config, cause)).hasMessage(message);
+  }
+
+  @Test
+  void shouldSayThatItsOwnRedisHasNoReplicas() throws IOException {
+    assertThat(StartFailure.ofReplicas(config(Map.of("NEWEL_REDIS_WAIT_REPLICAS", "2"))))
+        .hasMessage(
+            "Newel's own Redis has no replicas, and redis.wait-replicas"
+                + " (NEWEL_REDIS_WAIT_REPLICAS) is 2. Set it to 0, or redis.url (NEWEL_REDIS_URL)"
+                + " to a Redis that has.");
   }
 
   static Stream<Arguments> addresses() {

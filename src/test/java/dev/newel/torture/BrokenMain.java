@@ -27,7 +27,8 @@ final class BrokenMain {
         new LinkOptions(
             String.valueOf(config.redis().url()),
             config.redis().replyTimeout(),
-            config.redis().patience());
+            config.redis().patience(),
+            config.redis().waitReplicas());
     Newel newel =
         RedisLink.open(vertx, options)
             .compose(link -> RedisStore.open(link, storeOptions(config)))

@@ -16,12 +16,14 @@ final class Cluster implements AutoCloseable {
   private static final List<String> MUST_BE_EMPTY = List.of("{p*}o", "{p*}d", "{a:*}q", "{a:*}l");
 
   private final List<Instance> instances = new ArrayList<>();
+  private final Proxy replication;
   private RedisServer primary;
   private RedisServer replica;
 
-  private Cluster(RedisServer primary, RedisServer replica) {
+  private Cluster(RedisServer primary, RedisServer replica) throws IOException {
     this.primary = primary;
     this.replica = replica;
+    this.replication = Proxy.to(primary.port());
   }
 
   /**
@@ -29,16 +31,17 @@ final class Cluster implements AutoCloseable {
    * being written when another process is started cannot be run.
    *
    * @param program what the JVMs are told: the main class, after properties if it wants any
+   * @param waitReplicas how many replicas must have what an instance acknowledges: 0 or 1
    */
-  static synchronized Cluster start(Path folder, int size, List<String> program)
+  static synchronized Cluster start(Path folder, int size, List<String> program, int waitReplicas)
       throws IOException {
     Cluster cluster =
         new Cluster(
             RedisServer.start(folder.resolve("redis-0")),
             RedisServer.start(folder.resolve("redis-1")));
-    cluster.replica.follow(cluster.primary);
+    cluster.replica.follow(cluster.replication.port());
     for (int i = 0; i < size; i++) {
-      Instance instance = new Instance(folder, i, cluster.primary.port(), program);
+      Instance instance = new Instance(folder, i, cluster.primary.port(), program, waitReplicas);
       cluster.instances.add(instance);
       instance.start();
     }
@@ -57,24 +60,57 @@ final class Cluster implements AutoCloseable {
     return instances.stream().map(Instance::uri).toList();
   }
 
+  /** Those whose start fell into a failover, and has failed therefore, are started again. */
   void awaitReady() {
     for (Instance instance : instances) {
-      await().atMost(PATIENCE).until(() -> Client.isReady(instance.uri()));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                instance.start();
+                return Client.isReady(instance.uri());
+              });
     }
   }
 
-  /**
-   * Has the replica take over, as planned: nothing that was acknowledged is lost. A kill of the
-   * primary would lose what its replica has not got, and with everysec up to two seconds of its
-   * file, which the design allows: no checker could tell that from a fault.
-   */
+  /** Has the replica take over, as planned: nothing that was acknowledged is lost. */
   void failOver() throws IOException {
-    await().atMost(PATIENCE).until(() -> replica.says("master_link_status:up"));
+    awaitReplica();
     primary.ask("FAILOVER", "TO", "127.0.0.1", Integer.toString(replica.port()));
     await().atMost(PATIENCE).until(() -> replica.says("role:master"));
-    RedisServer demoted = primary;
+    swap();
+    replica.follow(replication.port());
+  }
+
+  /** From now on the replica gets nothing, and does not say what it has got. */
+  void stallReplica() {
+    awaitReplica();
+    replication.swallow(true);
+  }
+
+  /**
+   * Kills the primary, makes its replica the primary as it is, and gives that the killed one for a
+   * replica. What it has not got is lost: nothing that was acknowledged, where the instances wait
+   * for the replica.
+   */
+  void killPrimary() throws IOException {
+    primary.kill();
+    replication.cut();
+    replication.swallow(false);
+    replica.lead();
+    swap();
+    replica.startAgain(replication.port());
+  }
+
+  private void awaitReplica() {
+    await().atMost(PATIENCE).until(() -> replica.says("master_link_status:up"));
+  }
+
+  private void swap() {
+    RedisServer former = primary;
     primary = replica;
-    replica = demoted;
+    replica = former;
+    replication.leadTo(primary.port());
     instances.forEach(instance -> instance.proxy().leadTo(primary.port()));
   }
 
@@ -105,5 +141,6 @@ final class Cluster implements AutoCloseable {
     }
     replica.close();
     primary.close();
+    replication.close();
   }
 }

@@ -22,12 +22,15 @@ enum Defect {
    * Once an instance waits at a queue, only a wake-up makes it look into it: not the look after it
    * was away, and not the one now and then.
    */
-  SKIPS_SECOND_LOOK;
+  SKIPS_SECOND_LOOK,
+  /** What no replica has is acknowledged, though it is to wait for one. */
+  ACKNOWLEDGES_EARLY;
 
   /** The store with this defect. */
   Store in(Store intact) {
     return switch (this) {
-      case NONE -> intact;
+      // the second is one of the settings
+      case NONE, ACKNOWLEDGES_EARLY -> intact;
       case IGNORES_FENCE ->
           new ForwardedStore(intact) {
             @Override

@@ -58,7 +58,8 @@ final class DirectedRun {
     CountDownLatch over = new CountDownLatch(1);
     List<String> program =
         List.of("-D" + BrokenMain.DEFECT + "=" + present, BrokenMain.class.getName());
-    try (Cluster cluster = Cluster.start(folder, 2, program)) {
+    boolean waits = sought == Defect.ACKNOWLEDGES_EARLY && present == Defect.NONE;
+    try (Cluster cluster = Cluster.start(folder, 2, program, waits ? 1 : 0)) {
       cluster.awaitReady();
       DirectedRun run = new DirectedRun(cluster, over);
       run.load.prepare();
@@ -79,6 +80,7 @@ final class DirectedRun {
       case DROPS_OUTBOX -> killBetweenCommitAndOffer();
       case FORGETS_LEASES -> killBetweenTakeAndStart(present);
       case SKIPS_SECOND_LOOK -> loseWakeUps();
+      case ACKNOWLEDGES_EARLY -> killPrimaryBeforeItsReplicaHasIt();
       case NONE -> client;
     };
   }
@@ -173,6 +175,30 @@ final class DirectedRun {
     }
     proxy.cut();
     proxy.swallow(false);
+    return client;
+  }
+
+  /** What is acknowledged in the meantime is lost with the primary. */
+  private Client killPrimaryBeforeItsReplicaHasIt() throws IOException {
+    load.start(client, Machine.CHAIN, "before", true);
+    cluster.stallReplica();
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    List<Future<?>> starts =
+        IntStream.range(0, AT_ONCE)
+            .<Future<?>>mapToObj(
+                i ->
+                    threads.submit(
+                        () ->
+                            load.start(
+                                new Client(cluster.uris(), client.over()),
+                                Machine.CHAIN,
+                                "stalled",
+                                true)))
+            .toList();
+    client.pause(SLOW_MS);
+    cluster.killPrimary();
+    await().atMost(PATIENCE).until(() -> starts.stream().allMatch(Future::isDone));
+    threads.shutdown();
     return client;
   }
 

@@ -51,6 +51,7 @@ final class FaultRunner {
         case SLOW -> instance.proxy().slow(SLOW_MS);
         case SWALLOW, LOSE -> instance.proxy().swallow(true);
         case FAILOVER -> cluster.failOver();
+        case KILL_PRIMARY -> cluster.stallReplica();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,6 +71,7 @@ final class FaultRunner {
           instance.proxy().cut();
           instance.proxy().swallow(false);
         }
+        case KILL_PRIMARY -> cluster.killPrimary();
         case CUT, FAILOVER -> {
           // nothing is left to be undone
         }

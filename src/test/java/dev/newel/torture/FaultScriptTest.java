@@ -3,7 +3,9 @@ package dev.newel.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.torture.Fault.Kind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,28 @@ class FaultScriptTest {
 
   @Test
   void shouldHaveEachKindInAMinute() {
-    assertThat(LongStream.range(0, 50).mapToObj(seed -> Fault.script(seed, INSTANCES, LENGTH_MS)))
-        .allSatisfy(script -> assertThat(script).extracting(Fault::kind).contains(Kind.values()));
+    for (long seed = 0; seed < 50; seed++) {
+      Set<Kind> kinds = EnumSet.allOf(Kind.class);
+      if (!Fault.waitsForReplica(seed)) {
+        kinds.remove(Kind.KILL_PRIMARY);
+      }
+      assertThat(Fault.script(seed, INSTANCES, LENGTH_MS).stream().map(Fault::kind).distinct())
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrderElementsOf(kinds);
+    }
+  }
+
+  @Test
+  void shouldNotTakeThePrimaryFromAReplicaThatIsNotBack() {
+    for (long seed = 0; seed < 50; seed++) {
+      List<Fault> ofRedis =
+          Fault.script(seed, INSTANCES, LENGTH_MS).stream()
+              .filter(it -> it.kind() == Kind.FAILOVER || it.kind() == Kind.KILL_PRIMARY)
+              .toList();
+      for (int i = 1; i < ofRedis.size(); i++) {
+        assertThat(ofRedis.get(i).at()).isGreaterThanOrEqualTo(ofRedis.get(i - 1).end());
+      }
+    }
   }
 
   @Test
@@ -36,6 +58,7 @@ class FaultScriptTest {
                 instance ->
                     script.stream()
                         .filter(other -> other.instance() == instance)
+                        .filter(other -> other.kind() != Kind.KILL_PRIMARY)
                         .noneMatch(other -> covers(other, fault.at())));
       }
     }

@@ -23,6 +23,7 @@ final class Instance implements AutoCloseable {
   private final int port;
   private final Proxy proxy;
   private final List<String> program;
+  private final int waitReplicas;
   private @Nullable Process process;
   private int starts;
 
@@ -30,13 +31,16 @@ final class Instance implements AutoCloseable {
    * An instance that is not started yet.
    *
    * @param program what the JVM is told: the main class, after properties if it wants any
+   * @param waitReplicas how many replicas must have what it acknowledges
    */
-  Instance(Path folder, int number, int redisPort, List<String> program) throws IOException {
+  Instance(Path folder, int number, int redisPort, List<String> program, int waitReplicas)
+      throws IOException {
     this.folder = Files.createDirectories(folder);
     this.number = number;
     this.port = RedisServer.freePort();
     this.proxy = Proxy.to(redisPort);
     this.program = program;
+    this.waitReplicas = waitReplicas;
   }
 
   Proxy proxy() {
@@ -75,6 +79,7 @@ final class Instance implements AutoCloseable {
         "NEWEL_REDIS_URL", "redis://127.0.0.1:" + proxy.port(),
         "NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "3",
         "NEWEL_REDIS_PATIENCE_SECONDS", "300",
+        "NEWEL_REDIS_WAIT_REPLICAS", Integer.toString(waitReplicas),
         "NEWEL_ENGINE_INSTANCES", "2",
         "NEWEL_ENGINE_PARTITIONS", "16",
         "NEWEL_LIMITS_POLL_SECONDS", "5");

@@ -1,5 +1,7 @@
 package dev.newel.torture;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.newel.store.redis.EmbeddedRedis;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -14,14 +16,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A Redis of the test's own, which also listens on a port of the loopback interface. */
 final class RedisServer implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final EmbeddedRedis redis;
   private final int port;
+  private long killed;
 
   private RedisServer(EmbeddedRedis redis, int port) {
     this.redis = redis;
@@ -31,14 +37,23 @@ final class RedisServer implements AutoCloseable {
   static RedisServer start(Path folder) throws IOException {
     EmbeddedRedis redis = EmbeddedRedis.start(folder);
     RedisServer server = new RedisServer(redis, freePort());
-    try (SocketChannel local =
-        SocketChannel.open(
-            UnixDomainSocketAddress.of(
-                Path.of(URI.create("file:" + redis.url().substring("unix:".length())))))) {
-      ask(local, "CONFIG", "SET", "bind", "127.0.0.1");
-      ask(local, "CONFIG", "SET", "port", Integer.toString(server.port));
+    try (SocketChannel local = server.open()) {
+      server.listen(local);
     }
     return server;
+  }
+
+  private SocketChannel open() throws IOException {
+    return SocketChannel.open(
+        UnixDomainSocketAddress.of(
+            Path.of(URI.create("file:" + redis.url().substring("unix:".length())))));
+  }
+
+  private void listen(SocketChannel local) throws IOException {
+    // a replica that comes is served at once, not after the 5 s in which others may come
+    ask(local, "CONFIG", "SET", "repl-diskless-sync-delay", "0");
+    ask(local, "CONFIG", "SET", "bind", "127.0.0.1");
+    ask(local, "CONFIG", "SET", "port", Integer.toString(port));
   }
 
   static int freePort() throws IOException {
@@ -51,8 +66,34 @@ final class RedisServer implements AutoCloseable {
     return port;
   }
 
-  void follow(RedisServer primary) throws IOException {
-    ask("REPLICAOF", "127.0.0.1", Integer.toString(primary.port));
+  /** Follows the server that is behind a port. */
+  void follow(int primaryPort) throws IOException {
+    ask("REPLICAOF", "127.0.0.1", Integer.toString(primaryPort));
+  }
+
+  void lead() throws IOException {
+    ask("REPLICAOF", "NO", "ONE");
+  }
+
+  /** Ends the process as a crash does. The port is closed until it is started again. */
+  void kill() {
+    long pid = redis.pid();
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    killed = pid;
+  }
+
+  /**
+   * Has a server that was killed come back as a replica. A new process is on its folder soon, with
+   * what its file still has, and on no port: nobody sees that before it follows another.
+   */
+  void startAgain(int primaryPort) throws IOException {
+    await().atMost(PATIENCE).until(() -> redis.pid() != killed);
+    try (SocketChannel local = open()) {
+      // FAILOVER wants it by its port, which is not open yet when it introduces itself
+      ask(local, "CONFIG", "SET", "replica-announce-port", Integer.toString(port));
+      ask(local, "REPLICAOF", "127.0.0.1", Integer.toString(primaryPort));
+      listen(local);
+    }
   }
 
   /** Whether the server has this in the replication section of its INFO. */

@@ -36,7 +36,11 @@ class TortureIT {
     Files.createDirectories(folder);
     CountDownLatch over = new CountDownLatch(1);
     try (Cluster cluster =
-        Cluster.start(folder.toAbsolutePath(), INSTANCES, List.of(Main.class.getName()))) {
+        Cluster.start(
+            folder.toAbsolutePath(),
+            INSTANCES,
+            List.of(Main.class.getName()),
+            Fault.waitsForReplica(seed) ? 1 : 0)) {
       cluster.awaitReady();
       Client client = new Client(cluster.uris(), over);
       Load load = new Load(client);

@@ -31,7 +31,11 @@ class TortureMutantsIT {
 
   /** What a defect must be found by. */
   private static Kind sign(Defect defect) {
-    return defect == Defect.IGNORES_FENCE ? Kind.TOKEN_WORKED_TWICE : Kind.STUCK;
+    return switch (defect) {
+      case IGNORES_FENCE -> Kind.TOKEN_WORKED_TWICE;
+      case ACKNOWLEDGES_EARLY -> Kind.START_LOST;
+      default -> Kind.STUCK;
+    };
   }
 
   private static CompletableFuture<List<Violation>> check(

@@ -141,7 +141,7 @@ final class ClusterCommands implements Commands {
     LinkOptions own = options.at(url.dataUrl(address));
     context.runOnContext(
         ignored ->
-            HeldConnection.open(vertx, own, () -> LiveConnection.open(vertx, own))
+            HeldConnection.open(vertx, own, () -> LiveConnection.openNode(vertx, own))
                 .onSuccess(this::listen)
                 .onComplete(opened));
     return opened.future().onSuccess(this::keep).onFailure(cause -> nodes.remove(address));

@@ -21,6 +21,7 @@ record Keys(int partitions) {
   static final String TOKEN_KEYS = "{newel}:token-keys";
   static final String INSTANCES = "{newel}:instances";
   static final String CHANGES = "newel:changed";
+  static final String MARK = "newel:mark";
   static final String LEFT = "newel:left";
   static final String WAKE = "newel:wake:";
 

@@ -10,8 +10,13 @@ import java.time.Duration;
  * @param replyTimeout a connection that leaves a command unanswered for this long is given up; it
  *     is looked at five times in that span, and asked with a PING then when it was idle
  * @param patience how long to go on trying to connect at the start
+ * @param waitReplicas how many replicas must have a write before it is acknowledged
  */
-public record LinkOptions(String url, Duration replyTimeout, Duration patience) {
+public record LinkOptions(String url, Duration replyTimeout, Duration patience, int waitReplicas) {
+
+  public LinkOptions(String url, Duration replyTimeout, Duration patience) {
+    this(url, replyTimeout, patience, 0);
+  }
 
   public LinkOptions(String url) {
     this(url, Duration.ofSeconds(5), Duration.ofSeconds(10));
@@ -19,6 +24,6 @@ public record LinkOptions(String url, Duration replyTimeout, Duration patience) 
 
   /** The same for another server. */
   LinkOptions at(String otherUrl) {
-    return new LinkOptions(otherUrl, replyTimeout, patience);
+    return new LinkOptions(otherUrl, replyTimeout, patience, waitReplicas);
   }
 }

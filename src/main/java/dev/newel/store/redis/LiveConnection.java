@@ -54,18 +54,27 @@ final class LiveConnection {
   private int check;
   private volatile boolean closed;
 
-  private LiveConnection(Vertx vertx, Redis client, RedisConnection connection) {
+  private LiveConnection(Vertx vertx, Redis client, RedisConnection connection, ReplicaWait wait) {
     this.client = client;
     this.connection = connection;
-    this.pipeline = new Pipeline(vertx, connection);
+    this.pipeline = new Pipeline(vertx, connection, wait);
   }
 
   /** Connects on the event loop of the caller, and makes sure that the server is ready to work. */
   static Future<LiveConnection> open(Vertx vertx, LinkOptions options) {
+    return open(vertx, options, ReplicaWait.of(options));
+  }
+
+  /** The same, to a node of a Cluster. */
+  static Future<LiveConnection> openNode(Vertx vertx, LinkOptions options) {
+    return open(vertx, options, ReplicaWait.inCluster(options));
+  }
+
+  private static Future<LiveConnection> open(Vertx vertx, LinkOptions options, ReplicaWait wait) {
     Redis client = Redis.createClient(vertx, clientOptions(options));
     return client
         .connect()
-        .map(connection -> new LiveConnection(vertx, client, connection))
+        .map(connection -> new LiveConnection(vertx, client, connection, wait))
         .compose(live -> live.send(Request.cmd(Command.PING)).map(live))
         .timeout(options.replyTimeout())
         .onFailure(cause -> client.close());

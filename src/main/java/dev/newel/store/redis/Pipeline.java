@@ -9,17 +9,16 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * Writes all commands of one round of the event loop together: one system call on either side for
  * many commands, where each would cost two of its own.
+ *
+ * <p>Where replicas must have them, a batch ends with a WAIT. Redis does nothing else for the
+ * connection in the meantime, so what comes then is kept, and shares the next WAIT.
  */
 final class Pipeline {
 
@@ -29,19 +28,18 @@ final class Pipeline {
   /** The client takes these by themselves only. */
   private static final Set<Command> PUB_SUB = Set.of(Command.SUBSCRIBE, Command.UNSUBSCRIBE);
 
-  /** How the client tells the failures in a batch: a line for each, its own leading ERR cut off. */
-  private static final Pattern FAILURE = Pattern.compile("(?m)^ERR \\[(\\d+)] (.*)$");
-
   private final RedisConnection connection;
+  private final ReplicaWait wait;
   private final Context context;
   private final Thread loop = Thread.currentThread();
-  private List<Request> requests = new ArrayList<>();
-  private List<Promise<Response>> replies = new ArrayList<>();
+  private Batch next = new Batch();
   private boolean scheduled;
+  private boolean waiting;
 
   /** On the event loop of the caller, which is the connection's. */
-  Pipeline(Vertx vertx, RedisConnection connection) {
+  Pipeline(Vertx vertx, RedisConnection connection, ReplicaWait wait) {
     this.connection = connection;
+    this.wait = wait;
     this.context = vertx.getOrCreateContext();
   }
 
@@ -80,9 +78,15 @@ final class Pipeline {
   }
 
   private void add(Request request, Promise<Response> reply) {
-    requests.add(request);
-    replies.add(reply);
-    if (requests.size() >= LONGEST) {
+    if (wait.replicas() > 0 && !wait.follows(request)) {
+      connection.send(request).onComplete(reply);
+      return;
+    }
+    next.add(request, reply);
+    if (waiting) {
+      return;
+    }
+    if (wait.replicas() == 0 && next.size() >= LONGEST) {
       write();
     } else if (!scheduled) {
       scheduled = true;
@@ -92,29 +96,26 @@ final class Pipeline {
 
   private void writeRest() {
     scheduled = false;
-    if (!requests.isEmpty()) {
+    if (!waiting) {
       write();
     }
   }
 
   private void write() {
-    List<Request> batch = requests;
-    List<Promise<Response>> waiting = replies;
-    requests = new ArrayList<>();
-    replies = new ArrayList<>();
-    if (batch.size() == 1) {
-      connection.send(batch.get(0)).onComplete(waiting.get(0));
+    Batch batch = next;
+    if (batch.size() == 0) {
+      return;
+    }
+    next = new Batch();
+    if (wait.replicas() > 0) {
+      writeAndWait(batch);
+    } else if (batch.size() == 1) {
+      connection.send(batch.requests().get(0)).onComplete(batch.reply(0));
     } else {
       connection
-          .batch(batch)
-          .onSuccess(all -> succeed(waiting, all))
-          .onFailure(cause -> tellApart(batch, waiting, cause));
-    }
-  }
-
-  private static void succeed(List<Promise<Response>> waiting, List<Response> all) {
-    for (int i = 0; i < waiting.size(); i++) {
-      waiting.get(i).complete(all.get(i));
+          .batch(batch.requests())
+          .onSuccess(batch::succeed)
+          .onFailure(cause -> tellApart(batch, cause));
     }
   }
 
@@ -122,30 +123,67 @@ final class Pipeline {
    * A failure in a batch hides the replies of all others in it. Those are sent again by themselves:
    * every command of Newel's may be repeated, as replies can be lost.
    */
-  private void tellApart(List<Request> batch, List<Promise<Response>> waiting, Throwable cause) {
-    Map<Integer, ErrorType> failures = failures(String.valueOf(cause.getMessage()));
-    for (int i = 0; i < batch.size(); i++) {
-      if (failures.isEmpty()) {
-        waiting.get(i).fail(cause);
-      } else if (failures.containsKey(i)) {
-        waiting.get(i).fail(failures.get(i));
-      } else {
-        connection.send(batch.get(i)).onComplete(waiting.get(i));
-      }
+  private void tellApart(Batch batch, Throwable cause) {
+    Map<Integer, ErrorType> failures = Batch.failures(cause);
+    if (failures.isEmpty()) {
+      batch.fail(cause);
+      return;
+    }
+    Batch others = batch.tellApart(failures);
+    for (int i = 0; i < others.size(); i++) {
+      connection.send(others.requests().get(i)).onComplete(others.reply(i));
     }
   }
 
-  static Map<Integer, ErrorType> failures(String message) {
-    Map<Integer, ErrorType> failures = new HashMap<>();
-    for (MatchResult failure : FAILURE.matcher(message).results().toList()) {
-      failures.put(Integer.valueOf(failure.group(1)), error(failure.group(2)));
-    }
-    return failures;
+  private void writeAndWait(Batch batch) {
+    waiting = true;
+    connection
+        .batch(wait.after(batch.requests()))
+        .onSuccess(all -> waited(batch, all))
+        .onFailure(cause -> waited(batch, cause));
   }
 
-  /** What is no error of the server's is an exception of the connection's, by its class name. */
-  private static ErrorType error(String text) {
-    boolean isException = text.split("[: ]", 2)[0].indexOf('.') > 0;
-    return ErrorType.create(isException ? "CONNECTION_CLOSED " + text : text);
+  private void waited(Batch batch, List<Response> all) {
+    ErrorType missing = wait.judge(all.get(all.size() - 1));
+    if (missing == null) {
+      batch.succeed(all);
+      goOn(new Batch());
+    } else {
+      giveUp(batch, missing);
+    }
+  }
+
+  /**
+   * The others of a batch are sent again here too, but together, lest each waits by itself; not
+   * where WAIT itself has failed, as they would fail with it again.
+   */
+  private void waited(Batch batch, Throwable cause) {
+    Map<Integer, ErrorType> failures = Batch.failures(cause);
+    if (failures.isEmpty()) {
+      giveUp(batch, cause);
+      return;
+    }
+    Batch others = batch.tellApart(failures);
+    failures.entrySet().stream()
+        .filter(failure -> failure.getKey() >= batch.size())
+        .findFirst()
+        .ifPresentOrElse(
+            failure -> giveUp(others, ReplicaWait.translate(failure.getValue())),
+            () -> goOn(others));
+  }
+
+  private void goOn(Batch first) {
+    first.addAll(next);
+    next = first;
+    waiting = false;
+    write();
+  }
+
+  /** What has come in the meantime would wait for the same replicas, and for as long again. */
+  private void giveUp(Batch batch, Throwable why) {
+    batch.addAll(next);
+    next = new Batch();
+    waiting = false;
+    batch.fail(why);
   }
 }

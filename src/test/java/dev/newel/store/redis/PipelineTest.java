@@ -112,8 +112,9 @@ class PipelineTest {
   @Test
   void shouldReadTheFailuresOfABatch() {
     Map<Integer, ErrorType> failures =
-        Pipeline.failures(
-            "ERR [1] NOSCRIPT No matching script\nERR [12] java.io.IOException: Broken pipe");
+        Batch.failures(
+            new IllegalStateException(
+                "ERR [1] NOSCRIPT No matching script\nERR [12] java.io.IOException: Broken pipe"));
 
     assertThat(failures.keySet()).containsOnly(1, 12);
     assertThat(which(failures, error -> error.is("NOSCRIPT"))).containsExactly(1);
