@@ -135,7 +135,8 @@ public final class Main {
               url,
               config.redis().replyTimeout(),
               config.redis().patience(),
-              config.redis().waitReplicas());
+              config.redis().waitReplicas(),
+              config.redis().caFile());
       return RedisLink.open(vertx, options)
           .compose(
               link ->

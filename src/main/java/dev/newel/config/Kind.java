@@ -50,9 +50,10 @@ record Kind<T>(String accepted, Function<String, T> parser) {
             });
   }
 
-  static Kind<Path> path() {
+  /** The path of a thing, which may be there or not. */
+  static Kind<Path> path(String thing) {
     return new Kind<>(
-        "the path of a folder",
+        "the path of a " + thing,
         text -> {
           if (text.isEmpty()) {
             throw new IllegalArgumentException("empty");

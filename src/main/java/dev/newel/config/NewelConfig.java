@@ -22,9 +22,14 @@ public record NewelConfig(
    * @param replyTimeout how long a command may stay unanswered
    * @param patience how long to try to connect at the start
    * @param waitReplicas how many replicas must have a write before it is acknowledged
+   * @param caFile certificates to trust for TLS; null for those that Java trusts
    */
   public record Redis(
-      @Nullable String url, Duration replyTimeout, Duration patience, int waitReplicas) {
+      @Nullable String url,
+      Duration replyTimeout,
+      Duration patience,
+      int waitReplicas,
+      @Nullable Path caFile) {
 
     /** The URL as it may be printed, without its password; null for the embedded one. */
     public @Nullable String shownUrl() {
@@ -80,7 +85,8 @@ public record NewelConfig(
             values.get(Settings.REDIS_URL).orElse(null),
             Duration.ofSeconds(values.get(Settings.REDIS_REPLY_TIMEOUT_SECONDS)),
             Duration.ofSeconds(values.get(Settings.REDIS_PATIENCE_SECONDS)),
-            values.get(Settings.REDIS_WAIT_REPLICAS)),
+            values.get(Settings.REDIS_WAIT_REPLICAS),
+            values.get(Settings.REDIS_CA_FILE).orElse(null)),
         new Data(values.get(Settings.DATA_DIR)),
         new Engine(
             values.get(Settings.ENGINE_INSTANCES).orElseGet(Engine::defaultInstances),

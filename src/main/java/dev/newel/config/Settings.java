@@ -76,12 +76,22 @@ final class Settings {
           "How many replicas must have a write before it is acknowledged; 0 waits for none.",
           Kind.number(0, 100));
 
+  static final Setting<Optional<Path>> REDIS_CA_FILE =
+      new Setting<>(
+          "redis.ca-file",
+          "",
+          "none, so those that Java trusts",
+          "File with the certificates (PEM) to trust where Redis is reached by TLS; without one,"
+              + " those that Java trusts.",
+          Kind.path("file").optional(),
+          UnaryOperator.identity());
+
   static final Setting<Path> DATA_DIR =
       new Setting<>(
           "data.dir",
           "./newel-data",
           "Folder in which Newel's own Redis keeps its data.",
-          Kind.path());
+          Kind.path("folder"));
 
   static final Setting<Optional<Integer>> ENGINE_INSTANCES =
       new Setting<>(
@@ -158,6 +168,7 @@ final class Settings {
           REDIS_REPLY_TIMEOUT_SECONDS,
           REDIS_PATIENCE_SECONDS,
           REDIS_WAIT_REPLICAS,
+          REDIS_CA_FILE,
           DATA_DIR,
           ENGINE_INSTANCES,
           ENGINE_PARTITIONS,

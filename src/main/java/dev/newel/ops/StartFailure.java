@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Why Newel cannot start, in one line that says what to do about it. */
@@ -70,6 +71,13 @@ public final class StartFailure extends RuntimeException {
           "cannot use %s: %s. Connect replicas to it, or lower redis.wait-replicas"
                   .formatted(redis, reason)
               + " (NEWEL_REDIS_WAIT_REPLICAS) or its own min-replicas-to-write.",
+          cause);
+    }
+    if (cause instanceof SSLHandshakeException) {
+      return new StartFailure(
+          ("cannot trust the certificate of %s: %s. Name its authority's in redis.ca-file"
+                  + " (NEWEL_REDIS_CA_FILE), and in redis.url the host that it was made for.")
+              .formatted(redis, reason),
           cause);
     }
     if (cause instanceof IOException

@@ -34,7 +34,7 @@ class LoadedConfigTest {
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
-                new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0),
+                new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0, null),
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
@@ -54,6 +54,7 @@ class LoadedConfigTest {
             "NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "7", c -> c.redis().replyTimeout().toSeconds()),
         variable("NEWEL_REDIS_PATIENCE_SECONDS", "8", c -> c.redis().patience().toSeconds()),
         variable("NEWEL_REDIS_WAIT_REPLICAS", "2", c -> c.redis().waitReplicas()),
+        variable("NEWEL_REDIS_CA_FILE", "/etc/ca.pem", c -> c.redis().caFile()),
         variable("NEWEL_DATA_DIR", "/var/newel", c -> c.data().dir()),
         variable("NEWEL_ENGINE_INSTANCES", "3", c -> c.engine().instances()),
         variable("NEWEL_ENGINE_PARTITIONS", "128", c -> c.engine().partitions()),

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,11 @@ class StartFailureTest {
             new ConnectException("Connection refused: /h:1"),
             "cannot reach the Redis at redis://:***@h:1 within 10 s: Connection refused: /h:1."
                 + " Start it, or correct redis.url (NEWEL_REDIS_URL)."),
+        Arguments.of(
+            new SSLHandshakeException("unable to find valid certification path"),
+            "cannot trust the certificate of the Redis at redis://:***@h:1: unable to find valid"
+                + " certification path. Name its authority's in redis.ca-file"
+                + " (NEWEL_REDIS_CA_FILE), and in redis.url the host that it was made for."),
         Arguments.of(
             new IllegalStateException("WRONGPASS invalid username-password pair."),
             "the Redis at redis://:***@h:1 refuses the user or the password in redis.url"

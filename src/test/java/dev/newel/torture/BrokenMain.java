@@ -28,7 +28,8 @@ final class BrokenMain {
             String.valueOf(config.redis().url()),
             config.redis().replyTimeout(),
             config.redis().patience(),
-            config.redis().waitReplicas());
+            config.redis().waitReplicas(),
+            config.redis().caFile());
     Newel newel =
         RedisLink.open(vertx, options)
             .compose(link -> RedisStore.open(link, storeOptions(config)))

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,8 +197,14 @@ public final class HeldConnection implements Commands {
     }
   }
 
-  /** Whether trying again would not help: wrong credentials, a wrong database, a malformed URL. */
+  /**
+   * Whether trying again would not help: wrong credentials, a certificate that is not trusted, a
+   * wrong database, a malformed URL.
+   */
   static boolean isRefusal(Throwable cause) {
+    if (cause instanceof SSLHandshakeException) {
+      return true;
+    }
     return cause instanceof ErrorType error
         ? !LiveConnection.isAway(error)
         : !(cause instanceof IOException

@@ -1,6 +1,8 @@
 package dev.newel.store.redis;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a Redis and how long to wait for it.
@@ -11,11 +13,14 @@ import java.time.Duration;
  *     is looked at five times in that span, and asked with a PING then when it was idle
  * @param patience how long to go on trying to connect at the start
  * @param waitReplicas how many replicas must have a write before it is acknowledged
+ * @param caFile certificates (PEM) that vouch for servers reached by TLS; null for those that Java
+ *     trusts
  */
-public record LinkOptions(String url, Duration replyTimeout, Duration patience, int waitReplicas) {
+public record LinkOptions(
+    String url, Duration replyTimeout, Duration patience, int waitReplicas, @Nullable Path caFile) {
 
   public LinkOptions(String url, Duration replyTimeout, Duration patience) {
-    this(url, replyTimeout, patience, 0);
+    this(url, replyTimeout, patience, 0, null);
   }
 
   public LinkOptions(String url) {
@@ -24,6 +29,6 @@ public record LinkOptions(String url, Duration replyTimeout, Duration patience, 
 
   /** The same for another server. */
   LinkOptions at(String otherUrl) {
-    return new LinkOptions(otherUrl, replyTimeout, patience, waitReplicas);
+    return new LinkOptions(otherUrl, replyTimeout, patience, waitReplicas, caFile);
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -85,6 +86,9 @@ final class LiveConnection {
         new NetClientOptions()
             .setConnectTimeout(Math.toIntExact(options.replyTimeout().toMillis()))
             .setHostnameVerificationAlgorithm("HTTPS");
+    if (options.caFile() != null) {
+      net.setTrustOptions(new PemTrustOptions().addCertPath(options.caFile().toString()));
+    }
     return new RedisOptions()
         .setConnectionString(options.url())
         .setNetClientOptions(net)

@@ -61,7 +61,7 @@ class ReplicaWaitTest {
   }
 
   private LinkOptions options(Duration patience) {
-    return new LinkOptions("redis://" + primary.address(), REPLY_TIMEOUT, patience, 1);
+    return new LinkOptions("redis://" + primary.address(), REPLY_TIMEOUT, patience, 1, null);
   }
 
   private void awaitReplica() {
