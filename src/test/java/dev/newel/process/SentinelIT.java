@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,26 @@ class SentinelIT {
           nodes.primary().signal("STOP");
           nodes.awaitPrimary(next);
         });
+  }
+
+  /** Where Newel waits for the replica, what it has acknowledged outlives the primary. */
+  @Test
+  void shouldLoseNothingWhenThePrimaryIsKilledUnderLoad() throws Exception {
+    Map<String, String> settings =
+        Map.of("NEWEL_REDIS_URL", nodes.url(), "NEWEL_REDIS_WAIT_REPLICAS", "1");
+    try (NewelProcess newel = NewelProcess.start(folder, settings)) {
+      SteadyLoad load = new SteadyLoad(newel.api());
+      load.begin();
+      load.awaitStarts(50);
+      RedisNode next = nodes.replica();
+      RedisNode killed = nodes.primary();
+      killed.kill();
+      nodes.awaitPrimary(next);
+      killed.start();
+      load.awaitStarts(50);
+      load.endWell();
+      load.stop();
+    }
   }
 
   private interface Failover {

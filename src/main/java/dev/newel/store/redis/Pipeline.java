@@ -9,6 +9,8 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,8 @@ import java.util.Set;
  * connection in the meantime, so what comes then is kept, and shares the next WAIT.
  */
 final class Pipeline {
+
+  private static final Logger LOG = System.getLogger(Pipeline.class.getName());
 
   /** Long enough to share the cost of writing, short enough for Redis to work while more comes. */
   private static final int LONGEST = 16;
@@ -35,6 +39,7 @@ final class Pipeline {
   private Batch next = new Batch();
   private boolean scheduled;
   private boolean waiting;
+  private boolean lacking;
 
   /** On the event loop of the caller, which is the connection's. */
   Pipeline(Vertx vertx, RedisConnection connection, ReplicaWait wait) {
@@ -146,6 +151,7 @@ final class Pipeline {
   private void waited(Batch batch, List<Response> all) {
     ErrorType missing = wait.judge(all.get(all.size() - 1));
     if (missing == null) {
+      tellOfEnough();
       batch.succeed(all);
       goOn(new Batch());
     } else {
@@ -184,6 +190,22 @@ final class Pipeline {
     batch.addAll(next);
     next = new Batch();
     waiting = false;
+    tellOfLack(why);
     batch.fail(why);
+  }
+
+  /** Once, when it begins: it is the operator who can do something about it. */
+  private void tellOfLack(Throwable why) {
+    if (!lacking && why instanceof ErrorType error && error.is("NOREPLICAS")) {
+      lacking = true;
+      LOG.log(Level.WARNING, "nothing is acknowledged: {0}", error.getMessage());
+    }
+  }
+
+  private void tellOfEnough() {
+    if (lacking) {
+      lacking = false;
+      LOG.log(Level.INFO, "replicas have what is written again");
+    }
   }
 }

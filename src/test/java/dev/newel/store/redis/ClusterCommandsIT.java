@@ -17,6 +17,7 @@ import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -134,6 +135,36 @@ class ClusterCommandsIT {
     move.end();
     assertThat(await(queues.take("moved", 10, List.of())).tasks())
         .containsExactlyInAnyOrder(task("queued"), task("lapsed"));
+  }
+
+  @Test
+  void shouldWaitForTheReplicasOfTheNodeThatHasTheKey() throws IOException {
+    RedisLink waiting = await(RedisLink.open(VERTX, waitingForOne()));
+    RedisNode with = cluster.node(0);
+    RedisNode without = cluster.node(1);
+    String key = "{awaited0}";
+    for (int i = 1; cluster.owner(RedisClusterNodes.slot(key)) != without; i++) {
+      key = "{awaited" + i + "}";
+    }
+    Request get = Request.cmd(Command.GET).arg(key);
+    set(key, "value");
+
+    assertThatThrownBy(() -> await(waiting.send(get)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("NOREPLICAS");
+
+    // ASKING must be the last command before the one that it is for
+    Move move = new Move(RedisClusterNodes.slot(key), without, with);
+    cluster.beginMove(move.slot(), without, with);
+    move.key(key);
+    assertThat(await(waiting.send(get)).toString()).isEqualTo("value");
+    move.end();
+    assertThat(await(waiting.send(get)).toString()).isEqualTo("value");
+    await(waiting.close());
+  }
+
+  private static LinkOptions waitingForOne() {
+    return new LinkOptions(cluster.url(), Duration.ofSeconds(5), Duration.ofSeconds(10), 1);
   }
 
   @Test
