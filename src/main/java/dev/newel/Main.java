@@ -7,10 +7,9 @@ import dev.newel.ops.LogFormat;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.redis.EmbeddedRedis;
 import dev.newel.store.redis.LinkOptions;
-import dev.newel.store.redis.RedisLink;
 import dev.newel.store.redis.RedisStore;
-import dev.newel.store.redis.ReplicaCheck;
 import dev.newel.store.redis.ServerChecks;
+import dev.newel.store.redis.StoreOpening;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -137,13 +136,7 @@ public final class Main {
               config.redis().patience(),
               config.redis().waitReplicas(),
               config.redis().caFile());
-      return RedisLink.open(vertx, options)
-          .compose(
-              link ->
-                  ServerChecks.check(link)
-                      .onSuccess(Instance::report)
-                      .compose(fit -> ReplicaCheck.await(vertx, link, options))
-                      .compose(there -> RedisStore.open(link, storeOptions(config))))
+      return StoreOpening.begin(vertx, options, storeOptions(config), Instance::report)
           .onSuccess(opened -> store = opened)
           .recover(failure -> Future.failedFuture(StartFailure.ofRedis(config, failure)))
           .compose(opened -> deploy(opened, config));

@@ -4,8 +4,8 @@ import dev.newel.Newel;
 import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.redis.LinkOptions;
-import dev.newel.store.redis.RedisLink;
 import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.StoreOpening;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +31,7 @@ final class BrokenMain {
             config.redis().waitReplicas(),
             config.redis().caFile());
     Newel newel =
-        RedisLink.open(vertx, options)
-            .compose(link -> RedisStore.open(link, storeOptions(config)))
+        StoreOpening.begin(vertx, options, storeOptions(config), findings -> {})
             .compose(store -> Newel.deploy(vertx, defect.in(store), config))
             .toCompletionStage()
             .toCompletableFuture()

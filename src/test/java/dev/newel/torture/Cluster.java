@@ -60,16 +60,13 @@ final class Cluster implements AutoCloseable {
     return instances.stream().map(Instance::uri).toList();
   }
 
-  /** Those whose start fell into a failover, and has failed therefore, are started again. */
+  /** None may have ended by itself. */
   void awaitReady() {
     for (Instance instance : instances) {
       await()
           .atMost(PATIENCE)
-          .until(
-              () -> {
-                instance.start();
-                return Client.isReady(instance.uri());
-              });
+          .failFast("instance " + instance.uri() + " has ended", () -> !instance.isRunning())
+          .until(() -> Client.isReady(instance.uri()));
     }
   }
 

@@ -51,10 +51,14 @@ final class Instance implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 
-  /** Starts the process without waiting for it, unless it runs. */
+  boolean isRunning() {
+    return process != null && process.isAlive();
+  }
+
+  /** Starts the process without waiting for it. */
   void start() throws IOException {
-    if (process != null && process.isAlive()) {
-      return;
+    if (isRunning()) {
+      throw new IllegalStateException("it runs already");
     }
     Path output = folder.resolve("newel-" + number + "-" + ++starts + ".txt");
     List<String> command = new ArrayList<>();

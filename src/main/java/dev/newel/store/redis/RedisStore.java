@@ -25,6 +25,7 @@ public final class RedisStore implements Store {
 
   private final RedisLink link;
   private final Keys keys;
+  private final byte[] tokenKey;
   private final ExecutionCodec codec;
   private final Options options;
   private final String instance;
@@ -43,9 +44,10 @@ public final class RedisStore implements Store {
   public record Options(
       String region, String account, int partitions, Duration retention, Clock clock) {}
 
-  private RedisStore(RedisLink link, Keys keys, Options options) {
+  private RedisStore(RedisLink link, Keys keys, byte[] tokenKey, Options options) {
     this.link = link;
     this.keys = keys;
+    this.tokenKey = tokenKey;
     this.options = options;
     this.codec =
         new ExecutionCodec("arn:aws:states:" + options.region() + ":" + options.account() + ":");
@@ -61,7 +63,10 @@ public final class RedisStore implements Store {
    */
   public static Future<RedisStore> open(RedisLink link, Options options) {
     return agreePartitions(link, options.partitions())
-        .map(partitions -> new RedisStore(link, new Keys(partitions), options))
+        .compose(
+            partitions ->
+                agreeTokenKey(link)
+                    .map(key -> new RedisStore(link, new Keys(partitions), key, options)))
         .compose(store -> store.listen().map(store));
   }
 
@@ -127,6 +132,10 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<byte[]> tokenKey() {
+    return Future.succeededFuture(tokenKey.clone());
+  }
+
+  private static Future<byte[]> agreeTokenKey(RedisLink link) {
     byte[] fresh = new byte[TOKEN_KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
     String proposed = HexFormat.of().formatHex(fresh);
@@ -137,7 +146,8 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<Boolean> isReady() {
-    return link.send(Request.cmd(Command.PING)).map(true).otherwise(false);
+    // not a PING, which does not wait for the replicas that all else waits for
+    return link.send(Request.cmd(Command.ECHO).arg("")).map(true).otherwise(false);
   }
 
   @Override

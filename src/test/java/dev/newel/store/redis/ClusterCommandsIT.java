@@ -164,7 +164,7 @@ class ClusterCommandsIT {
   }
 
   private static LinkOptions waitingForOne() {
-    return new LinkOptions(cluster.url(), Duration.ofSeconds(5), Duration.ofSeconds(10), 1);
+    return new LinkOptions(cluster.url(), Duration.ofSeconds(5), Duration.ofSeconds(10), 1, null);
   }
 
   @Test
