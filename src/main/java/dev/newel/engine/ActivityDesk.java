@@ -44,7 +44,7 @@ final class ActivityDesk {
   private final HeldTasks held;
   private final Clock clock;
 
-  /** Polls that wait for what the queue has; the others are at the exchange. */
+  /** Polls that came while the exchange was not open; the others wait there. */
   private final Deque<Poll> arrivals = new ArrayDeque<>();
 
   private List<TaskRef> settled = new ArrayList<>();
@@ -134,16 +134,15 @@ final class ActivityDesk {
     return taking || inHand > 0;
   }
 
-  void forgetEnded() {
-    arrivals.removeIf(Poll::hasEnded);
-    exchange.forgetEnded();
+  void forget(Poll ended) {
+    arrivals.remove(ended);
+    exchange.forget(ended);
   }
 
   private void take() {
     if (taking) {
       return;
     }
-    gather();
     int wanted = wanted();
     List<TaskRef> decided = settled;
     settled = new ArrayList<>();
@@ -166,18 +165,9 @@ final class ActivityDesk {
 
   /** As many as there are polls, and as will come back soon: the fewer takes, the cheaper each. */
   private int wanted() {
-    int waiting = arrivals.size();
+    int waiting = exchange.waiting() + arrivals.size();
     int soon = waiting == 0 ? 0 : Math.max(0, exchange.room(clock.millis()));
     return Math.min(waiting + soon, TASKS_PER_TAKE);
-  }
-
-  /** Brings the polls back that waited while the queue was empty: they came first. */
-  private void gather() {
-    List<Poll> first = exchange.takePolls();
-    for (int i = first.size() - 1; i >= 0; i--) {
-      arrivals.addFirst(first.get(i));
-    }
-    arrivals.removeIf(Poll::hasEnded);
   }
 
   private void taken(int wanted, Taken taken) {
@@ -203,12 +193,17 @@ final class ActivityDesk {
   }
 
   private void takeIfWanted() {
-    if (!arrivals.isEmpty()) {
+    if (!arrivals.isEmpty() || (!exchange.isOpen() && exchange.waiting() > 0)) {
       take();
     }
   }
 
+  /** The poll that has waited longest, claimed: those at the exchange came first. */
   private @Nullable Poll claim() {
+    Poll first = exchange.claim();
+    if (first != null) {
+      return first;
+    }
     for (Poll poll = arrivals.poll(); poll != null; poll = arrivals.poll()) {
       if (poll.claim()) {
         return poll;
@@ -314,7 +309,7 @@ final class ActivityDesk {
 
   private void look() {
     lookAt = 0;
-    if (exchange.hasPolls()) {
+    if (exchange.waiting() > 0) {
       woken();
     } else {
       // the next poll looks, as this instance may not be woken much longer without

@@ -52,7 +52,7 @@ final class ActivityDesks {
             options.pollMillis(),
             expired -> {
               poll.expire();
-              desk.forgetEnded();
+              desk.forget(poll);
             });
     // thousands of answered polls a second would otherwise stand in memory until their time passed
     poll.onEnd(() -> vertx.cancelTimer(timer));
@@ -61,7 +61,7 @@ final class ActivityDesks {
         .accept(
             () -> {
               poll.expire();
-              desk.forgetEnded();
+              desk.forget(poll);
             });
     desk.add(poll);
   }

@@ -3,23 +3,29 @@ package dev.newel.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the polls and the tasks of one activity meet within the process, without its queue in the
  * store. It is open while that queue is known to be empty and the store would wake this instance:
- * then what meets here is the oldest there is. While the desk looks into the queue again it has the
- * polls, but tasks go on being held here: sent to the queue, they would have other instances look
- * there in turn, and nobody's tasks would stay where their workers are. While there is more in the
- * queue than this instance can take it is closed: what is scheduled goes behind that.
+ * then what meets here is the oldest there is. While the desk looks into the queue again new polls
+ * are kept there, but tasks go on being held here: sent to the queue, they would have other
+ * instances look there in turn, and nobody's tasks would stay where their workers are. While there
+ * is more in the queue than this instance can take it is closed: what is scheduled goes behind
+ * that.
  *
  * <p>Shared by the engines of the process: one has the activity's desk, which alone opens and
  * closes it and takes tasks from it; any may schedule its tasks.
  */
 final class Exchange {
 
-  private final Deque<Poll> polls = new ArrayDeque<>();
+  /** The oldest first; thousands of them, and any may leave. */
+  private final Set<Poll> polls = new LinkedHashSet<>();
+
   private final Deque<HeldTask> tasks = new ArrayDeque<>();
   private final Demand demand = new Demand(HeldTasks.HOLD_MS);
   private State state = State.CLOSED;
@@ -98,7 +104,13 @@ final class Exchange {
   }
 
   private synchronized @Nullable Poll take() {
-    return polls.poll();
+    Iterator<Poll> all = polls.iterator();
+    if (!all.hasNext()) {
+      return null;
+    }
+    Poll oldest = all.next();
+    all.remove();
+    return oldest;
   }
 
   /** Takes all polls away, the oldest first. */
@@ -108,14 +120,13 @@ final class Exchange {
     return all;
   }
 
-  synchronized boolean hasPolls() {
-    return !polls.isEmpty();
+  /** How many polls wait here. */
+  synchronized int waiting() {
+    return polls.size();
   }
 
-  /** Lets go of polls that have ended; the oldest end first. */
-  synchronized void forgetEnded() {
-    for (Poll oldest = polls.peek(); oldest != null && oldest.hasEnded(); oldest = polls.peek()) {
-      polls.remove();
-    }
+  /** Lets go of a poll that has ended. */
+  synchronized void forget(Poll ended) {
+    polls.remove(ended);
   }
 }

@@ -88,8 +88,4 @@ final class Poll {
       answer.accept(new EngineReply.NoTask());
     }
   }
-
-  boolean hasEnded() {
-    return state.get() == State.ENDED;
-  }
 }

@@ -69,7 +69,7 @@ class ExchangeTest {
     assertThat(exchange.hold(task(1))).isTrue();
     assertThat(exchange.meet(poll())).isNotNull();
     assertThat(exchange.meet(poll())).isNull();
-    assertThat(exchange.hasPolls()).isFalse();
+    assertThat(exchange.waiting()).isZero();
   }
 
   @Test
@@ -120,10 +120,25 @@ class ExchangeTest {
   }
 
   @Test
+  void shouldLetAnyPollLeaveAndGiveTheOldestOfTheOthers() {
+    exchange.open();
+    List<Poll> polls = List.of(poll(), poll(), poll(), poll());
+    polls.forEach(exchange::meet);
+    exchange.forget(polls.get(0));
+    exchange.forget(polls.get(2));
+    exchange.close();
+
+    assertThat(exchange.waiting()).isEqualTo(2);
+    assertThat(exchange.claim()).isSameAs(polls.get(1));
+    assertThat(exchange.claim()).isSameAs(polls.get(3));
+    assertThat(exchange.claim()).isNull();
+  }
+
+  @Test
   void shouldLeavePollsToTheDeskWhileItIsClosed() {
     assertThat(exchange.meet(poll())).isNull();
 
-    assertThat(exchange.hasPolls()).isFalse();
+    assertThat(exchange.waiting()).isZero();
     assertThat(exchange.takePolls()).isEqualTo(List.of());
   }
 }
