@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A Redis Cluster of a test: three primaries, and a replica of the first one. */
 public final class RedisClusterNodes implements AutoCloseable {
@@ -118,10 +119,31 @@ public final class RedisClusterNodes implements AutoCloseable {
     return node.tell("CLUSTER", "MYID");
   }
 
-  /** Lets the replica take its primary's place, after it has all that the primary has. */
-  public void promoteReplica() throws IOException {
-    replica().ask("CLUSTER", "FAILOVER");
-    awaitPromotion();
+  /**
+   * Lets the replica take its primary's place, after it has all that the primary has. Redis gives
+   * that up after 5 s, as when the others do not agree yet about slots that were just moved.
+   */
+  public void promoteReplica() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              if (hasInfo(replica(), "role:master")) {
+                return true;
+              }
+              replica().ask("CLUSTER", "FAILOVER");
+              return isPromotedWithin(Duration.ofSeconds(6));
+            });
+  }
+
+  private boolean isPromotedWithin(Duration time) {
+    try {
+      await().atMost(time).until(() -> hasInfo(replica(), "role:master"));
+      return true;
+    } catch (ConditionTimeoutException notYet) {
+      return false;
+    }
   }
 
   /** Waits until the replica is a primary, and all know it. */
