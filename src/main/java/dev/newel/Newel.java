@@ -1,23 +1,23 @@
 package dev.newel;
 
-import dev.newel.api.ActionDispatcher;
-import dev.newel.api.ApiOptions;
+import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
-import dev.newel.api.ServiceModel;
-import dev.newel.api.action.Actions;
-import dev.newel.api.action.Server;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
+import dev.newel.api.http.ApiOptions;
+import dev.newel.api.model.ServiceModel;
+import dev.newel.aws.Arn;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
-import dev.newel.bus.Arn;
-import dev.newel.bus.EngineClient;
-import dev.newel.bus.LocalCodec;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.Exchanges;
-import dev.newel.engine.core.Environment.Limits;
-import dev.newel.store.CachedCatalog;
+import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.LocalCodec;
+import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.store.Store;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
@@ -154,8 +154,8 @@ public final class Newel {
       EngineClient engines,
       byte[] tokenKey,
       Clock clock) {
-    Server server =
-        new Server(
+    ActionContext context =
+        new ActionContext(
             new Arn.Home("aws", config.aws().region(), config.aws().account()),
             store.catalog(),
             catalog,
@@ -163,7 +163,7 @@ public final class Newel {
             engines,
             new Signature(tokenKey),
             clock);
-    return new ActionDispatcher(ServiceModel.load(), Actions.of(server));
+    return new ActionDispatcher(ServiceModel.load(), Actions.of(context));
   }
 
   /** Where the API listens over HTTP, as the system chose it where 0 was configured. */

@@ -1,6 +1,6 @@
 package dev.newel.load;
 
-import dev.newel.store.redis.EmbeddedRedis;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.redis.client.Command;

@@ -1,5 +1,12 @@
 package dev.newel.api;
 
+import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.GracefulShutdown;
+import dev.newel.api.http.HealthRoutes;
+import dev.newel.api.http.HttpDoor;
+import dev.newel.api.http.HttpLimits;
+import dev.newel.api.http.HttpRoutes;
 import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -23,7 +30,7 @@ public final class ApiVerticle extends VerticleBase {
   private final ActionDispatcher dispatcher;
   private final Supplier<Future<Boolean>> readiness;
   private final BusDoor door;
-  private final Departure departure = new Departure();
+  private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
   private @Nullable MessageConsumer<Object> consumer;
 
@@ -42,12 +49,12 @@ public final class ApiVerticle extends VerticleBase {
   public Future<?> start() {
     HttpRoutes routes =
         new HttpRoutes(
-            vertx, new HttpDoor(dispatcher, options, departure), new HealthRoutes(this::isReady));
+            vertx, new HttpDoor(dispatcher, options, shutdown), new HealthRoutes(this::isReady));
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))
             .requestHandler(routes)
-            .connectionHandler(departure::watch)
+            .connectionHandler(shutdown::watch)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
     MessageConsumer<Object> api = vertx.eventBus().consumer(Addresses.API, door::handle);
@@ -62,7 +69,7 @@ public final class ApiVerticle extends VerticleBase {
   }
 
   private Future<Boolean> isReady() {
-    return departure.hasBegun() ? Future.succeededFuture(false) : readiness.get();
+    return shutdown.hasBegun() ? Future.succeededFuture(false) : readiness.get();
   }
 
   /**
@@ -70,7 +77,7 @@ public final class ApiVerticle extends VerticleBase {
    * connections.
    */
   public void leave() {
-    departure.begin();
+    shutdown.begin();
   }
 
   /** Takes leave, stops accepting, and lets requests under way finish for up to 8 s. */
@@ -81,7 +88,7 @@ public final class ApiVerticle extends VerticleBase {
     Future<?> closed =
         http == null
             ? Future.succeededFuture()
-            : departure.linger(vertx).compose(over -> http.shutdown(DRAIN));
+            : shutdown.linger(vertx).compose(over -> http.shutdown(DRAIN));
     return Future.join(unregistered, closed, door.drain(DRAIN));
   }
 

@@ -1,14 +1,18 @@
 package dev.newel.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.RequestId;
+import dev.newel.api.http.AwsJsonProtocol;
 import dev.newel.asl.Json;
+import dev.newel.aws.ServiceError;
+import dev.newel.aws.ServiceError.SerializationException;
+import dev.newel.aws.ServiceError.UnknownOperationException;
+import dev.newel.aws.ServiceException;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
-import dev.newel.bus.ServiceError;
-import dev.newel.bus.ServiceError.SerializationException;
-import dev.newel.bus.ServiceError.UnknownOperationException;
-import dev.newel.bus.ServiceException;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.EncodeException;

@@ -26,13 +26,5 @@ public final class Addresses {
    */
   public static final String INVOCATION_ID = "amz-sdk-invocation-id";
 
-  /** Where this process's timer listens. */
-  public static final String TIMER = "newel.timer";
-
   private Addresses() {}
-
-  /** Where one of this process's engines listens. */
-  public static String engine(int number) {
-    return "newel.engine." + number;
-  }
 }

@@ -1,6 +1,7 @@
 package dev.newel.engine;
 
-import dev.newel.engine.core.Turn;
+import dev.newel.engine.activity.Poll;
+import dev.newel.interpreter.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

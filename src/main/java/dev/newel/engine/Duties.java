@@ -1,12 +1,17 @@
 package dev.newel.engine;
 
-import dev.newel.bus.EngineClient;
-import dev.newel.bus.EngineReply;
-import dev.newel.engine.core.Effect;
-import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.activity.Exchange;
+import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.HandOuts;
+import dev.newel.engine.activity.HeldTasks;
+import dev.newel.engine.activity.Poll;
+import dev.newel.engine.definition.Program;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Duty;
 import dev.newel.store.PartitionStore;
-import dev.newel.store.Program;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;

@@ -1,6 +1,6 @@
 package dev.newel.engine;
 
-import dev.newel.engine.core.Environment.Limits;
+import dev.newel.interpreter.model.Environment.Limits;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 

@@ -1,11 +1,15 @@
 package dev.newel.engine;
 
-import dev.newel.bus.Addresses;
-import dev.newel.bus.EngineClient;
-import dev.newel.bus.EngineReply;
-import dev.newel.bus.EngineRequest;
-import dev.newel.bus.LocalCodec;
-import dev.newel.store.CachedCatalog;
+import dev.newel.engine.activity.ActivityDesks;
+import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.HandOuts;
+import dev.newel.engine.activity.HeldTasks;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineAddresses;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.LocalCodec;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
@@ -74,7 +78,14 @@ public final class EngineVerticle extends VerticleBase {
         new TurnRunner(vertx, executions, catalog, exchanges, owed, engines, options);
     Lanes running = new Lanes(executions, turns, owed, options);
     ActivityDesks polling =
-        new ActivityDesks(vertx, store.queues(), exchanges, handOuts, kept, options);
+        new ActivityDesks(
+            vertx,
+            store.queues(),
+            exchanges,
+            handOuts,
+            kept,
+            options.clock(),
+            options.pollMillis());
     lanes = running;
     desks = polling;
     duties = owed;
@@ -89,7 +100,7 @@ public final class EngineVerticle extends VerticleBase {
                   polling.lookAgain();
                 }));
     MessageConsumer<EngineRequest> requests =
-        vertx.eventBus().localConsumer(Addresses.engine(number), this::handle);
+        vertx.eventBus().localConsumer(EngineAddresses.engine(number), this::handle);
     consumer = requests;
     return requests.completion();
   }

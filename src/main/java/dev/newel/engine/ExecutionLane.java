@@ -1,7 +1,7 @@
 package dev.newel.engine;
 
-import dev.newel.bus.EngineReply;
-import dev.newel.engine.core.ExecutionKey;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

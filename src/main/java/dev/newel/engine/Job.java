@@ -1,8 +1,8 @@
 package dev.newel.engine;
 
-import dev.newel.bus.EngineReply;
-import dev.newel.engine.core.ExecutionStart;
-import dev.newel.engine.core.Stimulus;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Duty;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package dev.newel.engine;
 
-import dev.newel.bus.EngineReply;
-import dev.newel.engine.core.Execution;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStart;
-import dev.newel.engine.core.Frame;
-import dev.newel.engine.core.Outcome;
-import dev.newel.engine.core.Pending;
-import dev.newel.engine.core.Stimulus;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Pending;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;

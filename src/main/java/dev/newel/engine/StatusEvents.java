@@ -1,12 +1,12 @@
 package dev.newel.engine;
 
 import dev.newel.asl.Json;
+import dev.newel.aws.Arn;
 import dev.newel.bus.Addresses;
-import dev.newel.bus.Arn;
-import dev.newel.engine.core.Ending;
-import dev.newel.engine.core.ExecutionStart;
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.Turn;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Turn;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,9 +1,9 @@
 package dev.newel.store;
 
-import dev.newel.engine.core.Execution;
-import dev.newel.engine.core.Frame;
-import dev.newel.engine.core.Phase;
-import dev.newel.engine.core.Turn;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.engine.core.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionKey;
 
 /**
  * An entry of the outbox: what an instance owes the world after a commit. It says where to look

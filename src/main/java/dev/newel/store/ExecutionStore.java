@@ -1,7 +1,7 @@
 package dev.newel.store;
 
-import dev.newel.engine.core.Execution;
-import dev.newel.engine.core.ExecutionKey;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.newel.task;
 
-import dev.newel.engine.core.Effect;
-import dev.newel.engine.core.Stimulus;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

@@ -1,10 +1,10 @@
 package dev.newel.timer;
 
-import dev.newel.bus.Addresses;
-import dev.newel.bus.EngineClient;
-import dev.newel.bus.EngineRequest;
-import dev.newel.bus.TimerRequest;
-import dev.newel.engine.core.Stimulus;
+import dev.newel.engine.message.EngineAddresses;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.TimerRequest;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.PartitionStore.Share;
 import dev.newel.store.PartitionStore.Sweep;
@@ -49,7 +49,7 @@ public final class TimerVerticle extends VerticleBase {
     store.onLeft(() -> context.runOnContext(nothing -> sweep()));
     return vertx
         .eventBus()
-        .<TimerRequest>localConsumer(Addresses.TIMER, message -> arm(message.body()))
+        .<TimerRequest>localConsumer(EngineAddresses.TIMER, message -> arm(message.body()))
         .completion();
   }
 

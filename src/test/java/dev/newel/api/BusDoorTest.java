@@ -6,13 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.aws.ServiceError.TaskTimedOut;
+import dev.newel.aws.ServiceException;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
-import dev.newel.bus.LocalCodec;
 import dev.newel.bus.NewelClient;
-import dev.newel.bus.ServiceError.TaskTimedOut;
-import dev.newel.bus.ServiceException;
+import dev.newel.engine.message.LocalCodec;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -35,7 +37,7 @@ class BusDoorTest {
 
   private final BlockingQueue<ActionCall> calls = new LinkedBlockingQueue<>();
   private final BlockingQueue<Promise<ObjectNode>> stops = new LinkedBlockingQueue<>();
-  private ApiServer server;
+  private TestApi server;
   private NewelClient client;
 
   @BeforeEach
@@ -46,7 +48,7 @@ class BusDoorTest {
           throw new IllegalStateException("a defect");
         };
     server =
-        new ApiServer(
+        new TestApi(
             Map.of(
                 "StartExecution", call -> keep(call, "executionArn", "e"),
                 "DescribeExecution", call -> keep(call, "status", "RUNNING"),

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.bus.ServiceError.StateMachineDoesNotExist;
-import dev.newel.bus.ServiceException;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.WireTime;
+import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
+import dev.newel.aws.ServiceException;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Instant;
@@ -30,13 +32,13 @@ class SdkClientTest {
   private static final long STARTED = 1_700_000_000_123L;
 
   private final List<ActionCall> calls = new CopyOnWriteArrayList<>();
-  private ApiServer server;
+  private TestApi server;
   private SfnClient sfn;
 
   @BeforeEach
   void start() {
     server =
-        new ApiServer(
+        new TestApi(
             Map.of(
                 "StartExecution",
                 this::startExecution,

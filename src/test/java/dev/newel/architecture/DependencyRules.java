@@ -43,16 +43,47 @@ record DependencyRules(String root) {
   private static Map<String, Set<String>> mayKnow() {
     Map<String, Set<String>> packages = new LinkedHashMap<>();
     packages.put("config", Set.of());
+    packages.put("aws", Set.of());
     packages.put("asl", Set.of());
-    packages.put("engine.core", Set.of("asl"));
-    packages.put("store", Set.of("engine.core", "asl"));
-    packages.put("store.redis", Set.of("store", "engine.core", "asl", "config"));
-    packages.put("bus", Set.of("store", "engine.core", "asl"));
-    packages.put("ops", Set.of("bus", "store", "config"));
-    packages.put("task", Set.of("ops", "bus", "store", "engine.core", "asl", "config"));
-    packages.put("engine", Set.of("task", "ops", "bus", "store", "engine.core", "asl", "config"));
-    packages.put("timer", Set.of("ops", "bus", "store", "engine.core", "asl", "config"));
-    packages.put("api", Set.of("ops", "bus", "store", "engine.core", "asl", "config"));
+    packages.put("interpreter.model", Set.of("asl"));
+    packages.put("interpreter", Set.of("interpreter.model", "asl"));
+    packages.put("store", Set.of("interpreter.model", "asl"));
+    packages.put("store.redis.client", Set.of("store"));
+    packages.put("store.redis.embedded", Set.of());
+    packages.put("store.redis", Set.of("store.redis.client", "store", "interpreter.model", "asl"));
+    packages.put("bus", Set.of());
+    packages.put("ops", Set.of("store", "config"));
+    packages.put("task", Set.of("bus", "interpreter.model", "asl"));
+    packages.put("engine.message", Set.of("store", "interpreter.model", "asl"));
+    packages.put("engine.definition", Set.of("store", "asl"));
+    packages.put("engine.activity", Set.of("engine.message", "store", "interpreter.model", "asl"));
+    packages.put(
+        "engine",
+        Set.of(
+            "engine.activity",
+            "engine.definition",
+            "engine.message",
+            "task",
+            "bus",
+            "aws",
+            "store",
+            "interpreter",
+            "interpreter.model",
+            "asl"));
+    packages.put("timer", Set.of("engine.message", "store", "interpreter.model"));
+    packages.put("api.model", Set.of("asl", "aws"));
+    packages.put(
+        "api.action",
+        Set.of(
+            "api.model",
+            "engine.definition",
+            "engine.message",
+            "store",
+            "interpreter.model",
+            "asl",
+            "aws"));
+    packages.put("api.http", Set.of("api.action", "api.model", "bus", "asl", "aws"));
+    packages.put("api", Set.of("api.http", "api.action", "api.model", "bus", "asl", "aws"));
     return packages;
   }
 
@@ -137,7 +168,10 @@ record DependencyRules(String root) {
   }
 
   private DescribedPredicate<JavaClass> arePure() {
-    return layer("asl").or(layer("engine.core")).as("are in asl or engine.core");
+    return layer("asl")
+        .or(layer("interpreter"))
+        .or(layer("interpreter.model"))
+        .as("are in asl or interpreter");
   }
 
   private DescribedPredicate<JavaClass> main() {

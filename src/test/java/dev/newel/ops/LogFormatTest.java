@@ -14,7 +14,7 @@ class LogFormatTest {
   @CsvSource({"SEVERE, ERROR", "WARNING, WARNING", "INFO, INFO", "CONFIG, DEBUG", "FINE, DEBUG"})
   void shouldWriteOneLineWithLevelAndLogger(String level, String shown) {
     LogRecord record = new LogRecord(Level.parse(level), "lost {0}");
-    record.setLoggerName("dev.newel.store.redis.HeldConnection");
+    record.setLoggerName("dev.newel.store.redis.client.HeldConnection");
     record.setParameters(new Object[] {"the connection"});
 
     assertThat(new LogFormat().format(record))

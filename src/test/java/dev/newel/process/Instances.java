@@ -1,6 +1,6 @@
 package dev.newel.process;
 
-import dev.newel.store.redis.EmbeddedRedis;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.process.NewelApi.Answer;
 import dev.newel.process.NewelApi.Task;
-import dev.newel.store.redis.EmbeddedRedis;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

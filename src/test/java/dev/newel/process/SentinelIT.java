@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.process.NewelApi.Answer;
 import dev.newel.process.NewelApi.Task;
-import dev.newel.store.redis.RedisNode;
-import dev.newel.store.redis.RedisSentinelNodes;
+import dev.newel.store.redis.client.RedisNode;
+import dev.newel.store.redis.client.RedisSentinelNodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

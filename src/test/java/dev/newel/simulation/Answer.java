@@ -1,7 +1,7 @@
 package dev.newel.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.bus.ServiceException;
+import dev.newel.aws.ServiceException;
 import io.vertx.core.AsyncResult;
 import org.jspecify.annotations.Nullable;
 

@@ -1,20 +1,20 @@
 package dev.newel.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.api.ActionCall;
-import dev.newel.api.ActionDispatcher;
-import dev.newel.api.ServiceModel;
-import dev.newel.api.action.Actions;
-import dev.newel.api.action.Server;
+import dev.newel.api.Actions;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
-import dev.newel.bus.Arn;
-import dev.newel.bus.EngineClient;
+import dev.newel.api.model.ServiceModel;
+import dev.newel.aws.Arn;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.Exchanges;
-import dev.newel.engine.core.Environment.Limits;
+import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.simulation.Timeline.Entry;
-import dev.newel.store.CachedCatalog;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.timer.TimerVerticle;
@@ -70,7 +70,7 @@ final class Instance {
       deploy(vertx, new EngineVerticle(i, store, catalog, engines, exchanges, options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, clock));
-    actions = new ActionDispatcher(MODEL, Actions.of(server(catalog, engines)));
+    actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines)));
   }
 
   private long skew() {
@@ -99,8 +99,8 @@ final class Instance {
         "us-east-1", limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false);
   }
 
-  private Server server(CachedCatalog catalog, EngineClient engines) {
-    return new Server(
+  private ActionContext context(CachedCatalog catalog, EngineClient engines) {
+    return new ActionContext(
         new Arn.Home("aws", "us-east-1", "000000000000"),
         store.catalog(),
         catalog,

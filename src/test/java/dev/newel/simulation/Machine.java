@@ -1,7 +1,7 @@
 package dev.newel.simulation;
 
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.RunningMachine;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionStatus;
 import java.util.List;
 
 /** State machines, and how an execution of them ends that nobody stops. */

@@ -1,15 +1,15 @@
 package dev.newel.simulation;
 
-import static dev.newel.engine.core.EventType.ACTIVITY_FAILED;
-import static dev.newel.engine.core.EventType.ACTIVITY_SCHEDULED;
-import static dev.newel.engine.core.EventType.ACTIVITY_STARTED;
-import static dev.newel.engine.core.EventType.ACTIVITY_SUCCEEDED;
-import static dev.newel.engine.core.EventType.ACTIVITY_TIMED_OUT;
+import static dev.newel.interpreter.model.EventType.ACTIVITY_FAILED;
+import static dev.newel.interpreter.model.EventType.ACTIVITY_SCHEDULED;
+import static dev.newel.interpreter.model.EventType.ACTIVITY_STARTED;
+import static dev.newel.interpreter.model.EventType.ACTIVITY_SUCCEEDED;
+import static dev.newel.interpreter.model.EventType.ACTIVITY_TIMED_OUT;
 
 import dev.newel.asl.Json;
-import dev.newel.engine.core.EventType;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.HistoryEvent;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.HistoryEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

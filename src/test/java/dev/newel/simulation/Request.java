@@ -1,7 +1,7 @@
 package dev.newel.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.api.ActionCall;
+import dev.newel.api.action.ActionCall;
 import io.vertx.core.AsyncResult;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

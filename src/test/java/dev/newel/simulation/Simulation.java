@@ -3,9 +3,9 @@ package dev.newel.simulation;
 import static dev.newel.simulation.Timeline.MS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.Progress;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Progress;
 import dev.newel.store.Flaw;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.ModelStore;

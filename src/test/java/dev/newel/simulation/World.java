@@ -4,7 +4,7 @@ import static dev.newel.simulation.Timeline.MS;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.engine.core.RunningMachine;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.store.Flaw;
 import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;

@@ -1,9 +1,9 @@
 package dev.newel.store;
 
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStart;
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.HistoryEvent;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.store.ModelPartition.Kept;
 import io.vertx.core.Future;
 import java.util.ArrayList;

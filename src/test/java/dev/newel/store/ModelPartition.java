@@ -1,12 +1,12 @@
 package dev.newel.store;
 
-import dev.newel.engine.core.Ending;
-import dev.newel.engine.core.Execution;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStart;
-import dev.newel.engine.core.Frame;
-import dev.newel.engine.core.HistoryEvent;
-import dev.newel.engine.core.Progress;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.Progress;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;

@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.engine.core.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.PartitionStore.Share;

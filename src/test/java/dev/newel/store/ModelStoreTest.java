@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.engine.core.RunningMachine;
+import dev.newel.interpreter.RunningMachine;
 import java.time.Clock;
 
 /** The model keeps the contract. */

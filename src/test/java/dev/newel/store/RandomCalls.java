@@ -4,12 +4,12 @@ import static dev.newel.testing.RedisFixture.await;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Json;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.Frame;
-import dev.newel.engine.core.Pending;
-import dev.newel.engine.core.Phase;
-import dev.newel.engine.core.RunningMachine;
-import dev.newel.engine.core.Stimulus;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Pending;
+import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;

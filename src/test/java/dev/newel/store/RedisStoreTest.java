@@ -2,8 +2,8 @@ package dev.newel.store;
 
 import static dev.newel.testing.RedisFixture.await;
 
-import dev.newel.store.redis.RedisLink;
 import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.RedisFixture;
 import java.time.Clock;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -3,8 +3,8 @@ package dev.newel.store;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.store.redis.RedisLink;
 import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;
 import java.util.ArrayList;

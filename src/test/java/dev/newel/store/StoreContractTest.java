@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newel.asl.Definition;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.Frame;
-import dev.newel.engine.core.HistoryEvent;
-import dev.newel.engine.core.RunningMachine;
-import dev.newel.engine.core.Stimulus;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;

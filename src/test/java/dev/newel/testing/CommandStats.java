@@ -2,7 +2,7 @@ package dev.newel.testing;
 
 import static dev.newel.testing.RedisFixture.await;
 
-import dev.newel.store.redis.RedisLink;
+import dev.newel.store.redis.client.RedisLink;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.Map;

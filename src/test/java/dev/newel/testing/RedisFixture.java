@@ -1,7 +1,7 @@
 package dev.newel.testing;
 
-import dev.newel.store.redis.LinkOptions;
-import dev.newel.store.redis.RedisLink;
+import dev.newel.store.redis.client.LinkOptions;
+import dev.newel.store.redis.client.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

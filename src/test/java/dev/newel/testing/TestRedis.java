@@ -1,7 +1,7 @@
 package dev.newel.testing;
 
 import com.redis.testcontainers.RedisContainer;
-import dev.newel.store.redis.EmbeddedRedis;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.newel.timer;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.bus.EngineClient;
+import dev.newel.engine.message.EngineClient;
 import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;

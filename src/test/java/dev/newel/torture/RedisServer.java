@@ -2,7 +2,7 @@ package dev.newel.torture;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.newel.store.redis.EmbeddedRedis;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.newel.api.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.bus.ServiceError.InvalidToken;
-import dev.newel.bus.ServiceException;
+import dev.newel.aws.ServiceError.InvalidToken;
+import dev.newel.aws.ServiceException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many entries at most
  * @param after the position that the page before ended at; null for the first page
  */
-record Page(int size, @Nullable String after) {
+public record Page(int size, @Nullable String after) {
 
   private static final int DEFAULT_SIZE = 100;
 
@@ -24,7 +24,7 @@ record Page(int size, @Nullable String after) {
    * @param list names what is listed; the token of another list is no token of this
    * @throws ServiceException with InvalidToken
    */
-  static Page of(ObjectNode input, String list, Signature signature) {
+  public static Page of(ObjectNode input, String list, Signature signature) {
     int asked = input.path("maxResults").asInt();
     int size = asked == 0 ? DEFAULT_SIZE : asked;
     if (!input.has("nextToken")) {
@@ -42,7 +42,7 @@ record Page(int size, @Nullable String after) {
    *
    * @param found one entry more than the page holds, where there is one
    */
-  <T> List<T> cut(
+  public <T> List<T> cut(
       List<T> found,
       Function<T, String> position,
       String list,

@@ -39,7 +39,7 @@ public final class Signature {
    *
    * @param purpose what the text is for; it does for nothing else
    */
-  String sign(String purpose, String text) {
+  public String sign(String purpose, String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     byte[] signed = Arrays.copyOf(content, content.length + LENGTH);
     System.arraycopy(signature(purpose, content), 0, signed, content.length, LENGTH);
@@ -47,7 +47,7 @@ public final class Signature {
   }
 
   /** The text that was signed; null where it was not, or for something else. */
-  @Nullable String verify(String purpose, String signed) {
+  public @Nullable String verify(String purpose, String signed) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(signed);

@@ -3,11 +3,11 @@ package dev.newel.api.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Json;
-import dev.newel.bus.ServiceError.TooManyTags;
-import dev.newel.bus.ServiceException;
+import dev.newel.aws.ServiceError.TooManyTags;
+import dev.newel.aws.ServiceException;
 
 /** The tags that a resource is created with. */
-final class Tags {
+public final class Tags {
 
   /** As many as AWS lets a resource have. */
   private static final int MOST = 50;
@@ -20,7 +20,7 @@ final class Tags {
    * @param resourceArn what is to be created
    * @throws ServiceException with TooManyTags
    */
-  static String of(ObjectNode input, String resourceArn) {
+  public static String of(ObjectNode input, String resourceArn) {
     JsonNode tags = input.path("tags");
     if (tags.size() > MOST) {
       throw new ServiceException(

@@ -1,13 +1,13 @@
 package dev.newel.store.redis;
 
-import dev.newel.engine.core.Ending;
-import dev.newel.engine.core.Execution;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStart;
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.Frame;
-import dev.newel.engine.core.Progress;
-import dev.newel.engine.core.Turn;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Commit;
 import dev.newel.store.Duty;
 import dev.newel.store.PartitionStore;

@@ -1,14 +1,14 @@
 package dev.newel.store.redis;
 
 import dev.newel.asl.Json;
-import dev.newel.engine.core.Ending;
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStart;
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.Frame;
-import dev.newel.engine.core.Pending;
-import dev.newel.engine.core.Phase;
-import dev.newel.engine.core.Progress;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Pending;
+import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Progress;
 import dev.newel.store.redis.Packed.Reader;
 import dev.newel.store.redis.Packed.Writer;
 import java.util.ArrayList;

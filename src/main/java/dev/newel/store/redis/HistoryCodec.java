@@ -1,9 +1,9 @@
 package dev.newel.store.redis;
 
 import dev.newel.asl.Json;
-import dev.newel.engine.core.EventType;
-import dev.newel.engine.core.EventType.Field;
-import dev.newel.engine.core.HistoryEvent;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.EventType.Field;
+import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.store.redis.Packed.Reader;
 import dev.newel.store.redis.Packed.Writer;
 import java.util.ArrayList;

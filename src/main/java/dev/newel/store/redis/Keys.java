@@ -1,7 +1,7 @@
 package dev.newel.store.redis;
 
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStatus;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Duty;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -13,7 +13,7 @@ import dev.newel.store.TaskQueues.TaskRef;
  *
  * @param partitions into how many partitions the executions are spread; fixed at first use
  */
-record Keys(int partitions) {
+public record Keys(int partitions) {
 
   static final String MACHINES = "{newel}:machines";
   static final String ACTIVITIES = "{newel}:activities";
@@ -21,9 +21,8 @@ record Keys(int partitions) {
   static final String TOKEN_KEYS = "{newel}:token-keys";
   static final String INSTANCES = "{newel}:instances";
   static final String CHANGES = "newel:changed";
-  static final String MARK = "newel:mark";
   static final String LEFT = "newel:left";
-  static final String WAKE = "newel:wake:";
+  public static final String WAKE = "newel:wake:";
 
   String partition(ExecutionKey key) {
     return partition(key.partition(partitions));
@@ -81,7 +80,7 @@ record Keys(int partitions) {
     return activity(activity) + "l";
   }
 
-  static String waiting(String activity) {
+  public static String waiting(String activity) {
     return activity(activity) + "w";
   }
 

@@ -1,6 +1,8 @@
 package dev.newel.store.redis;
 
 import dev.newel.store.Catalog;
+import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -31,7 +33,7 @@ public final class RedisCatalog implements Catalog {
    * @param onChange hears the name of what was changed through this catalog before the change is
    *     answered, so that who asked for it never meets what this instance had cached
    */
-  RedisCatalog(Commands redis, Consumer<String> onChange) {
+  public RedisCatalog(Commands redis, Consumer<String> onChange) {
     this.redis = redis;
     this.onChange = onChange;
   }

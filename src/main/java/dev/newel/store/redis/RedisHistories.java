@@ -1,10 +1,12 @@
 package dev.newel.store.redis;
 
-import dev.newel.engine.core.ExecutionKey;
-import dev.newel.engine.core.ExecutionStatus;
-import dev.newel.engine.core.HistoryEvent;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.redis.RedisExecutions.WholeExecution;
+import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

@@ -2,6 +2,8 @@ package dev.newel.store.redis;
 
 import dev.newel.store.Duty;
 import dev.newel.store.PartitionStore;
+import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

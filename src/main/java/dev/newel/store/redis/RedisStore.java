@@ -6,6 +6,7 @@ import dev.newel.store.HistoryStore;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.redis.client.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

@@ -1,6 +1,8 @@
 package dev.newel.store.redis;
 
 import dev.newel.store.TaskQueues;
+import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -25,7 +27,7 @@ public final class RedisTaskQueues implements TaskQueues {
   private final String instance;
   private final Clock clock;
 
-  RedisTaskQueues(Commands redis, String instance, Clock clock) {
+  public RedisTaskQueues(Commands redis, String instance, Clock clock) {
     this.redis = redis;
     this.instance = instance;
     this.clock = clock;

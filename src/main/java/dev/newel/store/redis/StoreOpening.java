@@ -1,7 +1,11 @@
 package dev.newel.store.redis;
 
 import dev.newel.store.StoreUnavailableException;
-import dev.newel.store.redis.ServerChecks.Findings;
+import dev.newel.store.redis.client.LinkOptions;
+import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.client.ReplicaCheck;
+import dev.newel.store.redis.client.ServerChecks;
+import dev.newel.store.redis.client.ServerChecks.Findings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;

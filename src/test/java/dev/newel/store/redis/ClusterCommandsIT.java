@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.newel.engine.core.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Catalog;
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.redis.client.LinkOptions;
+import dev.newel.store.redis.client.RedisClusterNodes;
+import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.client.RedisNode;
+import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.client.ServerChecks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

@@ -3,6 +3,8 @@ package dev.newel.store.redis;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.client.Script;
 import dev.newel.testing.RedisFixture;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

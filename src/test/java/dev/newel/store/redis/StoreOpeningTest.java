@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.store.StoreUnavailableException;
-import dev.newel.store.redis.ServerChecks.Findings;
+import dev.newel.store.redis.client.LinkOptions;
+import dev.newel.store.redis.client.ServerChecks.Findings;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;

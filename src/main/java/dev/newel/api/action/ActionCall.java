@@ -1,0 +1,56 @@
+package dev.newel.api.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for an action.
+ *
+ * @param input as the service model has it; when an {@link Action} sees it, it is valid and free of
+ *     explicit nulls. Never change it
+ * @param requestId made up by Newel, and told to the client as x-amzn-RequestId
+ * @param invocationId {@code amz-sdk-invocation-id}, which an AWS SDK keeps when it repeats a call
+ *     whose answer was lost
+ * @param client who waits for the answer
+ */
+public record ActionCall(
+    String action,
+    ObjectNode input,
+    String requestId,
+    @Nullable String invocationId,
+    Client client) {
+
+  /** Who waits for the answer. A long poll must give no task to a client that has gone. */
+  public interface Client {
+
+    /** A client that cannot be seen going, as on the event bus. */
+    Client STEADY =
+        new Client() {
+          @Override
+          public boolean isGone() {
+            return false;
+          }
+
+          @Override
+          public void onGone(Runnable task) {}
+        };
+
+    boolean isGone();
+
+    /** Runs the task, once, when the client goes before it has its answer. */
+    void onGone(Runnable task);
+  }
+
+  public boolean isClientGone() {
+    return client.isGone();
+  }
+
+  /** The last task given runs, once, when the client goes before it has its answer. */
+  public void onClientGone(Runnable task) {
+    client.onGone(task);
+  }
+
+  ActionCall withInput(ObjectNode valid) {
+    return new ActionCall(action, valid, requestId, invocationId, client);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.newel.api.action;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.Arn;
+import dev.newel.aws.ServiceError;
+import dev.newel.aws.ServiceError.ServiceUnavailable;
+import dev.newel.aws.ServiceException;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.store.Catalog;
+import dev.newel.store.HistoryStore;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the actions work with.
+ *
+ * @param home the region and account that Newel answers for
+ * @param catalog state machines and activities
+ * @param cached the same, as far as this instance remembers them
+ * @param histories executions, to be read
+ * @param engines executions, to be moved on
+ * @param signature signs tokens
+ */
+public record ActionContext(
+    Arn.Home home,
+    Catalog catalog,
+    CachedCatalog cached,
+    HistoryStore histories,
+    EngineClient engines,
+    Signature signature,
+    Clock clock) {
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  public String machineArn(String name) {
+    return new Arn.StateMachine(home, name, null).text();
+  }
+
+  public String activityArn(String name) {
+    return new Arn.Activity(home, name).text();
+  }
+
+  /** Whether the ARN names something that could be here. */
+  public boolean isHere(Arn arn) {
+    return arn.home().region().equals(home.region()) && arn.home().account().equals(home.account());
+  }
+
+  /** What a lookup gave, or the error that there is nothing. */
+  public static <T> T found(@Nullable T value, ServiceError missing) {
+    if (value == null) {
+      throw new ServiceException(missing);
+    }
+    return value;
+  }
+
+  /** The failure that a reply stands for which is none of those expected. */
+  public static ServiceException unexpected(EngineReply reply, ServiceError missing) {
+    if (reply instanceof EngineReply.NoExecution) {
+      return new ServiceException(missing);
+    } else if (reply instanceof EngineReply.Unavailable) {
+      return new ServiceException(
+          new ServiceUnavailable("The store of this context does not answer. Please try again."));
+    }
+    throw new IllegalStateException("unexpected reply " + reply);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.newel.api.action;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.model.ServiceModel;
+import dev.newel.aws.ServiceError.InternalFailure;
+import dev.newel.aws.ServiceError.ServiceUnavailable;
+import dev.newel.aws.ServiceError.UnknownOperationException;
+import dev.newel.aws.ServiceException;
+import dev.newel.store.StoreUnavailableException;
+import io.vertx.core.Future;
+import java.util.Map;
+
+/** The one way to an action, whichever door the request came through. */
+public final class ActionDispatcher {
+
+  private static final System.Logger LOG = System.getLogger(ActionDispatcher.class.getName());
+
+  private final ServiceModel model;
+  private final Map<String, Action> actions;
+
+  /**
+   * @param actions by their name in the service model
+   * @throws IllegalArgumentException if the model does not know one of them
+   */
+  public ActionDispatcher(ServiceModel model, Map<String, Action> actions) {
+    this.model = model;
+    this.actions = Map.copyOf(actions);
+    for (String name : actions.keySet()) {
+      if (!model.hasAction(name)) {
+        throw new IllegalArgumentException("no action of the service model: " + name);
+      }
+    }
+  }
+
+  public ServiceModel model() {
+    return model;
+  }
+
+  /** Checks the request and performs it. Fails with a {@link ServiceException} and no other. */
+  public Future<ObjectNode> dispatch(ActionCall call) {
+    try {
+      Action action = find(call.action());
+      ObjectNode valid = model.validate(call.action(), call.input());
+      return action
+          .perform(call.withInput(valid))
+          .recover(e -> Future.failedFuture(asServiceException(e, call)));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(asServiceException(e, call));
+    }
+  }
+
+  private Action find(String name) {
+    Action action = actions.get(name);
+    if (action != null) {
+      return action;
+    }
+    if (model.hasAction(name)) {
+      throw unknown("Newel does not have the action " + name + " yet");
+    }
+    throw unknown("Step Functions has no such action");
+  }
+
+  private static ServiceException unknown(String message) {
+    return new ServiceException(new UnknownOperationException(message));
+  }
+
+  private static ServiceException asServiceException(Throwable failure, ActionCall call) {
+    if (failure instanceof ServiceException expected) {
+      return expected;
+    }
+    if (failure instanceof StoreUnavailableException) {
+      return new ServiceException(
+          new ServiceUnavailable("The store of this server does not answer. Please try again."));
+    }
+    LOG.log(
+        System.Logger.Level.ERROR,
+        () -> "request " + call.requestId() + " failed: " + call.action(),
+        failure);
+    return new ServiceException(new InternalFailure(call.requestId()));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.newel.api.action.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.HistoryStore.Summary;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes an execution.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html">DescribeExecution</a>
+ */
+public record DescribeExecution(ActionContext context) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    boolean data = !call.input().path("includedData").asText().equals("METADATA_ONLY");
+    return ExecutionArn.find(context, call).map(summary -> answer(summary, data));
+  }
+
+  private static ObjectNode answer(Summary summary, boolean data) {
+    ExecutionStart start = summary.start();
+    ObjectNode answer = ListExecutions.entry(summary);
+    payload(answer, "input", start.input(), data);
+    if (start.traceHeader() != null) {
+      answer.put("traceHeader", start.traceHeader());
+    }
+    Ending ending = summary.progress().ending();
+    if (ending != null) {
+      payload(answer, "output", ending.output(), data);
+      put(answer, "error", ending.error());
+      put(answer, "cause", ending.cause());
+    }
+    redrive(answer, summary.progress().status());
+    return answer;
+  }
+
+  private static void payload(ObjectNode answer, String name, @Nullable Json value, boolean data) {
+    if (value != null) {
+      if (data) {
+        answer.put(name, value.text());
+      }
+      answer.putObject(name + "Details").put("included", data);
+    }
+  }
+
+  private static void put(ObjectNode answer, String name, @Nullable String value) {
+    if (value != null) {
+      answer.put(name, value);
+    }
+  }
+
+  private static void redrive(ObjectNode answer, ExecutionStatus status) {
+    boolean redrivable =
+        switch (status) {
+          case RUNNING, SUCCEEDED -> false;
+          case FAILED, TIMED_OUT, ABORTED -> true;
+        };
+    answer.put("redriveStatus", redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE");
+    if (!redrivable) {
+      answer.put("redriveStatusReason", "Execution is " + status + " and cannot be redriven");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.newel.api.action.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.WireTime;
+import dev.newel.api.action.machine.DescribeStateMachine;
+import dev.newel.api.action.machine.MachineSettings;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.store.Catalog.Machine;
+import io.vertx.core.Future;
+
+/**
+ * Describes the revision of a state machine that an execution runs.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachineForExecution.html">DescribeStateMachineForExecution</a>
+ */
+public record DescribeStateMachineForExecution(ActionContext context) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    return ExecutionArn.find(context, call)
+        .compose(
+            summary -> {
+              ExecutionStart start = summary.start();
+              return context
+                  .catalog()
+                  .revision(start.key().machine(), start.revision())
+                  .map(
+                      machine ->
+                          answer(ActionContext.found(machine, ExecutionArn.missing(call)), call));
+            });
+  }
+
+  private ObjectNode answer(Machine machine, ActionCall call) {
+    ObjectNode answer =
+        ActionContext.object()
+            .put("stateMachineArn", context.machineArn(machine.name()))
+            .put("name", machine.name())
+            .put("definition", DescribeStateMachine.definition(machine, call))
+            .put("roleArn", machine.roleArn());
+    answer.set("updateDate", WireTime.seconds(machine.updateTime()));
+    MachineSettings.addTo(answer, machine.settings());
+    DescribeStateMachine.addRevision(answer, machine);
+    return answer;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.newel.api.action.execution;
+
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.aws.Arn;
+import dev.newel.aws.ServiceError.ExecutionDoesNotExist;
+import dev.newel.aws.ServiceException;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.store.HistoryStore.Summary;
+import io.vertx.core.Future;
+
+/** Finds the execution that a call names. */
+final class ExecutionArn {
+
+  private ExecutionArn() {}
+
+  /**
+   * The execution's place.
+   *
+   * @throws ServiceException with InvalidArn, or with ExecutionDoesNotExist for one of elsewhere
+   */
+  static ExecutionKey key(ActionContext context, ActionCall call) {
+    Arn.Execution arn = Arn.parse(given(call), Arn.Execution.class);
+    if (!context.isHere(arn)) {
+      throw new ServiceException(missing(call));
+    }
+    return new ExecutionKey(arn.stateMachine(), arn.name());
+  }
+
+  static ExecutionDoesNotExist missing(ActionCall call) {
+    return new ExecutionDoesNotExist(given(call));
+  }
+
+  static Future<Summary> find(ActionContext context, ActionCall call) {
+    return context
+        .histories()
+        .describe(key(context, call))
+        .map(summary -> ActionContext.found(summary, missing(call)));
+  }
+
+  static String text(ActionContext context, ExecutionKey key) {
+    return new Arn.Execution(context.home(), key.machine(), key.name()).text();
+  }
+
+  private static String given(ActionCall call) {
+    return call.input().path("executionArn").textValue();
+  }
+}

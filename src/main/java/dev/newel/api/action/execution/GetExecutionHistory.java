@@ -1,0 +1,45 @@
+package dev.newel.api.action.execution;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.Page;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.HistoryEvent;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Gives the events of an execution, in their order or the reverse.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_GetExecutionHistory.html">GetExecutionHistory</a>
+ */
+public record GetExecutionHistory(ActionContext context) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    ObjectNode input = call.input();
+    ExecutionKey key = ExecutionArn.key(context, call);
+    boolean reverse = input.path("reverseOrder").asBoolean();
+    boolean data = input.path("includeExecutionData").asBoolean(true);
+    String list = "history " + reverse + " " + key.path();
+    Page page = Page.of(input, list, context.signature());
+    String after = page.after();
+    long from = after == null ? 0 : Long.parseLong(after) + (reverse ? -1 : 1);
+    return context
+        .histories()
+        .history(key, from, page.size() + 1, reverse)
+        .map(
+            events -> {
+              List<HistoryEvent> found = ActionContext.found(events, ExecutionArn.missing(call));
+              ObjectNode answer = ActionContext.object();
+              ArrayNode entries = answer.putArray("events");
+              page.cut(found, event -> Long.toString(event.id()), list, context.signature(), answer)
+                  .forEach(event -> entries.add(EventEntry.of(event, data)));
+              return answer;
+            });
+  }
+}

@@ -1,0 +1,108 @@
+package dev.newel.api.action.execution;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.Page;
+import dev.newel.api.action.WireTime;
+import dev.newel.api.action.machine.MachineArn;
+import dev.newel.aws.ServiceError.StateMachineTypeNotSupported;
+import dev.newel.aws.ServiceError.ValidationException;
+import dev.newel.aws.ServiceException;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.Catalog.Machine;
+import dev.newel.store.HistoryStore.Position;
+import dev.newel.store.HistoryStore.Summary;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the executions of a state machine, newest first.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html">ListExecutions</a>
+ */
+public record ListExecutions(ActionContext context) implements Action {
+
+  private static final String LIST = "executions";
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    ObjectNode input = call.input();
+    if (!input.has("stateMachineArn")) {
+      throw new ServiceException(
+          new ValidationException(
+              input.has("mapRunArn")
+                  ? "Newel does not have map runs yet"
+                  : "Must specify either a stateMachineArn or a mapRunArn",
+              null));
+    }
+    return MachineArn.find(context, call).compose(machine -> list(call, machine));
+  }
+
+  private Future<ObjectNode> list(ActionCall call, Machine machine) {
+    if (!machine.type().equals("STANDARD")) {
+      throw new ServiceException(new StateMachineTypeNotSupported());
+    }
+    ObjectNode input = call.input();
+    String status = input.path("statusFilter").textValue();
+    boolean redriven = input.path("redriveFilter").asText().equals("REDRIVEN");
+    if (redriven || "PENDING_REDRIVE".equals(status)) {
+      // no execution was ever redriven
+      return Future.succeededFuture(
+          ActionContext.object().set(LIST, JsonNodeFactory.instance.arrayNode()));
+    }
+    String list = LIST + " " + machine.name() + " " + status;
+    Page page = Page.of(input, list, context.signature());
+    return context
+        .histories()
+        .list(
+            machine.name(),
+            status == null ? null : ExecutionStatus.valueOf(status),
+            position(page.after()),
+            page.size() + 1)
+        .map(found -> answer(page, list, found));
+  }
+
+  private ObjectNode answer(Page page, String list, List<Summary> found) {
+    ObjectNode answer = ActionContext.object();
+    ArrayNode entries = answer.putArray(LIST);
+    page.cut(found, ListExecutions::position, list, context.signature(), answer)
+        .forEach(summary -> entries.add(entry(summary)));
+    return answer;
+  }
+
+  static ObjectNode entry(Summary summary) {
+    ExecutionStart start = summary.start();
+    ObjectNode entry =
+        ActionContext.object()
+            .put("executionArn", start.executionArn())
+            .put("stateMachineArn", start.machineArn())
+            .put("name", start.key().name())
+            .put("status", summary.progress().status().name());
+    entry.set("startDate", WireTime.seconds(start.startTime()));
+    Ending ending = summary.progress().ending();
+    if (ending != null) {
+      entry.set("stopDate", WireTime.seconds(ending.stopTime()));
+    }
+    return entry.put("redriveCount", 0);
+  }
+
+  private static String position(Summary summary) {
+    return summary.start().startTime() + " " + summary.start().key().name();
+  }
+
+  private static @Nullable Position position(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String[] parts = text.split(" ", 2);
+    return new Position(Long.parseLong(parts[0]), parts[1]);
+  }
+}

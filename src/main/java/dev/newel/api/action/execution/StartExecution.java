@@ -1,0 +1,101 @@
+package dev.newel.api.action.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.PayloadText;
+import dev.newel.api.action.ResourceName;
+import dev.newel.api.action.WireTime;
+import dev.newel.api.action.machine.MachineArn;
+import dev.newel.asl.Json;
+import dev.newel.aws.ServiceError.ExecutionAlreadyExists;
+import dev.newel.aws.ServiceError.InvalidExecutionInput;
+import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
+import dev.newel.aws.ServiceException;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.store.Catalog.Machine;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * Starts an execution. The same name and input, while it runs, give the execution that is there; so
+ * does a repeat of the same call by an SDK, ended or not.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
+ */
+public record StartExecution(ActionContext context) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    String name = name(call);
+    Json input = input(call.input());
+    return MachineArn.find(context, call)
+        .compose(
+            machine -> {
+              ExecutionStart start = start(call, machine, name, input);
+              return context
+                  .engines()
+                  .start(new EngineRequest.Start(start))
+                  .map(reply -> answer(start, reply));
+            });
+  }
+
+  /** A call that an SDK repeats has no name of its own either time: its id makes the same one. */
+  private static String name(ActionCall call) {
+    String given = call.input().path("name").textValue();
+    if (given != null) {
+      ResourceName.check(given);
+      return given;
+    }
+    String invocation = call.invocationId();
+    return invocation == null
+        ? ActionContext.newId()
+        : UUID.nameUUIDFromBytes(
+                (call.input().path("stateMachineArn").textValue() + " " + invocation)
+                    .getBytes(StandardCharsets.UTF_8))
+            .toString();
+  }
+
+  private static Json input(ObjectNode input) {
+    String text = input.path("input").textValue();
+    if (text == null) {
+      return Json.EMPTY_OBJECT;
+    }
+    if (text.isBlank()) {
+      throw new ServiceException(new InvalidExecutionInput("Invalid execution input."));
+    }
+    return PayloadText.parse(text, InvalidExecutionInput::new);
+  }
+
+  private ExecutionStart start(ActionCall call, Machine machine, String name, Json input) {
+    ExecutionKey key = new ExecutionKey(machine.name(), name);
+    return new ExecutionStart(
+        key,
+        ExecutionArn.text(context, key),
+        context.machineArn(machine.name()),
+        machine.roleArn(),
+        machine.revision(),
+        input,
+        context.clock().millis(),
+        call.input().path("traceHeader").textValue(),
+        call.invocationId());
+  }
+
+  private ObjectNode answer(ExecutionStart asked, EngineReply reply) {
+    if (reply instanceof EngineReply.NameTaken) {
+      throw new ServiceException(new ExecutionAlreadyExists(asked.executionArn()));
+    } else if (reply instanceof EngineReply.Started started) {
+      ObjectNode answer =
+          ActionContext.object().put("executionArn", started.start().executionArn());
+      answer.set("startDate", WireTime.seconds(started.start().startTime()));
+      return answer;
+    }
+    throw ActionContext.unexpected(reply, new StateMachineDoesNotExist(asked.machineArn()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Actions on executions. */
+@NullMarked
+package dev.newel.api.action.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.newel.api.action.machine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.aws.Arn;
+import io.vertx.core.Future;
+
+/**
+ * Deletes a state machine at once; one that is not there is no error. Where AWS shows it as
+ * DELETING until its executions have ended at their next transition, Newel lets them run to their
+ * own end, on the revision that they are pinned to, which stays readable.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html">DeleteStateMachine</a>
+ */
+public record DeleteStateMachine(ActionContext context) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    Arn.StateMachine arn =
+        Arn.parse(call.input().path("stateMachineArn").textValue(), Arn.StateMachine.class);
+    Future<Void> deleted =
+        context.isHere(arn) && arn.qualifier() == null
+            ? context.catalog().deleteMachine(arn.name())
+            : Future.succeededFuture();
+    return deleted.map(nothing -> ActionContext.object());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.newel.api.action.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.ActionContext;
+import dev.newel.asl.Json;
+import dev.newel.aws.ServiceError.InvalidLoggingConfiguration;
+import dev.newel.aws.ServiceException;
+import java.util.List;
+
+/** The settings of a state machine that are kept and handed back, with AWS's defaults. */
+public final class MachineSettings {
+
+  private static final String LOGGING = "loggingConfiguration";
+  private static final String TRACING = "tracingConfiguration";
+
+  private MachineSettings() {}
+
+  /**
+   * The settings that a call asks for, over those there were.
+   *
+   * @throws ServiceException with InvalidLoggingConfiguration
+   */
+  static String merge(ObjectNode input, JsonNode before) {
+    ObjectNode settings = ActionContext.object();
+    settings.set(LOGGING, logging(input.has(LOGGING) ? input.path(LOGGING) : before.path(LOGGING)));
+    settings.set(TRACING, tracing(input.has(TRACING) ? input.path(TRACING) : before.path(TRACING)));
+    return Json.write(settings);
+  }
+
+  /** Whether an update names any setting. */
+  static boolean isIn(ObjectNode input) {
+    return input.has(LOGGING) || input.has(TRACING);
+  }
+
+  public static void addTo(ObjectNode answer, String settings) {
+    JsonNode known = Json.ofTrusted(settings).node();
+    for (String name : List.of(LOGGING, TRACING)) {
+      answer.set(name, known.path(name));
+    }
+  }
+
+  private static ObjectNode logging(JsonNode asked) {
+    ObjectNode logging = ActionContext.object();
+    String level = asked.path("level").asText("OFF");
+    logging.put("level", level);
+    logging.put("includeExecutionData", asked.path("includeExecutionData").asBoolean());
+    JsonNode destinations = asked.path("destinations");
+    if (destinations.size() > 0) {
+      logging.set("destinations", destinations);
+    } else if (!level.equals("OFF")) {
+      throw new ServiceException(
+          new InvalidLoggingConfiguration("Must specify exactly one Log Destination."));
+    }
+    return logging;
+  }
+
+  private static ObjectNode tracing(JsonNode asked) {
+    return ActionContext.object().put("enabled", asked.path("enabled").asBoolean());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.newel.api.action.machine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.WireTime;
+import dev.newel.asl.Json;
+import dev.newel.aws.Arn;
+import dev.newel.aws.ServiceError.ConflictException;
+import dev.newel.aws.ServiceError.MissingRequiredParameter;
+import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
+import dev.newel.aws.ServiceException;
+import dev.newel.store.Catalog.Machine;
+import io.vertx.core.Future;
+
+/**
+ * Gives a state machine a new revision. Executions go on with the one they started with.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_UpdateStateMachine.html">UpdateStateMachine</a>
+ */
+public record UpdateStateMachine(ActionContext context) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    ObjectNode input = call.input();
+    Arn.StateMachine arn = MachineArn.of(context, call);
+    if (!input.has("definition") && !input.has("roleArn") && !MachineSettings.isIn(input)) {
+      throw new ServiceException(MissingRequiredParameter.NOTHING_TO_UPDATE);
+    }
+    CreateStateMachine.refuseVersions(input);
+    if (input.has("roleArn")) {
+      Arn.checkRole(input.path("roleArn").textValue());
+    }
+    return context
+        .catalog()
+        .machine(arn.name())
+        .compose(
+            machine ->
+                update(
+                    input, ActionContext.found(machine, new StateMachineDoesNotExist(arn.text()))));
+  }
+
+  private Future<ObjectNode> update(ObjectNode input, Machine before) {
+    Machine after =
+        new Machine(
+            before.name(),
+            ActionContext.newId(),
+            false,
+            before.creationTime(),
+            context.clock().millis(),
+            before.type(),
+            input.path("roleArn").asText(before.roleArn()),
+            input.path("definition").asText(before.definition()),
+            MachineSettings.merge(input, Json.ofTrusted(before.settings()).node()),
+            before.tags());
+    if (input.has("definition")) {
+      DefinitionText.check(after.definition(), after.type());
+    }
+    return context
+        .catalog()
+        .updateMachine(after, before.revision())
+        .map(
+            updated -> {
+              if (!updated) {
+                throw new ServiceException(
+                    new ConflictException(
+                        "Another update of the state machine came first. Please try again."));
+              }
+              ObjectNode answer = ActionContext.object();
+              answer.set("updateDate", WireTime.seconds(after.updateTime()));
+              return answer.put("revisionId", after.revision());
+            });
+  }
+}

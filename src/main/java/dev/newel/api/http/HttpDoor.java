@@ -1,0 +1,118 @@
+package dev.newel.api.http;
+
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.RequestId;
+import dev.newel.aws.ServiceError.InternalFailure;
+import dev.newel.aws.ServiceError.UnsupportedRequest;
+import dev.newel.aws.ServiceException;
+import dev.newel.bus.ActionRequest;
+import dev.newel.bus.Addresses;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Serves "/": both protocols, told apart by method, header and content type. */
+public final class HttpDoor implements Handler<HttpServerRequest> {
+
+  private static final System.Logger LOG = System.getLogger(HttpDoor.class.getName());
+  private static final CharSequence TARGET = HttpHeaders.createOptimized(AwsJsonProtocol.TARGET);
+  private static final CharSequence INVOCATION_ID =
+      HttpHeaders.createOptimized(Addresses.INVOCATION_ID);
+
+  private final ActionDispatcher dispatcher;
+  private final QueryProtocol query;
+  private final BrowserGuard guard;
+  private final int maxBodyBytes;
+  private final GracefulShutdown shutdown;
+
+  public HttpDoor(ActionDispatcher dispatcher, ApiOptions options, GracefulShutdown shutdown) {
+    this.shutdown = shutdown;
+    this.dispatcher = dispatcher;
+    this.query = new QueryProtocol(dispatcher.model());
+    this.guard = new BrowserGuard(options.allowedHosts());
+    this.maxBodyBytes = options.maxBodyBytes();
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    String requestId = RequestId.next();
+    try {
+      guard.check(request);
+      if (request.method().equals(HttpMethod.POST)) {
+        RequestBody.read(request, maxBodyBytes)
+            .onSuccess(body -> onBody(request, requestId, body))
+            .onFailure(e -> refuse(request, requestId, e));
+      } else if (request.method().equals(HttpMethod.GET)) {
+        perform(request, requestId, query.read(orEmpty(request.query())));
+      } else {
+        throw new ServiceException(
+            new UnsupportedRequest(
+                405, "MethodNotAllowed", "Only POST and GET are served, not " + request.method()));
+      }
+    } catch (RuntimeException e) {
+      refuse(request, requestId, e);
+    }
+  }
+
+  private void onBody(HttpServerRequest request, String requestId, byte[] body) {
+    try {
+      perform(request, requestId, read(request, body));
+    } catch (RuntimeException e) {
+      refuse(request, requestId, e);
+    }
+  }
+
+  private ActionRequest read(HttpServerRequest request, byte[] body) {
+    String target = request.getHeader(TARGET);
+    if (target != null) {
+      return AwsJsonProtocol.read(target, body);
+    }
+    String parameters = orEmpty(request.query());
+    if (isForm(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      parameters = new String(body, StandardCharsets.UTF_8) + "&" + parameters;
+    }
+    return query.read(parameters);
+  }
+
+  private void perform(HttpServerRequest request, String requestId, ActionRequest asked) {
+    ActionCall call =
+        new ActionCall(
+            asked.action(),
+            asked.input(),
+            requestId,
+            request.getHeader(INVOCATION_ID),
+            new HttpClientPresence(request.response()));
+    dispatcher
+        .dispatch(call)
+        .onSuccess(
+            output -> {
+              shutdown.mark(request);
+              HttpAnswer.succeed(request, requestId, output);
+            })
+        .onFailure(e -> refuse(request, requestId, e));
+  }
+
+  private void refuse(HttpServerRequest request, String requestId, Throwable failure) {
+    shutdown.mark(request);
+    if (failure instanceof ServiceException expected) {
+      HttpAnswer.fail(request, requestId, expected.error());
+    } else {
+      LOG.log(System.Logger.Level.ERROR, "request " + requestId + " could not be read", failure);
+      HttpAnswer.fail(request, requestId, new InternalFailure(requestId));
+    }
+  }
+
+  private static boolean isForm(@Nullable String contentType) {
+    return contentType != null
+        && contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.newel.api.http;
+
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+
+/** What the HTTP server takes: far more than Vert.x does by default, and no more than is of use. */
+public final class HttpLimits {
+
+  /** A definition of 1 MiB in a GET, three bytes for each of its characters, and the rest. */
+  static final int MAX_URL_BYTES = 4 << 20;
+
+  private static final int MAX_HEADER_BYTES = 64 << 10;
+
+  /** Longer than a long poll of 60 s, in which nothing passes. */
+  private static final int IDLE_SECONDS = 180;
+
+  private static final int ACCEPT_BACKLOG = 4096;
+
+  private HttpLimits() {}
+
+  public static HttpServerOptions serverOptions(ApiOptions options) {
+    return new HttpServerOptions()
+        .setHost(options.host())
+        .setPort(options.port())
+        .setAcceptBacklog(ACCEPT_BACKLOG)
+        .setMaxInitialLineLength(MAX_URL_BYTES)
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setInitialSettings(
+            new Http2Settings()
+                .setMaxConcurrentStreams(1_000)
+                .setMaxHeaderListSize(MAX_URL_BYTES + MAX_HEADER_BYTES))
+        // there are no WebSockets, whose handlers would look at every request
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,5 @@
+/** The API over HTTP: routes, both protocols, limits, guards. */
+@NullMarked
+package dev.newel.api.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.newel.aws;
+
+import dev.newel.aws.ServiceError.InvalidArn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a resource of Step Functions: {@code arn:aws:states:<region>:<account>:<type>:<name>}
+ * and what the type puts behind it. Parsing checks the form alone; whose region and account it
+ * names is for the actions.
+ */
+public sealed interface Arn {
+
+  Home home();
+
+  /** The ARN as it stands in requests and answers. */
+  String text();
+
+  /** Where a resource lives. */
+  record Home(String partition, String region, String account) {
+    private String resource(String type, String rest) {
+      return "arn:" + partition + ":states:" + region + ":" + account + ":" + type + ":" + rest;
+    }
+  }
+
+  /** {@code stateMachine:<name>}, with a version's number or an alias's name behind it, or none. */
+  record StateMachine(Home home, String name, @Nullable String qualifier) implements Arn {
+    @Override
+    public String text() {
+      return home.resource("stateMachine", qualifier == null ? name : name + ":" + qualifier);
+    }
+
+    public Execution execution(String executionName) {
+      return new Execution(home, name, executionName);
+    }
+  }
+
+  /** {@code activity:<name>}. */
+  record Activity(Home home, String name) implements Arn {
+    @Override
+    public String text() {
+      return home.resource("activity", name);
+    }
+  }
+
+  /** {@code execution:<state machine>:<name>}. */
+  record Execution(Home home, String stateMachine, String name) implements Arn {
+    @Override
+    public String text() {
+      return home.resource("execution", stateMachine + ":" + name);
+    }
+  }
+
+  /** {@code express:<state machine>:<name>:<id>}: an execution of an Express state machine. */
+  record Express(Home home, String stateMachine, String name, String id) implements Arn {
+    @Override
+    public String text() {
+      return home.resource("express", stateMachine + ":" + name + ":" + id);
+    }
+  }
+
+  /** {@code mapRun:<state machine>/<label>:<id>}. */
+  record MapRun(Home home, String stateMachine, String label, String id) implements Arn {
+    @Override
+    public String text() {
+      return home.resource("mapRun", stateMachine + "/" + label + ":" + id);
+    }
+  }
+
+  /**
+   * Any ARN of Step Functions.
+   *
+   * @throws ServiceException with InvalidArn
+   */
+  static Arn parse(String text) {
+    return ArnParser.parse(text);
+  }
+
+  /**
+   * The ARN that a parameter must be.
+   *
+   * @throws ServiceException with InvalidArn: not an ARN, or one of another type
+   */
+  static <T extends Arn> T parse(String text, Class<T> type) {
+    Arn arn = ArnParser.parse(text);
+    if (!type.isInstance(arn)) {
+      throw ArnParser.wrongType(text);
+    }
+    return type.cast(arn);
+  }
+
+  /**
+   * Checks the form of an IAM role's ARN. Newel asks no role for permission.
+   *
+   * @throws ServiceException with InvalidArn
+   */
+  static void checkRole(String text) {
+    String[] parts = text.split(":", 6);
+    boolean valid =
+        parts.length == 6
+            && parts[0].equals("arn")
+            && parts[2].equals("iam")
+            && parts[5].startsWith("role/")
+            && parts[5].length() > "role/".length();
+    if (!valid) {
+      throw new ServiceException(InvalidArn.role(text));
+    }
+  }
+}

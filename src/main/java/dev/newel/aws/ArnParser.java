@@ -1,0 +1,81 @@
+package dev.newel.aws;
+
+import dev.newel.aws.ServiceError.InvalidArn;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an ARN of Step Functions apart. */
+final class ArnParser {
+
+  private static final int TYPE = 5;
+
+  private ArnParser() {}
+
+  static Arn parse(String text) {
+    if (!text.startsWith("arn:")) {
+      throw invalid("Invalid ARN prefix: " + text);
+    }
+    String[] parts = text.split(":", -1);
+    if (parts.length <= TYPE + 1 || hasEmpty(parts)) {
+      throw invalid("Missing required ARN components: " + text);
+    }
+    if (!parts[2].equals("states")) {
+      throw invalid("Invalid ARN service: " + parts[2]);
+    }
+    Arn.Home home = new Arn.Home(parts[1], parts[3], parts[4]);
+    return resource(home, Arrays.asList(parts).subList(TYPE, parts.length));
+  }
+
+  private static Arn resource(Arn.Home home, List<String> parts) {
+    int names = parts.size() - 1;
+    String type = parts.get(0);
+    String first = parts.get(1);
+    Arn arn =
+        switch (type) {
+          case "stateMachine" ->
+              names > 2
+                  ? null
+                  : new Arn.StateMachine(home, first, names == 2 ? parts.get(2) : null);
+          case "activity" -> names == 1 ? new Arn.Activity(home, first) : null;
+          case "execution" -> names == 2 ? new Arn.Execution(home, first, parts.get(2)) : null;
+          case "express" ->
+              names == 3 ? new Arn.Express(home, first, parts.get(2), parts.get(3)) : null;
+          case "mapRun" -> names == 2 ? mapRun(home, first, parts.get(2)) : null;
+          default -> throw notValidHere(type);
+        };
+    if (arn == null) {
+      throw invalid("Invalid number of ARN components for the resource type " + type);
+    }
+    return arn;
+  }
+
+  private static Arn.@Nullable MapRun mapRun(Arn.Home home, String place, String id) {
+    int slash = place.indexOf('/');
+    if (slash < 0) {
+      return null;
+    }
+    return new Arn.MapRun(home, place.substring(0, slash), place.substring(slash + 1), id);
+  }
+
+  static ServiceException wrongType(String text) {
+    return notValidHere(text.split(":", -1)[TYPE]);
+  }
+
+  private static ServiceException notValidHere(String type) {
+    return invalid("Resource type not valid in this context: " + type);
+  }
+
+  private static boolean hasEmpty(String[] parts) {
+    for (String part : parts) {
+      if (part.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ServiceException invalid(String reason) {
+    return new ServiceException(InvalidArn.of(reason));
+  }
+}

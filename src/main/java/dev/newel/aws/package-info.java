@@ -1,0 +1,5 @@
+/** What Newel shares with AWS: ARNs, and the errors of the Step Functions API. */
+@NullMarked
+package dev.newel.aws;
+
+import org.jspecify.annotations.NullMarked;

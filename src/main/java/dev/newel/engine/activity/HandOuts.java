@@ -1,0 +1,91 @@
+package dev.newel.engine.activity;
+
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.TaskQueues.TaskRef;
+import io.vertx.core.Vertx;
+import java.util.random.RandomGenerator;
+
+/** Hands tasks to polls that were claimed for them. The commit of that is the only arbiter. */
+public final class HandOuts {
+
+  /** Where a task that is to be handed out comes from. */
+  public interface Origin {
+    TaskRef task();
+
+    /** A worker has the task, or nobody wants it any more. */
+    void settle();
+
+    /** It was not to be found out whether a worker has the task: whoever gets it again is told. */
+    void putBack();
+  }
+
+  /** While it is not known what became of a hand-out. */
+  private static final long TRY_AGAIN_MS = 250;
+
+  private static final int TRIES = 240;
+
+  private final Vertx vertx;
+  private final EngineClient engines;
+  private final RandomGenerator random;
+
+  /**
+   * Hands out over the engines of the process.
+   *
+   * @param random where the tokens of hand-outs come from
+   */
+  public HandOuts(Vertx vertx, EngineClient engines, RandomGenerator random) {
+    this.vertx = vertx;
+    this.engines = engines;
+    this.random = random;
+  }
+
+  public void give(Origin from, Poll poll) {
+    TaskRef task = from.task();
+    long token = random.nextLong();
+    deliver(
+        from,
+        poll,
+        new Stimulus.TaskTaken(task.frame(), task.nonce(), token, poll.worker()),
+        TRIES);
+  }
+
+  private void deliver(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
+    engines
+        .deliver(from.task().execution(), taken, null)
+        .onComplete(
+            (reply, failure) -> {
+              if (failure != null || reply instanceof EngineReply.Unavailable) {
+                tryAgain(from, poll, taken, tries - 1);
+              } else {
+                decided(from, poll, taken, reply);
+              }
+            });
+  }
+
+  /**
+   * With the same token, by which the execution knows it again: it may have been committed, and
+   * then the task is this poll's, and nobody else is ever told of it.
+   */
+  private void tryAgain(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
+    if (tries > 0 && !poll.isClientGone()) {
+      vertx.setTimer(TRY_AGAIN_MS, timer -> deliver(from, poll, taken, tries));
+    } else {
+      from.putBack();
+      poll.release();
+    }
+  }
+
+  private static void decided(
+      Origin from, Poll poll, Stimulus.TaskTaken taken, EngineReply answer) {
+    from.settle();
+    if (answer instanceof EngineReply.Taken given) {
+      TaskRef task = from.task();
+      poll.answer(
+          new EngineReply.Task(task.execution(), task.frame(), taken.token(), given.input()));
+    } else {
+      poll.release();
+    }
+  }
+}

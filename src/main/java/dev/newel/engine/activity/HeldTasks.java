@@ -1,0 +1,81 @@
+package dev.newel.engine.activity;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The tasks that an engine keeps for a moment, as workers that are busy come back soon: a task that
+ * meets one here costs no call of its own to find it. The others go to the queue before a worker
+ * that waits at another instance would have waited long for them.
+ */
+public final class HeldTasks {
+
+  /** How long a task is kept. */
+  static final long HOLD_MS = 100;
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final Deque<HeldTask> held = new ArrayDeque<>();
+  private boolean scheduled;
+
+  public HeldTasks(Vertx vertx, Clock clock) {
+    this.vertx = vertx;
+    this.clock = clock;
+  }
+
+  /** Keeps a task that was just scheduled; false where that makes no sense. */
+  public boolean hold(Exchange exchange, HandOuts.Origin origin) {
+    HeldTask task = new HeldTask(origin, clock.millis());
+    if (!exchange.hold(task)) {
+      return false;
+    }
+    add(task);
+    return true;
+  }
+
+  /** Keeps a task that was taken from the queue. */
+  void keep(Exchange exchange, HandOuts.Origin origin) {
+    HeldTask task = new HeldTask(origin, clock.millis());
+    exchange.keep(task);
+    add(task);
+  }
+
+  private void add(HeldTask task) {
+    held.add(task);
+    schedule(HOLD_MS);
+  }
+
+  private void schedule(long millis) {
+    if (!scheduled) {
+      scheduled = true;
+      vertx.setTimer(millis, timer -> putOldBack());
+    }
+  }
+
+  private void putOldBack() {
+    scheduled = false;
+    long now = clock.millis();
+    for (HeldTask oldest = held.peek(); oldest != null; oldest = held.peek()) {
+      long left = oldest.since() + HOLD_MS - now;
+      if (left > 0 && left <= HOLD_MS) {
+        schedule(left);
+        return;
+      }
+      putBack(held.remove());
+    }
+  }
+
+  private static void putBack(HeldTask task) {
+    if (task.claim()) {
+      task.origin().putBack();
+    }
+  }
+
+  /** Brings all to the queue, now. */
+  public void putAllBack() {
+    held.forEach(HeldTasks::putBack);
+    held.clear();
+  }
+}

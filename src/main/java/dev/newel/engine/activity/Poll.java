@@ -1,0 +1,91 @@
+package dev.newel.engine.activity;
+
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A worker that waits for a task. Any engine of the process may claim it, one at a time. */
+public final class Poll {
+
+  private enum State {
+    WAITING,
+    CLAIMED,
+    ENDED
+  }
+
+  private final EngineRequest.Poll request;
+  private final Consumer<EngineReply> answer;
+  private final Consumer<Poll> home;
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  private volatile Runnable onEnd = () -> {};
+  private volatile boolean overdue;
+
+  /**
+   * A poll that waits.
+   *
+   * @param home takes the poll back when a claim came to nothing, on the event loop of its desk
+   */
+  Poll(EngineRequest.Poll request, Consumer<EngineReply> answer, Consumer<Poll> home) {
+    this.request = request;
+    this.answer = answer;
+    this.home = home;
+  }
+
+  /** What to do when the poll ends, however it does; to be given before anyone can claim it. */
+  void onEnd(Runnable task) {
+    onEnd = task;
+  }
+
+  public @Nullable String worker() {
+    return request.worker();
+  }
+
+  boolean isClientGone() {
+    return request.isClientGone().getAsBoolean();
+  }
+
+  /** Takes the poll for a task; false if another has it, it has ended, or its client has gone. */
+  boolean claim() {
+    if (!state.compareAndSet(State.WAITING, State.CLAIMED)) {
+      return false;
+    }
+    if (isClientGone()) {
+      state.set(State.ENDED);
+      onEnd.run();
+      // nobody hears it, and nobody goes on waiting for it either
+      answer.accept(new EngineReply.NoTask());
+      return false;
+    }
+    return true;
+  }
+
+  /** Lets a claimed poll wait on, unless its time has passed meanwhile. */
+  public void release() {
+    if (state.compareAndSet(State.CLAIMED, State.WAITING)) {
+      if (overdue) {
+        expire();
+      } else {
+        home.accept(this);
+      }
+    }
+  }
+
+  /** Answers a claimed poll. */
+  public void answer(EngineReply.Task task) {
+    if (state.compareAndSet(State.CLAIMED, State.ENDED)) {
+      onEnd.run();
+      answer.accept(task);
+    }
+  }
+
+  /** Ends a poll with no task: now, or when a claim on it comes to nothing. */
+  void expire() {
+    overdue = true;
+    if (state.compareAndSet(State.WAITING, State.ENDED)) {
+      onEnd.run();
+      answer.accept(new EngineReply.NoTask());
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.newel.engine.definition;
+
+import dev.newel.asl.Definition;
+import dev.newel.asl.DefinitionException;
+import dev.newel.asl.DefinitionParser;
+import dev.newel.asl.MachineType;
+import dev.newel.store.Catalog;
+import dev.newel.store.Catalog.Activity;
+import dev.newel.store.Catalog.Machine;
+import dev.newel.store.Store;
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this instance remembers of the catalog. Other instances publish what they change, and what
+ * is published is forgotten here; while nothing can be heard, nothing is remembered.
+ */
+public final class CachedCatalog {
+
+  private static final int DEFINITIONS = 2_000;
+
+  private final Catalog catalog;
+  private final Map<String, Entry<Machine>> machines = new ConcurrentHashMap<>();
+  private final Map<String, Entry<Activity>> activities = new ConcurrentHashMap<>();
+  private final Map<String, Program> programs = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+  private volatile boolean listening = true;
+
+  private record Entry<T>(@Nullable T value) {}
+
+  public CachedCatalog(Store store) {
+    this.catalog = store.catalog();
+    store.onChange(this::forget);
+    store.onLost(
+        () -> {
+          listening = false;
+          forgetAll();
+        });
+    store.onBack(
+        () -> {
+          forgetAll();
+          listening = true;
+        });
+  }
+
+  private void forget(String name) {
+    changes.incrementAndGet();
+    machines.remove(name);
+    activities.remove(name);
+  }
+
+  private void forgetAll() {
+    changes.incrementAndGet();
+    machines.clear();
+    activities.clear();
+  }
+
+  /** Null where there is no such machine. */
+  public Future<@Nullable Machine> machine(String name) {
+    return find(machines, name, catalog::machine);
+  }
+
+  /** Null where there is no such activity. */
+  public Future<@Nullable Activity> activity(String name) {
+    return find(activities, name, catalog::activity);
+  }
+
+  /** Which of these activities exist; null where it is not known of all of them. */
+  public @Nullable Set<String> knownActivities(Set<String> names) {
+    Set<String> existing = new HashSet<>();
+    for (String name : names) {
+      Entry<Activity> entry = activities.get(name);
+      if (entry == null) {
+        return null;
+      }
+      if (entry.value() != null) {
+        existing.add(name);
+      }
+    }
+    return existing;
+  }
+
+  private <T> Future<@Nullable T> find(
+      Map<String, Entry<T>> cache, String name, Function<String, Future<@Nullable T>> read) {
+    Entry<T> known = cache.get(name);
+    if (known != null) {
+      return Future.succeededFuture(known.value());
+    }
+    long before = changes.get();
+    return read.apply(name)
+        .onSuccess(
+            value -> {
+              // what was read before a change must not outlive it
+              if (listening && changes.get() == before) {
+                cache.put(name, new Entry<>(value));
+              }
+            });
+  }
+
+  /** A revision, compiled. */
+  public Future<Program> program(String machine, String revision) {
+    Program known = programs.get(revision);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    return catalog
+        .revision(machine, revision)
+        .map(
+            found -> {
+              if (found == null) {
+                throw new IllegalStateException(
+                    "revision " + revision + " of state machine " + machine + " is lost");
+              }
+              return compile(found);
+            });
+  }
+
+  private Program compile(Machine machine) {
+    try {
+      Definition definition =
+          DefinitionParser.parse(machine.definition(), MachineType.valueOf(machine.type()));
+      Program program = Program.of(definition);
+      if (programs.size() >= DEFINITIONS) {
+        programs.clear();
+      }
+      programs.put(machine.revision(), program);
+      return program;
+    } catch (DefinitionException e) {
+      throw new IllegalStateException(
+          "the definition of state machine " + machine.name() + " does not parse any more", e);
+    }
+  }
+}

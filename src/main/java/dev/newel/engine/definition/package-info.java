@@ -1,0 +1,5 @@
+/** Compiled revisions of state machines, and what is remembered of the catalog. */
+@NullMarked
+package dev.newel.engine.definition;
+
+import org.jspecify.annotations.NullMarked;

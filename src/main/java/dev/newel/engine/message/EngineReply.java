@@ -1,0 +1,46 @@
+package dev.newel.engine.message;
+
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Progress;
+
+/** What the engines of this process answer. */
+public sealed interface EngineReply {
+
+  /**
+   * The execution runs, or ran, by this call or by the same one before.
+   *
+   * @param start as it was first started
+   */
+  record Started(ExecutionStart start) implements EngineReply {}
+
+  /** Another execution has the name. */
+  record NameTaken() implements EngineReply {}
+
+  /**
+   * What became of a fact.
+   *
+   * @param progress of the execution after it
+   */
+  record Delivered(Outcome outcome, Progress progress) implements EngineReply {}
+
+  /** The worker has the task, and its input. */
+  record Taken(Json input) implements EngineReply {}
+
+  /** There is no such execution. */
+  record NoExecution() implements EngineReply {}
+
+  /** A task for the worker. */
+  record Task(ExecutionKey execution, int frame, long nonce, Json input) implements EngineReply {}
+
+  /** No task came in time. */
+  record NoTask() implements EngineReply {}
+
+  /** The store does not answer; whether the request was carried out is unknown. */
+  record Unavailable(String reason) implements EngineReply {}
+
+  /** The request ran into a fault of Newel's own, which is in the log. */
+  record Broken() implements EngineReply {}
+}

@@ -1,0 +1,48 @@
+package dev.newel.engine.message;
+
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Duty;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the engines of this process are asked. */
+public sealed interface EngineRequest {
+
+  /** Starts an execution. Answered with {@link EngineReply.Started} or what stands in its way. */
+  record Start(ExecutionStart start) implements EngineRequest {}
+
+  /**
+   * Hands a fact to an execution.
+   *
+   * @param invocationId of the client's call, so that a repeat of it gets the same answer
+   */
+  record Deliver(ExecutionKey execution, Stimulus stimulus, @Nullable String invocationId)
+      implements EngineRequest {}
+
+  /** Passes on a worker's sign of life. */
+  record Heartbeat(ExecutionKey execution, int frame, long nonce) implements EngineRequest {}
+
+  /**
+   * Waits for a task of an activity. Answered with {@link EngineReply.Task}, or after a minute with
+   * {@link EngineReply.NoTask}.
+   *
+   * @param activity its name
+   * @param isClientGone whether nobody waits any more
+   * @param onClientGone takes what to do when the client goes
+   */
+  record Poll(
+      String activity,
+      @Nullable String worker,
+      BooleanSupplier isClientGone,
+      Consumer<Runnable> onClientGone)
+      implements EngineRequest {}
+
+  /** Looks into the queues that polls wait for: wake-ups may have gone to an instance that died. */
+  record LookAgain() implements EngineRequest {}
+
+  /** Does what a duty asks for, which another instance has left or this one was too slow for. */
+  record Recover(Duty duty) implements EngineRequest {}
+}

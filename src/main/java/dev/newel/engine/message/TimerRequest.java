@@ -1,0 +1,11 @@
+package dev.newel.engine.message;
+
+import dev.newel.interpreter.model.ExecutionKey;
+
+/**
+ * Asks this process's timer to wake an execution.
+ *
+ * @param frame the frame that waits, or {@link dev.newel.store.PartitionStore#WHOLE_EXECUTION}
+ * @param dueAt epoch milliseconds
+ */
+public record TimerRequest(ExecutionKey execution, int frame, long dueAt) {}

@@ -1,0 +1,27 @@
+package dev.newel.interpreter.model;
+
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the interpreter knows of the world around an execution.
+ *
+ * @param region the AWS region that Newel answers for, as events name it
+ * @param limits the limits of AWS, or the user's own
+ * @param random where nonces, jitter and random values come from
+ * @param activityExists whether an activity, by its ARN, exists now
+ */
+public record Environment(
+    String region, Limits limits, RandomGenerator random, Predicate<String> activityExists) {
+
+  /**
+   * The bounds of an execution.
+   *
+   * @param payloadBytes the largest input or output of a state, in bytes of UTF-8
+   * @param historyEvents the longest history, in events
+   * @param eventsPerTurn after how many events a turn stops, so that others get their turn
+   * @param mapConcurrency how many iterations of an inline Map state run at once at most
+   */
+  public record Limits(
+      int payloadBytes, long historyEvents, int eventsPerTurn, int mapConcurrency) {}
+}

@@ -1,0 +1,112 @@
+package dev.newel.interpreter.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Json;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution as it was last committed. A turn reads it and never writes it; {@link #apply} moves
+ * it on once the turn stands in the store.
+ */
+public final class Execution {
+
+  private final ExecutionStart start;
+  private final Map<Integer, Frame> frames = new HashMap<>();
+  private final Map<Integer, FanOut> fanOuts = new HashMap<>();
+  private final Map<Integer, Items> items = new HashMap<>();
+  private Progress progress;
+
+  /** An execution that has not begun. */
+  public Execution(ExecutionStart start) {
+    this(start, Progress.NOT_STARTED, List.of());
+  }
+
+  /** An execution as a store has it. */
+  public Execution(ExecutionStart start, Progress progress, Collection<Frame> frames) {
+    this.start = start;
+    this.progress = progress;
+    frames.forEach(frame -> this.frames.put(frame.id(), frame));
+    frames.forEach(frame -> fanOuts.merge(frame.parent(), FanOut.of(frame), FanOut::plus));
+  }
+
+  /** Makes a committed turn part of the execution. */
+  public void apply(Turn turn) {
+    progress = turn.progress();
+    turn.changes()
+        .forEach(
+            (id, frame) -> {
+              if (frame == null) {
+                frames.remove(id);
+                items.remove(id);
+                fanOuts.remove(id);
+              } else {
+                frames.put(id, frame);
+              }
+            });
+    fanOuts.putAll(turn.fanOuts());
+    items.keySet().retainAll(frames.keySet());
+    fanOuts.keySet().retainAll(frames.keySet());
+  }
+
+  /** Takes note that the store has another deadline for a frame, as heartbeats move it. */
+  public void postpone(int id, long dueAt) {
+    frames.computeIfPresent(id, (same, frame) -> frame.dueAt(dueAt));
+  }
+
+  public ExecutionStart start() {
+    return start;
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  public @Nullable Frame frame(int id) {
+    return frames.get(id);
+  }
+
+  public Collection<Frame> frames() {
+    return frames.values();
+  }
+
+  FanOut fanOut(int frame) {
+    return fanOuts.getOrDefault(frame, FanOut.NONE);
+  }
+
+  /**
+   * The items of the Map states that frames stand in, kept from the turn that first asked for them:
+   * nothing but what any turn would find again.
+   */
+  public Map<Integer, Items> items() {
+    return items;
+  }
+
+  /** What a Map state works on. A frame goes from one Map state to the next, with another input. */
+  public record Items(String state, Json input, List<JsonNode> list) {
+    @SuppressWarnings(
+        "ReferenceEquality") // a frame keeps its input's object for as long as it waits
+    public boolean areOf(Frame frame) {
+      return input == frame.input() && state.equals(frame.state());
+    }
+  }
+
+  /**
+   * How many branches or iterations of a frame's state have begun, and how many are done. It is
+   * counted from the frames, so that no turn has to write it.
+   */
+  public record FanOut(int begun, int done) {
+    static final FanOut NONE = new FanOut(0, 0);
+
+    static FanOut of(Frame child) {
+      return new FanOut(1, child.phase() == Phase.DONE ? 1 : 0);
+    }
+
+    FanOut plus(FanOut other) {
+      return new FanOut(begun + other.begun, done + other.done);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.newel.interpreter.model;
+
+import dev.newel.asl.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an execution from its first moment and never changes.
+ *
+ * @param key the execution's place: machine and name
+ * @param executionArn its ARN
+ * @param machineArn the state machine's ARN, without a version
+ * @param roleArn the role of the revision it runs
+ * @param revision the revision of the definition it is pinned to
+ * @param input its input, as the text it was given
+ * @param startTime epoch milliseconds
+ * @param traceHeader the X-Ray header it was started with, which is only handed back
+ * @param invocationId of the call that started it, so that a repeat of that call is known
+ */
+public record ExecutionStart(
+    ExecutionKey key,
+    String executionArn,
+    String machineArn,
+    String roleArn,
+    String revision,
+    Json input,
+    long startTime,
+    @Nullable String traceHeader,
+    @Nullable String invocationId) {}

@@ -1,0 +1,46 @@
+package dev.newel.interpreter.model;
+
+import dev.newel.asl.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a frame waits for.
+ *
+ * @param nonce names this one attempt of a task, and stands in its token; 0 where there is no task
+ * @param dueAt when to go on or time out, epoch milliseconds; 0 for never
+ * @param timeoutAt when the task times out whatever its heartbeats say; 0 for never
+ * @param heartbeatMillis how long a worker may be silent; 0 for ever
+ * @param arguments what the task is given; null where there is no task
+ */
+public record Pending(
+    long nonce, long dueAt, long timeoutAt, long heartbeatMillis, @Nullable Json arguments) {
+
+  public static Pending until(long time) {
+    return new Pending(0, time, 0, 0, null);
+  }
+
+  /** A scheduled task: its time-out runs from now, its heartbeat once a worker has it. */
+  public static Pending task(long nonce, long timeoutAt, long heartbeatMillis, Json arguments) {
+    return new Pending(nonce, timeoutAt, timeoutAt, heartbeatMillis, arguments);
+  }
+
+  /** The same task, named as the worker that has it names it. */
+  public Pending handedOut(long token) {
+    return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments);
+  }
+
+  /** The same task, after a sign of life: its time-out stands, its heartbeat begins anew. */
+  public Pending heard(long now) {
+    if (heartbeatMillis == 0) {
+      return this;
+    }
+    long silentAt = now + heartbeatMillis;
+    long due = timeoutAt == 0 ? silentAt : Math.min(timeoutAt, silentAt);
+    return new Pending(nonce, due, timeoutAt, heartbeatMillis, arguments);
+  }
+
+  /** Whether what ran out is the worker's silence, and not the task's time. */
+  public boolean missedHeartbeat(long now) {
+    return timeoutAt == 0 || now < timeoutAt;
+  }
+}

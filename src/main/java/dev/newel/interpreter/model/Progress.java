@@ -1,0 +1,22 @@
+package dev.newel.interpreter.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an execution has come.
+ *
+ * @param events how many events its history has; the last one's id
+ * @param lastEventTime epoch milliseconds; the next event is never earlier
+ * @param nextFrame the id that the next frame gets
+ * @param dueAt when the execution as a whole times out, epoch milliseconds; 0 for never
+ * @param ending how it ended; null while it runs
+ */
+public record Progress(
+    long events, long lastEventTime, int nextFrame, long dueAt, @Nullable Ending ending) {
+
+  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null);
+
+  public ExecutionStatus status() {
+    return ending == null ? ExecutionStatus.RUNNING : ending.status();
+  }
+}

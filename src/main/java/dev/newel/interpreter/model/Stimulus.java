@@ -1,0 +1,44 @@
+package dev.newel.interpreter.model;
+
+import dev.newel.asl.Json;
+import org.jspecify.annotations.Nullable;
+
+/** A fact that moves an execution on. */
+public sealed interface Stimulus {
+
+  /** The execution begins. */
+  record Started() implements Stimulus {}
+
+  /**
+   * A turn stopped at its bound, and there is more to do.
+   *
+   * @param after the last event of that turn, which tells one such duty from the next
+   */
+  record Resumed(long after) implements Stimulus {}
+
+  /**
+   * A worker took an activity task.
+   *
+   * @param nonce that the task was offered by
+   * @param token the nonce that it has from now on. Who made it up finds it again where the commit
+   *     stands whose fate was unknown, whatever was committed since
+   */
+  record TaskTaken(int frame, long nonce, long token, @Nullable String worker)
+      implements Stimulus {}
+
+  /** A worker, or a call that Newel made, gave a result. */
+  record TaskSucceeded(int frame, long nonce, Json output) implements Stimulus {}
+
+  /** A worker, or a call that Newel made, failed. */
+  record TaskFailed(int frame, long nonce, @Nullable String error, @Nullable String cause)
+      implements Stimulus {}
+
+  /** A frame's deadline has passed; the store has the last word on whether it has. */
+  record FrameDue(int frame, long dueAt) implements Stimulus {}
+
+  /** The execution's own time-out has passed. */
+  record ExecutionDue() implements Stimulus {}
+
+  /** Somebody stops the execution. */
+  record Stopped(@Nullable String error, @Nullable String cause) implements Stimulus {}
+}

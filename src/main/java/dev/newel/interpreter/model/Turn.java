@@ -1,0 +1,252 @@
+package dev.newel.interpreter.model;
+
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Execution.FanOut;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one or more stimuli make of an execution, before it is committed: the frames they changed,
+ * the events they added, the effects they ask for. It lies over the execution and leaves it as it
+ * was.
+ */
+public final class Turn {
+
+  private final Execution base;
+  private final long now;
+  private final Map<Integer, @Nullable Frame> changes = new LinkedHashMap<>();
+  private final Map<Integer, FanOut> fanOuts = new HashMap<>();
+  private final List<HistoryEvent> events = new ArrayList<>();
+
+  /** Each once: where the history is full in the middle of an abort, the end withdraws again. */
+  private final Set<Effect> effects = new LinkedHashSet<>();
+
+  private final ArrayDeque<Integer> runnable = new ArrayDeque<>();
+  private long time;
+  private long eventCount;
+  private int nextFrame;
+  private long dueAt;
+  private long maxEvents = Long.MAX_VALUE;
+  private @Nullable Ending ending;
+
+  /**
+   * @param base the execution as it stands
+   * @param now epoch milliseconds
+   */
+  public Turn(Execution base, long now) {
+    Progress progress = base.progress();
+    this.base = base;
+    this.now = now;
+    this.time = Math.max(now, progress.lastEventTime());
+    this.eventCount = progress.events();
+    this.nextFrame = progress.nextFrame();
+    this.dueAt = progress.dueAt();
+    this.ending = progress.ending();
+  }
+
+  public Execution execution() {
+    return base;
+  }
+
+  /** The time of the turn, epoch milliseconds. */
+  public long now() {
+    return now;
+  }
+
+  /** The time of the turn's events, epoch milliseconds: never before the last one of all. */
+  public long time() {
+    return time;
+  }
+
+  /** The frames that the turn changed, by id; null for one that it removed. */
+  public Map<Integer, @Nullable Frame> changes() {
+    return Collections.unmodifiableMap(changes);
+  }
+
+  public List<HistoryEvent> events() {
+    return Collections.unmodifiableList(events);
+  }
+
+  public Set<Effect> effects() {
+    return Collections.unmodifiableSet(effects);
+  }
+
+  public Progress progress() {
+    long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
+    return new Progress(eventCount, lastEventTime, nextFrame, dueAt, ending);
+  }
+
+  /** Whether the turn stopped at its bound, with frames that could go on. */
+  public boolean isUnfinished() {
+    return !runnable.isEmpty() && ending == null;
+  }
+
+  Map<Integer, FanOut> fanOuts() {
+    return fanOuts;
+  }
+
+  public boolean hasEnded() {
+    return ending != null;
+  }
+
+  public @Nullable Frame frame(int id) {
+    return changes.containsKey(id) ? changes.get(id) : base.frame(id);
+  }
+
+  /** A frame that must be there, as its child or its place in the queue says. */
+  public Frame existing(int id) {
+    Frame frame = frame(id);
+    if (frame == null) {
+      throw new IllegalStateException("frame " + id + " of " + base.start().key() + " is missing");
+    }
+    return frame;
+  }
+
+  /** All frames below a frame, nearest first. */
+  List<Frame> below(int parent) {
+    List<Frame> found = new ArrayList<>();
+    for (Frame child : childrenOf(parent)) {
+      found.add(child);
+      if (child.phase() == Phase.FANNED_OUT) {
+        found.addAll(below(child.id()));
+      }
+    }
+    return found;
+  }
+
+  /** The frames of a state's branches or iterations, in their order. */
+  public List<Frame> childrenOf(int parent) {
+    List<Frame> children = new ArrayList<>();
+    for (Frame frame : base.frames()) {
+      if (frame.parent() == parent && !changes.containsKey(frame.id())) {
+        children.add(frame);
+      }
+    }
+    for (Frame frame : changes.values()) {
+      if (frame != null && frame.parent() == parent) {
+        children.add(frame);
+      }
+    }
+    children.sort(Comparator.comparingInt(Frame::index));
+    return children;
+  }
+
+  public FanOut fanOut(int frame) {
+    FanOut changed = fanOuts.get(frame);
+    return changed == null ? base.fanOut(frame) : changed;
+  }
+
+  public void put(Frame frame) {
+    changes.put(frame.id(), frame);
+  }
+
+  /** Puts a frame and queues it to be run. */
+  public void putToRun(Frame frame) {
+    put(frame);
+    runnable.add(frame.id());
+  }
+
+  /** Begins a branch or an iteration. */
+  public void begin(Frame parent, int index, String state, Json input, long lastEvent) {
+    putToRun(Frame.entering(nextFrame++, parent.id(), index, state, input, lastEvent));
+    fanOuts.put(parent.id(), fanOut(parent.id()).plus(new FanOut(1, 0)));
+  }
+
+  public void beginTop(String state) {
+    putToRun(Frame.entering(nextFrame++, Frame.NONE, 0, state, base.start().input(), 0));
+  }
+
+  /** Marks a branch or an iteration as done. */
+  public void finish(Frame done) {
+    put(done);
+    fanOuts.put(done.parent(), fanOut(done.parent()).plus(new FanOut(0, 1)));
+  }
+
+  /** Forgets what a state fanned out into. */
+  public void dropBelow(int parent) {
+    for (Frame frame : below(parent)) {
+      remove(frame.id());
+    }
+    fanOuts.put(parent, FanOut.NONE);
+  }
+
+  private void remove(int id) {
+    if (base.frame(id) == null) {
+      changes.remove(id);
+    } else {
+      changes.put(id, null);
+    }
+    fanOuts.remove(id);
+  }
+
+  /** Queues every frame that can go on, in the order in which the frames began. */
+  public void queueAll() {
+    base.frames().stream()
+        .filter(frame -> frame.phase() == Phase.ENTERING || frame.phase() == Phase.READY)
+        .map(Frame::id)
+        .sorted()
+        .forEach(runnable::add);
+  }
+
+  public @Nullable Integer nextToRun() {
+    return runnable.poll();
+  }
+
+  /** Keeps the history from growing longer; its last event is for the end of the execution. */
+  public void limitEvents(long most) {
+    maxEvents = most;
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @return its id
+   * @throws HistoryFullException if there is room for the execution's end alone
+   */
+  public long append(EventType type, long previousId, @Nullable Object... values) {
+    if (eventCount >= maxEvents - 1) {
+      throw new HistoryFullException(previousId);
+    }
+    return appendLast(type, previousId, values);
+  }
+
+  /** Adds the event that the execution ends with. */
+  public long appendLast(EventType type, long previousId, @Nullable Object... values) {
+    long id = ++eventCount;
+    events.add(new HistoryEvent(id, previousId, time, type, Arrays.asList(values)));
+    return id;
+  }
+
+  public void add(Effect effect) {
+    effects.add(effect);
+  }
+
+  /** Takes back an effect that this turn asked for; false if it did not. */
+  public boolean takeBack(Effect effect) {
+    return effects.remove(effect);
+  }
+
+  public void timeOutAt(long epochMillis) {
+    dueAt = epochMillis;
+  }
+
+  public void end(Ending how) {
+    ending = how;
+    dueAt = 0;
+    runnable.clear();
+    for (Frame frame : base.frames()) {
+      changes.put(frame.id(), null);
+    }
+    changes.values().removeIf(frame -> frame != null);
+  }
+}

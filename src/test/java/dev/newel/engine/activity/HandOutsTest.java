@@ -1,0 +1,124 @@
+package dev.newel.engine.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.newel.asl.Json;
+import dev.newel.engine.message.EngineAddresses;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.LocalCodec;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.TaskQueues.TaskRef;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.junit5.VertxExtension;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Hand-outs to an engine that says what it is told to. */
+@ExtendWith(VertxExtension.class)
+class HandOutsTest {
+
+  private static final DeliveryOptions REPLY =
+      new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
+  private static final EngineReply AWAY = new EngineReply.Unavailable("no answer");
+  private static final EngineReply TAKEN = new EngineReply.Taken(Json.EMPTY_OBJECT);
+  private static final TaskRef TASK = new TaskRef(new ExecutionKey("machine", "run"), 0, 7);
+
+  private final Queue<EngineReply> replies = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> tokens = new ConcurrentLinkedQueue<>();
+  private final Queue<EngineReply> answers = new ConcurrentLinkedQueue<>();
+  private final Queue<String> ends = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean clientGone = new AtomicBoolean();
+  private HandOuts handOuts;
+
+  @BeforeEach
+  void listen(Vertx vertx) {
+    EngineClient.registerCodecs(vertx);
+    vertx
+        .eventBus()
+        .<EngineRequest>localConsumer(
+            EngineAddresses.engine(0),
+            message -> {
+              var deliver = (EngineRequest.Deliver) message.body();
+              tokens.add(((Stimulus.TaskTaken) deliver.stimulus()).token());
+              message.reply(replies.remove(), REPLY);
+            });
+    EngineClient engines = new EngineClient(vertx, 1, 4, Duration.ofSeconds(1));
+    handOuts = new HandOuts(vertx, engines, new SplittableRandom(1));
+  }
+
+  private void give(EngineReply... said) {
+    replies.addAll(List.of(said));
+    handOuts.give(new Recorded(), claimedPoll());
+  }
+
+  private Poll claimedPoll() {
+    var request = new EngineRequest.Poll("activity", "worker", clientGone::get, gone -> {});
+    Poll poll = new Poll(request, answers::add, home -> ends.add("released"));
+    assertThat(poll.claim()).isTrue();
+    return poll;
+  }
+
+  private final class Recorded implements HandOuts.Origin {
+    @Override
+    public TaskRef task() {
+      return TASK;
+    }
+
+    @Override
+    public void settle() {
+      ends.add("settled");
+    }
+
+    @Override
+    public void putBack() {
+      ends.add("put back");
+    }
+  }
+
+  @Test
+  void shouldTryAgainWithTheSameTokenUntilItIsKnownWhoseTheTaskIs() {
+    give(AWAY, AWAY, TAKEN);
+
+    await().until(() -> !answers.isEmpty());
+    long token = tokens.element();
+    assertThat(tokens).containsExactly(token, token, token);
+    assertThat(answers)
+        .containsExactly(
+            new EngineReply.Task(TASK.execution(), TASK.frame(), token, Json.EMPTY_OBJECT));
+    assertThat(ends).containsExactly("settled");
+  }
+
+  @Test
+  void shouldLetThePollWaitOnWhenTheTaskIsAnothers() {
+    give(new EngineReply.NoExecution());
+
+    await().until(() -> ends.size() == 2);
+    assertThat(ends).containsExactly("settled", "released");
+    assertThat(answers).isEmpty();
+  }
+
+  @Test
+  void shouldPutTheTaskBackWhenTheClientGoesBeforeThatIsKnown() {
+    replies.add(AWAY);
+    Poll poll = claimedPoll();
+    clientGone.set(true);
+
+    handOuts.give(new Recorded(), poll);
+
+    await().until(() -> ends.size() == 2);
+    assertThat(ends).containsExactly("put back", "released");
+    assertThat(tokens).hasSize(1);
+  }
+}

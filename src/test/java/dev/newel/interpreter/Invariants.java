@@ -1,0 +1,80 @@
+package dev.newel.interpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Turn;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** What holds after every turn, whatever the machine and the stimuli. */
+public final class Invariants {
+
+  private static final Set<Phase> TASKS = EnumSet.of(Phase.SCHEDULED, Phase.STARTED);
+  private static final Set<Phase> TIMERS = EnumSet.of(Phase.WAITING, Phase.RETRYING);
+
+  private Invariants() {}
+
+  /** Checks a turn that is not applied yet. */
+  public static void check(Turn turn) {
+    Progress before = turn.execution().progress();
+    long id = before.events();
+    long time = before.lastEventTime();
+    for (HistoryEvent event : turn.events()) {
+      assertThat(event.id()).isEqualTo(++id);
+      assertThat(event.previousId()).isBetween(0L, event.id() - 1);
+      assertThat(event.time()).isGreaterThanOrEqualTo(time);
+      assertThat(event.values()).hasSize(event.type().fields().size());
+      time = event.time();
+    }
+    assertThat(turn.progress().events()).isEqualTo(id);
+    assertThat(turn.progress().lastEventTime()).isEqualTo(time);
+  }
+
+  /** Checks an execution between turns. */
+  public static void check(Execution execution, boolean unfinished) {
+    if (execution.progress().ending() != null) {
+      assertThat(execution.frames()).isEmpty();
+      assertThat(execution.progress().dueAt()).isZero();
+      return;
+    }
+    assertThat(execution.frame(Frame.TOP)).isNotNull();
+    for (Frame frame : execution.frames()) {
+      check(execution, frame);
+      if (!unfinished) {
+        assertThat(frame.phase()).isNotIn(Phase.ENTERING, Phase.READY);
+      }
+    }
+  }
+
+  private static void check(Execution execution, Frame frame) {
+    assertThat(frame.id()).isLessThan(execution.progress().nextFrame());
+    assertThat(frame.lastEvent()).isLessThanOrEqualTo(execution.progress().events());
+    if (frame.parent() == Frame.NONE) {
+      assertThat(frame.id()).isEqualTo(Frame.TOP);
+    } else {
+      Frame parent =
+          Objects.requireNonNull(execution.frame(frame.parent()), "no parent of " + frame);
+      assertThat(parent.phase()).isEqualTo(Phase.FANNED_OUT);
+    }
+    boolean waits = TASKS.contains(frame.phase()) || TIMERS.contains(frame.phase());
+    assertThat(frame.pending() != null).as("pending of " + frame).isEqualTo(waits);
+    if (frame.pending() != null) {
+      assertThat(frame.pending().nonce() != 0).isEqualTo(TASKS.contains(frame.phase()));
+      assertThat(frame.pending().arguments() != null).isEqualTo(TASKS.contains(frame.phase()));
+    }
+    if (TIMERS.contains(frame.phase())) {
+      assertThat(frame.dueAt()).isPositive();
+    }
+    if (frame.phase() == Phase.FANNED_OUT) {
+      assertThat(execution.frames())
+          .anyMatch(child -> child.parent() == frame.id() && child.phase() != Phase.DONE);
+    }
+    assertThat(frame.output() != null).isEqualTo(frame.phase() == Phase.DONE);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.newel.store.redis.client;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.newel.store.redis.embedded.RedisExecutable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A redis-server of a test on a port of its own: a node of a Cluster, a replica, a sentinel. */
+public final class RedisNode implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final List<String> settings;
+  private final List<String> arguments;
+  private final int port;
+  private @Nullable Process process;
+
+  private RedisNode(Path folder, int port, List<String> settings, List<String> arguments) {
+    this.folder = folder;
+    this.port = port;
+    this.settings = settings;
+    this.arguments = arguments;
+  }
+
+  /** Starts a server that persists what it has. */
+  static RedisNode start(Path folder, List<String> settings) throws IOException {
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(List.of("appendonly yes", "save \"\"", "maxmemory-policy noeviction"));
+    return new RedisNode(folder, freePort(), all, List.of()).start();
+  }
+
+  static RedisNode startSentinel(Path folder, List<String> settings) throws IOException {
+    return new RedisNode(folder, freePort(), settings, List.of("--sentinel")).start();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Starts it, for the first time or again. */
+  public RedisNode start() throws IOException {
+    Files.createDirectories(folder);
+    Path executable = RedisExecutable.installIn(folder);
+    Path file = folder.resolve("redis.conf");
+    if (!Files.exists(file)) {
+      List<String> lines = new ArrayList<>(settings);
+      lines.addAll(List.of("port " + port, "bind 127.0.0.1", "dir " + folder));
+      Files.write(file, lines);
+    }
+    List<String> command = new ArrayList<>(List.of(executable.toString(), file.toString()));
+    command.addAll(arguments);
+    process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+            .start();
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> "PONG".equals(ask("PING")));
+    return this;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Sends a command, and returns a string, a number, a list of those, or null. */
+  public @Nullable Object ask(String... command) throws IOException {
+    try (RespClient client = new RespClient(port)) {
+      return client.ask(List.of(command));
+    }
+  }
+
+  /** The same, where the answer is a text. */
+  public String tell(String... command) throws IOException {
+    return Objects.toString(ask(command));
+  }
+
+  /** Sends the process a signal, by its name. */
+  public void signal(String name) throws IOException, InterruptedException {
+    Process running = Objects.requireNonNull(process);
+    String pid = Long.toString(running.pid());
+    if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
+      throw new IOException("cannot send " + name + " to " + pid);
+    }
+  }
+
+  /** Ends the process as a crash does. */
+  public void kill() throws InterruptedException {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly();
+      running.waitFor();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+}

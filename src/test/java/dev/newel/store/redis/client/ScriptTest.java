@@ -1,0 +1,70 @@
+package dev.newel.store.redis.client;
+
+import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.newel.testing.CommandStats;
+import dev.newel.testing.RedisFixture;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RedisFixture.class)
+class ScriptTest {
+
+  private static final Script ECHO = Script.load("test-echo");
+
+  private final RedisLink link;
+
+  ScriptTest(RedisLink link) {
+    this.link = link;
+  }
+
+  @BeforeEach
+  void forgetScripts() {
+    await(link.send(Request.cmd(Command.SCRIPT).arg("FLUSH")));
+  }
+
+  @Test
+  void shouldPassTextAndBytesAndNumbers() {
+    byte[] bytes = "bytes".getBytes(StandardCharsets.UTF_8);
+
+    String echoed =
+        await(link.eval(ECHO, List.of("key", Buffer.buffer("k2")), List.of("é", bytes, 7, -8L)))
+            .toString();
+
+    assertThat(echoed).isEqualTo("key,k2|é,bytes,7,-8");
+  }
+
+  @Test
+  void shouldSendTheTextOnceToAServerThatDoesNotKnowIt(CommandStats stats) {
+    Map<String, Long> calls =
+        stats.callsDuring(
+            () -> {
+              await(link.eval(ECHO, List.of(), List.of("1")));
+              await(link.eval(ECHO, List.of(), List.of("2")));
+            });
+
+    assertThat(calls).containsOnly(Map.entry("evalsha", 2L), Map.entry("eval", 1L));
+  }
+
+  @Test
+  void shouldFailWithTheErrorOfTheScript() {
+    assertThatThrownBy(() -> await(link.send(Request.cmd(Command.EVAL).arg("x").arg(0))))
+        .hasStackTraceContaining("ERR Error compiling script");
+  }
+
+  @Test
+  void shouldRefuseAScriptThatIsNotThere() {
+    assertThatThrownBy(() -> Script.load("test-absent"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no script lua/test-absent.lua on the class path");
+  }
+}
