@@ -44,22 +44,25 @@ record DependencyRules(String root) {
     Map<String, Set<String>> packages = new LinkedHashMap<>();
     packages.put("config", Set.of());
     packages.put("aws", Set.of());
+    packages.put("kinds", Set.of());
     packages.put("asl", Set.of());
-    packages.put("interpreter.model", Set.of("asl"));
-    packages.put("interpreter", Set.of("interpreter.model", "asl"));
+    packages.put("interpreter.model", Set.of("kinds", "asl"));
+    packages.put("interpreter", Set.of("kinds", "interpreter.model", "asl"));
     packages.put("store", Set.of("interpreter.model", "asl"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
     packages.put("store.redis", Set.of("store.redis.client", "store", "interpreter.model", "asl"));
     packages.put("bus", Set.of());
     packages.put("ops", Set.of("store", "config"));
-    packages.put("task", Set.of("bus", "interpreter.model", "asl"));
-    packages.put("engine.message", Set.of("store", "interpreter.model", "asl"));
+    packages.put("task", Set.of("kinds", "bus", "interpreter.model", "asl"));
+    packages.put("engine.message", Set.of("kinds", "store", "interpreter.model", "asl"));
     packages.put("engine.definition", Set.of("store", "asl"));
-    packages.put("engine.activity", Set.of("engine.message", "store", "interpreter.model", "asl"));
+    packages.put(
+        "engine.activity", Set.of("kinds", "engine.message", "store", "interpreter.model", "asl"));
     packages.put(
         "engine",
         Set.of(
+            "kinds",
             "engine.activity",
             "engine.definition",
             "engine.message",
@@ -70,7 +73,7 @@ record DependencyRules(String root) {
             "interpreter",
             "interpreter.model",
             "asl"));
-    packages.put("timer", Set.of("engine.message", "store", "interpreter.model"));
+    packages.put("timer", Set.of("kinds", "engine.message", "store", "interpreter.model"));
     packages.put("api.model", Set.of("asl", "aws"));
     packages.put(
         "api.action",
