@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.model.ServiceModel;
+import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Arn;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
@@ -19,6 +20,7 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.store.Store;
+import dev.newel.task.TaskRegistry;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -50,6 +52,8 @@ public final class Newel {
   private final Vertx vertx;
   private final Store store;
   private final Exchanges exchanges;
+
+  private final DefinitionParser definitions = new DefinitionParser(TaskRegistry.standard());
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
 
@@ -86,7 +90,7 @@ public final class Newel {
 
   private Future<Void> deployAll(NewelConfig config, byte[] tokenKey) {
     Clock clock = Clock.systemUTC();
-    CachedCatalog catalog = new CachedCatalog(store);
+    CachedCatalog catalog = new CachedCatalog(store, definitions);
     int instances = config.engine().instances();
     EngineClient engines =
         new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());
@@ -162,6 +166,7 @@ public final class Newel {
             store.histories(),
             engines,
             new Signature(tokenKey),
+            definitions,
             clock);
     return new ActionDispatcher(ServiceModel.load(), Actions.of(context));
   }

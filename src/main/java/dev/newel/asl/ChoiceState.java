@@ -1,56 +1,32 @@
 package dev.newel.asl;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes where the first rule that matches says.
+ * Goes where the first rule that holds says.
  *
- * @param fallback the field Default: where to go when no rule matches
+ * @param fallback where to go when no rule holds; null where the state does not say
+ * @param data of the state, which its rules look into
  * @see <a href="https://states-language.net/spec.html#choice-state">States Language, Choice</a>
  */
-public record ChoiceState(
-    String name,
-    List<Branch> choices,
-    @Nullable String fallback,
-    DataPath inputPath,
-    DataPath outputPath)
+public record ChoiceState(String name, List<Rule> rules, @Nullable Exit fallback, DataFlow data)
     implements State {
 
-  /** Where the state leads, and with what. */
-  public record Choice(String next, Json output) {}
-
   /** One element of Choices. */
-  record Branch(ChoiceRule rule, String next) {
+  public record Rule(Condition condition, Exit exit) {}
 
-    static Branch parse(Fields fields) {
-      fields.require("Next");
-      String next = Objects.requireNonNullElse(fields.target("Next"), "");
-      return new Branch(ChoiceRuleParser.parse(fields), next);
-    }
-  }
+  /**
+   * A way out of the state.
+   *
+   * @param next the state that it leads to
+   * @param data what makes the output on this way
+   */
+  public record Exit(String next, DataFlow data) {}
 
-  static ChoiceState parse(String name, Fields fields) {
-    fields.require("Choices");
-    fields.refuseEmpty("Choices");
-    List<Branch> choices = new ArrayList<>();
-    for (Fields choice : fields.objects("Choices")) {
-      choices.add(Branch.parse(choice));
-    }
-    return new ChoiceState(
-        name,
-        List.copyOf(choices),
-        fields.target("Default"),
-        DataPath.parse(fields, "InputPath"),
-        DataPath.parse(fields, "OutputPath"));
-  }
-
-  @Override
-  public String type() {
-    return "Choice";
-  }
+  /** Where the state leads, and with what. */
+  public record Choice(String next, StateOutput output) {}
 
   @Override
   public boolean isTerminal() {
@@ -58,15 +34,15 @@ public record ChoiceState(
   }
 
   public Choice choose(Json input, Scope scope) {
-    Json effective = inputPath.select(input, scope);
-    String next = next(effective, scope);
-    return new Choice(next, outputPath.select(effective, scope));
+    Json effective = data.effectiveInput(input, scope);
+    Exit exit = exit(effective.node(), scope);
+    return new Choice(exit.next(), exit.data().output(input, effective, scope));
   }
 
-  private String next(Json input, Scope scope) {
-    for (Branch choice : choices) {
-      if (choice.rule().matches(input.node(), scope)) {
-        return choice.next();
+  private Exit exit(JsonNode input, Scope scope) {
+    for (Rule rule : rules) {
+      if (rule.condition().holds(input, scope)) {
+        return rule.exit();
       }
     }
     if (fallback == null) {

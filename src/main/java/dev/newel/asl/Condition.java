@@ -1,58 +1,16 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.path.ValueExpression;
-import java.util.Optional;
-import java.util.function.Predicate;
 
-/** The operator of a Choice rule with its operand. */
-sealed interface Condition {
+/** What a rule of a Choice state asks of the data. */
+@FunctionalInterface
+public interface Condition {
 
   /**
-   * Whether a value meets it.
+   * Whether it holds.
    *
-   * @param input the state's, for operands that are paths
+   * @param input the state's, after InputPath
+   * @throws StateException if the data do not have what it asks about
    */
-  boolean holds(JsonNode value, JsonNode input, Scope scope);
-
-  /**
-   * A comparison with a literal.
-   *
-   * @param <T> what values of the operator's type are compared as
-   */
-  record Compares<T extends Comparable<T>>(Comparand<T> type, Order order, T operand)
-      implements Condition {
-    @Override
-    public boolean holds(JsonNode value, JsonNode input, Scope scope) {
-      Optional<T> left = type.of(value);
-      return left.isPresent() && order.holds(left.get(), operand);
-    }
-  }
-
-  /** A comparison with another part of the input: the operators that end in Path. */
-  record ComparesPath<T extends Comparable<T>>(
-      Comparand<T> type, Order order, ValueExpression operand) implements Condition {
-    @Override
-    public boolean holds(JsonNode value, JsonNode input, Scope scope) {
-      Optional<T> left = type.of(value);
-      Optional<T> right = type.of(ChoiceRule.resolve(operand, input, scope));
-      return left.isPresent() && right.isPresent() && order.holds(left.get(), right.get());
-    }
-  }
-
-  /** StringMatches. */
-  record Matches(StringPattern pattern) implements Condition {
-    @Override
-    public boolean holds(JsonNode value, JsonNode input, Scope scope) {
-      return value.isTextual() && pattern.matches(value.textValue());
-    }
-  }
-
-  /** IsNull, IsString and their like, with the answer that is asked for. */
-  record Is(Predicate<JsonNode> kind, boolean expected) implements Condition {
-    @Override
-    public boolean holds(JsonNode value, JsonNode input, Scope scope) {
-      return kind.test(value) == expected;
-    }
-  }
+  boolean holds(JsonNode input, Scope scope);
 }

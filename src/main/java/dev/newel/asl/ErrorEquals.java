@@ -9,21 +9,9 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html">Error
  *     names</a>
  */
-final class ErrorEquals {
+public final class ErrorEquals {
 
   private ErrorEquals() {}
-
-  static List<String> parse(Fields fields, boolean isLast) {
-    fields.require("ErrorEquals");
-    fields.refuseEmpty("ErrorEquals");
-    List<String> names = fields.texts("ErrorEquals");
-    if (names.contains(ErrorName.ALL) && names.size() > 1) {
-      fields.problem("ErrorEquals", "States.ALL must appear alone");
-    } else if (names.contains(ErrorName.ALL) && !isLast) {
-      fields.problem("ErrorEquals", "States.ALL must appear in the last one of the list");
-    }
-    return List.copyOf(names);
-  }
 
   /**
    * @param wanted what a retrier or catcher lists

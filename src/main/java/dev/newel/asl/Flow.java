@@ -9,7 +9,7 @@ import java.util.Map;
 public record Flow(String startAt, Map<String, State> states) {
 
   /** Stands in where a definition has no flow to parse; such a definition is refused. */
-  static final Flow NONE = new Flow("", Map.of());
+  public static final Flow NONE = new Flow("", Map.of());
 
   /**
    * The state of a name.

@@ -1,6 +1,5 @@
 package dev.newel.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record PassState(String name, DataFlow data, @Nullable Json result, Transition transition)
     implements State {
 
-  static PassState parse(String name, Fields fields) {
-    JsonNode result = fields.value("Result");
-    return new PassState(
-        name,
-        DataFlow.parseWithoutSelector(fields),
-        result == null ? null : Json.of(result),
-        Transition.parse(fields));
-  }
-
-  @Override
-  public String type() {
-    return "Pass";
-  }
-
   @Override
   public boolean isTerminal() {
-    return transition instanceof Transition.End;
+    return transition.isEnd();
   }
 
-  public Json output(Json input, Scope scope) {
+  public StateOutput output(Json input, Scope scope) {
     Json made = result == null ? data.arguments(input, scope) : result;
     return data.output(input, made, scope);
   }

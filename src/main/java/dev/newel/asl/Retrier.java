@@ -2,7 +2,6 @@ package dev.newel.asl;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,32 +26,11 @@ public record Retrier(
 
   private static final int MAXIMUM = 99_999_999;
 
-  /** AWS's bound: below a leap year. */
-  private static final int MAXIMUM_DELAY = 31_622_399;
-
   /** Whether the delay is drawn at random. */
   public enum Jitter {
     NONE,
     /** Evenly from no delay to the whole of it. */
     FULL
-  }
-
-  static Retrier parse(Fields fields, boolean isLast) {
-    List<String> errorEquals = ErrorEquals.parse(fields, isLast);
-    Integer interval = fields.integer("IntervalSeconds", 1, MAXIMUM);
-    Integer attempts = fields.integer("MaxAttempts", 0, MAXIMUM);
-    Double rate = fields.number("BackoffRate", 1.0);
-    Integer maxDelay = fields.integer("MaxDelaySeconds", 1, MAXIMUM_DELAY);
-    String jitter = fields.word("JitterStrategy", List.of("FULL", "NONE"));
-    fields.text("Comment");
-    fields.refuseOthers();
-    return new Retrier(
-        errorEquals,
-        Objects.requireNonNullElse(interval, 1),
-        Objects.requireNonNullElse(attempts, 3),
-        Objects.requireNonNullElse(rate, 2.0),
-        maxDelay,
-        jitter == null ? Jitter.NONE : Jitter.valueOf(jitter));
   }
 
   /**

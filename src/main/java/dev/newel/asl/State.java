@@ -1,6 +1,7 @@
 package dev.newel.asl;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of a flow, with all its expressions compiled. Immutable; its methods depend on nothing
@@ -18,15 +19,27 @@ public sealed interface State
         ParallelState,
         MapState {
 
-  /** The values of the field Type, in the order in which AWS lists them. */
-  List<String> TYPES =
-      List.of("Task", "Wait", "Pass", "Succeed", "Fail", "Choice", "Parallel", "Map");
-
   String name();
-
-  /** As in the definition: {@code Pass}, {@code Task} and so on. */
-  String type();
 
   /** Whether a flow can end here, in success or failure. */
   boolean isTerminal();
+
+  /** What becomes of a failure; null for a type of state that has neither Retry nor Catch. */
+  default @Nullable FailurePolicy failurePolicy() {
+    return null;
+  }
+
+  /** The flows that stand inside the state. */
+  default List<Flow> flows() {
+    return List.of();
+  }
+
+  /**
+   * The flow of a branch or an iteration.
+   *
+   * @throws IllegalStateException for a type of state that runs no flows
+   */
+  default Flow flow(int index) {
+    throw new IllegalStateException("state '" + name() + "' runs no flows");
+  }
 }

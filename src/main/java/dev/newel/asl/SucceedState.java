@@ -5,24 +5,14 @@ package dev.newel.asl;
  *
  * @see <a href="https://states-language.net/spec.html#succeed-state">States Language, Succeed</a>
  */
-public record SucceedState(String name, DataPath inputPath, DataPath outputPath) implements State {
-
-  static SucceedState parse(String name, Fields fields) {
-    return new SucceedState(
-        name, DataPath.parse(fields, "InputPath"), DataPath.parse(fields, "OutputPath"));
-  }
-
-  @Override
-  public String type() {
-    return "Succeed";
-  }
+public record SucceedState(String name, DataFlow data) implements State {
 
   @Override
   public boolean isTerminal() {
     return true;
   }
 
-  public Json output(Json input, Scope scope) {
-    return outputPath.select(inputPath.select(input, scope), scope);
+  public StateOutput output(Json input, Scope scope) {
+    return data.output(input, scope);
   }
 }

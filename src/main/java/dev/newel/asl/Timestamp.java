@@ -12,11 +12,11 @@ import java.util.Optional;
  *
  * @see <a href="https://states-language.net/spec.html#timestamps">States Language, Timestamps</a>
  */
-final class Timestamp {
+public final class Timestamp {
 
   private Timestamp() {}
 
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
@@ -25,7 +25,7 @@ final class Timestamp {
   }
 
   /** Empty for anything but a string with a time. */
-  static Optional<Instant> of(JsonNode value) {
+  public static Optional<Instant> of(JsonNode value) {
     return value.isTextual() ? parse(value.textValue()) : Optional.empty();
   }
 }

@@ -7,14 +7,8 @@ public sealed interface Transition {
 
   record End() implements Transition {}
 
-  static Transition parse(Fields fields) {
-    String next = fields.target("Next");
-    boolean end = Boolean.TRUE.equals(fields.flag("End"));
-    if (end && fields.has("Next")) {
-      fields.allowOneOf("Next", "End");
-    } else if (!end && !fields.has("Next")) {
-      fields.problem("There must be one of the following fields: [Next, End]");
-    }
-    return next == null ? new End() : new Next(next);
+  /** Whether the flow ends here. */
+  default boolean isEnd() {
+    return this instanceof End;
   }
 }

@@ -4,39 +4,54 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Lets time pass.
+ * Waits.
  *
  * @see <a href="https://states-language.net/spec.html#wait-state">States Language, Wait</a>
  */
-public record WaitState(
-    String name, WaitEnd end, DataPath inputPath, DataPath outputPath, Transition transition)
+public record WaitState(String name, End end, DataFlow data, Transition transition)
     implements State {
 
   /** AWS's longest wait, a little over 68 years. */
   private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
 
-  static WaitState parse(String name, Fields fields) {
-    return new WaitState(
-        name,
-        WaitEnd.parse(fields),
-        DataPath.parse(fields, "InputPath"),
-        DataPath.parse(fields, "OutputPath"),
-        Transition.parse(fields));
-  }
+  /** Far beyond what a wait may last, and still in reach of an Instant. */
+  private static final long MOST_SECONDS = 1L << 32;
 
-  @Override
-  public String type() {
-    return "Wait";
+  /** How the state says when it ends. */
+  public sealed interface End {
+
+    /**
+     * When that is.
+     *
+     * @param input after InputPath
+     */
+    Instant of(Json input, Scope scope, Instant enteredAt);
+
+    /** So many seconds after the state was entered. */
+    record After(Computed<Long> seconds) implements End {
+      @Override
+      public Instant of(Json input, Scope scope, Instant enteredAt) {
+        return enteredAt.plusSeconds(Math.min(seconds.value(input, scope), MOST_SECONDS));
+      }
+    }
+
+    /** At a time. */
+    record At(Computed<Instant> time) implements End {
+      @Override
+      public Instant of(Json input, Scope scope, Instant enteredAt) {
+        return time.value(input, scope);
+      }
+    }
   }
 
   @Override
   public boolean isTerminal() {
-    return transition instanceof Transition.End;
+    return transition.isEnd();
   }
 
   /** When the wait ends; never before the state was entered. */
   public Instant until(Json input, Scope scope, Instant enteredAt) {
-    Instant until = end.of(inputPath.select(input, scope), scope, enteredAt);
+    Instant until = end.of(data.effectiveInput(input, scope), scope, enteredAt);
     if (until.isBefore(enteredAt)) {
       return enteredAt;
     }
@@ -46,7 +61,7 @@ public record WaitState(
     return until;
   }
 
-  public Json output(Json input, Scope scope) {
-    return outputPath.select(inputPath.select(input, scope), scope);
+  public StateOutput output(Json input, Scope scope) {
+    return data.output(input, scope);
   }
 }

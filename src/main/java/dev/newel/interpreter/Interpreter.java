@@ -1,7 +1,19 @@
 package dev.newel.interpreter;
 
+import dev.newel.asl.ChoiceState;
 import dev.newel.asl.Definition;
-import dev.newel.asl.StateException;
+import dev.newel.asl.FailState;
+import dev.newel.asl.MapState;
+import dev.newel.asl.ParallelState;
+import dev.newel.asl.PassState;
+import dev.newel.asl.State;
+import dev.newel.asl.SucceedState;
+import dev.newel.asl.TaskState;
+import dev.newel.asl.WaitState;
+import dev.newel.interpreter.flow.StateRunner;
+import dev.newel.interpreter.flow.Step;
+import dev.newel.interpreter.map.MapRunner;
+import dev.newel.interpreter.map.ParallelRunner;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.EventType;
@@ -12,6 +24,8 @@ import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.task.TaskRunner;
+import dev.newel.kinds.KindTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,114 +37,126 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
 
-  private final Run run;
+  private static final TaskRunner TASKS = new TaskRunner();
+
+  private static final KindTable<State, Step, StateRunner<?>> RUNNERS = runners();
+
+  private static final KindTable<Stimulus, Interpreter, Outcome> STIMULI =
+      KindTable.<Stimulus, Interpreter, Outcome>over(Stimulus.class)
+          .on(Stimulus.Started.class, (started, self) -> self.start())
+          .on(Stimulus.Resumed.class, (resumed, self) -> self.resume())
+          .on(Stimulus.TaskTaken.class, (taken, self) -> TASKS.taken(self.step, taken))
+          .on(Stimulus.TaskSucceeded.class, (done, self) -> TASKS.succeeded(self.step, done))
+          .on(Stimulus.TaskFailed.class, (failed, self) -> TASKS.failed(self.step, failed))
+          .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
+          .on(Stimulus.ExecutionDue.class, (due, self) -> self.executionDue())
+          .on(Stimulus.Stopped.class, (stopped, self) -> self.stop(stopped))
+          .build();
+
+  private final Step step;
 
   /**
    * @param definition the revision that the execution is pinned to
    * @param turn what the stimuli are laid into
    */
   public Interpreter(Definition definition, Turn turn, Environment environment) {
-    this.run = new Run(definition, turn, environment);
+    this.step = new Step(definition, turn, environment, RUNNERS);
     turn.limitEvents(environment.limits().historyEvents());
+  }
+
+  private static KindTable<State, Step, StateRunner<?>> runners() {
+    PassRunner passes = new PassRunner();
+    ChoiceRunner choices = new ChoiceRunner();
+    WaitRunner waits = new WaitRunner();
+    SucceedRunner successes = new SucceedRunner();
+    FailRunner failures = new FailRunner();
+    ParallelRunner parallels = new ParallelRunner();
+    MapRunner maps = new MapRunner();
+    return KindTable.<State, Step, StateRunner<?>>over(State.class)
+        .on(PassState.class, (state, step) -> passes)
+        .on(TaskState.class, (state, step) -> TASKS)
+        .on(ChoiceState.class, (state, step) -> choices)
+        .on(WaitState.class, (state, step) -> waits)
+        .on(SucceedState.class, (state, step) -> successes)
+        .on(FailState.class, (state, step) -> failures)
+        .on(ParallelState.class, (state, step) -> parallels)
+        .on(MapState.class, (state, step) -> maps)
+        .build();
   }
 
   /** Lays one stimulus into the turn; several may follow each other. */
   public Outcome step(Stimulus stimulus) {
-    if (run.turn.hasEnded()) {
-      return ended(stimulus);
+    if (step.turn().hasEnded()) {
+      return stimulus.tooLate();
     }
     try {
-      Outcome outcome = take(stimulus);
+      Outcome outcome = STIMULI.apply(stimulus, this);
       if (outcome == Outcome.TAKEN) {
         runFrames();
       }
       return outcome;
     } catch (HistoryFullException full) {
-      run.endings.historyFull(full.previousId());
+      step.endings().historyFull(full.previousId());
       return Outcome.TAKEN;
     }
   }
 
   /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */
   public @Nullable Effect effectOf(Frame frame) {
-    return run.tasks.effectOf(frame);
-  }
-
-  private static Outcome ended(Stimulus stimulus) {
-    return stimulus instanceof Stimulus.TaskTaken
-            || stimulus instanceof Stimulus.TaskSucceeded
-            || stimulus instanceof Stimulus.TaskFailed
-        ? Outcome.NO_SUCH_TASK
-        : Outcome.NOTHING_TO_DO;
-  }
-
-  private Outcome take(Stimulus stimulus) {
-    if (stimulus instanceof Stimulus.Started) {
-      return start();
-    } else if (stimulus instanceof Stimulus.Resumed) {
-      run.turn.queueAll();
-      return Outcome.TAKEN;
-    } else if (stimulus instanceof Stimulus.TaskTaken taken) {
-      return run.tasks.taken(taken);
-    } else if (stimulus instanceof Stimulus.TaskSucceeded succeeded) {
-      return run.tasks.succeeded(succeeded);
-    } else if (stimulus instanceof Stimulus.TaskFailed failed) {
-      return run.tasks.failed(failed);
-    } else if (stimulus instanceof Stimulus.FrameDue due) {
-      return due(due);
-    } else if (stimulus instanceof Stimulus.ExecutionDue) {
-      return executionDue();
-    } else if (stimulus instanceof Stimulus.Stopped stopped) {
-      run.endings.aborted(stopped.error(), stopped.cause());
-      return Outcome.TAKEN;
-    }
-    throw new IllegalArgumentException("unknown stimulus " + stimulus);
+    return TASKS.effectOf(step, frame);
   }
 
   private Outcome start() {
-    ExecutionStart start = run.turn.execution().start();
-    run.turn.append(EventType.EXECUTION_STARTED, 0, start.input(), start.roleArn());
-    Integer timeout = run.definition.timeoutSeconds();
+    ExecutionStart start = step.turn().execution().start();
+    step.turn().append(EventType.EXECUTION_STARTED, 0, start.input(), start.roleArn());
+    Integer timeout = step.definition().timeoutSeconds();
     if (timeout != null) {
-      run.turn.timeOutAt(start.startTime() + timeout * 1000L);
+      step.turn().timeOutAt(start.startTime() + timeout * 1000L);
     }
-    run.turn.beginTop(run.definition.flow().startAt());
+    step.turn().beginTop(step.definition().flow().startAt());
+    return Outcome.TAKEN;
+  }
+
+  private Outcome resume() {
+    step.turn().queueAll();
+    return Outcome.TAKEN;
+  }
+
+  private Outcome stop(Stimulus.Stopped stopped) {
+    step.endings().aborted(stopped.error(), stopped.cause());
     return Outcome.TAKEN;
   }
 
   private Outcome executionDue() {
-    long dueAt = run.turn.progress().dueAt();
-    if (dueAt == 0 || dueAt > run.turn.now()) {
+    long dueAt = step.turn().progress().dueAt();
+    if (dueAt == 0 || dueAt > step.turn().now()) {
       return Outcome.NOTHING_TO_DO;
     }
-    run.endings.timedOut();
+    step.endings().timedOut();
     return Outcome.TAKEN;
   }
 
   private Outcome due(Stimulus.FrameDue due) {
-    Frame frame = run.turn.frame(due.frame());
-    if (frame == null || frame.dueAt() == 0 || frame.dueAt() > run.turn.now()) {
+    Frame frame = step.turn().frame(due.frame());
+    if (frame == null || frame.dueAt() == 0 || frame.dueAt() > step.turn().now()) {
       return Outcome.NOTHING_TO_DO;
     }
-    switch (frame.phase()) {
-      case WAITING -> run.guard(frame, () -> run.flow.waited(frame));
-      case RETRYING -> run.turn.putToRun(frame.in(Phase.READY, frame.lastEvent(), null));
-      case SCHEDULED, STARTED -> run.tasks.timedOut(frame);
-      default -> {
-        return Outcome.NOTHING_TO_DO;
-      }
+    if (frame.phase() == Phase.RETRYING) {
+      step.turn().putToRun(frame.in(Phase.READY, frame.lastEvent(), null));
+    } else {
+      step.guard(frame, () -> step.flow().due(frame));
     }
     return Outcome.TAKEN;
   }
 
   private void runFrames() {
-    int bound = run.environment.limits().eventsPerTurn();
-    while (run.turn.events().size() < bound) {
-      Integer id = run.turn.nextToRun();
+    int bound = step.environment().limits().eventsPerTurn();
+    while (step.turn().events().size() < bound) {
+      Integer id = step.turn().nextToRun();
       if (id == null) {
         return;
       }
-      Frame frame = run.turn.frame(id);
+      Frame frame = step.turn().frame(id);
       if (frame != null) {
         runFrame(frame);
       }
@@ -139,45 +165,9 @@ public final class Interpreter {
 
   private void runFrame(Frame frame) {
     if (frame.phase() == Phase.ENTERING) {
-      run.flow.enter(frame);
+      step.flow().enter(frame);
     } else if (frame.phase() == Phase.READY) {
-      run.guard(frame, () -> run.flow.run(frame));
-    }
-  }
-
-  /** The parts of the interpreter, which call each other, over one turn. */
-  static final class Run {
-    final Definition definition;
-    final Turn turn;
-    final Environment environment;
-    final Scopes scopes;
-    final StateFlow flow;
-    final TaskAttempts tasks;
-    final FanOuts fanOuts;
-    final Failures failures;
-    final Endings endings;
-    final PayloadLimit payloads;
-
-    Run(Definition definition, Turn turn, Environment environment) {
-      this.definition = definition;
-      this.turn = turn;
-      this.environment = environment;
-      this.scopes = new Scopes(this);
-      this.flow = new StateFlow(this);
-      this.tasks = new TaskAttempts(this);
-      this.fanOuts = new FanOuts(this);
-      this.failures = new Failures(this);
-      this.endings = new Endings(this);
-      this.payloads = new PayloadLimit(environment.limits().payloadBytes());
-    }
-
-    /** Does a part of a state's work; its failure is the state's failure. */
-    void guard(Frame frame, Runnable work) {
-      try {
-        work.run();
-      } catch (StateException e) {
-        failures.thrown(turn.existing(frame.id()), e);
-      }
+      step.guard(frame, () -> step.flow().run(frame));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.newel.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newel.asl.parse.Definitions;
 import org.junit.jupiter.api.Test;
 
 class ChoiceStateTest {
@@ -34,14 +35,18 @@ class ChoiceStateTest {
         choice("{'Type':'Choice',%s,'Default':'W','InputPath':'$.in','OutputPath':'$.out'}");
     ChoiceState.Choice choice =
         state.choose(Definitions.json("{'in':{'n':7,'out':'x'}}"), FixedScope.EMPTY);
-    assertThat(choice).isEqualTo(new ChoiceState.Choice("Z", Definitions.json("'x'")));
+    assertThat(choice)
+        .isEqualTo(new ChoiceState.Choice("Z", StateOutput.of(Definitions.json("'x'"))));
   }
 
   @Test
   void shouldHandInputOnUntouched() {
     Json input = Json.ofTrusted("{ \"n\" : 1.0 }");
     Json output =
-        choice("{'Type':'Choice',%s,'Default':'W'}").choose(input, FixedScope.EMPTY).output();
+        choice("{'Type':'Choice',%s,'Default':'W'}")
+            .choose(input, FixedScope.EMPTY)
+            .output()
+            .data();
     assertThat(output).isSameAs(input);
   }
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.random.RandomGenerator;
 
 /** A scope with a context object of the test's own, and no randomness. */
-record FixedScope(JsonNode context) implements Scope {
+public record FixedScope(JsonNode context) implements Scope {
 
-  static final Scope EMPTY = of("{}");
+  public static final Scope EMPTY = of("{}");
 
-  static Scope of(String context) {
+  public static Scope of(String context) {
     return new FixedScope(Json.ofTrusted(context).node());
   }
 

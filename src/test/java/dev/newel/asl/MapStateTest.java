@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.parse.Definitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +96,12 @@ class MapStateTest {
   @Test
   void shouldMakeOutputOfResults() {
     MapState state = map("'ResultSelector':{'all.$':'$'},'ResultPath':'$.r'");
-    assertThat(state.output(Definitions.json("{'n':1}"), Definitions.json("[1,2]"), SCOPE).text())
+    assertThat(
+            state
+                .data()
+                .output(Definitions.json("{'n':1}"), Definitions.json("[1,2]"), SCOPE)
+                .data()
+                .text())
         .isEqualTo("{\"n\":1,\"r\":{\"all\":[1,2]}}");
   }
 

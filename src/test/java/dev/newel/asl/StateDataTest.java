@@ -3,7 +3,9 @@ package dev.newel.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.parse.Definitions;
+import dev.newel.asl.parse.MachineType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class StateDataTest {
     PassState state =
         Definitions.state(PassState.class, "{'Type':'Pass','End':true,%s}".formatted(fields));
     Json input = Definitions.json("{'a':{'b':1},'c':2}");
-    assertThat(state.output(input, SCOPE).text()).isEqualTo(Definitions.json(output).text());
+    assertThat(state.output(input, SCOPE).data().text()).isEqualTo(Definitions.json(output).text());
   }
 
   @ParameterizedTest
@@ -57,7 +59,7 @@ class StateDataTest {
     PassState state =
         Definitions.state(PassState.class, "{'Type':'Pass','End':true,%s}".formatted(fields));
     Json input = Json.ofTrusted("{ \"a\" : 1.00 }");
-    assertThat(state.output(input, SCOPE)).isSameAs(input);
+    assertThat(state.output(input, SCOPE).data()).isSameAs(input);
   }
 
   @Test
@@ -69,10 +71,15 @@ class StateDataTest {
                 + "'InputPath':'$.in','Parameters':{'p.$':'$.v'},"
                 + "'ResultSelector':{'r.$':'$.value'},'ResultPath':'$.out'}");
     Json input = Definitions.json("{'in':{'v':7}}");
-    assertThat(state.arguments(input, SCOPE).text()).isEqualTo("{\"p\":7}");
-    assertThat(state.output(input, Definitions.json("{'value':1,'rest':2}"), SCOPE).text())
+    assertThat(state.data().arguments(input, SCOPE).text()).isEqualTo("{\"p\":7}");
+    assertThat(
+            state
+                .data()
+                .output(input, Definitions.json("{'value':1,'rest':2}"), SCOPE)
+                .data()
+                .text())
         .isEqualTo("{\"in\":{\"v\":7},\"out\":{\"r\":1}}");
-    assertThat(state.resource()).isEqualTo("arn:aws:states:r:1:activity:a");
+    assertThat(state.resource().arn()).isEqualTo("arn:aws:states:r:1:activity:a");
   }
 
   @Test
@@ -82,7 +89,7 @@ class StateDataTest {
             TaskState.class,
             "{'Type':'Task','Resource':'arn:aws:states:r:1:activity:a','End':true}");
     Json result = Json.ofTrusted("{ \"a\" : 1 }");
-    assertThat(state.output(Json.EMPTY_OBJECT, result, SCOPE)).isSameAs(result);
+    assertThat(state.data().output(Json.EMPTY_OBJECT, result, SCOPE).data()).isSameAs(result);
   }
 
   @ParameterizedTest
@@ -124,7 +131,7 @@ class StateDataTest {
     Json error = Definitions.json("{'Error':'E'}");
     List<String> outputs =
         state.failurePolicy().catchers().stream()
-            .map(catcher -> catcher.output(input, error, SCOPE).text())
+            .map(catcher -> catcher.output(input, error, SCOPE).data().text())
             .toList();
     assertThat(outputs)
         .containsExactly("{\"a\":1,\"error\":{\"Error\":\"E\"}}", "{\"Error\":\"E\"}", "{\"a\":1}");
@@ -139,8 +146,8 @@ class StateDataTest {
                 + "'Branches':[{'StartAt':'B','States':{'B':{'Type':'Fail'}}}]}");
     Json input = Definitions.json("{'v':1}");
     assertThat(state.branches()).extracting(Flow::startAt).containsExactly("B");
-    assertThat(state.arguments(input, SCOPE).text()).isEqualTo("{\"p\":1}");
-    assertThat(state.output(input, Definitions.json("[2]"), SCOPE).text())
+    assertThat(state.data().arguments(input, SCOPE).text()).isEqualTo("{\"p\":1}");
+    assertThat(state.data().output(input, Definitions.json("[2]"), SCOPE).data().text())
         .isEqualTo("{\"v\":1,\"r\":[2]}");
   }
 
@@ -153,10 +160,12 @@ class StateDataTest {
         "'Comment':'' | null null",
         "'ErrorPath':'$.e','CausePath':'States.Format(\u0002{}!\u0002, $.c)' | e1 c1!",
       })
-  void shouldTellFailure(String fields, String failure) {
+  void shouldTellFailure(String fields, String failure) throws DefinitionException {
     String state =
         "{'Type':'Fail',%s}".formatted(fields).replace('\'', '"').replace('\u0002', '\'');
-    FailState fail = FailState.parse("X", fields(state));
+    String machine = "{\"StartAt\":\"X\",\"States\":{\"X\":%s}}".formatted(state);
+    FailState fail =
+        (FailState) Definitions.PARSER.parse(machine, MachineType.STANDARD).flow().state("X");
     FailState.Failure told = fail.failure(Definitions.json("{'e':'e1','c':'c1'}"), SCOPE);
     assertThat(told.error() + " " + told.cause()).isEqualTo(failure);
   }
@@ -166,13 +175,6 @@ class StateDataTest {
     FailState state = Definitions.state(FailState.class, "{'Type':'Fail','ErrorPath':'$.e'}");
     assertThatThrownBy(() -> state.failure(Definitions.json("{'e':1}"), SCOPE))
         .hasMessage("The ErrorPath parameter does not reference a string value: $.e == 1");
-  }
-
-  private static Fields fields(String state) {
-    return new Fields(
-        (ObjectNode) Json.ofTrusted(state).node(),
-        Location.ROOT,
-        ParseScope.of(MachineType.STANDARD));
   }
 
   private static TaskState task(String fields) {

@@ -3,6 +3,7 @@ package dev.newel.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newel.asl.parse.Definitions;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class WaitStateTest {
   @Test
   void shouldHandInputOnUntouched() {
     Json input = Json.ofTrusted("{ }");
-    assertThat(wait("'Seconds':1").output(input, FixedScope.EMPTY)).isSameAs(input);
+    assertThat(wait("'Seconds':1").output(input, FixedScope.EMPTY).data()).isSameAs(input);
   }
 
   private static Instant until(String field, String input) {

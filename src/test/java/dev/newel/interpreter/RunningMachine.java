@@ -3,10 +3,10 @@ package dev.newel.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Definition;
-import dev.newel.asl.DefinitionException;
-import dev.newel.asl.DefinitionParser;
 import dev.newel.asl.Json;
-import dev.newel.asl.MachineType;
+import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.parse.Definitions;
+import dev.newel.asl.parse.MachineType;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Environment;
@@ -67,7 +67,7 @@ public final class RunningMachine {
 
   public static Definition parse(String definition) {
     try {
-      return DefinitionParser.parse(quoted(definition), MachineType.STANDARD);
+      return Definitions.PARSER.parse(quoted(definition), MachineType.STANDARD);
     } catch (DefinitionException e) {
       throw new AssertionError(e.getMessage() + "\n" + definition, e);
     }

@@ -1,7 +1,7 @@
 package dev.newel.process;
 
 /** State machines that the tests of processes run. */
-final class Definitions {
+public final class Definitions {
 
   private Definitions() {}
 

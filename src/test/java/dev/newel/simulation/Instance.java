@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
 import dev.newel.api.model.ServiceModel;
+import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Arn;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
@@ -17,6 +18,7 @@ import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
+import dev.newel.task.TaskRegistry;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -32,6 +34,7 @@ import java.util.SplittableRandom;
 final class Instance {
 
   private static final ServiceModel MODEL = ServiceModel.load();
+  private static final DefinitionParser DEFINITIONS = new DefinitionParser(TaskRegistry.standard());
   private static final byte[] TOKEN_KEY = "key of all instances".getBytes(StandardCharsets.UTF_8);
   private static final int ENGINES = 2;
 
@@ -62,7 +65,7 @@ final class Instance {
         new ModelStore(server, name, clock, RETENTION_MS, link(OTHER_MISHAPS), this::engineLink);
     this.ear = new Ear(this, server, name, store);
     SimulatedVertx vertx = new SimulatedVertx(this, new SimulatedBus(this));
-    CachedCatalog catalog = new CachedCatalog(store);
+    CachedCatalog catalog = new CachedCatalog(store, DEFINITIONS);
     EngineClient engines =
         new EngineClient(vertx.vertx(), ENGINES, store.partitions().partitions(), POLL);
     Exchanges exchanges = new Exchanges();
@@ -107,6 +110,7 @@ final class Instance {
         store.histories(),
         engines,
         new Signature(TOKEN_KEY),
+        DEFINITIONS,
         clock);
   }
 

@@ -2,6 +2,7 @@ package dev.newel.api.action;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Arn;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.ServiceUnavailable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param histories executions, to be read
  * @param engines executions, to be moved on
  * @param signature signs tokens
+ * @param definitions checks definitions
  */
 public record ActionContext(
     Arn.Home home,
@@ -32,6 +34,7 @@ public record ActionContext(
     HistoryStore histories,
     EngineClient engines,
     Signature signature,
+    DefinitionParser definitions,
     Clock clock) {
 
   public static ObjectNode object() {

@@ -12,7 +12,7 @@ import java.util.Map;
  * With few paths the size of the input bounds that text well enough; only beyond {@link
  * #UNMEASURED_PATHS} each yielded value is measured, which costs a walk over it.
  */
-final class Budget {
+public final class Budget {
 
   /** AWS's payloads end at 256 KiB; this leaves room for a large input a few times over. */
   static final long LIMIT = 8L << 20;
@@ -22,19 +22,19 @@ final class Budget {
   private final boolean measuresPaths;
   private long left = LIMIT;
 
-  Budget(int pathCount) {
+  public Budget(int pathCount) {
     measuresPaths = pathCount > UNMEASURED_PATHS;
   }
 
   /** Takes a value into the result that stands in the input already. */
-  JsonNode share(JsonNode shared) {
+  public JsonNode share(JsonNode shared) {
     if (measuresPaths) {
       spendTree(shared);
     }
     return shared;
   }
 
-  void spend(long units) {
+  public void spend(long units) {
     left -= units;
     if (left < 0) {
       throw StateException.located(

@@ -5,7 +5,7 @@ package dev.newel.asl.path;
  */
 public final class ExpressionSyntaxException extends Exception {
 
-  ExpressionSyntaxException(String message) {
+  public ExpressionSyntaxException(String message) {
     super(message);
   }
 }

@@ -7,14 +7,14 @@ import dev.newel.asl.Json;
 import dev.newel.asl.StateException;
 
 /** The compact text of a value that an expression sees or makes. */
-final class JsonText {
+public final class JsonText {
 
   /**
    * Writes the text.
    *
    * @throws StateException where calls have nested the value deeper than a JSON text may be
    */
-  static String of(JsonNode node) {
+  public static String of(JsonNode node) {
     try {
       return Json.MAPPER.writeValueAsString(node);
     } catch (JsonProcessingException e) {

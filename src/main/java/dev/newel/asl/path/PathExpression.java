@@ -1,13 +1,14 @@
 package dev.newel.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Expression;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A path into the data or the context object. */
-final class PathExpression implements ValueExpression, Operand {
+public final class PathExpression implements Expression {
 
   private final String text;
   private final boolean intoContext;
@@ -22,7 +23,8 @@ final class PathExpression implements ValueExpression, Operand {
     this.full = full;
   }
 
-  static PathExpression compile(String text) throws ExpressionSyntaxException {
+  /** Compiles a path, {@code $} or {@code $$}. */
+  public static PathExpression compile(String text) throws ExpressionSyntaxException {
     boolean intoContext = text.startsWith("$$");
     String path = intoContext ? text.substring(1) : text;
     PathBounds.checkSize(path);
@@ -33,7 +35,8 @@ final class PathExpression implements ValueExpression, Operand {
     return new PathExpression(text, intoContext, steps, FullPath.compile(path, text));
   }
 
-  boolean isIntoContext() {
+  /** Whether the path looks into the context object. */
+  public boolean isIntoContext() {
     return intoContext;
   }
 
@@ -67,27 +70,8 @@ final class PathExpression implements ValueExpression, Operand {
     return node;
   }
 
-  @Override
-  public JsonNode value(Evaluation evaluation) {
-    JsonNode found = find(evaluation.input(), evaluation.scope());
-    if (found == null) {
-      throw StateException.runtime(
-          "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the %s"
-              .formatted(
-                  evaluation.expression(),
-                  text,
-                  describeRoot(evaluation.input(), evaluation.scope())));
-    }
-    return evaluation.budget().share(found);
-  }
-
-  @Override
-  public int pathCount() {
-    return 1;
-  }
-
   /** What the path looks into, as AWS's messages quote it. */
-  String describeRoot(JsonNode input, Scope scope) {
+  public String describeRoot(JsonNode input, Scope scope) {
     String kind = intoContext ? "context object '" : "input '";
     return kind + JsonText.of(root(input, scope)) + "'";
   }

@@ -1,4 +1,4 @@
-/** JSONPath mode of the States Language: paths, payload templates and intrinsic functions. */
+/** JSONPath as the language uses it: paths to read, and paths to write to. */
 @NullMarked
 package dev.newel.asl.path;
 

@@ -1,9 +1,9 @@
 package dev.newel.engine.definition;
 
 import dev.newel.asl.Definition;
-import dev.newel.asl.DefinitionException;
-import dev.newel.asl.DefinitionParser;
-import dev.newel.asl.MachineType;
+import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.parse.DefinitionParser;
+import dev.newel.asl.parse.MachineType;
 import dev.newel.store.Catalog;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
@@ -26,6 +26,7 @@ public final class CachedCatalog {
   private static final int DEFINITIONS = 2_000;
 
   private final Catalog catalog;
+  private final DefinitionParser parser;
   private final Map<String, Entry<Machine>> machines = new ConcurrentHashMap<>();
   private final Map<String, Entry<Activity>> activities = new ConcurrentHashMap<>();
   private final Map<String, Program> programs = new ConcurrentHashMap<>();
@@ -34,7 +35,11 @@ public final class CachedCatalog {
 
   private record Entry<T>(@Nullable T value) {}
 
-  public CachedCatalog(Store store) {
+  /**
+   * @param parser compiles revisions
+   */
+  public CachedCatalog(Store store, DefinitionParser parser) {
+    this.parser = parser;
     this.catalog = store.catalog();
     store.onChange(this::forget);
     store.onLost(
@@ -124,7 +129,7 @@ public final class CachedCatalog {
   private Program compile(Machine machine) {
     try {
       Definition definition =
-          DefinitionParser.parse(machine.definition(), MachineType.valueOf(machine.type()));
+          parser.parse(machine.definition(), MachineType.valueOf(machine.type()));
       Program program = Program.of(definition);
       if (programs.size() >= DEFINITIONS) {
         programs.clear();

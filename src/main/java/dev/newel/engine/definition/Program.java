@@ -2,11 +2,9 @@ package dev.newel.engine.definition;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
-import dev.newel.asl.MapState;
-import dev.newel.asl.ParallelState;
 import dev.newel.asl.State;
-import dev.newel.asl.TaskResource;
 import dev.newel.asl.TaskState;
+import dev.newel.interpreter.task.ActivityProtocol;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -30,13 +28,10 @@ public record Program(Definition definition, Set<String> activities) {
 
   private static void collect(Flow flow, Set<String> activities) {
     for (State state : flow.states().values()) {
-      if (state instanceof TaskState task && task.target() instanceof TaskResource.Activity it) {
-        activities.add(activityName(it.arn()));
-      } else if (state instanceof ParallelState parallel) {
-        parallel.branches().forEach(branch -> collect(branch, activities));
-      } else if (state instanceof MapState map) {
-        collect(map.processor(), activities);
+      if (state instanceof TaskState task && task.resource() instanceof ActivityProtocol activity) {
+        activities.add(activityName(activity.arn()));
       }
+      state.flows().forEach(inner -> collect(inner, activities));
     }
   }
 }

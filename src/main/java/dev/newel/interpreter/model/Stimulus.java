@@ -6,6 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** A fact that moves an execution on. */
 public sealed interface Stimulus {
 
+  /** What becomes of it once the execution has ended. */
+  default Outcome tooLate() {
+    return Outcome.NOTHING_TO_DO;
+  }
+
+  /** A fact about a task; after the end of the execution there is no such task. */
+  sealed interface OfTask extends Stimulus {
+    @Override
+    default Outcome tooLate() {
+      return Outcome.NO_SUCH_TASK;
+    }
+  }
+
   /** The execution begins. */
   record Started() implements Stimulus {}
 
@@ -23,15 +36,14 @@ public sealed interface Stimulus {
    * @param token the nonce that it has from now on. Who made it up finds it again where the commit
    *     stands whose fate was unknown, whatever was committed since
    */
-  record TaskTaken(int frame, long nonce, long token, @Nullable String worker)
-      implements Stimulus {}
+  record TaskTaken(int frame, long nonce, long token, @Nullable String worker) implements OfTask {}
 
   /** A worker, or a call that Newel made, gave a result. */
-  record TaskSucceeded(int frame, long nonce, Json output) implements Stimulus {}
+  record TaskSucceeded(int frame, long nonce, Json output) implements OfTask {}
 
   /** A worker, or a call that Newel made, failed. */
   record TaskFailed(int frame, long nonce, @Nullable String error, @Nullable String cause)
-      implements Stimulus {}
+      implements OfTask {}
 
   /** A frame's deadline has passed; the store has the last word on whether it has. */
   record FrameDue(int frame, long dueAt) implements Stimulus {}

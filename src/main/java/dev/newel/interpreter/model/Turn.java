@@ -214,16 +214,25 @@ public final class Turn {
    * @throws HistoryFullException if there is room for the execution's end alone
    */
   public long append(EventType type, long previousId, @Nullable Object... values) {
+    return append(type, previousId, Arrays.asList(values));
+  }
+
+  /** Adds an event, with the values of its type's fields in their order. */
+  public long append(EventType type, long previousId, List<@Nullable Object> values) {
     if (eventCount >= maxEvents - 1) {
       throw new HistoryFullException(previousId);
     }
-    return appendLast(type, previousId, values);
+    return addLast(type, previousId, values);
   }
 
   /** Adds the event that the execution ends with. */
   public long appendLast(EventType type, long previousId, @Nullable Object... values) {
+    return addLast(type, previousId, Arrays.asList(values));
+  }
+
+  private long addLast(EventType type, long previousId, List<@Nullable Object> values) {
     long id = ++eventCount;
-    events.add(new HistoryEvent(id, previousId, time, type, Arrays.asList(values)));
+    events.add(new HistoryEvent(id, previousId, time, type, values));
     return id;
   }
 

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.ErrorName;
+import dev.newel.asl.Expression;
 import dev.newel.asl.StateException;
+import dev.newel.asl.path.intrinsic.ValueExpression;
+import dev.newel.asl.path.template.PayloadTemplate;
 import java.util.Collections;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -31,7 +34,7 @@ class EvaluationBoundsTest {
   }
 
   private static void assertExceedsBounds(String expression, JsonNode input) throws Exception {
-    ValueExpression compiled = ValueExpression.compile(expression);
+    Expression compiled = ValueExpression.compile(expression);
     assertThatExceptionOfType(StateException.class)
         .isThrownBy(() -> compiled.evaluate(input, FixedScope.EMPTY))
         .satisfies(failure -> assertThat(failure.error()).isEqualTo(ErrorName.DATA_LIMIT_EXCEEDED));
@@ -72,9 +75,9 @@ class EvaluationBoundsTest {
     PayloadTemplate compiled = PayloadTemplate.compile(template, (pointer, message) -> {});
 
     assertThatExceptionOfType(StateException.class)
-        .isThrownBy(() -> compiled.apply(NODES.textNode("x".repeat(PAYLOAD)), FixedScope.EMPTY))
+        .isThrownBy(() -> compiled.evaluate(NODES.textNode("x".repeat(PAYLOAD)), FixedScope.EMPTY))
         .satisfies(failure -> assertThat(failure.error()).isEqualTo(ErrorName.DATA_LIMIT_EXCEEDED));
-    assertThat(compiled.apply(NODES.textNode("small"), FixedScope.EMPTY)).hasSize(1000);
+    assertThat(compiled.evaluate(NODES.textNode("small"), FixedScope.EMPTY)).hasSize(1000);
   }
 
   @Test
@@ -164,14 +167,14 @@ class EvaluationBoundsTest {
   @Test
   void shouldScanDeepestPayloadWithinSmallStack() throws Exception {
     JsonNode deep = FixedScope.json("{'a':".repeat(900) + "1" + "}".repeat(900));
-    ValueExpression scan = ValueExpression.compile("$" + "..a".repeat(3));
-    ValueExpression steps = ValueExpression.compile("$[*]" + ".a".repeat(250));
+    Expression scan = ValueExpression.compile("$" + "..a".repeat(3));
+    Expression steps = ValueExpression.compile("$[*]" + ".a".repeat(250));
 
     assertThat(onSmallStack(scan, deep)).isNotNull();
     assertThat(onSmallStack(steps, deep)).isNotNull();
   }
 
-  private static JsonNode onSmallStack(ValueExpression expression, JsonNode input)
+  private static JsonNode onSmallStack(Expression expression, JsonNode input)
       throws InterruptedException {
     JsonNode[] result = new JsonNode[1];
     Thread thread =

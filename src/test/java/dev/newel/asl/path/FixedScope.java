@@ -8,16 +8,16 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** A scope with a context object from a text, and the same random numbers in every test. */
-record FixedScope(JsonNode context, RandomGenerator random) implements Scope {
+public record FixedScope(JsonNode context, RandomGenerator random) implements Scope {
 
-  static final FixedScope EMPTY = of("{}");
+  public static final FixedScope EMPTY = of("{}");
 
-  static FixedScope of(String context) {
+  public static FixedScope of(String context) {
     return new FixedScope(json(context), new SplittableRandom(7));
   }
 
   /** Reads JSON, in which single quotes stand for double ones. */
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return Json.parse(text.replace('\'', '"')).node();
     } catch (JsonProcessingException e) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.ErrorName;
+import dev.newel.asl.Expression;
 import dev.newel.asl.StateException;
+import dev.newel.asl.path.intrinsic.ValueExpression;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +67,7 @@ class PathExpressionTest {
           $$.Execution.Input.k[*]       | [1,2]
           """)
   void shouldFindWhatPathNames(String path, String expected) throws Exception {
-    ValueExpression compiled = ValueExpression.compile(path);
+    Expression compiled = ValueExpression.compile(path);
 
     assertThat(compiled.evaluate(INPUT, SCOPE)).isEqualTo(json(expected));
     assertThat(compiled.find(INPUT, SCOPE)).isEqualTo(json(expected));
@@ -121,7 +123,7 @@ class PathExpressionTest {
           $$.Task.Token         | Missing property in path $['Task']
           """)
   void shouldTellWhyDefinitePathLeadsNowhere(String path, String reason) throws Exception {
-    ValueExpression compiled = ValueExpression.compilePath(path);
+    PathExpression compiled = PathExpression.compile(path);
 
     assertThat(compiled.find(INPUT, SCOPE)).isNull();
     assertThatExceptionOfType(StateException.class)
@@ -163,12 +165,12 @@ class PathExpressionTest {
       })
   void shouldRefuseWhatIsNoPath(String path) {
     assertThatExceptionOfType(ExpressionSyntaxException.class)
-        .isThrownBy(() -> ValueExpression.compilePath(path));
+        .isThrownBy(() -> PathExpression.compile(path));
   }
 
   @Test
   void shouldRefuseFunctionCallWhereOnlyPathMayStand() {
     assertThatExceptionOfType(ExpressionSyntaxException.class)
-        .isThrownBy(() -> ValueExpression.compilePath("States.UUID()"));
+        .isThrownBy(() -> PathExpression.compile("States.UUID()"));
   }
 }

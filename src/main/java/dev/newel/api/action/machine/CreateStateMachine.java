@@ -33,7 +33,7 @@ public record CreateStateMachine(ActionContext context) implements Action {
     ResourceName.check(name);
     Arn.checkRole(roleArn);
     refuseVersions(input);
-    DefinitionText.check(definition, type);
+    DefinitionText.check(context, definition, type);
     long now = context.clock().millis();
     Machine machine =
         new Machine(

@@ -1,8 +1,8 @@
 package dev.newel.api.action.machine;
 
-import dev.newel.asl.DefinitionException;
-import dev.newel.asl.DefinitionParser;
-import dev.newel.asl.MachineType;
+import dev.newel.api.action.ActionContext;
+import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.parse.MachineType;
 import dev.newel.aws.ServiceError.InvalidDefinition;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
@@ -18,10 +18,10 @@ final class DefinitionText {
    * @throws ServiceException with InvalidDefinition; with ValidationException for what is right and
    *     what Newel cannot run yet
    */
-  static void check(String definition, String type) {
+  static void check(ActionContext context, String definition, String type) {
     MachineType machineType = MachineType.valueOf(type);
     try {
-      DefinitionParser.parse(definition, machineType);
+      context.definitions().parse(definition, machineType);
     } catch (DefinitionException e) {
       throw new ServiceException(new InvalidDefinition(String.valueOf(e.getMessage())));
     }

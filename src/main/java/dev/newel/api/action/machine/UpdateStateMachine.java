@@ -56,7 +56,7 @@ public record UpdateStateMachine(ActionContext context) implements Action {
             MachineSettings.merge(input, Json.ofTrusted(before.settings()).node()),
             before.tags());
     if (input.has("definition")) {
-      DefinitionText.check(after.definition(), after.type());
+      DefinitionText.check(context, after.definition(), after.type());
     }
     return context
         .catalog()

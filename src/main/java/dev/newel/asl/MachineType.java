@@ -1,7 +1,0 @@
-package dev.newel.asl;
-
-/** The two types of state machine; Express ones refuse what has to outlive a request. */
-public enum MachineType {
-  STANDARD,
-  EXPRESS
-}

@@ -1,0 +1,155 @@
+package dev.newel.asl.parse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Expression;
+import dev.newel.asl.Timestamp;
+import dev.newel.asl.choice.ChoiceRule;
+import dev.newel.asl.choice.Comparand;
+import dev.newel.asl.choice.Operator;
+import dev.newel.asl.choice.Order;
+import dev.newel.asl.choice.StringPattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Choice rules and compiles their operators.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html">Choice</a>
+ */
+final class ChoiceRuleParser {
+
+  /** Stands in for a rule that is wrong; such a definition is refused. */
+  private static final ChoiceRule NONE = new ChoiceRule.Or(List.of());
+
+  private static final List<String> COMPOSITES = List.of("And", "Or", "Not");
+
+  /** Reads an operator's field. */
+  private interface OperatorReader {
+    /** Null where the field is wrong. */
+    @Nullable ChoiceRule read(Expression variable, Fields fields, String field);
+  }
+
+  private static final Map<String, OperatorReader> OPERATORS = operators();
+
+  private ChoiceRuleParser() {}
+
+  /** A rule, of Choices or inside another; Next is the caller's. */
+  static ChoiceRule parse(Fields fields) {
+    if (fields.refuseDepth()) {
+      return NONE;
+    }
+    fields.text("Comment");
+    List<String> composites = COMPOSITES.stream().filter(fields::has).toList();
+    ChoiceRule rule = composites.isEmpty() ? test(fields) : composite(composites, fields);
+    fields.refuseOthers();
+    return rule;
+  }
+
+  private static ChoiceRule composite(List<String> present, Fields fields) {
+    fields.allowOneOf(COMPOSITES.toArray(String[]::new));
+    String name = present.get(0);
+    if (name.equals("Not")) {
+      Fields rule = fields.object(name);
+      return rule == null ? NONE : new ChoiceRule.Not(parse(rule));
+    }
+    fields.refuseEmpty(name);
+    List<ChoiceRule> rules = new ArrayList<>();
+    for (Fields rule : fields.objects(name)) {
+      rules.add(parse(rule));
+    }
+    return name.equals("And")
+        ? new ChoiceRule.And(List.copyOf(rules))
+        : new ChoiceRule.Or(List.copyOf(rules));
+  }
+
+  private static ChoiceRule test(Fields fields) {
+    List<String> operators = fields.names().stream().filter(OPERATORS::containsKey).toList();
+    Expression variable = new PathFields(fields).path("Variable");
+    if (operators.isEmpty()) {
+      if (fields.names().stream().noneMatch(NotYet::isField)) {
+        fields.problem("A choice rule needs a comparison operator");
+      }
+      return NONE;
+    }
+    fields.require("Variable");
+    fields.allowOneOf(operators.toArray(String[]::new));
+    ChoiceRule rule = null;
+    for (String name : operators) {
+      OperatorReader operator = OPERATORS.get(name);
+      if (operator != null && variable != null) {
+        rule = operator.read(variable, fields, name);
+      }
+    }
+    return rule == null ? NONE : rule;
+  }
+
+  private static Map<String, OperatorReader> operators() {
+    Map<String, OperatorReader> operators = new LinkedHashMap<>();
+    Comparand.ALL.forEach(type -> addComparisons(type, operators));
+    operators.put("IsPresent", ChoiceRuleParser::isPresent);
+    operators.put("StringMatches", ChoiceRuleParser::matches);
+    operators.put("IsNull", is(JsonNode::isNull));
+    operators.put("IsNumeric", is(JsonNode::isNumber));
+    operators.put("IsString", is(JsonNode::isTextual));
+    operators.put("IsBoolean", is(JsonNode::isBoolean));
+    operators.put("IsTimestamp", is(value -> Timestamp.of(value).isPresent()));
+    return Map.copyOf(operators);
+  }
+
+  private static <T extends Comparable<T>> void addComparisons(
+      Comparand<T> type, Map<String, OperatorReader> operators) {
+    for (Order order : type.orders()) {
+      String name = type.prefix() + order.suffix();
+      operators.put(name, compares(type, order));
+      operators.put(name + "Path", comparesPath(type, order));
+    }
+  }
+
+  private static <T extends Comparable<T>> OperatorReader compares(Comparand<T> type, Order order) {
+    return (variable, fields, field) -> {
+      JsonNode value = fields.value(field);
+      Optional<T> operand = Optional.ofNullable(value).flatMap(type::of);
+      if (operand.isEmpty()) {
+        fields.problem(field, "Expected value of type " + type.kind());
+        return null;
+      }
+      return new ChoiceRule.Test(variable, new Operator.Compares<>(type, order, operand.get()));
+    };
+  }
+
+  private static <T extends Comparable<T>> OperatorReader comparesPath(
+      Comparand<T> type, Order order) {
+    return (variable, fields, field) -> {
+      Expression operand = new PathFields(fields).path(field);
+      return operand == null
+          ? null
+          : new ChoiceRule.Test(variable, new Operator.ComparesPath<>(type, order, operand));
+    };
+  }
+
+  private static @Nullable ChoiceRule matches(Expression variable, Fields fields, String field) {
+    String pattern = fields.text(field);
+    return pattern == null
+        ? null
+        : new ChoiceRule.Test(variable, new Operator.Matches(StringPattern.compile(pattern)));
+  }
+
+  private static @Nullable ChoiceRule isPresent(Expression variable, Fields fields, String field) {
+    Boolean expected = fields.flag(field);
+    return expected == null ? null : new ChoiceRule.Present(variable, expected);
+  }
+
+  private static OperatorReader is(Predicate<JsonNode> kind) {
+    return (variable, fields, field) -> {
+      Boolean expected = fields.flag(field);
+      return expected == null
+          ? null
+          : new ChoiceRule.Test(variable, new Operator.Is(kind, expected));
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.newel.asl.parse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Definition;
+import dev.newel.asl.Flow;
+import dev.newel.asl.Json;
+import dev.newel.asl.TaskState;
+
+/**
+ * Reads a definition in the Amazon States Language: checks it as AWS does, and compiles all its
+ * expressions.
+ *
+ * @see <a href="https://states-language.net/spec.html">States Language</a>
+ */
+public final class DefinitionParser {
+
+  /** Of two states with one name the last would win, so a name that comes twice is an error. */
+  private static final ObjectReader READER =
+      Json.MAPPER.readerFor(JsonNode.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+  private final TaskResources resources;
+
+  /** A parser of definitions whose Task states may call these resources. */
+  public DefinitionParser(TaskResources resources) {
+    this.resources = resources;
+  }
+
+  /**
+   * Parses and checks a definition.
+   *
+   * @throws DefinitionException if the definition is wrong, or uses what Newel has not got
+   */
+  public Definition parse(String text, MachineType type) throws DefinitionException {
+    ParseScope scope = ParseScope.of(type, resources);
+    if (!(read(text) instanceof ObjectNode object)) {
+      throw new DefinitionException(
+          new Problem(
+              Problem.Code.SCHEMA_VALIDATION_FAILED,
+              "Definition must be a valid JSON object",
+              null));
+    }
+    Definition definition = parse(new Fields(object, Location.ROOT, scope));
+    Problems problems = scope.problems();
+    problems.throwIfAny();
+    scope.graphs().forEach(graph -> graph.check(problems));
+    problems.throwIfAny();
+    return definition;
+  }
+
+  private static Definition parse(Fields machine) {
+    machine.text("Comment");
+    machine.text("Version");
+    Integer timeout = machine.integer("TimeoutSeconds", 1, TaskState.MAXIMUM_SECONDS);
+    if (!FlowParser.usesJsonPath(machine)) {
+      refuseDowngrades(machine);
+      return new Definition(Flow.NONE, timeout);
+    }
+    Flow flow = FlowParser.parse(machine);
+    machine.refuseOthers();
+    return new Definition(flow, timeout);
+  }
+
+  /** A state may turn to JSONata, but not from it. */
+  private static void refuseDowngrades(Fields machine) {
+    Fields states = machine.object("States");
+    if (states == null) {
+      return;
+    }
+    for (String name : states.names()) {
+      Fields state = states.object(name);
+      if (state != null && "JSONPath".equals(state.text("QueryLanguage"))) {
+        state.problem(
+            "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
+      }
+    }
+  }
+
+  private static JsonNode read(String text) throws DefinitionException {
+    try {
+      return READER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new DefinitionException(InvalidJson.problem(text, e));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.newel.asl.parse;
+
+import dev.newel.asl.Flow;
+import dev.newel.asl.State;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Parses flows and the states in them. */
+final class FlowParser {
+
+  /** AWS's bound, in characters. */
+  private static final int LONGEST_NAME = 80;
+
+  private static final List<String> TYPES = List.copyOf(StateParser.BY_TYPE.keySet());
+
+  private static final List<String> QUERY_LANGUAGES = List.of("JSONPath", "JSONata");
+
+  private FlowParser() {}
+
+  /** A branch or an item processor, which stands inside a state. */
+  static Flow parseNested(Fields head) {
+    if (head.refuseDepth()) {
+      return Flow.NONE;
+    }
+    Fields own = head.inScope(head.scope().withOwnTargets());
+    own.text("Comment");
+    own.value("ProcessorConfig");
+    Flow flow = parse(own);
+    own.refuseOthers();
+    return flow;
+  }
+
+  /** StartAt and States; other fields are the caller's to know. */
+  static Flow parse(Fields head) {
+    head.require("States", "StartAt");
+    String startAt = Objects.requireNonNullElse(head.target("StartAt"), "");
+    Fields states = head.object("States");
+    if (states == null) {
+      return Flow.NONE;
+    }
+    if (states.isEmpty()) {
+      head.problem("States", "Value cannot be empty");
+    }
+    return new Flow(startAt, parseStates(states));
+  }
+
+  private static Map<String, State> parseStates(Fields fields) {
+    ParseScope scope = fields.scope();
+    FlowGraph graph = new FlowGraph(fields.location(), scope.targets());
+    scope.graphs().add(graph);
+    Map<String, State> states = new LinkedHashMap<>();
+    for (String name : fields.names()) {
+      checkName(name, fields.location().field(name), scope);
+      ParseScope own = scope.withOwnTargets();
+      Fields state = fields.object(name);
+      State parsed = state == null ? null : parseState(name, state.inScope(own));
+      if (parsed != null) {
+        states.put(name, parsed);
+        graph.add(parsed, own.targets());
+      }
+    }
+    return Collections.unmodifiableMap(states);
+  }
+
+  private static void checkName(String name, Location at, ParseScope scope) {
+    if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+      scope
+          .problems()
+          .add(
+              Problem.Code.INVALID_STATE_NAME,
+              "State names must be from 1 to " + LONGEST_NAME + " characters long",
+              at);
+    }
+    if (!scope.stateNames().add(name)) {
+      scope.problems().add(Problem.Code.DUPLICATE_STATE_NAME, "Duplicate State name: " + name, at);
+    }
+  }
+
+  private static @Nullable State parseState(String name, Fields state) {
+    if (!usesJsonPath(state)) {
+      return null;
+    }
+    state.require("Type");
+    String type = state.word("Type", TYPES);
+    StateParser parser = type == null ? null : StateParser.BY_TYPE.get(type);
+    if (parser == null) {
+      return null;
+    }
+    state.text("Comment");
+    State parsed = parser.parse(name, state);
+    state.refuseOthers();
+    return parsed;
+  }
+
+  /** Whether an object keeps to JSONPath; reports where it does not. */
+  static boolean usesJsonPath(Fields fields) {
+    String language = fields.word("QueryLanguage", QUERY_LANGUAGES);
+    Optional<String> refusal = Optional.ofNullable(language).flatMap(NotYet::queryLanguage);
+    refusal.ifPresent(message -> fields.problem("QueryLanguage", message));
+    return refusal.isEmpty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.newel.asl.parse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a definition.
+ *
+ * @param location such as {@code /States/A/Choices[0]/Next}, names unescaped as AWS has them; null
+ *     where the problem has no one place
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinitionDiagnostic.html">Diagnostics</a>
+ */
+public record Problem(Code code, String message, @Nullable String location) {
+
+  /** AWS's diagnostic codes, as far as Newel reports them. */
+  public enum Code {
+    SCHEMA_VALIDATION_FAILED,
+    INVALID_JSON_DESCRIPTION,
+    INVALID_STATE_NAME,
+    DUPLICATE_STATE_NAME,
+    MISSING_TRANSITION_TARGET,
+    MISSING_END_STATE,
+    TOO_DEEPLY_NESTED
+  }
+
+  /** The form in messages of InvalidDefinition; AWS prints "null" where there is no location. */
+  @Override
+  public String toString() {
+    return code + ": " + message + " at " + location;
+  }
+}

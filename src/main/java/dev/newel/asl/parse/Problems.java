@@ -1,0 +1,39 @@
+package dev.newel.asl.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with a definition while it is parsed. */
+final class Problems {
+
+  /** More than a reader would use; keeps the answer to a hostile definition small. */
+  private static final int LIMIT = 100;
+
+  private final List<Problem> found = new ArrayList<>();
+
+  void add(Problem.Code code, String message, Location location) {
+    if (found.size() < LIMIT) {
+      found.add(new Problem(code, message, location.toString()));
+    }
+  }
+
+  void addSchema(String message, Location location) {
+    add(Problem.Code.SCHEMA_VALIDATION_FAILED, message, location);
+  }
+
+  void addUnlocated(Problem.Code code, String message) {
+    if (found.size() < LIMIT) {
+      found.add(new Problem(code, message, null));
+    }
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  void throwIfAny() throws DefinitionException {
+    if (!found.isEmpty()) {
+      throw new DefinitionException(found);
+    }
+  }
+}

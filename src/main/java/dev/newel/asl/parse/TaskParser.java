@@ -1,0 +1,71 @@
+package dev.newel.asl.parse;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Computed;
+import dev.newel.asl.TaskResource;
+import dev.newel.asl.TaskState;
+import dev.newel.asl.path.ReferencePath;
+import dev.newel.asl.path.template.ComputedByPath;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Task states. */
+final class TaskParser {
+
+  private TaskParser() {}
+
+  static TaskState parse(String name, Fields fields) {
+    fields.require("Resource");
+    Deadline timeout = Deadline.parse(fields, "TimeoutSeconds");
+    Deadline heartbeat = Deadline.parse(fields, "HeartbeatSeconds");
+    if (timeout.fixed != null && heartbeat.fixed != null && heartbeat.fixed >= timeout.fixed) {
+      fields.problem("HeartbeatSeconds", "HeartbeatSeconds must be smaller than TimeoutSeconds");
+    }
+    refuseCredentialsWithoutRole(fields);
+    return new TaskState(
+        name,
+        resource(fields),
+        new PathFields(fields).dataFlow(),
+        timeout.seconds(),
+        heartbeat.seconds(),
+        FailurePolicyParser.parse(fields),
+        TransitionParser.parse(fields));
+  }
+
+  /** TimeoutSeconds or HeartbeatSeconds, each with a Path form. */
+  private record Deadline(String name, @Nullable Integer fixed, @Nullable ReferencePath path) {
+
+    static Deadline parse(Fields fields, String name) {
+      fields.allowOneOf(name, name + "Path");
+      Integer fixed = fields.integer(name, 1, TaskState.MAXIMUM_SECONDS);
+      return new Deadline(name, fixed, new PathFields(fields).referencePath(name + "Path"));
+    }
+
+    @Nullable Computed<Long> seconds() {
+      if (path != null) {
+        return ComputedByPath.deadline(name + "Path", path, TaskState.MAXIMUM_SECONDS);
+      }
+      return fixed == null ? null : Computed.fixed(fixed.longValue());
+    }
+  }
+
+  private static TaskResource resource(Fields fields) {
+    String arn = fields.text("Resource");
+    if (arn == null) {
+      return () -> "";
+    }
+    TaskResources.Answer answer = fields.scope().findResource(arn);
+    if (answer instanceof TaskResources.Refused refused) {
+      fields.problem("Resource", refused.message());
+    }
+    return answer instanceof TaskResources.Found found ? found.resource() : () -> arn;
+  }
+
+  private static void refuseCredentialsWithoutRole(Fields fields) {
+    if (fields.peek("Credentials") instanceof ObjectNode credentials
+        && !credentials.has("RoleArn")
+        && !credentials.has("RoleArn.$")) {
+      fields.problem("Credentials", "The field 'RoleArn' is required but was missing");
+      fields.value("Credentials");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.newel.asl.parse;
+
+import dev.newel.asl.Transition;
+
+/** Reads Next and End. */
+final class TransitionParser {
+
+  private TransitionParser() {}
+
+  static Transition parse(Fields fields) {
+    String next = fields.target("Next");
+    boolean end = Boolean.TRUE.equals(fields.flag("End"));
+    if (end && fields.has("Next")) {
+      fields.allowOneOf("Next", "End");
+    } else if (!end && !fields.has("Next")) {
+      fields.problem("There must be one of the following fields: [Next, End]");
+    }
+    return next == null ? new Transition.End() : new Transition.Next(next);
+  }
+}

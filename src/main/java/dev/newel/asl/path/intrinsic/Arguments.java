@@ -1,0 +1,135 @@
+package dev.newel.asl.path.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.StateException;
+import dev.newel.asl.path.Budget;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The values that a function is called with, checked for their kind as it takes them. */
+final class Arguments {
+
+  private static final BigInteger MIN_INT = BigInteger.valueOf(Integer.MIN_VALUE);
+  private static final BigInteger MAX_INT = BigInteger.valueOf(Integer.MAX_VALUE);
+
+  /** A number with more digits before its point is no int, and costly to write out. */
+  private static final int MAX_DIGITS = 20;
+
+  private final IntrinsicFunction function;
+  private final List<Operand> operands;
+  private final JsonNode[] values;
+  private final Evaluation evaluation;
+
+  Arguments(IntrinsicFunction function, List<Operand> operands, Evaluation evaluation) {
+    this.function = function;
+    this.operands = operands;
+    this.evaluation = evaluation;
+    values = new JsonNode[operands.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = operands.get(i).value(evaluation);
+    }
+  }
+
+  int count() {
+    return values.length;
+  }
+
+  List<JsonNode> nodes() {
+    return List.of(values);
+  }
+
+  JsonNode node(int i) {
+    return values[i];
+  }
+
+  ArrayNode array(int i) {
+    if (values[i] instanceof ArrayNode array) {
+      return array;
+    }
+    throw invalid();
+  }
+
+  ObjectNode object(int i) {
+    if (values[i] instanceof ObjectNode object) {
+      return object;
+    }
+    throw invalid();
+  }
+
+  String string(int i) {
+    if (values[i].isTextual()) {
+      return values[i].textValue();
+    }
+    throw invalid();
+  }
+
+  /** A string of at most so many characters. */
+  String string(int i, int maxLength) {
+    String string = string(i);
+    if (string.length() > maxLength) {
+      throw invalid();
+    }
+    return string;
+  }
+
+  boolean bool(int i) {
+    if (values[i].isBoolean()) {
+      return values[i].booleanValue();
+    }
+    throw invalid();
+  }
+
+  /** A number in the range of an int; AWS rounds a fraction to the nearest integer. */
+  int integer(int i) {
+    if (values[i].isInt()) {
+      return values[i].intValue();
+    }
+    if (!values[i].isNumber()) {
+      throw invalid();
+    }
+    BigDecimal number = values[i].decimalValue();
+    long digits = number.precision() - (long) number.scale();
+    if (digits > MAX_DIGITS) {
+      throw invalid();
+    }
+    if (digits < 0) {
+      return 0;
+    }
+    // half up on the number line, so that -1.5 becomes -1
+    BigInteger rounded =
+        number.signum() < 0
+            ? number.setScale(0, RoundingMode.HALF_DOWN).toBigInteger()
+            : number.setScale(0, RoundingMode.HALF_UP).toBigInteger();
+    if (rounded.compareTo(MIN_INT) < 0 || rounded.compareTo(MAX_INT) > 0) {
+      throw invalid();
+    }
+    return rounded.intValue();
+  }
+
+  /** A format: one in the definition is compiled already. */
+  Format format(int i) {
+    if (operands.get(i) instanceof Literal literal && literal.format() != null) {
+      return literal.format();
+    }
+    return Format.of(string(i));
+  }
+
+  Budget budget() {
+    return evaluation.budget();
+  }
+
+  RandomGenerator random() {
+    return evaluation.scope().random();
+  }
+
+  StateException invalid() {
+    return StateException.located(
+        ErrorName.INTRINSIC_FAILURE, "Invalid arguments in " + function.name());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.newel.asl.path.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** Intrinsic functions on numbers; all take integers in the range of an int. */
+final class MathFunctions {
+
+  static final List<IntrinsicFunction> ALL =
+      List.of(
+          new IntrinsicFunction("States.MathRandom", 2, 3, MathFunctions::random),
+          IntrinsicFunction.of("States.MathAdd", 2, MathFunctions::add));
+
+  /** The start is included, the end is not. The same seed always gives the same number. */
+  private static JsonNode random(Arguments arguments) {
+    int start = arguments.integer(0);
+    int end = arguments.integer(1);
+    if (start >= end) {
+      throw arguments.invalid();
+    }
+    RandomGenerator source =
+        arguments.count() == 3 ? new SplittableRandom(arguments.integer(2)) : arguments.random();
+    return Numbers.node(source.nextInt(start, end));
+  }
+
+  private static JsonNode add(Arguments arguments) {
+    return Numbers.node((long) arguments.integer(0) + arguments.integer(1));
+  }
+
+  private MathFunctions() {}
+}

@@ -1,0 +1,28 @@
+package dev.newel.asl.path.intrinsic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.StateException;
+import dev.newel.asl.path.PathExpression;
+
+/** An argument that is a path. */
+record PathOperand(PathExpression path) implements Operand {
+
+  @Override
+  public JsonNode value(Evaluation evaluation) {
+    JsonNode found = path.find(evaluation.input(), evaluation.scope());
+    if (found == null) {
+      throw StateException.runtime(
+          "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the %s"
+              .formatted(
+                  evaluation.expression(),
+                  path.text(),
+                  path.describeRoot(evaluation.input(), evaluation.scope())));
+    }
+    return evaluation.budget().share(found);
+  }
+
+  @Override
+  public int pathCount() {
+    return 1;
+  }
+}

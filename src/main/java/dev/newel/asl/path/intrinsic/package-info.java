@@ -1,0 +1,5 @@
+/** Intrinsic functions. */
+@NullMarked
+package dev.newel.asl.path.intrinsic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package dev.newel.asl.path.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.newel.asl.Computed;
+import dev.newel.asl.Expression;
+import dev.newel.asl.StateException;
+import dev.newel.asl.Timestamp;
+import dev.newel.asl.path.ReferencePath;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Fields of states in their Path forms, with what AWS says of values that they cannot use. */
+public final class ComputedByPath {
+
+  private ComputedByPath() {}
+
+  /** SecondsPath of a Wait state. */
+  public static Computed<Long> seconds(String field, ReferencePath path) {
+    return (input, scope) -> {
+      JsonNode value = path.evaluate(input.node(), scope);
+      long seconds = number(field, path, value);
+      if (seconds < 0) {
+        throw refused(field, "references a negative value", path, value);
+      }
+      return seconds;
+    };
+  }
+
+  /** TimeoutSecondsPath or HeartbeatSecondsPath of a Task state. */
+  public static Computed<Long> deadline(String field, ReferencePath path, long maximum) {
+    return (input, scope) -> {
+      JsonNode value = path.evaluate(input.node(), scope);
+      long seconds = number(field, path, value);
+      if (seconds <= 0) {
+        throw refused(field, "references a non-positive value", path, value);
+      }
+      return Math.min(seconds, maximum);
+    };
+  }
+
+  /** TimestampPath of a Wait state. */
+  public static Computed<Instant> time(String field, ReferencePath path) {
+    return (input, scope) -> {
+      JsonNode value = path.evaluate(input.node(), scope);
+      return Timestamp.of(value)
+          .orElseThrow(
+              () ->
+                  refused(
+                      field,
+                      "does not reference a valid ISO-8601 extended offset date-time format string",
+                      path,
+                      value));
+    };
+  }
+
+  /** ErrorPath or CausePath of a Fail state. */
+  public static Computed<String> text(String field, Expression expression) {
+    return (input, scope) -> {
+      JsonNode value = expression.evaluate(input.node(), scope);
+      if (!value.isTextual()) {
+        throw StateException.runtime(
+            Messages.parameter(
+                field, "does not reference a string value", expression.text(), value));
+      }
+      return value.textValue();
+    };
+  }
+
+  /** MaxConcurrencyPath of a Map state. */
+  public static Computed<Long> concurrency(ReferencePath path) {
+    return (input, scope) -> {
+      JsonNode value = path.evaluate(input.node(), scope);
+      if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
+        throw StateException.runtime(
+            "The MaxConcurrencyPath field refers to value \""
+                + Messages.plain(value)
+                + "\" which is not a valid integer: "
+                + path.text());
+      }
+      return value.longValue();
+    };
+  }
+
+  /** ItemsPath of a Map state. */
+  public static Computed<List<JsonNode>> items(Expression path) {
+    return (input, scope) -> list(path.evaluate(input.node(), scope), path.text());
+  }
+
+  /** The items of a Map state without an ItemsPath: its whole input. */
+  public static Computed<List<JsonNode>> wholeInput() {
+    return (input, scope) -> list(input.node(), "$");
+  }
+
+  private static List<JsonNode> list(JsonNode items, String path) {
+    if (!(items instanceof ArrayNode)) {
+      throw StateException.runtime("Reference path \"" + path + "\" must point to array.");
+    }
+    List<JsonNode> list = new ArrayList<>(items.size());
+    items.forEach(list::add);
+    return list;
+  }
+
+  private static long number(String field, ReferencePath path, JsonNode value) {
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw refused(field, "cannot be parsed as a long value", path, value);
+    }
+    return value.longValue();
+  }
+
+  private static StateException refused(
+      String field, String complaint, ReferencePath path, JsonNode value) {
+    return StateException.runtime(Messages.parameter(field, complaint, path.text(), value));
+  }
+}

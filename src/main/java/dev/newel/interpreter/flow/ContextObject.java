@@ -1,0 +1,100 @@
+package dev.newel.interpreter.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Scope;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context object of one state, built when an expression first asks for it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html">Context
+ *     object</a>
+ */
+final class ContextObject implements Scope {
+
+  /** The value of the iteration's item, under {@code $$.Map.Item}. */
+  record Item(int index, JsonNode value) {}
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final ExecutionStart start;
+  private final Frame frame;
+  private final boolean retriable;
+  private final @Nullable Item item;
+  private final RandomGenerator random;
+  private @Nullable JsonNode built;
+
+  ContextObject(
+      ExecutionStart start,
+      Frame frame,
+      boolean retriable,
+      @Nullable Item item,
+      RandomGenerator random) {
+    this.start = start;
+    this.frame = frame;
+    this.retriable = retriable;
+    this.item = item;
+    this.random = random;
+  }
+
+  @Override
+  public JsonNode context() {
+    JsonNode known = built;
+    if (known == null) {
+      known = build();
+      built = known;
+    }
+    return known;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  static String time(long epochMillis) {
+    return TIME.format(Instant.ofEpochMilli(epochMillis));
+  }
+
+  private JsonNode build() {
+    ObjectNode context = JsonNodeFactory.instance.objectNode();
+    context
+        .putObject("Execution")
+        .put("Id", start.executionArn())
+        .<ObjectNode>set("Input", start.input().node())
+        .put("StartTime", time(start.startTime()))
+        .put("Name", start.key().name())
+        .put("RoleArn", start.roleArn())
+        .put("RedriveCount", 0);
+    context
+        .putObject("StateMachine")
+        .put("Id", start.machineArn())
+        .put("Name", start.key().machine());
+    ObjectNode state =
+        context
+            .putObject("State")
+            .put("Name", frame.state())
+            .put("EnteredTime", time(frame.enteredTime()));
+    if (retriable) {
+      state.put("RetryCount", frame.retryCount());
+    }
+    if (item != null) {
+      context
+          .putObject("Map")
+          .putObject("Item")
+          .put("Index", item.index())
+          .set("Value", item.value());
+    }
+    return context;
+  }
+}

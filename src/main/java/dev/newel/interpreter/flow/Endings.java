@@ -1,0 +1,74 @@
+package dev.newel.interpreter.flow;
+
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Turn;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in which an execution ends; all that its frames wait for is withdrawn. */
+public final class Endings {
+
+  private final Step step;
+
+  Endings(Step step) {
+    this.step = step;
+  }
+
+  void succeeded(Frame frame, Json output) {
+    step.turn().appendLast(EventType.EXECUTION_SUCCEEDED, frame.lastEvent(), output);
+    end(ExecutionStatus.SUCCEEDED, output, null, null);
+  }
+
+  void failed(long lastEvent, @Nullable String error, @Nullable String cause) {
+    step.turn().appendLast(EventType.EXECUTION_FAILED, lastEvent, error, cause);
+    end(ExecutionStatus.FAILED, null, error, cause);
+  }
+
+  /** Somebody stops the execution. */
+  public void aborted(@Nullable String error, @Nullable String cause) {
+    step.turn().appendLast(EventType.EXECUTION_ABORTED, 0, error, cause);
+    end(ExecutionStatus.ABORTED, null, error, cause);
+  }
+
+  /** The machine's TimeoutSeconds are over. */
+  public void timedOut() {
+    step.turn().appendLast(EventType.EXECUTION_TIMED_OUT, 0, null, null);
+    end(ExecutionStatus.TIMED_OUT, null, null, null);
+  }
+
+  /** The history has room for one more event. */
+  public void historyFull(long lastEvent) {
+    failed(
+        lastEvent,
+        ErrorName.RUNTIME,
+        "The execution reached the maximum number of history events ("
+            + step.environment().limits().historyEvents()
+            + ").");
+  }
+
+  private void end(
+      ExecutionStatus status,
+      @Nullable Json output,
+      @Nullable String error,
+      @Nullable String cause) {
+    Turn turn = step.turn();
+    Set<Integer> seen = new HashSet<>(turn.changes().keySet());
+    for (Frame frame : turn.changes().values()) {
+      if (frame != null) {
+        step.withdraw(frame);
+      }
+    }
+    for (Frame frame : turn.execution().frames()) {
+      if (!seen.contains(frame.id())) {
+        step.withdraw(frame);
+      }
+    }
+    turn.end(new Ending(status, turn.time(), output, error, cause));
+  }
+}

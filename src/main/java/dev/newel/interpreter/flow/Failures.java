@@ -1,0 +1,145 @@
+package dev.newel.interpreter.flow;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.newel.asl.Catcher;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.FailurePolicy;
+import dev.newel.asl.Json;
+import dev.newel.asl.Retrier;
+import dev.newel.asl.State;
+import dev.newel.asl.StateException;
+import dev.newel.asl.Transition;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.Frame;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a failed state: another attempt, a way out by a catcher, or the failure of what
+ * it stands in.
+ *
+ * @see <a href="https://states-language.net/spec.html#errors">States Language, errors</a>
+ */
+public final class Failures {
+
+  private final Step step;
+
+  Failures(Step step) {
+    this.step = step;
+  }
+
+  /** A state's own work failed. */
+  void thrown(Frame frame, StateException failure) {
+    String cause = cause(frame, failure);
+    step.branches().abortBelow(frame, Frame.NONE);
+    boolean mayRecover = step.scopes().state(frame).failurePolicy() != null;
+    if (!mayRecover || isFinal(failure.error())) {
+      ofFlow(frame, failure.error(), cause);
+    } else {
+      failed(frame, failure.error(), cause, List.of(failure.error()));
+    }
+  }
+
+  private static @Nullable String cause(Frame frame, StateException failure) {
+    return failure.isLocated()
+        ? "An error occurred while executing the state '"
+            + frame.state()
+            + "' (entered at the event id #"
+            + frame.enteredEvent()
+            + "). "
+            + failure.cause()
+        : failure.cause();
+  }
+
+  /**
+   * A task, a branch or an iteration failed.
+   *
+   * @param names what the error answers to in retriers and catchers
+   */
+  public void failed(
+      Frame frame, @Nullable String error, @Nullable String cause, List<String> names) {
+    State state = step.scopes().state(frame);
+    FailurePolicy policy = isFinal(error) ? null : state.failurePolicy();
+    if (policy != null && retry(frame, policy, names)) {
+      return;
+    }
+    Frame ended = append(frame, state);
+    Catcher catcher = policy == null ? null : catcher(policy, names);
+    if (catcher == null) {
+      ofFlow(ended, error, cause);
+    } else {
+      leave(ended, state, catcher, error, cause);
+    }
+  }
+
+  private static boolean isFinal(@Nullable String error) {
+    return ErrorName.RUNTIME.equals(error);
+  }
+
+  private boolean retry(Frame frame, FailurePolicy policy, List<String> names) {
+    List<Retrier> retriers = policy.retriers();
+    for (int i = 0; i < retriers.size(); i++) {
+      Retrier retrier = retriers.get(i);
+      if (retrier.matches(names)) {
+        int attempts = frame.attemptsOf(i);
+        if (attempts >= retrier.maxAttempts()) {
+          return false;
+        }
+        long delay = retrier.delay(attempts, step.environment().random()).toMillis();
+        step.turn().put(frame.retrying(i, step.turn().now() + delay));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Catcher catcher(FailurePolicy policy, List<String> names) {
+    for (Catcher catcher : policy.catchers()) {
+      if (catcher.matches(names)) {
+        return catcher;
+      }
+    }
+    return null;
+  }
+
+  private void leave(
+      Frame frame, State state, Catcher catcher, @Nullable String error, @Nullable String cause) {
+    Json errorOutput =
+        Json.of(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("Error", Objects.requireNonNullElse(error, ""))
+                .put("Cause", Objects.requireNonNullElse(cause, "")));
+    try {
+      step.flow()
+          .leave(
+              frame,
+              state,
+              catcher.output(frame.input(), errorOutput, step.scopes().of(frame, state)),
+              new Transition.Next(catcher.next()));
+    } catch (StateException e) {
+      // a catcher has no catcher
+      ofFlow(step.turn().existing(frame.id()), e.error(), cause(frame, e));
+    }
+  }
+
+  private Frame append(Frame frame, State state) {
+    EventType type = step.runner(state).events().failed();
+    if (type == null) {
+      return frame;
+    }
+    Frame ended = frame.after(step.turn().append(type, frame.lastEvent()));
+    step.turn().put(ended);
+    return ended;
+  }
+
+  /** The failure ends the flow that the frame runs: the execution, a branch or an iteration. */
+  public void ofFlow(Frame frame, @Nullable String error, @Nullable String cause) {
+    if (frame.parent() == Frame.NONE) {
+      step.endings().failed(frame.lastEvent(), error, cause);
+    } else {
+      step.branches().failed(frame, error, cause);
+    }
+  }
+}

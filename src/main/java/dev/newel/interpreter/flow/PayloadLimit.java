@@ -1,0 +1,40 @@
+package dev.newel.interpreter.flow;
+
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
+import dev.newel.asl.State;
+import dev.newel.asl.StateException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The largest payload that goes into a state, a task, a branch or an iteration, or out of them.
+ *
+ * @param bytes of UTF-8
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
+ */
+public record PayloadLimit(int bytes) {
+
+  /** No UTF-16 unit takes more bytes of UTF-8, so that short texts need no counting. */
+  private static final int BYTES_PER_CHAR = 3;
+
+  /**
+   * The same data. They have their text from here on, so that nothing can go wrong with it after
+   * the turn.
+   *
+   * @throws StateException {@code States.DataLimitExceeded}, if they are too large
+   */
+  public Json check(State state, Json data) {
+    String text = data.text();
+    if (text.length() > bytes / BYTES_PER_CHAR
+        && (text.length() > bytes || text.getBytes(StandardCharsets.UTF_8).length > bytes)) {
+      throw StateException.bare(
+          ErrorName.DATA_LIMIT_EXCEEDED,
+          "The state/task '"
+              + state.name()
+              + "' returned a result with a size exceeding the maximum number of bytes service"
+              + " limit.");
+    }
+    return data;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.newel.interpreter.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Flow;
+import dev.newel.asl.MapState;
+import dev.newel.asl.Scope;
+import dev.newel.asl.State;
+import dev.newel.interpreter.model.Execution.Items;
+import dev.newel.interpreter.model.Frame;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a frame stands in: its flow, its state, its context object, the item it works on. */
+public final class Scopes {
+
+  private final Step step;
+
+  Scopes(Step step) {
+    this.step = step;
+  }
+
+  /** The state that a frame stands in. */
+  public State state(Frame frame) {
+    State state = flow(frame).states().get(frame.state());
+    if (state == null) {
+      throw new IllegalStateException("no state '" + frame.state() + "' in the definition");
+    }
+    return state;
+  }
+
+  private Flow flow(Frame frame) {
+    return frame.parent() == Frame.NONE
+        ? step.definition().flow()
+        : state(step.turn().existing(frame.parent())).flow(frame.index());
+  }
+
+  /** What the expressions of a frame's state can see. */
+  public Scope of(Frame frame, State state) {
+    return of(frame, state, itemOf(frame));
+  }
+
+  /** The scope in which a Map state makes the input of one of its iterations. */
+  public Scope ofItem(Frame map, State state, int index, JsonNode value) {
+    return of(map, state, new ContextObject.Item(index, value));
+  }
+
+  private Scope of(Frame frame, State state, ContextObject.@Nullable Item item) {
+    return new ContextObject(
+        step.turn().execution().start(),
+        frame,
+        state.failurePolicy() != null,
+        item,
+        step.environment().random());
+  }
+
+  /** The item of the nearest iteration around a frame. */
+  private ContextObject.@Nullable Item itemOf(Frame frame) {
+    if (frame.parent() == Frame.NONE) {
+      return null;
+    }
+    Frame parent = step.turn().existing(frame.parent());
+    if (state(parent) instanceof MapState map) {
+      return new ContextObject.Item(frame.index(), items(parent, map).get(frame.index()));
+    }
+    return itemOf(parent);
+  }
+
+  /**
+   * The items of a Map state: read from its input once, and again only by an instance that comes to
+   * the execution later. The same input gives the same items.
+   */
+  public List<JsonNode> items(Frame frame, MapState map) {
+    Map<Integer, Items> all = step.turn().execution().items();
+    Items known = all.get(frame.id());
+    if (known == null || !known.areOf(frame)) {
+      known = new Items(frame.state(), frame.input(), map.items(frame.input(), of(frame, map)));
+      all.put(frame.id(), known);
+    }
+    return known.list();
+  }
+}

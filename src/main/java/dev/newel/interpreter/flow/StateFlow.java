@@ -1,0 +1,62 @@
+package dev.newel.interpreter.flow;
+
+import dev.newel.asl.Json;
+import dev.newel.asl.State;
+import dev.newel.asl.StateOutput;
+import dev.newel.asl.Transition;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Turn;
+
+/** Moves frames from state to state: enters a state, runs it, leaves it for the next. */
+public final class StateFlow {
+
+  private final Step step;
+
+  StateFlow(Step step) {
+    this.step = step;
+  }
+
+  /** Enters the state that a frame stands before. */
+  public void enter(Frame frame) {
+    Turn turn = step.turn();
+    StateEvents events = step.runner(step.scopes().state(frame)).events();
+    long event = turn.append(events.entered(), frame.lastEvent(), frame.state(), frame.input());
+    turn.putToRun(frame.entered(event, turn.now()));
+  }
+
+  /** Runs a state that was entered, as far as it goes by itself. */
+  public void run(Frame frame) {
+    State state = step.scopes().state(frame);
+    step.runner(state).run(step, frame, state);
+  }
+
+  /** Goes on in a state whose own deadline has passed. */
+  public void due(Frame frame) {
+    State state = step.scopes().state(frame);
+    step.runner(state).due(step, frame, state);
+  }
+
+  /** Leaves a state with what it leaves behind, for the next state or the end of the flow. */
+  public void leave(Frame frame, State state, StateOutput left, Transition transition) {
+    if (!left.assigned().isEmpty()) {
+      throw new IllegalStateException("state '" + state.name() + "' assigns variables");
+    }
+    Json output = step.payloads().check(state, left.data());
+    StateEvents events = step.runner(state).events();
+    long event = step.turn().append(events.exited(), frame.lastEvent(), frame.state(), output);
+    if (transition instanceof Transition.Next next) {
+      step.turn().put(frame.moveTo(next.state(), output, event));
+      enter(step.turn().existing(frame.id()));
+    } else {
+      complete(frame.after(event), output);
+    }
+  }
+
+  private void complete(Frame frame, Json output) {
+    if (frame.parent() == Frame.NONE) {
+      step.endings().succeeded(frame, output);
+    } else {
+      step.branches().finished(frame, output);
+    }
+  }
+}

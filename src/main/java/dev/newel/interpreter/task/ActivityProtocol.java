@@ -1,0 +1,69 @@
+package dev.newel.interpreter.task;
+
+import dev.newel.asl.Json;
+import dev.newel.asl.StateException;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Environment;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.Phase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work for whoever polls an activity.
+ *
+ * @param arn of the activity
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-activities.html">
+ *     Activities</a>
+ */
+public record ActivityProtocol(String arn) implements TaskProtocol {
+
+  @Override
+  public List<TaskEvent> scheduled(TaskRequest request, Environment environment) {
+    if (!environment.activityExists().test(arn)) {
+      throw StateException.runtime("The activity " + arn + " does not exist.");
+    }
+    return List.of(
+        TaskEvent.of(
+            EventType.ACTIVITY_SCHEDULED,
+            arn,
+            request.arguments(),
+            request.timeoutSeconds(),
+            request.heartbeatSeconds()));
+  }
+
+  @Override
+  public Phase begins() {
+    return Phase.SCHEDULED;
+  }
+
+  @Override
+  public TaskEvent started(@Nullable String worker) {
+    return TaskEvent.of(EventType.ACTIVITY_STARTED, worker);
+  }
+
+  @Override
+  public Effect effect(int frame, long nonce, Json arguments) {
+    return new Effect.OfferTask(frame, nonce, arn);
+  }
+
+  @Override
+  public Effect withdrawal(int frame, long nonce) {
+    return new Effect.WithdrawTask(frame, nonce, arn);
+  }
+
+  @Override
+  public TaskEvent succeeded(Json output) {
+    return TaskEvent.of(EventType.ACTIVITY_SUCCEEDED, output);
+  }
+
+  @Override
+  public TaskEvent failed(@Nullable String error, @Nullable String cause) {
+    return TaskEvent.of(EventType.ACTIVITY_FAILED, error, cause);
+  }
+
+  @Override
+  public TaskEvent timedOut(@Nullable String error, @Nullable String cause) {
+    return TaskEvent.of(EventType.ACTIVITY_TIMED_OUT, error, cause);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.newel.interpreter.task;
+
+import dev.newel.asl.Json;
+import dev.newel.asl.TaskResource;
+import dev.newel.asl.TaskState;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Environment;
+import dev.newel.interpreter.model.Phase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is particular to one kind of task resource: the events of a task, what is asked of the
+ * world, and what is taken back. Chosen when the definition is parsed. Pure.
+ */
+public interface TaskProtocol extends TaskResource {
+
+  /**
+   * The protocol of a state's resource.
+   *
+   * @throws IllegalStateException if whoever parsed the definition chose none
+   */
+  static TaskProtocol of(TaskState state) {
+    if (state.resource() instanceof TaskProtocol protocol) {
+      return protocol;
+    }
+    throw new IllegalStateException("no protocol for the resource of state '" + state.name() + "'");
+  }
+
+  /**
+   * The events of scheduling a task, each following the one before.
+   *
+   * @throws dev.newel.asl.StateException if it cannot be scheduled
+   */
+  List<TaskEvent> scheduled(TaskRequest request, Environment environment);
+
+  /**
+   * Where a scheduled task stands: {@link Phase#SCHEDULED} until a worker takes it, or {@link
+   * Phase#STARTED} where Newel makes the call.
+   */
+  Phase begins();
+
+  /** The event of a worker taking a task. */
+  TaskEvent started(@Nullable String worker);
+
+  /** What the world is asked for while the task stands where it begins. */
+  Effect effect(int frame, long nonce, Json arguments);
+
+  /** What takes that back; null where it cannot be. */
+  @Nullable Effect withdrawal(int frame, long nonce);
+
+  TaskEvent succeeded(Json output);
+
+  TaskEvent failed(@Nullable String error, @Nullable String cause);
+
+  TaskEvent timedOut(@Nullable String error, @Nullable String cause);
+}

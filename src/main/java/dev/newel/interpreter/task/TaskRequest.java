@@ -1,0 +1,13 @@
+package dev.newel.interpreter.task;
+
+import dev.newel.asl.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Task state asks for.
+ *
+ * @param timeoutSeconds null where the state does not say
+ * @param heartbeatSeconds likewise
+ */
+public record TaskRequest(
+    Json arguments, @Nullable Long timeoutSeconds, @Nullable Long heartbeatSeconds) {}

@@ -1,0 +1,50 @@
+package dev.newel.task;
+
+import dev.newel.asl.parse.MachineType;
+import dev.newel.asl.parse.TaskResources;
+import dev.newel.interpreter.task.ActivityProtocol;
+import dev.newel.interpreter.task.TaskArn;
+import dev.newel.interpreter.task.TaskProtocol;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that Task states can call: the one list of it. */
+public final class TaskRegistry implements TaskResources {
+
+  private final List<TaskKind> kinds;
+
+  /** A registry of these kinds; the first that knows a resource has it. */
+  public TaskRegistry(List<TaskKind> kinds) {
+    this.kinds = List.copyOf(kinds);
+  }
+
+  /** What this version of Newel has. */
+  public static TaskRegistry standard() {
+    return new TaskRegistry(List.of(TaskRegistry::activity, new StepFunctionsKind()));
+  }
+
+  private static @Nullable TaskProtocol activity(TaskArn arn) {
+    return arn instanceof TaskArn.Activity ? new ActivityProtocol(arn.text()) : null;
+  }
+
+  @Override
+  public Answer find(String arn, MachineType type) {
+    Optional<TaskArn> parsed = TaskArn.parse(arn);
+    if (parsed.isEmpty()) {
+      return new Refused("Value is not a valid resource ARN");
+    }
+    String refusal = type == MachineType.EXPRESS ? parsed.get().refusalByExpress() : null;
+    return refusal == null ? find(parsed.get()) : new Refused(refusal);
+  }
+
+  private Answer find(TaskArn arn) {
+    for (TaskKind kind : kinds) {
+      TaskProtocol protocol = kind.protocol(arn);
+      if (protocol != null) {
+        return new Found(protocol);
+      }
+    }
+    return new Refused("Resource '" + arn.text() + "' is not supported yet by Newel");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.newel.asl.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NotYetTest {
+
+  private static final String END = " is not supported yet by Newel at ";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      value = {
+        "{'Type':'Pass','QueryLanguage':'JSONata','End':true} | QueryLanguage 'JSONata' |"
+            + " /States/X/QueryLanguage",
+        "{'Type':'Pass','Assign':{'a':1},'End':true} | Field 'Assign' | /States/X",
+        "{'Type':'Pass','Output':'x','End':true} | Field 'Output' | /States/X",
+        "{'Type':'Pass','InputPath':'$name.a','End':true} | Variable reference '$name.a' |"
+            + " /States/X/InputPath",
+        "{'Type':'Wait','SecondsPath':'$wait','End':true} | Variable reference '$wait' |"
+            + " /States/X/SecondsPath",
+        "{'Type':'Fail','ErrorPath':'$error'} | Variable reference '$error' | /States/X/ErrorPath",
+        "{'Type':'Choice','Choices':[{'Condition':'x','Next':'X'}]} | Field 'Condition' |"
+            + " /States/X/Choices[0]",
+        "{'Type':'Map','Iterator':{'StartAt':'I','States':{'I':{'Type':'Fail'}}},'Label':'a','End':true}"
+            + " | Field 'Label' | /States/X",
+        "{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
+            + " | Mode 'DISTRIBUTED' | /States/X/ItemProcessor/ProcessorConfig/Mode",
+        "{'Type':'Task','Resource':'arn:aws:states:r:1:activity:a','Credentials':{'RoleArn':'r'},'End':true}"
+            + " | Field 'Credentials' | /States/X",
+      })
+  void shouldRefuseClearly(String state, String what, String where) {
+    assertThat(Definitions.problems(Definitions.machine(state), MachineType.STANDARD))
+        .extracting(Problem::toString)
+        .containsExactly("SCHEMA_VALIDATION_FAILED: " + what + END + where);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:lambda:us-east-1:1:function:f",
+        "arn:aws:states:::lambda:invoke",
+        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+        "arn:aws:states:::states:startExecution.sync:2",
+        "arn:aws:states:::aws-sdk:sfn:startExecution.waitForTaskToken",
+        "arn:aws:states:::aws-sdk:sfn:noSuchAction",
+        "arn:aws:states:::aws-sdk:s3:getObject",
+      })
+  void shouldRefuseResource(String arn) {
+    String task = "{'Type':'Task','Resource':'%s','End':true}".formatted(arn);
+    assertThat(Definitions.problems(Definitions.machine(task), MachineType.STANDARD))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "SCHEMA_VALIDATION_FAILED: Resource '" + arn + "'" + END + "/States/X/Resource");
+  }
+
+  @Test
+  void shouldSayMoreOfDowngradeFromJsonata() {
+    String machine =
+        """
+        {"QueryLanguage": "JSONata", "StartAt": "Pass",
+         "States": {"Pass": {"Type": "Pass", "QueryLanguage": "JSONPath", "End": true}}}
+        """;
+    assertThat(Definitions.problems(machine, MachineType.STANDARD))
+        .extracting(Problem::toString)
+        .containsExactly(
+            "SCHEMA_VALIDATION_FAILED: QueryLanguage 'JSONata'" + END + "/QueryLanguage",
+            "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata'"
+                + " for whole state machine at /States/Pass");
+  }
+}
