@@ -46,8 +46,7 @@ public record ChoiceState(String name, List<Rule> rules, @Nullable Exit fallback
       }
     }
     if (fallback == null) {
-      throw StateException.located(
-          ErrorName.NO_CHOICE_MATCHED,
+      throw StateException.runtime(
           "Failed to transition out of the state. The state does not point to a next state.");
     }
     return fallback;

@@ -17,4 +17,12 @@ public interface Scope {
 
   /** Where {@code States.MathRandom} without a seed and {@code States.UUID} draw from. */
   RandomGenerator random();
+
+  /**
+   * The text of data, for messages: the state's own input as it came, anything else as compact
+   * JSON.
+   */
+  default String quote(JsonNode data) {
+    return Json.write(data);
+  }
 }

@@ -26,7 +26,7 @@ class ChoiceStateTest {
     assertThatThrownBy(() -> next(state, "{'n':1}"))
         .isInstanceOfSatisfying(
             StateException.class,
-            e -> assertThat(e.error()).isEqualTo(ErrorName.NO_CHOICE_MATCHED));
+            e -> assertThat(e.error()).isEqualTo(ErrorName.RUNTIME));
   }
 
   @Test

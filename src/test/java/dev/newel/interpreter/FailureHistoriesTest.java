@@ -260,7 +260,7 @@ class FailureHistoriesTest {
                     + "{'Type':'Wait','Seconds':9,'End':true}}}",
                 "{}")
             .pass(9);
-    run.hasHistoryFrom(3, "3<-0 ExecutionTimedOut");
+    run.hasHistoryFrom(3, "3<-0 ExecutionTimedOut error=States.Timeout");
     assertThat(run.secondsOf(3)).isEqualTo(5);
     assertThat(run.execution().progress().status()).isEqualTo(ExecutionStatus.TIMED_OUT);
   }

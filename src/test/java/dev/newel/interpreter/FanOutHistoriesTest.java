@@ -230,15 +230,15 @@ class FanOutHistoriesTest {
             7,
             """
             7<-6 MapIterationSucceeded A index=0
-            8<-3 MapStateFailed
-            9<-8 ExecutionFailed error=States.IntrinsicFailure cause=An error occurred while \
-            executing the state 'A' (entered at the event id #2). Invalid arguments in \
+            8<-3 ExecutionFailed error=States.Runtime cause=An error occurred while executing the \
+            state 'A' (entered at the event id #2). There was an error while evaluating the \
+            intrinsic function: States.MathAdd($$.Map.Item.Value, 1). Invalid arguments in \
             States.MathAdd
             """);
   }
 
   @Test
-  void shouldFailMapByStateOfIteration() {
+  void shouldEndAtOnceByRuntimeErrorInIteration() {
     startStates(
             "'A':{'Type':'Map','ItemProcessor':{'StartAt':'P','States':{'P':{'Type':'Pass',"
                 + "'InputPath':'$.none','End':true}}},'Catch':[{'ErrorEquals':['States.ALL'],"
@@ -251,10 +251,7 @@ class FanOutHistoriesTest {
             5<-3 MapIterationStarted A index=1
             6<-4 PassStateEntered P input={}
             7<-5 PassStateEntered P input={}
-            8<-6 MapIterationFailed A index=0
-            9<-7 MapIterationAborted A index=1
-            10<-6 MapStateFailed
-            11<-10 ExecutionFailed error=States.Runtime cause=An error occurred while executing the \
+            8<-6 ExecutionFailed error=States.Runtime cause=An error occurred while executing the \
             state 'P' (entered at the event id #6). Invalid path '$.none' : No results for path: \
             $['none']
             """);

@@ -61,7 +61,7 @@ class StateHistoriesTest {
             'B':{'Type':'Succeed'}""",
             "{'n':6}");
     Ending ending = Objects.requireNonNull(run.execution().progress().ending());
-    assertThat(ending.error()).isEqualTo("States.NoChoiceMatched");
+    assertThat(ending.error()).isEqualTo("States.Runtime");
     assertThat(ending.cause())
         .startsWith(
             "An error occurred while executing the state 'A' (entered at the event id #2).");

@@ -31,17 +31,18 @@ final class MapParser {
         TransitionParser.parse(fields));
   }
 
-  /** Iterator is the older name of ItemProcessor, which has no ProcessorConfig. */
+  /** Iterator is the older name of ItemProcessor, which takes the newer fields, too. */
   private static Flow processor(Fields fields) {
     fields.requireOneOf("ItemProcessor", "Iterator");
     fields.allowOneOf("ItemProcessor", "Iterator");
     Fields processor = fields.object("ItemProcessor");
     Fields iterator = fields.object("Iterator");
-    if (processor != null) {
-      checkMode(processor.object("ProcessorConfig"));
-      return FlowParser.parseNested(processor);
+    Fields flow = processor == null ? iterator : processor;
+    if (flow == null) {
+      return Flow.NONE;
     }
-    return iterator == null ? Flow.NONE : FlowParser.parseNested(iterator);
+    checkMode(flow.object("ProcessorConfig"));
+    return FlowParser.parseNested(flow);
   }
 
   private static void checkMode(@Nullable Fields config) {

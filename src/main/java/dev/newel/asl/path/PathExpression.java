@@ -70,14 +70,23 @@ public final class PathExpression implements Expression {
     return node;
   }
 
-  /** What the path looks into, as AWS's messages quote it. */
-  public String describeRoot(JsonNode input, Scope scope) {
-    String kind = intoContext ? "context object '" : "input '";
-    return kind + JsonText.of(root(input, scope)) + "'";
+  /** What is said of a path that leads nowhere; AWS calls the context object an input, too. */
+  public String missing(JsonNode input, Scope scope) {
+    return "could not be found in the input '" + scope.quote(root(input, scope)) + "'";
+  }
+
+  /** The path as messages name it: that into the context object begins with one {@code $}. */
+  public String shownText() {
+    return intoContext ? text.substring(1) : text;
   }
 
   private JsonNode root(JsonNode input, Scope scope) {
-    return intoContext ? scope.context() : input;
+    JsonNode root = intoContext ? scope.context() : input;
+    if (root.isNull()) {
+      throw StateException.runtime(
+          "Unable to apply Path transformation to null or empty input.");
+    }
+    return root;
   }
 
   @Override

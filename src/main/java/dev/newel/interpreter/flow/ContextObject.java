@@ -62,6 +62,12 @@ final class ContextObject implements Scope {
     return random;
   }
 
+  @Override
+  @SuppressWarnings("ReferenceEquality") // the very input, and not one like it
+  public String quote(JsonNode data) {
+    return data == frame.input().node() ? frame.input().text() : Scope.super.quote(data);
+  }
+
   static String time(long epochMillis) {
     return TIME.format(Instant.ofEpochMilli(epochMillis));
   }

@@ -36,10 +36,11 @@ public final class Endings {
     end(ExecutionStatus.ABORTED, null, error, cause);
   }
 
-  /** The machine's TimeoutSeconds are over. */
+  /** The machine's TimeoutSeconds are over: it ends when they were, however late that is seen. */
   public void timedOut() {
-    step.turn().appendLast(EventType.EXECUTION_TIMED_OUT, 0, null, null);
-    end(ExecutionStatus.TIMED_OUT, null, null, null);
+    long dueAt = step.turn().progress().dueAt();
+    step.turn().appendLast(EventType.EXECUTION_TIMED_OUT, 0, ErrorName.TIMEOUT, null);
+    end(new Ending(ExecutionStatus.TIMED_OUT, dueAt, null, null, null));
   }
 
   /** The history has room for one more event. */
@@ -57,6 +58,10 @@ public final class Endings {
       @Nullable Json output,
       @Nullable String error,
       @Nullable String cause) {
+    end(new Ending(status, step.turn().time(), output, error, cause));
+  }
+
+  private void end(Ending ending) {
     Turn turn = step.turn();
     Set<Integer> seen = new HashSet<>(turn.changes().keySet());
     for (Frame frame : turn.changes().values()) {
@@ -69,6 +74,6 @@ public final class Endings {
         step.withdraw(frame);
       }
     }
-    turn.end(new Ending(status, turn.time(), output, error, cause));
+    turn.end(ending);
   }
 }

@@ -32,9 +32,12 @@ public final class Failures {
   /** A state's own work failed. */
   void thrown(Frame frame, StateException failure) {
     String cause = cause(frame, failure);
+    if (isFinal(failure.error())) {
+      ofFlow(frame, failure.error(), cause);
+      return;
+    }
     step.branches().abortBelow(frame, Frame.NONE);
-    boolean mayRecover = step.scopes().state(frame).failurePolicy() != null;
-    if (!mayRecover || isFinal(failure.error())) {
+    if (step.scopes().state(frame).failurePolicy() == null) {
       ofFlow(frame, failure.error(), cause);
     } else {
       failed(frame, failure.error(), cause, List.of(failure.error()));
@@ -59,8 +62,12 @@ public final class Failures {
    */
   public void failed(
       Frame frame, @Nullable String error, @Nullable String cause, List<String> names) {
+    if (isFinal(error)) {
+      ofFlow(frame, error, cause);
+      return;
+    }
     State state = step.scopes().state(frame);
-    FailurePolicy policy = isFinal(error) ? null : state.failurePolicy();
+    FailurePolicy policy = state.failurePolicy();
     if (policy != null && retry(frame, policy, names)) {
       return;
     }
@@ -73,6 +80,7 @@ public final class Failures {
     }
   }
 
+  /** Nothing retries or catches it, and no state around it fails: the execution ends at once. */
   private static boolean isFinal(@Nullable String error) {
     return ErrorName.RUNTIME.equals(error);
   }
@@ -136,7 +144,7 @@ public final class Failures {
 
   /** The failure ends the flow that the frame runs: the execution, a branch or an iteration. */
   public void ofFlow(Frame frame, @Nullable String error, @Nullable String cause) {
-    if (frame.parent() == Frame.NONE) {
+    if (frame.parent() == Frame.NONE || isFinal(error)) {
       step.endings().failed(frame.lastEvent(), error, cause);
     } else {
       step.branches().failed(frame, error, cause);

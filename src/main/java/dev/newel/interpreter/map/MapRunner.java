@@ -89,7 +89,7 @@ public final class MapRunner implements ParentRunner<MapState> {
   }
 
   private static void succeed(Step step, Frame parent, MapState map, long lastEvent) {
-    step.turn().append(EventType.MAP_STATE_SUCCEEDED, lastEvent);
-    Results.leave(step, parent, lastEvent, map, map.data(), map.transition());
+    long succeeded = step.turn().append(EventType.MAP_STATE_SUCCEEDED, lastEvent);
+    Results.leave(step, parent, succeeded, lastEvent, map, map.data(), map.transition());
   }
 }

@@ -43,9 +43,9 @@ public final class ParallelRunner implements ParentRunner<ParallelState> {
   @Override
   public void finished(Step step, Frame parent, ParallelState parallel, Frame child, Json output) {
     if (step.turn().fanOut(parent.id()).done() == parallel.branches().size()) {
-      step.turn().append(EventType.PARALLEL_STATE_SUCCEEDED, child.lastEvent());
+      long succeeded = step.turn().append(EventType.PARALLEL_STATE_SUCCEEDED, child.lastEvent());
       Results.leave(
-          step, parent, child.lastEvent(), parallel, parallel.data(), parallel.transition());
+          step, parent, succeeded, child.lastEvent(), parallel, parallel.data(), parallel.transition());
     }
   }
 }

@@ -17,14 +17,15 @@ final class Results {
   /**
    * Leaves a state whose flows have all come to their ends.
    *
+   * @param succeeded the event that says so, which a failure to leave follows
    * @param lastEvent the event that the state goes on from
    */
   static void leave(
-      Step step, Frame parent, long lastEvent, State state, DataFlow data, Transition transition) {
+      Step step, Frame parent, long succeeded, long lastEvent, State state, DataFlow data, Transition transition) {
     Json results = gather(step, parent);
     step.turn().dropBelow(parent.id());
     Frame gathered = parent.in(Phase.READY, lastEvent, null);
-    step.turn().put(gathered);
+    step.turn().put(gathered.after(succeeded));
     step.guard(
         gathered,
         () ->

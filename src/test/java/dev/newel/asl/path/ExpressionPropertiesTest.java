@@ -12,6 +12,7 @@ import dev.newel.asl.path.intrinsic.ValueExpression;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,6 +38,7 @@ class ExpressionPropertiesTest {
   @Property
   void shouldFindTheSameByPlainStepsAsByTheLibrary(
       @ForAll("plainPaths") String path, @ForAll("documents") JsonNode document) throws Exception {
+    Assume.that(!document.isNull());
     PathExpression plain = PathExpression.compile(path);
     FullPath full = FullPath.compile(path, path);
 

@@ -55,6 +55,9 @@ public record UpdateStateMachine(ActionContext context) implements Action {
             input.path("definition").asText(before.definition()),
             MachineSettings.merge(input, Json.ofTrusted(before.settings()).node()),
             before.tags());
+    if (changesNothing(before, after)) {
+      return Future.succeededFuture(answer(before));
+    }
     if (input.has("definition")) {
       DefinitionText.check(context, after.definition(), after.type());
     }
@@ -68,9 +71,20 @@ public record UpdateStateMachine(ActionContext context) implements Action {
                     new ConflictException(
                         "Another update of the state machine came first. Please try again."));
               }
-              ObjectNode answer = ActionContext.object();
-              answer.set("updateDate", WireTime.seconds(after.updateTime()));
-              return answer.put("revisionId", after.revision());
+              return answer(after);
             });
+  }
+
+  /** Then the revision stays the one it is. */
+  private static boolean changesNothing(Machine before, Machine after) {
+    return after.definition().equals(before.definition())
+        && after.roleArn().equals(before.roleArn())
+        && after.settings().equals(before.settings());
+  }
+
+  private static ObjectNode answer(Machine updated) {
+    ObjectNode answer = ActionContext.object();
+    answer.set("updateDate", WireTime.seconds(updated.updateTime()));
+    return answer.put("revisionId", updated.revision());
   }
 }

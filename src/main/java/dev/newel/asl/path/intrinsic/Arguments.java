@@ -3,13 +3,13 @@ package dev.newel.asl.path.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.ErrorName;
 import dev.newel.asl.StateException;
 import dev.newel.asl.path.Budget;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The values that a function is called with, checked for their kind as it takes them. */
@@ -17,6 +17,8 @@ final class Arguments {
 
   private static final BigInteger MIN_INT = BigInteger.valueOf(Integer.MIN_VALUE);
   private static final BigInteger MAX_INT = BigInteger.valueOf(Integer.MAX_VALUE);
+
+  private static final Set<String> BOOLEANS = Set.of("true", "false");
 
   /** A number with more digits before its point is no int, and costly to write out. */
   private static final int MAX_DIGITS = 20;
@@ -31,6 +33,9 @@ final class Arguments {
     this.operands = operands;
     this.evaluation = evaluation;
     values = new JsonNode[operands.size()];
+    if (!function.takes(values.length)) {
+      throw invalid();
+    }
     for (int i = 0; i < values.length; i++) {
       values[i] = operands.get(i).value(evaluation);
     }
@@ -78,15 +83,30 @@ final class Arguments {
     return string;
   }
 
+  /** A boolean, or its name: AWS takes the text, too. */
   boolean bool(int i) {
-    if (values[i].isBoolean()) {
-      return values[i].booleanValue();
+    JsonNode value = values[i];
+    if (value.isBoolean()) {
+      return value.booleanValue();
+    } else if (value.isTextual() && BOOLEANS.contains(value.textValue())) {
+      return Boolean.parseBoolean(value.textValue());
     }
     throw invalid();
   }
 
-  /** A number in the range of an int; AWS rounds a fraction to the nearest integer. */
+  /** A number in the range of an int; a fraction is rounded to the nearest integer. */
   int integer(int i) {
+    // half up on the number line, so that -1.5 becomes -1
+    return integer(
+        i, values[i].doubleValue() < 0 ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP);
+  }
+
+  /** A number in the range of an int; a fraction is cut off. */
+  int truncated(int i) {
+    return integer(i, RoundingMode.DOWN);
+  }
+
+  private int integer(int i, RoundingMode rounding) {
     if (values[i].isInt()) {
       return values[i].intValue();
     }
@@ -101,23 +121,16 @@ final class Arguments {
     if (digits < 0) {
       return 0;
     }
-    // half up on the number line, so that -1.5 becomes -1
-    BigInteger rounded =
-        number.signum() < 0
-            ? number.setScale(0, RoundingMode.HALF_DOWN).toBigInteger()
-            : number.setScale(0, RoundingMode.HALF_UP).toBigInteger();
-    if (rounded.compareTo(MIN_INT) < 0 || rounded.compareTo(MAX_INT) > 0) {
+    BigInteger whole = number.setScale(0, rounding).toBigInteger();
+    if (whole.compareTo(MIN_INT) < 0 || whole.compareTo(MAX_INT) > 0) {
       throw invalid();
     }
-    return rounded.intValue();
+    return whole.intValue();
   }
 
-  /** A format: one in the definition is compiled already. */
+  /** A format: its braces come in pairs, and each pair is a place. */
   Format format(int i) {
-    if (operands.get(i) instanceof Literal literal && literal.format() != null) {
-      return literal.format();
-    }
-    return Format.of(string(i));
+    return Format.of(string(i), this);
   }
 
   Budget budget() {
@@ -129,7 +142,15 @@ final class Arguments {
   }
 
   StateException invalid() {
-    return StateException.located(
-        ErrorName.INTRINSIC_FAILURE, "Invalid arguments in " + function.name());
+    return refused("Invalid arguments in " + function.name());
+  }
+
+  /** The failure of the whole expression, whichever call in it has failed. */
+  StateException refused(String reason) {
+    return StateException.runtime(
+        "There was an error while evaluating the intrinsic function: "
+            + evaluation.expression()
+            + ". "
+            + reason);
   }
 }

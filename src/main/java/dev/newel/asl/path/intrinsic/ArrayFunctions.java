@@ -68,9 +68,9 @@ final class ArrayFunctions {
 
   /** Both ends are included. */
   private static JsonNode range(Arguments arguments) {
-    long first = arguments.integer(0);
-    long last = arguments.integer(1);
-    long step = arguments.integer(2);
+    long first = arguments.truncated(0);
+    long last = arguments.truncated(1);
+    long step = arguments.truncated(2);
     if (step == 0 || (last - first) / step >= MAX_RANGE) {
       throw arguments.invalid();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class Format {
 
-  private static final String PLACE = "{}";
+  private static final String UNMATCHED = "Invalid template in States.Format: ";
 
   private final List<String> texts;
 
@@ -20,33 +20,29 @@ public final class Format {
     this.texts = List.copyOf(texts);
   }
 
-  /** A format without escapes, as the data has it. */
-  static Format of(String format) {
-    Builder builder = new Builder();
+  /**
+   * Takes a format apart.
+   *
+   * @throws dev.newel.asl.StateException if a brace stands alone; AWS has no escape that helps
+   */
+  static Format of(String format, Arguments arguments) {
+    List<String> texts = new ArrayList<>();
     int from = 0;
-    for (int at = format.indexOf(PLACE); at >= 0; at = format.indexOf(PLACE, from)) {
-      builder.text.append(format, from, at);
-      builder.place();
-      from = at + PLACE.length();
+    for (int at = 0; at < format.length(); at++) {
+      char c = format.charAt(at);
+      if (c == '}') {
+        throw arguments.refused(UNMATCHED + "matching '{' not found for '}'.");
+      } else if (c == '{') {
+        if (!format.startsWith("{}", at)) {
+          throw arguments.refused(UNMATCHED + "matching '}' not found for '{'.");
+        }
+        texts.add(format.substring(from, at));
+        at++;
+        from = at + 1;
+      }
     }
-    builder.text.append(format, from, format.length());
-    return builder.build();
-  }
-
-  /** Collects texts and places. */
-  static final class Builder {
-    private final List<String> texts = new ArrayList<>();
-    final StringBuilder text = new StringBuilder();
-
-    void place() {
-      texts.add(text.toString());
-      text.setLength(0);
-    }
-
-    Format build() {
-      place();
-      return new Format(texts);
-    }
+    texts.add(format.substring(from));
+    return new Format(texts);
   }
 
   /** The text with the arguments after the first in its places. */
@@ -87,7 +83,7 @@ public final class Format {
       write(field.getValue(), out, budget);
       separator = ", ";
     }
-    out.append(node.isEmpty() ? PLACE : "}");
+    out.append(node.isEmpty() ? "{}" : "}");
   }
 
   private static void writeArray(JsonNode node, StringBuilder out, Budget budget) {

@@ -3,6 +3,7 @@ package dev.newel.asl.path.intrinsic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.asl.Json;
 import dev.newel.asl.path.ExpressionSyntaxException;
 import dev.newel.asl.path.PathExpression;
@@ -56,9 +57,6 @@ final class IntrinsicParser {
     skipSpace();
     expect('(');
     List<Operand> operands = operands(nesting);
-    if (!function.takes(operands.size())) {
-      throw new ExpressionSyntaxException("Wrong number of arguments for " + name);
-    }
     return new IntrinsicCall(text.substring(start, at), function, operands);
   }
 
@@ -96,32 +94,23 @@ final class IntrinsicParser {
       return call(nesting + 1);
     }
     return switch (word()) {
-      case "null" -> Literal.of(NullNode.instance);
-      case "true" -> Literal.of(BooleanNode.TRUE);
-      case "false" -> Literal.of(BooleanNode.FALSE);
+      case "null" -> new Literal(NullNode.instance);
+      case "true" -> new Literal(BooleanNode.TRUE);
+      case "false" -> new Literal(BooleanNode.FALSE);
       default -> throw unexpected();
     };
   }
 
   private Operand string() throws ExpressionSyntaxException {
     StringBuilder value = new StringBuilder();
-    Format.Builder format = new Format.Builder();
     at++;
     while (peek() != '\'') {
       char c = text.charAt(at);
-      if (c == '{' && text.startsWith("{}", at)) {
-        value.append("{}");
-        format.place();
-        at += 2;
-      } else {
-        char plain = c == '\\' ? escaped() : c;
-        value.append(plain);
-        format.text.append(plain);
-        at++;
-      }
+      value.append(c == '\\' ? escaped() : c);
+      at++;
     }
     at++;
-    return Literal.string(value.toString(), format.build());
+    return new Literal(TextNode.valueOf(value.toString()));
   }
 
   /** AWS refuses every other escape. */
@@ -140,7 +129,7 @@ final class IntrinsicParser {
       at++;
     }
     try {
-      return Literal.of(Json.parse(text.substring(start, at)).node());
+      return new Literal(Json.parse(text.substring(start, at)).node());
     } catch (JsonProcessingException e) {
       throw new ExpressionSyntaxException("'" + text.substring(start, at) + "' is not a number");
     }

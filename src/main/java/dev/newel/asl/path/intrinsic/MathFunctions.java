@@ -2,7 +2,7 @@ package dev.newel.asl.path.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Intrinsic functions on numbers; all take integers in the range of an int. */
@@ -13,7 +13,7 @@ final class MathFunctions {
           new IntrinsicFunction("States.MathRandom", 2, 3, MathFunctions::random),
           IntrinsicFunction.of("States.MathAdd", 2, MathFunctions::add));
 
-  /** The start is included, the end is not. The same seed always gives the same number. */
+  /** The start is included, the end is not. A seed gives the number that it gives on AWS. */
   private static JsonNode random(Arguments arguments) {
     int start = arguments.integer(0);
     int end = arguments.integer(1);
@@ -21,7 +21,7 @@ final class MathFunctions {
       throw arguments.invalid();
     }
     RandomGenerator source =
-        arguments.count() == 3 ? new SplittableRandom(arguments.integer(2)) : arguments.random();
+        arguments.count() == 3 ? new Random(arguments.integer(2)) : arguments.random();
     return Numbers.node(source.nextInt(start, end));
   }
 

@@ -12,11 +12,11 @@ record PathOperand(PathExpression path) implements Operand {
     JsonNode found = path.find(evaluation.input(), evaluation.scope());
     if (found == null) {
       throw StateException.runtime(
-          "The function '%s' had the following error: The JsonPath argument for the field '%s' could not be found in the %s"
+          "The function '%s' had the following error: The JsonPath argument for the field '%s' %s"
               .formatted(
                   evaluation.expression(),
-                  path.text(),
-                  path.describeRoot(evaluation.input(), evaluation.scope())));
+                  path.shownText(),
+                  path.missing(evaluation.input(), evaluation.scope())));
     }
     return evaluation.budget().share(found);
   }

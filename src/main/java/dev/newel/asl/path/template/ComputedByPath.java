@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.Expression;
+import dev.newel.asl.Json;
+import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import dev.newel.asl.Timestamp;
 import dev.newel.asl.path.ReferencePath;
@@ -19,7 +21,7 @@ public final class ComputedByPath {
   /** SecondsPath of a Wait state. */
   public static Computed<Long> seconds(String field, ReferencePath path) {
     return (input, scope) -> {
-      JsonNode value = path.evaluate(input.node(), scope);
+      JsonNode value = find(field, path, input, scope);
       long seconds = number(field, path, value);
       if (seconds < 0) {
         throw refused(field, "references a negative value", path, value);
@@ -31,7 +33,7 @@ public final class ComputedByPath {
   /** TimeoutSecondsPath or HeartbeatSecondsPath of a Task state. */
   public static Computed<Long> deadline(String field, ReferencePath path, long maximum) {
     return (input, scope) -> {
-      JsonNode value = path.evaluate(input.node(), scope);
+      JsonNode value = find(field, path, input, scope);
       long seconds = number(field, path, value);
       if (seconds <= 0) {
         throw refused(field, "references a non-positive value", path, value);
@@ -43,7 +45,7 @@ public final class ComputedByPath {
   /** TimestampPath of a Wait state. */
   public static Computed<Instant> time(String field, ReferencePath path) {
     return (input, scope) -> {
-      JsonNode value = path.evaluate(input.node(), scope);
+      JsonNode value = find(field, path, input, scope);
       return Timestamp.of(value)
           .orElseThrow(
               () ->
@@ -58,7 +60,12 @@ public final class ComputedByPath {
   /** ErrorPath or CausePath of a Fail state. */
   public static Computed<String> text(String field, Expression expression) {
     return (input, scope) -> {
-      JsonNode value = expression.evaluate(input.node(), scope);
+      JsonNode value = expression.find(input.node(), scope);
+      if (value == null) {
+        throw StateException.runtime(
+            "The JSONPath '%s' specified for the field '%s' could not be found in the input '%s'"
+                .formatted(expression.text(), field, scope.quote(input.node())));
+      }
       if (!value.isTextual()) {
         throw StateException.runtime(
             Messages.parameter(
@@ -100,6 +107,15 @@ public final class ComputedByPath {
     List<JsonNode> list = new ArrayList<>(items.size());
     items.forEach(list::add);
     return list;
+  }
+
+  private static JsonNode find(String field, ReferencePath path, Json input, Scope scope) {
+    JsonNode value = path.find(input.node(), scope);
+    if (value == null) {
+      throw StateException.runtime(
+          "The " + field + " parameter does not reference an input value: " + path.text());
+    }
+    return value;
   }
 
   private static long number(String field, ReferencePath path, JsonNode value) {

@@ -38,8 +38,8 @@ sealed interface TemplateNode {
       JsonNode found = path.find(input, scope);
       if (found == null) {
         throw StateException.runtime(
-            "The JSONPath '%s' specified for the field '%s' could not be found in the %s"
-                .formatted(path.text(), field, path.describeRoot(input, scope)));
+            "The JSONPath '%s' specified for the field '%s' %s"
+                .formatted(path.shownText(), field, path.missing(input, scope)));
       }
       return budget.share(found);
     }

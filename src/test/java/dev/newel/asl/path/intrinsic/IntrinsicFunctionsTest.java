@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntrinsicFunctionsTest {
 
+  private static final String FAILED =
+      "There was an error while evaluating the intrinsic function: ";
+
   private static final JsonNode INPUT =
       json(
           """
@@ -101,7 +104,6 @@ class IntrinsicFunctionsTest {
           States.Format('{}{}', 1.5, null)                 | "1.5null"
           States.Format('a {} b {}.', $.s, true)           | "a text b true."
           States.Format($.format, 1, 2)                    | "x=1 y=2"
-          States.Format('\\{\\} \\'{}\\' \\\\ {', $.n)     | "{} '7' \\\\ {"
           States.Format('{}', $.one)                       | "{a=1, b={x=1}}"
           States.Format('{}', $.list[0:4])                 | "[1, 2, 2, [3]]"
           States.Format('{}', States.Array())              | "[]"
@@ -134,7 +136,13 @@ class IntrinsicFunctionsTest {
         "States.StringToJson(1)",
         "States.JsonMerge($.one, $.two, true)",
         "States.JsonMerge($.one, $.list, false)",
-        "States.JsonMerge($.one, $.two, 'false')",
+        "States.JsonMerge($.one, $.two, 'no')",
+        "States.UUID(1)",
+        "States.ArrayLength()",
+        "States.ArrayRange(1, 2)",
+        "States.JsonMerge($, $)",
+        "States.MathRandom(1)",
+        "States.MathRandom(1, 2, 3, 4)",
         "States.Base64Encode(1)",
         "States.Base64Decode('*')",
         "States.Hash('x', 'SHA-3')",
@@ -161,10 +169,54 @@ class IntrinsicFunctionsTest {
         .isThrownBy(() -> evaluate(expression))
         .satisfies(
             failure -> {
-              assertThat(failure.error()).isEqualTo(ErrorName.INTRINSIC_FAILURE);
-              assertThat(failure.cause()).isEqualTo("Invalid arguments in " + name);
+              assertThat(failure.error()).isEqualTo(ErrorName.RUNTIME);
+              assertThat(failure.cause()).isEqualTo(FAILED + expression + ". Invalid arguments in " + name);
               assertThat(failure.isLocated()).isTrue();
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      value = {
+        "States.Format('Hello {{}}', $.n) | matching '}' not found for '{'.",
+        "States.Format('}') | matching '{' not found for '}'.",
+        "States.Format('{}: \\{ 1 \\}', $.n) | matching '}' not found for '{'.",
+      })
+  void shouldRefuseFormatWithBraceThatStandsAlone(String expression, String reason) {
+    assertThatExceptionOfType(StateException.class)
+        .isThrownBy(() -> evaluate(expression))
+        .satisfies(
+            failure ->
+                assertThat(failure.cause())
+                    .isEqualTo(
+                        FAILED + expression + ". Invalid template in States.Format: " + reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1000, 1, 106", "1, 1000, 2, 806", "1, 10, 0, 7", "2147483640, 2147483647, 1, 2147483644"})
+  void shouldDrawFromSeedWhatAwsDraws(int start, int end, int seed, int drawn) throws Exception {
+    assertThat(evaluate("States.MathRandom(%d, %d, %d)".formatted(start, end, seed)).intValue())
+        .isEqualTo(drawn);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "States.ArrayRange(1.4, 5.6, 2.2) | [1,3,5]",
+        "States.ArrayRange(5.4, -0.6, -2.4) | [5,3,1]",
+        "States.ArrayRange(3, 3, -1) | [3]",
+        "States.ArrayRange(5, 1, 1) | []",
+      })
+  void shouldCutFractionsOfRangeOff(String expression, String range) throws Exception {
+    assertThat(evaluate(expression).toString()).isEqualTo(range);
+  }
+
+  @Test
+  void shouldTakeNameOfBoolean() throws Exception {
+    assertThat(evaluate("States.JsonMerge($.one, $.two, 'false')")).isNotEmpty();
   }
 
   @Test

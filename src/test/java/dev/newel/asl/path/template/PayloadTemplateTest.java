@@ -85,7 +85,7 @@ class PayloadTemplateTest {
           """
           {'bar.$': '$.foo'}              | The JSONPath '$.foo' specified for the field 'bar.$' could not be found in the input '{"x":{"y":2},"l":[1]}'
           {'o': [{'deep.$': '$.x.y.z'}]}  | The JSONPath '$.x.y.z' specified for the field 'deep.$' could not be found in the input '{"x":{"y":2},"l":[1]}'
-          {'t.$': '$$.Task.Token'}        | The JSONPath '$$.Task.Token' specified for the field 't.$' could not be found in the context object '{"State":{"Name":"S"}}'
+          {'t.$': '$$.Task.Token'}        | The JSONPath '$.Task.Token' specified for the field 't.$' could not be found in the input '{"State":{"Name":"S"}}'
           """)
   void shouldNameFieldWhosePathLeadsNowhere(String template, String cause) {
     assertThatExceptionOfType(StateException.class)
