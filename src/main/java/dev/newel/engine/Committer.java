@@ -15,10 +15,10 @@ import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Commit;
-import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -194,8 +194,8 @@ final class Committer {
     return attempt.expected() == null && attempt.turn().progress().ending() != null;
   }
 
-  private static List<Duty> owed(ExecutionKey key, Turn turn) {
-    List<Duty> owed = new ArrayList<>(turn.effects().size() + 1);
+  private static List<OutboxEntry> owed(ExecutionKey key, Turn turn) {
+    List<OutboxEntry> owed = new ArrayList<>(turn.effects().size() + 1);
     for (Effect effect : turn.effects()) {
       owed.add(duty(key, effect));
     }
@@ -205,20 +205,20 @@ final class Committer {
     return owed;
   }
 
-  private static Duty duty(ExecutionKey key, Effect effect) {
+  private static OutboxEntry duty(ExecutionKey key, Effect effect) {
     return effect instanceof Effect.WithdrawTask withdraw
-        ? new Duty(
+        ? new OutboxEntry(
             key,
             effect.frame(),
             effect.nonce(),
-            Duty.Kind.WITHDRAW,
+            OutboxEntry.Kind.WITHDRAW,
             Program.activityName(withdraw.activityArn()))
-        : new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, "");
+        : new OutboxEntry(key, effect.frame(), effect.nonce(), OutboxEntry.Kind.PERFORM, "");
   }
 
   /** Each has a name of its own: an earlier one, struck late, must not take this one with it. */
-  private static Duty resume(ExecutionKey key, long after) {
-    return new Duty(key, Frame.TOP, after, Duty.Kind.RESUME, "");
+  private static OutboxEntry resume(ExecutionKey key, long after) {
+    return new OutboxEntry(key, Frame.TOP, after, OutboxEntry.Kind.RESUME, "");
   }
 
   private void send(Attempt attempt, Commit commit, Listener listener) {
@@ -247,7 +247,7 @@ final class Committer {
       follow(attempt);
       return;
     }
-    duties.settleLater(commit.settled());
+    duties.settleLater(commit.struck());
     if (result instanceof CommitResult.Outdated outdated) {
       answer(attempt, outdated.current().execution().frames());
       lane.loaded(outdated.current());
@@ -372,7 +372,7 @@ final class Committer {
   private void giveUp(Attempt attempt, Commit commit, Listener listener) {
     listener.lost(new EngineReply.Unavailable("the store is away"));
     attempt.claims().forEach(claim -> claim.poll().release());
-    duties.settleLater(commit.settled());
+    duties.settleLater(commit.struck());
     attempt.lane().loaded(null);
     attempt.release();
   }

@@ -10,7 +10,7 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.store.Duty;
+import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
@@ -57,7 +57,7 @@ final class Duties {
   private final HeldTasks held;
 
   /** Done and not yet struck, by partition: the next commit there takes them with it. */
-  private final Map<Integer, Deque<Duty>> settled = new HashMap<>();
+  private final Map<Integer, Deque<OutboxEntry>> settled = new HashMap<>();
 
   /** Tasks that were brought to their queues, and are in the outbox as if that were to be done. */
   private List<Owed> offered = new ArrayList<>();
@@ -66,7 +66,7 @@ final class Duties {
   private Map<String, List<Owed>> offers = new HashMap<>();
 
   /** Calls that are under way. */
-  private final Set<Duty> calling = new HashSet<>();
+  private final Set<OutboxEntry> calling = new HashSet<>();
 
   /** Tasks that are held, or on their way to a poll, into a queue or out of one. */
   private int moving;
@@ -108,12 +108,12 @@ final class Duties {
   }
 
   private Future<Void> strikeDone() {
-    List<Duty> done = new ArrayList<>();
+    List<OutboxEntry> done = new ArrayList<>();
     settled.values().forEach(done::addAll);
     settled.clear();
     return done.isEmpty()
         ? Future.succeededFuture()
-        : partitions.settle(done).onFailure(lost -> settleLater(done));
+        : partitions.strike(done).onFailure(lost -> settleLater(done));
   }
 
   /**
@@ -122,7 +122,7 @@ final class Duties {
    */
   private Future<?> parkOffered() {
     long now = clock.millis();
-    Map<Long, List<Duty>> byEnd =
+    Map<Long, List<OutboxEntry>> byEnd =
         offered.stream()
             .collect(
                 Collectors.groupingBy(
@@ -146,23 +146,23 @@ final class Duties {
   }
 
   /** Duties of an execution's partition that were done, to be struck by a commit there. */
-  List<Duty> settledIn(ExecutionKey key) {
-    Deque<Duty> done = settled.get(partition(key));
+  List<OutboxEntry> settledIn(ExecutionKey key) {
+    Deque<OutboxEntry> done = settled.get(partition(key));
     if (done == null || done.isEmpty()) {
       return List.of();
     }
-    List<Duty> taken = new ArrayList<>(Math.min(done.size(), SETTLED_PER_COMMIT));
+    List<OutboxEntry> taken = new ArrayList<>(Math.min(done.size(), SETTLED_PER_COMMIT));
     while (!done.isEmpty() && taken.size() < SETTLED_PER_COMMIT) {
       taken.add(done.remove());
     }
     return taken;
   }
 
-  void settleLater(Collection<Duty> duties) {
+  void settleLater(Collection<OutboxEntry> duties) {
     duties.forEach(this::done);
   }
 
-  void done(Duty duty) {
+  void done(OutboxEntry duty) {
     calling.remove(duty);
     settled.computeIfAbsent(partition(duty.execution()), number -> new ArrayDeque<>()).add(duty);
   }
@@ -176,7 +176,7 @@ final class Duties {
    *
    * @param since when it came into being, epoch milliseconds
    */
-  void perform(Duty duty, Effect effect, long since) {
+  void perform(OutboxEntry duty, Effect effect, long since) {
     if (effect instanceof Effect.OfferTask offer) {
       offer(Program.activityName(offer.activityArn()), duty, since);
     } else if (effect instanceof Effect.WithdrawTask) {
@@ -187,7 +187,7 @@ final class Duties {
   }
 
   /** Brings a task to a poll that waits here, or that comes soon, or to its queue. */
-  private void offer(String activity, Duty duty, long since) {
+  private void offer(String activity, OutboxEntry duty, long since) {
     Owed task = new Owed(activity, duty, since);
     Exchange exchange = exchanges.of(activity);
     Poll poll = exchange.claim();
@@ -204,10 +204,10 @@ final class Duties {
   /** A task that was scheduled and is not in its queue; others see to it on their event loops. */
   private final class Owed implements HandOuts.Origin {
     private final String activity;
-    private final Duty duty;
+    private final OutboxEntry duty;
     private final long since;
 
-    Owed(String activity, Duty duty, long since) {
+    Owed(String activity, OutboxEntry duty, long since) {
       this.activity = activity;
       this.duty = duty;
       this.since = since;
@@ -257,7 +257,7 @@ final class Duties {
   }
 
   /** Takes a task out of its queue, which nobody may have any more. */
-  void withdraw(Duty duty) {
+  void withdraw(OutboxEntry duty) {
     // it may be among them, and must not come after its withdrawal
     held.putAllBack();
     moving++;
@@ -271,11 +271,11 @@ final class Duties {
         });
   }
 
-  private static TaskRef task(Duty duty) {
+  private static TaskRef task(OutboxEntry duty) {
     return new TaskRef(duty.execution(), duty.frame(), duty.nonce());
   }
 
-  private void call(Duty duty, Effect.CallService call) {
+  private void call(OutboxEntry duty, Effect.CallService call) {
     if (!calling.add(duty)) {
       return;
     }

@@ -127,7 +127,7 @@ public final class EngineVerticle extends VerticleBase {
     } else if (request instanceof EngineRequest.LookAgain) {
       polling.lookAgain();
     } else if (request instanceof EngineRequest.Recover recover) {
-      running.add(recover.duty().execution(), new Job.Recover(recover.duty()));
+      running.add(recover.entry().execution(), new Job.Recover(recover.entry()));
     }
   }
 

@@ -8,9 +8,9 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.OutboxEntry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -87,7 +87,7 @@ final class Lanes {
     } else if (next instanceof Job.Recover recover) {
       lane.take();
       if (recover.isSure()) {
-        recover(lane, recover.duty());
+        recover(lane, recover.entry());
       } else {
         lane.doubt(List.of(recover));
       }
@@ -144,7 +144,7 @@ final class Lanes {
       if (job instanceof Job.Begin) {
         begins.add(job);
       } else if (job instanceof Job.Recover recover && reply instanceof EngineReply.NoExecution) {
-        duties.done(recover.duty());
+        duties.done(recover.entry());
       } else {
         job.reply().accept(reply);
       }
@@ -187,22 +187,22 @@ final class Lanes {
             });
   }
 
-  private void recover(ExecutionLane lane, Duty duty) {
+  private void recover(ExecutionLane lane, OutboxEntry entry) {
     Execution execution = loaded(lane).execution();
-    if (duty.kind() == Duty.Kind.RESUME && execution.progress().ending() == null) {
+    if (entry.kind() == OutboxEntry.Kind.RESUME && execution.progress().ending() == null) {
       // after a lost commit the duty stands until it is known what became of that
       lane.putBack(
           List.of(
               new Job.Fact(
-                  new Stimulus.Resumed(duty.nonce()),
+                  new Stimulus.Resumed(entry.nonce()),
                   null,
                   reply -> {
                     if (reply instanceof EngineReply.Delivered) {
-                      duties.done(duty);
+                      duties.done(entry);
                     }
                   })));
     } else {
-      turns.recover(execution, duty);
+      turns.recover(execution, entry);
     }
   }
 

@@ -16,9 +16,9 @@ import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Catalog.Activity;
-import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
@@ -175,14 +175,14 @@ final class TurnRunner {
   }
 
   /** Does a duty over: what the frame still waits for, whoever was to do it. */
-  void recover(Execution execution, Duty duty) {
-    if (duty.kind() == Duty.Kind.WITHDRAW) {
-      duties.withdraw(duty);
+  void recover(Execution execution, OutboxEntry entry) {
+    if (entry.kind() == OutboxEntry.Kind.WITHDRAW) {
+      duties.withdraw(entry);
       return;
     }
-    Frame frame = execution.frame(duty.frame());
-    if (frame == null || !frame.awaits(duty.nonce())) {
-      duties.done(duty);
+    Frame frame = execution.frame(entry.frame());
+    if (frame == null || !frame.awaits(entry.nonce())) {
+      duties.done(entry);
       return;
     }
     ready(execution.start())
@@ -190,9 +190,9 @@ final class TurnRunner {
             ready -> {
               Effect effect = interpreter(ready, turn(execution)).effectOf(frame);
               if (effect == null) {
-                duties.done(duty);
+                duties.done(entry);
               } else {
-                duties.perform(duty, effect, frame.enteredTime());
+                duties.perform(entry, effect, frame.enteredTime());
               }
             });
   }

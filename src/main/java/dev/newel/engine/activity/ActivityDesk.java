@@ -1,7 +1,7 @@
 package dev.newel.engine.activity;
 
 import dev.newel.store.TaskQueues;
-import dev.newel.store.TaskQueues.Taken;
+import dev.newel.store.TaskQueues.Leased;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -150,7 +150,7 @@ final class ActivityDesk {
     exchange.lookBehind();
     // even with no poll left: the store must hear that this instance does not wait any more
     queues
-        .take(activity, wanted, decided)
+        .lease(activity, wanted, decided)
         .onComplete(
             tasks -> {
               if (tasks.succeeded()) {
@@ -170,7 +170,7 @@ final class ActivityDesk {
     return Math.min(waiting + soon, TASKS_PER_TAKE);
   }
 
-  private void taken(int wanted, Taken taken) {
+  private void taken(int wanted, Leased taken) {
     taking = false;
     boolean again = wokenMeanwhile;
     wokenMeanwhile = false;
@@ -224,7 +224,7 @@ final class ActivityDesk {
 
   private void handOut(TaskRef task) {
     inHand++;
-    Leased leased = new Leased(task);
+    LeasedTask leased = new LeasedTask(task);
     Poll poll = claim();
     if (poll == null) {
       held.keep(exchange, leased);
@@ -234,10 +234,10 @@ final class ActivityDesk {
   }
 
   /** A task from the queue, which has it back when its lease ends. */
-  private final class Leased implements HandOuts.Origin {
+  private final class LeasedTask implements HandOuts.Origin {
     private final TaskRef task;
 
-    Leased(TaskRef task) {
+    LeasedTask(TaskRef task) {
       this.task = task;
     }
 
@@ -283,7 +283,7 @@ final class ActivityDesk {
   private void settleAlone() {
     List<TaskRef> decided = settled;
     settled = new ArrayList<>();
-    queues.settle(activity, decided).onFailure(lost -> settled.addAll(decided));
+    queues.release(activity, decided).onFailure(lost -> settled.addAll(decided));
   }
 
   /**
