@@ -69,11 +69,7 @@ public final class Newel {
     registerCodecs(vertx);
     Exchanges exchanges = new Exchanges();
     Newel newel = new Newel(vertx, store, exchanges);
-    return store
-        .tokenKey()
-        .compose(key -> newel.deployAll(config, key))
-        .map(newel)
-        .onFailure(failed -> newel.stop());
+    return newel.deployAll(config).map(newel).onFailure(failed -> newel.stop());
   }
 
   private static void registerCodecs(Vertx vertx) {
@@ -84,7 +80,7 @@ public final class Newel {
         .registerDefaultCodec(ActionReply.class, new LocalCodec<>(ActionReply.class));
   }
 
-  private Future<Void> deployAll(NewelConfig config, byte[] tokenKey) {
+  private Future<Void> deployAll(NewelConfig config) {
     Clock clock = Clock.systemUTC();
     CachedCatalog catalog = new CachedCatalog(store);
     int instances = config.engine().instances();
@@ -100,20 +96,16 @@ public final class Newel {
     for (Deployable verticle : verticles) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
-    return all.compose(done -> deployApi(config, catalog, engines, tokenKey, clock));
+    return all.compose(done -> deployApi(config, catalog, engines, clock));
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
   private Future<Void> deployApi(
-      NewelConfig config,
-      CachedCatalog catalog,
-      EngineClient engines,
-      byte[] tokenKey,
-      Clock clock) {
+      NewelConfig config, CachedCatalog catalog, EngineClient engines, Clock clock) {
     ApiOptions options = new ApiOptions(config.http().host(), config.http().port());
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions = actions(config, catalog, engines, tokenKey, clock);
+          ActionDispatcher actions = actions(config, catalog, engines, clock);
           ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
           apis.add(verticle);
           return verticle;
@@ -149,11 +141,7 @@ public final class Newel {
   }
 
   private ActionDispatcher actions(
-      NewelConfig config,
-      CachedCatalog catalog,
-      EngineClient engines,
-      byte[] tokenKey,
-      Clock clock) {
+      NewelConfig config, CachedCatalog catalog, EngineClient engines, Clock clock) {
     ActionContext context =
         new ActionContext(
             new Arn.Home("aws", config.aws().region(), config.aws().account()),
@@ -161,7 +149,7 @@ public final class Newel {
             catalog,
             store.histories(),
             engines,
-            new Signature(tokenKey),
+            new Signature(store.tokenKey()),
             clock);
     return new ActionDispatcher(ServiceModel.load(), Actions.of(context));
   }
