@@ -13,7 +13,7 @@ import dev.newel.bus.ActionRequest;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
@@ -49,7 +49,7 @@ public final class Newel {
 
   private final Vertx vertx;
   private final Store store;
-  private final Exchanges exchanges;
+  private final ActivityMatchers matchers;
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
 
@@ -58,17 +58,17 @@ public final class Newel {
   /** The ids of what is deployed, to be undeployed in this order. */
   private final Deque<String> deployed = new ArrayDeque<>();
 
-  private Newel(Vertx vertx, Store store, Exchanges exchanges) {
+  private Newel(Vertx vertx, Store store, ActivityMatchers matchers) {
     this.vertx = vertx;
     this.store = store;
-    this.exchanges = exchanges;
+    this.matchers = matchers;
   }
 
   /** Deploys an instance; it serves when the future completes. */
   public static Future<Newel> deploy(Vertx vertx, Store store, NewelConfig config) {
     registerCodecs(vertx);
-    Exchanges exchanges = new Exchanges();
-    Newel newel = new Newel(vertx, store, exchanges);
+    ActivityMatchers matchers = new ActivityMatchers();
+    Newel newel = new Newel(vertx, store, matchers);
     return newel.deployAll(config).map(newel).onFailure(failed -> newel.stop());
   }
 
@@ -89,7 +89,7 @@ public final class Newel {
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(config, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, exchanges, options));
+      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();
@@ -165,7 +165,7 @@ public final class Newel {
    */
   public Future<Void> stop() {
     apis.forEach(ApiVerticle::leave);
-    exchanges.close();
+    matchers.close();
     Future<Void> all = Future.succeededFuture();
     while (!deployed.isEmpty()) {
       String deployment = deployed.pop();

@@ -19,7 +19,7 @@ sealed interface Job {
   /** Who hears what became of it. */
   Consumer<EngineReply> reply();
 
-  /** The same job, to be done or refused by what the lane has now. */
+  /** The same job, to be done or refused by what the mailbox has now. */
   Job sure();
 
   /** Begin the execution. */

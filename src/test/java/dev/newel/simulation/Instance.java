@@ -10,7 +10,7 @@ import dev.newel.api.model.ServiceModel;
 import dev.newel.aws.Arn;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.interpreter.model.Environment.Limits;
@@ -65,9 +65,9 @@ final class Instance {
     CachedCatalog catalog = new CachedCatalog(store);
     EngineClient engines =
         new EngineClient(vertx.vertx(), ENGINES, store.partitions().partitions(), POLL);
-    Exchanges exchanges = new Exchanges();
+    ActivityMatchers matchers = new ActivityMatchers();
     for (int i = 0; i < ENGINES; i++) {
-      deploy(vertx, new EngineVerticle(i, store, catalog, engines, exchanges, options()));
+      deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, clock));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines)));

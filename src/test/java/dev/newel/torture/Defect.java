@@ -58,7 +58,7 @@ enum Defect {
 
   private static Store blind(Store intact) {
     Blind queues = new Blind(intact.queues(), ConcurrentHashMap.newKeySet());
-    // before those of the desks, which then look
+    // before those of the engines, which then look
     intact.onTask(queues.waiting()::remove);
     return new ForwardedStore(intact) {
       @Override

@@ -15,7 +15,7 @@ public final class HandOuts {
     TaskRef task();
 
     /** A worker has the task, or nobody wants it any more. */
-    void settle();
+    void decided();
 
     /** It was not to be found out whether a worker has the task: whoever gets it again is told. */
     void putBack();
@@ -59,7 +59,7 @@ public final class HandOuts {
               if (failure != null || reply instanceof EngineReply.Unavailable) {
                 tryAgain(from, poll, taken, tries - 1);
               } else {
-                decided(from, poll, taken, reply);
+                close(from, poll, taken, reply);
               }
             });
   }
@@ -77,10 +77,9 @@ public final class HandOuts {
     }
   }
 
-  private static void decided(
-      Origin from, Poll poll, Stimulus.TaskTaken taken, EngineReply answer) {
-    from.settle();
-    if (answer instanceof EngineReply.Taken given) {
+  private static void close(Origin from, Poll poll, Stimulus.TaskTaken taken, EngineReply answer) {
+    from.decided();
+    if (answer instanceof EngineReply.TaskStarted given) {
       TaskRef task = from.task();
       poll.answer(
           new EngineReply.Task(task.execution(), task.frame(), taken.token(), given.input()));
