@@ -19,6 +19,8 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.store.Store;
+import dev.newel.task.TaskInvokers;
+import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -30,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -89,7 +92,7 @@ public final class Newel {
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(config, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, options));
+      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers(), options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();
@@ -122,6 +125,11 @@ public final class Newel {
   private Void remember(String deployment) {
     deployed.push(deployment);
     return null;
+  }
+
+  private TaskInvokers invokers() {
+    return new TaskInvokers(
+        Map.of(StepFunctionsInvoker.RESOURCE, new StepFunctionsInvoker(vertx.eventBus())));
   }
 
   private static EngineOptions engineOptions(NewelConfig config, Clock clock) {

@@ -12,6 +12,7 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
+import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -39,6 +40,7 @@ public final class EngineVerticle extends VerticleBase {
   private final CachedCatalog catalog;
   private final EngineClient engines;
   private final ActivityMatchers matchers;
+  private final TaskInvokers invokers;
   private final EngineOptions options;
   private @Nullable MessageConsumer<EngineRequest> consumer;
   private @Nullable Mailboxes mailboxes;
@@ -49,6 +51,7 @@ public final class EngineVerticle extends VerticleBase {
   /**
    * @param number which of the process's engines this is, from 0
    * @param matchers shared by the engines of the process
+   * @param invokers make the calls that Task states ask for
    */
   public EngineVerticle(
       int number,
@@ -56,12 +59,14 @@ public final class EngineVerticle extends VerticleBase {
       CachedCatalog catalog,
       EngineClient engines,
       ActivityMatchers matchers,
+      TaskInvokers invokers,
       EngineOptions options) {
     this.number = number;
     this.store = store;
     this.catalog = catalog;
     this.engines = engines;
     this.matchers = matchers;
+    this.invokers = invokers;
     this.options = options;
   }
 
@@ -73,7 +78,8 @@ public final class EngineVerticle extends VerticleBase {
   private Future<Void> listen(ExecutionStore executions) {
     HandOuts handOuts = new HandOuts(vertx, engines, options.random());
     HeldTasks kept = new HeldTasks(vertx, options.clock());
-    Outbox owed = new Outbox(vertx, store, engines, matchers, handOuts, kept, options.clock());
+    Outbox owed =
+        new Outbox(vertx, store, invokers, engines, matchers, handOuts, kept, options.clock());
     TurnRunner turns = new TurnRunner(vertx, executions, catalog, matchers, owed, engines, options);
     Mailboxes running = new Mailboxes(executions, turns, owed, options);
     TaskMatcher polling =

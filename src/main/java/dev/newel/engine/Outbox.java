@@ -15,7 +15,7 @@ import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
-import dev.newel.task.ServiceCaller;
+import dev.newel.task.TaskInvokers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -52,7 +52,7 @@ final class Outbox {
   private final TaskQueues queues;
   private final PartitionStore partitions;
   private final EngineClient engines;
-  private final ServiceCaller services;
+  private final TaskInvokers invokers;
   private final Clock clock;
   private final ActivityMatchers matchers;
   private final HandOuts handOuts;
@@ -76,6 +76,7 @@ final class Outbox {
   Outbox(
       Vertx vertx,
       Store store,
+      TaskInvokers invokers,
       EngineClient engines,
       ActivityMatchers matchers,
       HandOuts handOuts,
@@ -86,7 +87,7 @@ final class Outbox {
     this.queues = store.queues();
     this.partitions = store.partitions();
     this.engines = engines;
-    this.services = new ServiceCaller(vertx);
+    this.invokers = invokers;
     this.clock = clock;
     this.matchers = matchers;
     this.handOuts = handOuts;
@@ -283,8 +284,8 @@ final class Outbox {
     if (!calling.add(entry)) {
       return;
     }
-    services
-        .call(call)
+    invokers
+        .invoke(call)
         .compose(fact -> engines.deliver(entry.execution(), fact, null))
         .onComplete(
             delivered -> {

@@ -54,7 +54,8 @@ record DependencyRules(String root) {
     packages.put("store.redis", Set.of("store.redis.client", "store", "interpreter.model", "asl"));
     packages.put("bus", Set.of());
     packages.put("ops", Set.of("store", "config"));
-    packages.put("task", Set.of("kinds", "bus", "interpreter.model", "asl"));
+    packages.put("task", Set.of("kinds", "interpreter.model", "asl"));
+    packages.put("task.sfn", Set.of("task", "bus", "interpreter.model", "asl"));
     packages.put("engine.message", Set.of("kinds", "store", "interpreter.model", "asl"));
     packages.put("engine.definition", Set.of("store", "asl"));
     packages.put(

@@ -17,14 +17,18 @@ import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
+import dev.newel.task.TaskInvokers;
+import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.EventBus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -66,8 +70,9 @@ final class Instance {
     EngineClient engines =
         new EngineClient(vertx.vertx(), ENGINES, store.partitions().partitions(), POLL);
     ActivityMatchers matchers = new ActivityMatchers();
+    TaskInvokers invokers = invokers(vertx.vertx().eventBus());
     for (int i = 0; i < ENGINES; i++) {
-      deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, options()));
+      deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, invokers, options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, clock));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines)));
@@ -97,6 +102,10 @@ final class Instance {
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
         "us-east-1", limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false);
+  }
+
+  private static TaskInvokers invokers(EventBus bus) {
+    return new TaskInvokers(Map.of(StepFunctionsInvoker.RESOURCE, new StepFunctionsInvoker(bus)));
   }
 
   private ActionContext context(CachedCatalog catalog, EngineClient engines) {
