@@ -20,6 +20,7 @@ import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
+import dev.newel.store.StoreRetry;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,10 +41,7 @@ final class Committer {
   /** Deadlines beyond this are left to the sweep of their partition, which finds them in time. */
   static final long NEAR_MS = 2_000;
 
-  private static final long TRY_AGAIN_MS = 250;
-  private static final int TRIES = 240;
-
-  private final Vertx vertx;
+  private final StoreRetry retry;
   private final ExecutionStore store;
   private final Outbox outbox;
   private final EngineClient engines;
@@ -58,7 +56,7 @@ final class Committer {
       Outbox outbox,
       EngineClient engines,
       EngineOptions options) {
-    this.vertx = vertx;
+    this.retry = new StoreRetry(vertx);
     this.store = store;
     this.outbox = outbox;
     this.engines = engines;
@@ -352,16 +350,15 @@ final class Committer {
   }
 
   private void tryAgain(Attempt attempt, Commit commit, Listener listener, int tries) {
-    vertx.setTimer(
-        TRY_AGAIN_MS,
-        timer ->
+    retry.later(
+        () ->
             store
                 .commit(commit)
                 .onComplete(
                     result -> {
                       if (result.succeeded()) {
                         decide(attempt, commit, result.result(), listener);
-                      } else if (tries < TRIES) {
+                      } else if (tries < StoreRetry.TRIES) {
                         tryAgain(attempt, commit, listener, tries + 1);
                       } else {
                         giveUp(attempt, commit, listener);

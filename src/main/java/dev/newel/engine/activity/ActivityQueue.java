@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.store.StoreRetry;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.Leased;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -28,9 +29,6 @@ final class ActivityQueue {
 
   /** Clocks of instances differ a little. */
   private static final long PAST_LEASE_MS = 100;
-
-  /** While the store is away. */
-  private static final long TRY_AGAIN_MS = 250;
 
   /** Leases of decided tasks end with the next take, or after this long without one. */
   private static final long RELEASE_MS = 1_000;
@@ -213,13 +211,13 @@ final class ActivityQueue {
   }
 
   private void tryAgainLater() {
-    vertx.setTimer(
-        TRY_AGAIN_MS,
-        timer -> {
-          leasing = false;
-          wokenMeanwhile = false;
-          leaseIfWanted();
-        });
+    new StoreRetry(vertx)
+        .later(
+            () -> {
+              leasing = false;
+              wokenMeanwhile = false;
+              leaseIfWanted();
+            });
   }
 
   private void handOut(TaskRef task) {
