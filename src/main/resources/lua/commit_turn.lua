@@ -12,7 +12,7 @@
 --         a  fields and values to set       b  fields to delete
 --         c  scores and members of deadlines to set   d  members to clear
 --         e  members of deadlines that must have passed
---         f  scores and members of duties to add      g  members to strike
+--         f  scores and members to enter in the outbox   g  members to strike
 --         h  answered calls
 --       then, of a created or ended execution, its start date, ms, and its name; of an ended one its
 --       entry among those; where there are answered calls, the time that they are kept from, ms

@@ -1,15 +1,15 @@
 -- Reads what is due in a partition, and removes executions that were kept long enough. Where two
--- instances sweep one partition, each duty is still taken over by one of them.
+-- instances sweep one partition, each entry of the outbox still goes to one of them.
 --
 -- KEYS  1 deadlines  2 outbox  3 ended executions, oldest first  4 prefix of the partition's keys
--- ARGV  1 now, ms  2 horizon of deadlines, ms  3 when a duty taken over lapses, ms
+-- ARGV  1 now, ms  2 horizon of deadlines, ms  3 when an entry taken over lapses, ms
 --       4 number of entries at most  5 executions that ended by then are kept no longer, ms
--- Returns {{member, score, ...}, {duty, ...}}
+-- Returns {{member, score, ...}, {entry, ...}}
 local limit = tonumber(ARGV[4])
 
-local duties = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1], 'LIMIT', 0, limit)
-for _, duty in ipairs(duties) do
-  redis.call('ZADD', KEYS[2], ARGV[3], duty)
+local lapsed = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1], 'LIMIT', 0, limit)
+for _, entry in ipairs(lapsed) do
+  redis.call('ZADD', KEYS[2], ARGV[3], entry)
 end
 
 local deadlines = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2], 'WITHSCORES',
@@ -27,4 +27,4 @@ for _ = 1, limit do
     KEYS[4] .. 'h:' .. machine .. ':' .. name)
   redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
 end
-return {deadlines, duties}
+return {deadlines, lapsed}

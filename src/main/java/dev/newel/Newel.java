@@ -14,13 +14,18 @@ import dev.newel.bus.ActionRequest;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.store.Store;
+import dev.newel.task.ActivityKind;
+import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
+import dev.newel.task.TaskInvokers;
+import dev.newel.task.sfn.StepFunctionsKind;
+import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -51,9 +56,10 @@ public final class Newel {
 
   private final Vertx vertx;
   private final Store store;
-  private final Exchanges exchanges;
+  private final ActivityMatchers matchers;
 
-  private final DefinitionParser definitions = new DefinitionParser(TaskRegistry.standard());
+  private final List<TaskKind> tasks;
+  private final DefinitionParser definitions;
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
 
@@ -62,22 +68,23 @@ public final class Newel {
   /** The ids of what is deployed, to be undeployed in this order. */
   private final Deque<String> deployed = new ArrayDeque<>();
 
-  private Newel(Vertx vertx, Store store, Exchanges exchanges) {
+  private Newel(Vertx vertx, Store store, ActivityMatchers matchers) {
     this.vertx = vertx;
     this.store = store;
-    this.exchanges = exchanges;
+    this.matchers = matchers;
+    this.tasks =
+        List.of(
+            new ActivityKind(),
+            new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
+    this.definitions = new DefinitionParser(new TaskRegistry(tasks));
   }
 
   /** Deploys an instance; it serves when the future completes. */
   public static Future<Newel> deploy(Vertx vertx, Store store, NewelConfig config) {
     registerCodecs(vertx);
-    Exchanges exchanges = new Exchanges();
-    Newel newel = new Newel(vertx, store, exchanges);
-    return store
-        .tokenKey()
-        .compose(key -> newel.deployAll(config, key))
-        .map(newel)
-        .onFailure(failed -> newel.stop());
+    ActivityMatchers matchers = new ActivityMatchers();
+    Newel newel = new Newel(vertx, store, matchers);
+    return newel.deployAll(config).map(newel).onFailure(failed -> newel.stop());
   }
 
   private static void registerCodecs(Vertx vertx) {
@@ -88,36 +95,33 @@ public final class Newel {
         .registerDefaultCodec(ActionReply.class, new LocalCodec<>(ActionReply.class));
   }
 
-  private Future<Void> deployAll(NewelConfig config, byte[] tokenKey) {
+  private Future<Void> deployAll(NewelConfig config) {
     Clock clock = Clock.systemUTC();
     CachedCatalog catalog = new CachedCatalog(store, definitions);
     int instances = config.engine().instances();
     EngineClient engines =
         new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());
+    TaskInvokers invokers = TaskInvokers.of(tasks);
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(config, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, exchanges, options));
+      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();
     for (Deployable verticle : verticles) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
-    return all.compose(done -> deployApi(config, catalog, engines, tokenKey, clock));
+    return all.compose(done -> deployApi(config, catalog, engines, clock));
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
   private Future<Void> deployApi(
-      NewelConfig config,
-      CachedCatalog catalog,
-      EngineClient engines,
-      byte[] tokenKey,
-      Clock clock) {
+      NewelConfig config, CachedCatalog catalog, EngineClient engines, Clock clock) {
     ApiOptions options = new ApiOptions(config.http().host(), config.http().port());
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions = actions(config, catalog, engines, tokenKey, clock);
+          ActionDispatcher actions = actions(config, catalog, engines, clock);
           ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
           apis.add(verticle);
           return verticle;
@@ -153,11 +157,7 @@ public final class Newel {
   }
 
   private ActionDispatcher actions(
-      NewelConfig config,
-      CachedCatalog catalog,
-      EngineClient engines,
-      byte[] tokenKey,
-      Clock clock) {
+      NewelConfig config, CachedCatalog catalog, EngineClient engines, Clock clock) {
     ActionContext context =
         new ActionContext(
             new Arn.Home("aws", config.aws().region(), config.aws().account()),
@@ -165,7 +165,7 @@ public final class Newel {
             catalog,
             store.histories(),
             engines,
-            new Signature(tokenKey),
+            new Signature(store.tokenKey()),
             definitions,
             clock);
     return new ActionDispatcher(ServiceModel.load(), Actions.of(context));
@@ -182,7 +182,7 @@ public final class Newel {
    */
   public Future<Void> stop() {
     apis.forEach(ApiVerticle::leave);
-    exchanges.close();
+    matchers.close();
     Future<Void> all = Future.succeededFuture();
     while (!deployed.isEmpty()) {
       String deployment = deployed.pop();

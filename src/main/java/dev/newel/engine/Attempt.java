@@ -12,7 +12,7 @@ final class Attempt {
   /** A poll that gets a task by this turn. */
   record Claim(Poll poll, long token) {}
 
-  private final ExecutionLane lane;
+  private final Mailbox mailbox;
   private final Turn turn;
   private final @Nullable String expected;
   private final Runnable release;
@@ -21,10 +21,10 @@ final class Attempt {
 
   /**
    * @param expected the fence of the execution as the turn has it; null where it begins
-   * @param release to be run once, when the lane may go on
+   * @param release to be run once, when the mailbox may go on
    */
-  Attempt(ExecutionLane lane, Turn turn, @Nullable String expected, Runnable release) {
-    this.lane = lane;
+  Attempt(Mailbox mailbox, Turn turn, @Nullable String expected, Runnable release) {
+    this.mailbox = mailbox;
     this.turn = turn;
     this.expected = expected;
     this.release = release;
@@ -42,8 +42,8 @@ final class Attempt {
     return facts.isEmpty();
   }
 
-  ExecutionLane lane() {
-    return lane;
+  Mailbox mailbox() {
+    return mailbox;
   }
 
   Turn turn() {

@@ -15,11 +15,12 @@ import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Commit;
-import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
+import dev.newel.store.StoreRetry;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,12 +41,9 @@ final class Committer {
   /** Deadlines beyond this are left to the sweep of their partition, which finds them in time. */
   static final long NEAR_MS = 2_000;
 
-  private static final long TRY_AGAIN_MS = 250;
-  private static final int TRIES = 240;
-
-  private final Vertx vertx;
+  private final StoreRetry retry;
   private final ExecutionStore store;
-  private final Duties duties;
+  private final Outbox outbox;
   private final EngineClient engines;
   private final EngineOptions options;
   private final @Nullable StatusEvents statusEvents;
@@ -55,12 +53,12 @@ final class Committer {
   Committer(
       Vertx vertx,
       ExecutionStore store,
-      Duties duties,
+      Outbox outbox,
       EngineClient engines,
       EngineOptions options) {
-    this.vertx = vertx;
+    this.retry = new StoreRetry(vertx);
     this.store = store;
-    this.duties = duties;
+    this.outbox = outbox;
     this.engines = engines;
     this.options = options;
     this.statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
@@ -115,7 +113,7 @@ final class Committer {
           @Override
           public void outdated(Loaded current) {
             // what stands there was read after they came
-            attempt.lane().putBack(attempt.facts().stream().map(Job.Fact::sure).toList());
+            attempt.mailbox().putBack(attempt.facts().stream().map(Job.Fact::sure).toList());
           }
 
           @Override
@@ -132,7 +130,7 @@ final class Committer {
         // what came behind it in the same turn ended the task
         return new EngineReply.Delivered(Outcome.NO_SUCH_TASK, turn.progress());
       }
-      return new EngineReply.Taken(arguments(frame));
+      return new EngineReply.TaskStarted(arguments(frame));
     }
     return new EngineReply.Delivered(Outcome.TAKEN, turn.progress());
   }
@@ -141,10 +139,10 @@ final class Committer {
    * What the worker gets where an earlier try of the same hand-out stands: its reply was lost, and
    * other instances have moved the execution on since.
    */
-  static EngineReply.@Nullable Taken standing(Execution execution, Stimulus.TaskTaken taken) {
+  static EngineReply.@Nullable TaskStarted standing(Execution execution, Stimulus.TaskTaken taken) {
     Frame frame = execution.frame(taken.frame());
     return frame != null && frame.awaits(taken.token())
-        ? new EngineReply.Taken(arguments(frame))
+        ? new EngineReply.TaskStarted(arguments(frame))
         : null;
   }
 
@@ -183,7 +181,7 @@ final class Committer {
         attempt.expected(),
         fencePrefix + Long.toString(++commits, 36),
         owed(key, turn),
-        isWhole(attempt) ? List.of() : duties.settledIn(key),
+        isWhole(attempt) ? List.of() : outbox.toStrike(key),
         dues,
         executionDue,
         invocations);
@@ -194,10 +192,10 @@ final class Committer {
     return attempt.expected() == null && attempt.turn().progress().ending() != null;
   }
 
-  private static List<Duty> owed(ExecutionKey key, Turn turn) {
-    List<Duty> owed = new ArrayList<>(turn.effects().size() + 1);
+  private static List<OutboxEntry> owed(ExecutionKey key, Turn turn) {
+    List<OutboxEntry> owed = new ArrayList<>(turn.effects().size() + 1);
     for (Effect effect : turn.effects()) {
-      owed.add(duty(key, effect));
+      owed.add(entry(key, effect));
     }
     if (turn.isUnfinished()) {
       owed.add(resume(key, turn.progress().events()));
@@ -205,20 +203,20 @@ final class Committer {
     return owed;
   }
 
-  private static Duty duty(ExecutionKey key, Effect effect) {
+  private static OutboxEntry entry(ExecutionKey key, Effect effect) {
     return effect instanceof Effect.WithdrawTask withdraw
-        ? new Duty(
+        ? new OutboxEntry(
             key,
             effect.frame(),
             effect.nonce(),
-            Duty.Kind.WITHDRAW,
+            OutboxEntry.Kind.WITHDRAW,
             Program.activityName(withdraw.activityArn()))
-        : new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, "");
+        : new OutboxEntry(key, effect.frame(), effect.nonce(), OutboxEntry.Kind.PERFORM, "");
   }
 
   /** Each has a name of its own: an earlier one, struck late, must not take this one with it. */
-  private static Duty resume(ExecutionKey key, long after) {
-    return new Duty(key, Frame.TOP, after, Duty.Kind.RESUME, "");
+  private static OutboxEntry resume(ExecutionKey key, long after) {
+    return new OutboxEntry(key, Frame.TOP, after, OutboxEntry.Kind.RESUME, "");
   }
 
   private void send(Attempt attempt, Commit commit, Listener listener) {
@@ -227,19 +225,19 @@ final class Committer {
         .onComplete(
             result -> {
               if (result.succeeded()) {
-                settle(attempt, commit, result.result(), listener);
+                decide(attempt, commit, result.result(), listener);
               } else {
                 EngineReply why =
                     new EngineReply.Unavailable(String.valueOf(result.cause().getMessage()));
                 listener.lost(why);
-                attempt.lane().stall(why);
+                attempt.mailbox().stall(why);
                 tryAgain(attempt, commit, listener, 1);
               }
             });
   }
 
-  private void settle(Attempt attempt, Commit commit, CommitResult result, Listener listener) {
-    ExecutionLane lane = attempt.lane();
+  private void decide(Attempt attempt, Commit commit, CommitResult result, Listener listener) {
+    Mailbox mailbox = attempt.mailbox();
     if (result instanceof CommitResult.Committed) {
       moveOn(attempt, commit);
       listener.committed();
@@ -247,17 +245,17 @@ final class Committer {
       follow(attempt);
       return;
     }
-    duties.settleLater(commit.settled());
+    outbox.strikeLater(commit.struck());
     if (result instanceof CommitResult.Outdated outdated) {
       answer(attempt, outdated.current().execution().frames());
-      lane.loaded(outdated.current());
+      mailbox.loaded(outdated.current());
       listener.outdated(outdated.current());
     } else if (result instanceof CommitResult.NotDue notDue) {
       answer(attempt, List.of());
       postpone(attempt, notDue);
     } else {
       answer(attempt, List.of());
-      lane.loaded(null);
+      mailbox.loaded(null);
       listener.lost(new EngineReply.NoExecution());
     }
     attempt.release();
@@ -266,10 +264,10 @@ final class Committer {
   private static void moveOn(Attempt attempt, Commit commit) {
     Execution execution = attempt.turn().execution();
     execution.apply(attempt.turn());
-    attempt.lane().loaded(new Loaded(execution, commit.fence()));
+    attempt.mailbox().loaded(new Loaded(execution, commit.fence()));
     if (attempt.turn().isUnfinished()) {
       attempt
-          .lane()
+          .mailbox()
           .putBack(
               List.of(
                   new Job.Fact(
@@ -280,7 +278,7 @@ final class Committer {
   /** A deadline was moved by a heartbeat: its fact falls away, the others are laid in again. */
   private void postpone(Attempt attempt, CommitResult.NotDue notDue) {
     attempt.turn().execution().postpone(notDue.frame(), notDue.dueAt());
-    arm(attempt.lane().key(), notDue.frame(), notDue.dueAt());
+    arm(attempt.mailbox().key(), notDue.frame(), notDue.dueAt());
     List<Job> others = new ArrayList<>();
     for (Job.Fact fact : attempt.facts()) {
       if (isDue(fact.stimulus(), notDue.frame())) {
@@ -292,7 +290,7 @@ final class Committer {
         others.add(fact);
       }
     }
-    attempt.lane().putBack(others);
+    attempt.mailbox().putBack(others);
   }
 
   private static boolean isDue(Stimulus stimulus, int frame) {
@@ -312,7 +310,7 @@ final class Committer {
           .filter(frame -> frame != null && frame.awaits(claim.token()))
           .findFirst()
           .ifPresentOrElse(
-              frame -> claim.poll().answer(task(attempt.lane().key(), frame)),
+              frame -> claim.poll().answer(task(attempt.mailbox().key(), frame)),
               claim.poll()::release);
     }
   }
@@ -325,20 +323,20 @@ final class Committer {
   /** What follows a commit: nothing of it is needed for what the store has to be right. */
   private void follow(Attempt attempt) {
     Turn turn = attempt.turn();
-    ExecutionKey key = attempt.lane().key();
+    ExecutionKey key = attempt.mailbox().key();
     answer(attempt, turn.changes().values());
     if (statusEvents != null) {
       statusEvents.publish(turn, attempt.expected() == null);
     }
-    // after a long pause another instance may have taken the duties over: the sweep will tell
-    if (options.clock().millis() - turn.now() < Duties.OWN_MS) {
+    // after a long pause another instance may have taken the entries over: the sweep will tell
+    if (options.clock().millis() - turn.now() < Outbox.OWN_MS) {
       for (Effect effect : turn.effects()) {
-        duties.perform(duty(key, effect), effect, turn.now());
+        outbox.perform(entry(key, effect), effect, turn.now());
       }
     }
     for (Job.Fact fact : attempt.facts()) {
       if (fact.stimulus() instanceof Stimulus.Resumed resumed) {
-        duties.done(resume(key, resumed.after()));
+        outbox.done(resume(key, resumed.after()));
       }
     }
     turn.changes().forEach((id, frame) -> arm(key, id, frame == null ? 0 : frame.dueAt()));
@@ -352,16 +350,15 @@ final class Committer {
   }
 
   private void tryAgain(Attempt attempt, Commit commit, Listener listener, int tries) {
-    vertx.setTimer(
-        TRY_AGAIN_MS,
-        timer ->
+    retry.later(
+        () ->
             store
                 .commit(commit)
                 .onComplete(
                     result -> {
                       if (result.succeeded()) {
-                        settle(attempt, commit, result.result(), listener);
-                      } else if (tries < TRIES) {
+                        decide(attempt, commit, result.result(), listener);
+                      } else if (tries < StoreRetry.TRIES) {
                         tryAgain(attempt, commit, listener, tries + 1);
                       } else {
                         giveUp(attempt, commit, listener);
@@ -372,8 +369,8 @@ final class Committer {
   private void giveUp(Attempt attempt, Commit commit, Listener listener) {
     listener.lost(new EngineReply.Unavailable("the store is away"));
     attempt.claims().forEach(claim -> claim.poll().release());
-    duties.settleLater(commit.settled());
-    attempt.lane().loaded(null);
+    outbox.strikeLater(commit.struck());
+    attempt.mailbox().loaded(null);
     attempt.release();
   }
 }

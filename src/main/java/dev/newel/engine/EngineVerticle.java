@@ -1,9 +1,9 @@
 package dev.newel.engine;
 
-import dev.newel.engine.activity.ActivityDesks;
-import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.HandOuts;
 import dev.newel.engine.activity.HeldTasks;
+import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
@@ -12,6 +12,7 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
+import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -38,30 +39,34 @@ public final class EngineVerticle extends VerticleBase {
   private final Store store;
   private final CachedCatalog catalog;
   private final EngineClient engines;
-  private final Exchanges exchanges;
+  private final ActivityMatchers matchers;
+  private final TaskInvokers invokers;
   private final EngineOptions options;
   private @Nullable MessageConsumer<EngineRequest> consumer;
-  private @Nullable Lanes lanes;
-  private @Nullable ActivityDesks desks;
-  private @Nullable Duties duties;
+  private @Nullable Mailboxes mailboxes;
+  private @Nullable TaskMatcher matcher;
+  private @Nullable Outbox outbox;
   private @Nullable HeldTasks held;
 
   /**
    * @param number which of the process's engines this is, from 0
-   * @param exchanges shared by the engines of the process
+   * @param matchers shared by the engines of the process
+   * @param invokers make the calls that Task states ask for
    */
   public EngineVerticle(
       int number,
       Store store,
       CachedCatalog catalog,
       EngineClient engines,
-      Exchanges exchanges,
+      ActivityMatchers matchers,
+      TaskInvokers invokers,
       EngineOptions options) {
     this.number = number;
     this.store = store;
     this.catalog = catalog;
     this.engines = engines;
-    this.exchanges = exchanges;
+    this.matchers = matchers;
+    this.invokers = invokers;
     this.options = options;
   }
 
@@ -73,22 +78,16 @@ public final class EngineVerticle extends VerticleBase {
   private Future<Void> listen(ExecutionStore executions) {
     HandOuts handOuts = new HandOuts(vertx, engines, options.random());
     HeldTasks kept = new HeldTasks(vertx, options.clock());
-    Duties owed = new Duties(vertx, store, engines, exchanges, handOuts, kept, options.clock());
-    TurnRunner turns =
-        new TurnRunner(vertx, executions, catalog, exchanges, owed, engines, options);
-    Lanes running = new Lanes(executions, turns, owed, options);
-    ActivityDesks polling =
-        new ActivityDesks(
-            vertx,
-            store.queues(),
-            exchanges,
-            handOuts,
-            kept,
-            options.clock(),
-            options.pollMillis());
-    lanes = running;
-    desks = polling;
-    duties = owed;
+    Outbox owed =
+        new Outbox(vertx, store, invokers, engines, matchers, handOuts, kept, options.clock());
+    TurnRunner turns = new TurnRunner(vertx, executions, catalog, matchers, owed, engines, options);
+    Mailboxes running = new Mailboxes(executions, turns, owed, options);
+    TaskMatcher polling =
+        new TaskMatcher(
+            vertx, store.queues(), matchers, handOuts, kept, options.clock(), options.pollMillis());
+    mailboxes = running;
+    matcher = polling;
+    outbox = owed;
     held = kept;
     context.runOnContext(nothing -> owed.begin());
     store.onTask(activity -> context.runOnContext(nothing -> polling.woken(activity)));
@@ -106,8 +105,8 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   private void handle(Message<EngineRequest> message) {
-    Lanes running = lanes;
-    ActivityDesks polling = desks;
+    Mailboxes running = mailboxes;
+    TaskMatcher polling = matcher;
     if (running == null || polling == null) {
       throw new IllegalStateException("the engine has not started");
     }
@@ -127,7 +126,7 @@ public final class EngineVerticle extends VerticleBase {
     } else if (request instanceof EngineRequest.LookAgain) {
       polling.lookAgain();
     } else if (request instanceof EngineRequest.Recover recover) {
-      running.add(recover.duty().execution(), new Job.Recover(recover.duty()));
+      running.add(recover.entry().execution(), new Job.Recover(recover.entry()));
     }
   }
 
@@ -137,10 +136,10 @@ public final class EngineVerticle extends VerticleBase {
    */
   @Override
   public Future<?> stop() {
-    exchanges.close();
-    Lanes running = lanes;
-    ActivityDesks polling = desks;
-    Duties owed = duties;
+    matchers.close();
+    Mailboxes running = mailboxes;
+    TaskMatcher polling = matcher;
+    Outbox owed = outbox;
     HeldTasks kept = held;
     if (consumer == null || running == null || polling == null || owed == null || kept == null) {
       return Future.succeededFuture();
@@ -149,7 +148,7 @@ public final class EngineVerticle extends VerticleBase {
     return await(polling::isIdle)
         .eventually(consumer::unregister)
         .eventually(() -> await(() -> running.isIdle() && owed.isIdle()))
-        .eventually(owed::settleAll)
+        .eventually(owed::strikeAll)
         .otherwiseEmpty();
   }
 

@@ -3,7 +3,7 @@ package dev.newel.engine;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.store.Duty;
+import dev.newel.store.OutboxEntry;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ sealed interface Job {
   /** Who hears what became of it. */
   Consumer<EngineReply> reply();
 
-  /** The same job, to be done or refused by what the lane has now. */
+  /** The same job, to be done or refused by what the mailbox has now. */
   Job sure();
 
   /** Begin the execution. */
@@ -59,16 +59,16 @@ sealed interface Job {
     }
   }
 
-  /** Do a duty over, from the execution as it stands. */
-  record Recover(Duty duty, boolean isSure) implements Job {
+  /** Do an entry of the outbox over, from the execution as it stands. */
+  record Recover(OutboxEntry entry, boolean isSure) implements Job {
 
-    Recover(Duty duty) {
-      this(duty, false);
+    Recover(OutboxEntry entry) {
+      this(entry, false);
     }
 
     @Override
     public Recover sure() {
-      return new Recover(duty, true);
+      return new Recover(entry, true);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.newel.engine;
 
-import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
@@ -16,9 +16,9 @@ import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Catalog.Activity;
-import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger;
@@ -37,8 +37,8 @@ final class TurnRunner {
   private static final Logger LOG = System.getLogger(TurnRunner.class.getName());
 
   private final CachedCatalog catalog;
-  private final Exchanges exchanges;
-  private final Duties duties;
+  private final ActivityMatchers matchers;
+  private final Outbox outbox;
   private final EngineOptions options;
   private final Committer committer;
 
@@ -46,15 +46,15 @@ final class TurnRunner {
       Vertx vertx,
       ExecutionStore store,
       CachedCatalog catalog,
-      Exchanges exchanges,
-      Duties duties,
+      ActivityMatchers matchers,
+      Outbox outbox,
       EngineClient engines,
       EngineOptions options) {
     this.catalog = catalog;
-    this.exchanges = exchanges;
-    this.duties = duties;
+    this.matchers = matchers;
+    this.outbox = outbox;
     this.options = options;
-    this.committer = new Committer(vertx, store, duties, engines, options);
+    this.committer = new Committer(vertx, store, outbox, engines, options);
   }
 
   /**
@@ -68,19 +68,19 @@ final class TurnRunner {
   }
 
   /** Begins an execution. */
-  void begin(ExecutionLane lane, Job.Begin begin, Consumer<ExecutionLane> release) {
+  void begin(Mailbox mailbox, Job.Begin begin, Consumer<Mailbox> release) {
     Execution execution = new Execution(begin.start());
     ready(execution.start())
         .onComplete(
             ready -> {
               if (ready.failed()) {
                 begin.reply().accept(unavailable(ready.cause()));
-                release.accept(lane);
+                release.accept(mailbox);
                 return;
               }
               // the first turn happens when the execution starts, as its events and deadlines say
               Turn first = new Turn(execution, execution.start().startTime());
-              Attempt attempt = new Attempt(lane, first, null, () -> release.accept(lane));
+              Attempt attempt = new Attempt(mailbox, first, null, () -> release.accept(mailbox));
               guard(attempt, List.of(begin), () -> begin(ready.result(), attempt, begin));
             });
   }
@@ -97,7 +97,7 @@ final class TurnRunner {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a turn of " + attempt.lane().key() + " failed", e);
+      LOG.log(Level.ERROR, "a turn of " + attempt.mailbox().key() + " failed", e);
       attempt.claims().forEach(claim -> claim.poll().release());
       jobs.forEach(job -> job.reply().accept(new EngineReply.Broken()));
       attempt.release();
@@ -105,21 +105,24 @@ final class TurnRunner {
   }
 
   /** Lays facts into one turn of a loaded execution. */
-  void run(ExecutionLane lane, List<Job.Fact> facts, Consumer<ExecutionLane> release) {
-    Loaded loaded = lane.loaded();
+  void run(Mailbox mailbox, List<Job.Fact> facts, Consumer<Mailbox> release) {
+    Loaded loaded = mailbox.loaded();
     if (loaded == null) {
-      throw new IllegalStateException(lane.key() + " is not loaded");
+      throw new IllegalStateException(mailbox.key() + " is not loaded");
     }
     ready(loaded.execution().start())
         .onComplete(
             ready -> {
               if (ready.failed()) {
                 facts.forEach(fact -> fact.reply().accept(unavailable(ready.cause())));
-                release.accept(lane);
+                release.accept(mailbox);
               } else {
                 Attempt attempt =
                     new Attempt(
-                        lane, turn(loaded.execution()), loaded.fence(), () -> release.accept(lane));
+                        mailbox,
+                        turn(loaded.execution()),
+                        loaded.fence(),
+                        () -> release.accept(mailbox));
                 guard(attempt, facts, () -> run(ready.result(), attempt, facts));
               }
             });
@@ -140,13 +143,13 @@ final class TurnRunner {
     }
     if (attempt.isEmpty()) {
       if (!doubtful.isEmpty()) {
-        attempt.lane().doubt(doubtful);
+        attempt.mailbox().doubt(doubtful);
       }
       attempt.release();
       return;
     }
     // the commit tells whether what they were held against is what stands in the store
-    attempt.lane().putBack(doubtful);
+    attempt.mailbox().putBack(doubtful);
     handOver(interpreter, attempt);
     committer.commit(attempt);
   }
@@ -163,7 +166,7 @@ final class TurnRunner {
   private void handOver(Interpreter interpreter, Attempt attempt) {
     for (Effect effect : List.copyOf(attempt.turn().effects())) {
       if (effect instanceof Effect.OfferTask offer) {
-        Poll poll = exchanges.of(Program.activityName(offer.activityArn())).claim();
+        Poll poll = matchers.of(Program.activityName(offer.activityArn())).claim();
         if (poll != null) {
           long token = options.random().nextLong();
           interpreter.step(
@@ -174,15 +177,15 @@ final class TurnRunner {
     }
   }
 
-  /** Does a duty over: what the frame still waits for, whoever was to do it. */
-  void recover(Execution execution, Duty duty) {
-    if (duty.kind() == Duty.Kind.WITHDRAW) {
-      duties.withdraw(duty);
+  /** Does an entry over: what the frame still waits for, whoever was to do it. */
+  void recover(Execution execution, OutboxEntry entry) {
+    if (entry.kind() == OutboxEntry.Kind.WITHDRAW) {
+      outbox.withdraw(entry);
       return;
     }
-    Frame frame = execution.frame(duty.frame());
-    if (frame == null || !frame.awaits(duty.nonce())) {
-      duties.done(duty);
+    Frame frame = execution.frame(entry.frame());
+    if (frame == null || !frame.awaits(entry.nonce())) {
+      outbox.done(entry);
       return;
     }
     ready(execution.start())
@@ -190,9 +193,9 @@ final class TurnRunner {
             ready -> {
               Effect effect = interpreter(ready, turn(execution)).effectOf(frame);
               if (effect == null) {
-                duties.done(duty);
+                outbox.done(entry);
               } else {
-                duties.perform(duty, effect, frame.enteredTime());
+                outbox.perform(entry, effect, frame.enteredTime());
               }
             });
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param turn what it changes
  * @param expected the fence that the execution must have; null where it must not exist
  * @param fence the fence that it gets; the same again when the commit is tried again
- * @param duties what the instance now owes the world, entered in the outbox
- * @param settled duties of executions of the same partition that were done, to be struck
+ * @param owed what the instance now owes the world, entered in the outbox
+ * @param struck entries of executions of the same partition that were performed, to be struck
  * @param duesMet the frames whose deadlines the turn goes by: these must really have passed
  * @param executionDueMet likewise for the time-out of the execution
  * @param invocations ids of the client calls that the turn answers
@@ -24,8 +24,8 @@ public record Commit(
     Turn turn,
     @Nullable String expected,
     String fence,
-    List<Duty> duties,
-    List<Duty> settled,
+    List<OutboxEntry> owed,
+    List<OutboxEntry> struck,
     List<Integer> duesMet,
     boolean executionDueMet,
     List<String> invocations) {
@@ -34,8 +34,8 @@ public record Commit(
    * The offers of tasks that the turn leaves nobody to wait for: a worker has the task, or it has
    * ended. They are struck with the turn, and not before: until then the task must be findable.
    */
-  public List<Duty> overtaken() {
-    List<Duty> overtaken = new ArrayList<>(1);
+  public List<OutboxEntry> overtaken() {
+    List<OutboxEntry> overtaken = new ArrayList<>(1);
     Execution before = turn.execution();
     turn.changes()
         .forEach(
@@ -44,7 +44,9 @@ public record Commit(
               if (was != null && was.phase() == Phase.SCHEDULED) {
                 long nonce = was.nonce();
                 if (frame == null || !frame.awaits(nonce)) {
-                  overtaken.add(new Duty(before.start().key(), id, nonce, Duty.Kind.PERFORM, ""));
+                  overtaken.add(
+                      new OutboxEntry(
+                          before.start().key(), id, nonce, OutboxEntry.Kind.PERFORM, ""));
                 }
               }
             });

@@ -22,9 +22,10 @@ public interface PartitionStore {
    * What a look into a partition found.
    *
    * @param deadlines those that pass before the horizon, soonest first
-   * @param duties those whose owner has let their leases lapse; they are this instance's now
+   * @param lapsed entries of the outbox whose owner has let their leases lapse; they are this
+   *     instance's now
    */
-  record Sweep(List<Deadline> deadlines, List<Duty> duties) {}
+  record Sweep(List<Deadline> deadlines, List<OutboxEntry> lapsed) {}
 
   /**
    * What is this instance's to sweep. While instances come and go a partition may be of two, which
@@ -52,14 +53,14 @@ public interface PartitionStore {
   Future<Sweep> sweep(int partition, long now, long horizon);
 
   /**
-   * Keeps duties from being taken over, where they still stand.
+   * Keeps entries of the outbox from being taken over, where they still stand.
    *
    * @param until epoch milliseconds
    */
-  Future<Void> renew(List<Duty> duties, long until);
+  Future<Void> renew(List<OutboxEntry> entries, long until);
 
-  /** Strikes duties that were done. */
-  Future<Void> settle(List<Duty> duties);
+  /** Strikes entries that were performed. */
+  Future<Void> strike(List<OutboxEntry> entries);
 
   /** Gives this instance's share to the others, and tells them. */
   Future<Void> leave();

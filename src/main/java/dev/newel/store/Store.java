@@ -18,7 +18,7 @@ public interface Store {
   Catalog catalog();
 
   /** The key that signs task tokens, the same for all instances. */
-  Future<byte[]> tokenKey();
+  byte[] tokenKey();
 
   /** Whether the store answers. */
   Future<Boolean> isReady();

@@ -20,7 +20,7 @@ public interface TaskQueues {
    *     task may then be back in the queue with nobody woken. 0 where there is no lease, or where
    *     as much was leased as was wanted
    */
-  record Taken(List<TaskRef> tasks, long leaseEnds) {}
+  record Leased(List<TaskRef> tasks, long leaseEnds) {}
 
   /**
    * Puts tasks into the queue, or back into it, and wakes instances that wait for them.
@@ -35,12 +35,12 @@ public interface TaskQueues {
    * of the next one.
    *
    * @param count how many at most
-   * @param settled tasks that were leased before and are decided: their leases end
+   * @param released tasks that were leased before and are decided: their leases end
    */
-  Future<Taken> take(String activity, int count, List<TaskRef> settled);
+  Future<Leased> lease(String activity, int count, List<TaskRef> released);
 
   /** Ends the leases of tasks that are decided. */
-  Future<Void> settle(String activity, List<TaskRef> settled);
+  Future<Void> release(String activity, List<TaskRef> tasks);
 
   /** Takes a task out of the queue. */
   Future<Void> withdraw(String activity, TaskRef task);

@@ -2,12 +2,17 @@ package dev.newel.task;
 
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of resource that Task states can call. */
-@FunctionalInterface
 public interface TaskKind {
 
   /** How a task of the resource is run; null where the resource is of another kind. */
   @Nullable TaskProtocol protocol(TaskArn arn);
+
+  /** What makes the calls of its tasks, by the names that effects have; none where workers come. */
+  default Map<String, TaskInvoker> invokers() {
+    return Map.of();
+  }
 }

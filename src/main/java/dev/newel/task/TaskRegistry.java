@@ -2,14 +2,12 @@ package dev.newel.task;
 
 import dev.newel.asl.parse.MachineType;
 import dev.newel.asl.parse.TaskResources;
-import dev.newel.interpreter.task.ActivityProtocol;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** All that Task states can call: the one list of it. */
+/** What Task states can call: asked by the parser, so that no other list of it exists. */
 public final class TaskRegistry implements TaskResources {
 
   private final List<TaskKind> kinds;
@@ -17,15 +15,6 @@ public final class TaskRegistry implements TaskResources {
   /** A registry of these kinds; the first that knows a resource has it. */
   public TaskRegistry(List<TaskKind> kinds) {
     this.kinds = List.copyOf(kinds);
-  }
-
-  /** What this version of Newel has. */
-  public static TaskRegistry standard() {
-    return new TaskRegistry(List.of(TaskRegistry::activity, new StepFunctionsKind()));
-  }
-
-  private static @Nullable TaskProtocol activity(TaskArn arn) {
-    return arn instanceof TaskArn.Activity ? new ActivityProtocol(arn.text()) : null;
   }
 
   @Override

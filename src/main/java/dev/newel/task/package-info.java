@@ -1,4 +1,4 @@
-/** What Task states call besides activities. */
+/** Who makes the calls of Task states, and a folder for each kind of resource. */
 @NullMarked
 package dev.newel.task;
 

@@ -89,7 +89,7 @@ public final class TimerVerticle extends VerticleBase {
     found
         .deadlines()
         .forEach(due -> arm(new TimerRequest(due.execution(), due.frame(), due.dueAt())));
-    found.duties().forEach(duty -> engines.recover(new EngineRequest.Recover(duty)));
+    found.lapsed().forEach(entry -> engines.recover(new EngineRequest.Recover(entry)));
   }
 
   private void arm(TimerRequest request) {

@@ -73,7 +73,8 @@ record DependencyRules(String root) {
     packages.put("bus", Set.of());
     packages.put("ops", Set.of("store", "config"));
     packages.put(
-        "task", Set.of("bus", "interpreter.task", "interpreter.model", "asl.parse", "asl"));
+        "task", Set.of("interpreter.task", "interpreter.model", "asl.parse", "asl"));
+    packages.put("task.sfn", Set.of("task", "bus", "interpreter.task", "interpreter.model", "asl"));
     packages.put("engine.message", Set.of("kinds", "store", "interpreter.model", "asl"));
     packages.put("engine.definition", Set.of("store", "interpreter.task", "asl.parse", "asl"));
     packages.put(

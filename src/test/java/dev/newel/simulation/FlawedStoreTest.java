@@ -41,7 +41,7 @@ class FlawedStoreTest {
     "LOSES_DEADLINES, ENDS_AS_IT_MUST",
     "IGNORES_MOVED_DEADLINES, TIME_OUT_OWED",
     "ANSWERS_A_REPEAT_ANEW, ANSWERED_ALIKE",
-    "NEVER_SETTLES, NOTHING_LEFT"
+    "NEVER_STRIKES, NOTHING_LEFT"
   })
   void shouldBreakARule(Flaw flaw, Rule rule) {
     Map<String, Integer> broken = new TreeMap<>();

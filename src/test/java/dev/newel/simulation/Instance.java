@@ -11,14 +11,19 @@ import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Arn;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
+import dev.newel.task.ActivityKind;
+import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
+import dev.newel.task.TaskInvokers;
+import dev.newel.task.sfn.StepFunctionsInvoker;
+import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,7 +39,6 @@ import java.util.SplittableRandom;
 final class Instance {
 
   private static final ServiceModel MODEL = ServiceModel.load();
-  private static final DefinitionParser DEFINITIONS = new DefinitionParser(TaskRegistry.standard());
   private static final byte[] TOKEN_KEY = "key of all instances".getBytes(StandardCharsets.UTF_8);
   private static final int ENGINES = 2;
 
@@ -65,15 +69,21 @@ final class Instance {
         new ModelStore(server, name, clock, RETENTION_MS, link(OTHER_MISHAPS), this::engineLink);
     this.ear = new Ear(this, server, name, store);
     SimulatedVertx vertx = new SimulatedVertx(this, new SimulatedBus(this));
-    CachedCatalog catalog = new CachedCatalog(store, DEFINITIONS);
+    List<TaskKind> tasks =
+        List.of(
+            new ActivityKind(),
+            new StepFunctionsKind(new StepFunctionsInvoker(vertx.vertx().eventBus())));
+    DefinitionParser definitions = new DefinitionParser(new TaskRegistry(tasks));
+    CachedCatalog catalog = new CachedCatalog(store, definitions);
     EngineClient engines =
         new EngineClient(vertx.vertx(), ENGINES, store.partitions().partitions(), POLL);
-    Exchanges exchanges = new Exchanges();
+    ActivityMatchers matchers = new ActivityMatchers();
+    TaskInvokers invokers = TaskInvokers.of(tasks);
     for (int i = 0; i < ENGINES; i++) {
-      deploy(vertx, new EngineVerticle(i, store, catalog, engines, exchanges, options()));
+      deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, invokers, options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, clock));
-    actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines)));
+    actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines, definitions)));
   }
 
   private long skew() {
@@ -102,7 +112,8 @@ final class Instance {
         "us-east-1", limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false);
   }
 
-  private ActionContext context(CachedCatalog catalog, EngineClient engines) {
+  private ActionContext context(
+      CachedCatalog catalog, EngineClient engines, DefinitionParser definitions) {
     return new ActionContext(
         new Arn.Home("aws", "us-east-1", "000000000000"),
         store.catalog(),
@@ -110,7 +121,7 @@ final class Instance {
         store.histories(),
         engines,
         new Signature(TOKEN_KEY),
-        DEFINITIONS,
+        definitions,
         clock);
   }
 

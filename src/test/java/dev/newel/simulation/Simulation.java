@@ -37,7 +37,7 @@ final class Simulation {
   /** The longest pause and the longest lease are over by then, and what they held up is done. */
   private static final long FOUND_MS = 35_000;
 
-  /** The longest pause is over by then, and every desk has looked again. */
+  /** The longest pause is over by then, and every queue has been looked into again. */
   private static final long HEALED_MS = 25_000;
 
   private static final long PROMPT_MS = 1_000;

@@ -67,19 +67,19 @@ record Commits(Definition definition, RandomGenerator random) {
         turn,
         expected,
         fence,
-        duties(turn),
+        owed(turn),
         List.of(),
         fact instanceof Stimulus.FrameDue due ? List.of(due.frame()) : List.of(),
         fact instanceof Stimulus.ExecutionDue,
         call.isEmpty() ? List.of() : List.of(call));
   }
 
-  private static List<Duty> duties(Turn turn) {
+  private static List<OutboxEntry> owed(Turn turn) {
     ExecutionKey key = turn.execution().start().key();
-    List<Duty> duties = new ArrayList<>();
+    List<OutboxEntry> owed = new ArrayList<>();
     for (Effect effect : turn.effects()) {
-      duties.add(new Duty(key, effect.frame(), effect.nonce(), Duty.Kind.PERFORM, ""));
+      owed.add(new OutboxEntry(key, effect.frame(), effect.nonce(), OutboxEntry.Kind.PERFORM, ""));
     }
-    return duties;
+    return owed;
   }
 }

@@ -4,9 +4,9 @@ package dev.newel.store;
 public enum Flaw {
   /** Writes whatever comes over what another instance has written. */
   IGNORES_THE_FENCE,
-  /** Keeps no duties: what an instance owes dies with it. */
+  /** Keeps no outbox: what an instance owes dies with it. */
   DROPS_THE_OUTBOX,
-  /** A task that was taken is gone, whatever becomes of who took it. */
+  /** A task that was leased is gone, whatever becomes of who leased it. */
   FORGETS_LEASES,
   /** Enters an instance as waiting without a look at what has come since the last one. */
   SKIPS_THE_SECOND_LOOK,
@@ -16,6 +16,6 @@ public enum Flaw {
   IGNORES_MOVED_DEADLINES,
   /** Does not remember which calls were answered. */
   ANSWERS_A_REPEAT_ANEW,
-  /** Strikes no duty that was done. */
-  NEVER_SETTLES
+  /** Strikes no entry that was performed. */
+  NEVER_STRIKES
 }

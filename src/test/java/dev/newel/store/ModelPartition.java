@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A partition of a model: executions, and what belongs to them. */
 final class ModelPartition {
 
-  static final long DUTY_LEASE_MS = 10_000;
+  static final long ENTRY_LEASE_MS = 10_000;
   private static final long CALL_MEMORY_MS = 300_000;
   private static final int ENTRIES_PER_SWEEP = 200;
 
@@ -70,7 +70,7 @@ final class ModelPartition {
   private final Flaws flaws;
   private final Map<ExecutionKey, Kept> executions = new LinkedHashMap<>();
   private final Map<Place, Long> deadlines = new LinkedHashMap<>();
-  private final Map<Duty, Long> outbox = new LinkedHashMap<>();
+  private final Map<OutboxEntry, Long> outbox = new LinkedHashMap<>();
   private final Map<String, Long> answered = new LinkedHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
 
@@ -119,10 +119,10 @@ final class ModelPartition {
     write.changes().forEach((id, frame) -> put(kept, id, frame));
     write.deadlines().forEach((frame, due) -> set(new Place(write.key(), frame), due, write.now()));
     if (!flaws.has(Flaw.DROPS_THE_OUTBOX)) {
-      write.duties().forEach(duty -> outbox.put(duty, write.now() + DUTY_LEASE_MS));
+      write.owed().forEach(entry -> outbox.put(entry, write.now() + ENTRY_LEASE_MS));
     }
-    settle(write.settled());
-    settle(write.overtaken());
+    strike(write.struck());
+    strike(write.overtaken());
     if (!write.invocations().isEmpty()) {
       answered.values().removeIf(time -> time <= write.now() - CALL_MEMORY_MS);
       write.invocations().forEach(id -> answered.put(id, write.now()));
@@ -169,14 +169,14 @@ final class ModelPartition {
   }
 
   Sweep sweep(long now, long horizon, long keptSince) {
-    List<Duty> lapsed =
+    List<OutboxEntry> lapsed =
         outbox.entrySet().stream()
             .filter(entry -> entry.getValue() <= now)
             .sorted(Map.Entry.comparingByValue())
             .limit(ENTRIES_PER_SWEEP)
             .map(Map.Entry::getKey)
             .toList();
-    lapsed.forEach(duty -> outbox.put(duty, now + DUTY_LEASE_MS));
+    lapsed.forEach(entry -> outbox.put(entry, now + ENTRY_LEASE_MS));
     List<Deadline> due =
         deadlines.entrySet().stream()
             .filter(entry -> entry.getValue() <= horizon)
@@ -203,17 +203,17 @@ final class ModelPartition {
     }
   }
 
-  void renew(Duty duty, long until) {
-    outbox.computeIfPresent(duty, (same, end) -> until);
+  void renew(OutboxEntry entry, long until) {
+    outbox.computeIfPresent(entry, (same, end) -> until);
   }
 
-  void settle(Collection<Duty> duties) {
-    if (!flaws.has(Flaw.NEVER_SETTLES)) {
-      duties.forEach(outbox::remove);
+  void strike(Collection<OutboxEntry> entries) {
+    if (!flaws.has(Flaw.NEVER_STRIKES)) {
+      entries.forEach(outbox::remove);
     }
   }
 
-  Collection<Duty> outbox() {
+  Collection<OutboxEntry> outbox() {
     return outbox.keySet();
   }
 

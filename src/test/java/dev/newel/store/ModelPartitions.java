@@ -18,22 +18,22 @@ record ModelPartitions(ModelServer server, Wire wire, String instance, long rete
   }
 
   @Override
-  public Future<Void> renew(List<Duty> duties, long until) {
-    List<Duty> kept = List.copyOf(duties);
+  public Future<Void> renew(List<OutboxEntry> entries, long until) {
+    List<OutboxEntry> kept = List.copyOf(entries);
     return wire.send(
             () -> {
-              kept.forEach(duty -> server.partition(duty.execution()).renew(duty, until));
+              kept.forEach(entry -> server.partition(entry.execution()).renew(entry, until));
               return true;
             })
         .mapEmpty();
   }
 
   @Override
-  public Future<Void> settle(List<Duty> duties) {
-    List<Duty> done = List.copyOf(duties);
+  public Future<Void> strike(List<OutboxEntry> entries) {
+    List<OutboxEntry> struck = List.copyOf(entries);
     return wire.send(
             () -> {
-              done.forEach(duty -> server.partition(duty.execution()).settle(List.of(duty)));
+              struck.forEach(entry -> server.partition(entry.execution()).strike(List.of(entry)));
               return true;
             })
         .mapEmpty();

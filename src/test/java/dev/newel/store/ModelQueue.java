@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.store.TaskQueues.Taken;
+import dev.newel.store.TaskQueues.Leased;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 final class ModelQueue {
 
   private static final long LEASE_MS = 5_000;
-  private static final int LAPSED_PER_TAKE = 100;
+  private static final int LAPSED_PER_LEASE = 100;
 
   /** Sorted sets have what is of one score in the order of its text. */
   private static final Comparator<Map.Entry<TaskRef, Long>> FIRST =
@@ -63,26 +63,27 @@ final class ModelQueue {
     }
   }
 
-  Taken take(String instance, int count, List<TaskRef> settled, long now) {
-    settled.forEach(leased::remove);
+  Leased lease(String instance, int count, List<TaskRef> released, long now) {
+    released.forEach(leased::remove);
     bringBackLapsed(now);
-    List<TaskRef> taken =
+    List<TaskRef> oldest =
         queued.entrySet().stream().sorted(FIRST).limit(count).map(Map.Entry::getKey).toList();
-    for (TaskRef task : taken) {
+    for (TaskRef task : oldest) {
       queued.remove(task);
       if (!flaws.has(Flaw.FORGETS_LEASES)) {
         leased.put(task, now + LEASE_MS);
       }
     }
-    if (taken.size() < count) {
+    if (oldest.size() < count) {
       enter(instance, now);
-      return new Taken(taken, leased.values().stream().mapToLong(Long::longValue).min().orElse(0));
+      return new Leased(
+          oldest, leased.values().stream().mapToLong(Long::longValue).min().orElse(0));
     }
     waiting.remove(instance);
     if (!queued.isEmpty()) {
       wakeOne();
     }
-    return new Taken(taken, 0);
+    return new Leased(oldest, 0);
   }
 
   private void enter(String instance, long now) {
@@ -98,7 +99,7 @@ final class ModelQueue {
     leased.entrySet().stream()
         .filter(entry -> entry.getValue() <= now)
         .sorted(FIRST)
-        .limit(LAPSED_PER_TAKE)
+        .limit(LAPSED_PER_LEASE)
         .forEach(entry -> lapsed.add(entry.getKey()));
     for (TaskRef task : lapsed) {
       leased.remove(task);
@@ -106,8 +107,8 @@ final class ModelQueue {
     }
   }
 
-  void settle(List<TaskRef> settled) {
-    settled.forEach(leased::remove);
+  void release(List<TaskRef> tasks) {
+    tasks.forEach(leased::remove);
   }
 
   void withdraw(TaskRef task) {

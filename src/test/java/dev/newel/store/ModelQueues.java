@@ -20,18 +20,18 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
   }
 
   @Override
-  public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
+  public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
     long now = clock.millis();
-    List<TaskRef> decided = List.copyOf(settled);
-    return wire.send(() -> server.queue(activity).take(instance, count, decided, now));
+    List<TaskRef> decided = List.copyOf(released);
+    return wire.send(() -> server.queue(activity).lease(instance, count, decided, now));
   }
 
   @Override
-  public Future<Void> settle(String activity, List<TaskRef> settled) {
-    List<TaskRef> decided = List.copyOf(settled);
+  public Future<Void> release(String activity, List<TaskRef> tasks) {
+    List<TaskRef> decided = List.copyOf(tasks);
     return wire.send(
             () -> {
-              server.queue(activity).settle(decided);
+              server.queue(activity).release(decided);
               return true;
             })
         .mapEmpty();

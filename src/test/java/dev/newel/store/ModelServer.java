@@ -120,9 +120,9 @@ public final class ModelServer {
     return true;
   }
 
-  /** Every duty that nobody has struck. */
-  public List<Duty> outbox() {
-    List<Duty> all = new ArrayList<>();
+  /** Every entry of the outbox that nobody has struck. */
+  public List<OutboxEntry> outbox() {
+    List<OutboxEntry> all = new ArrayList<>();
     partitions.forEach(partition -> all.addAll(partition.outbox()));
     return all;
   }

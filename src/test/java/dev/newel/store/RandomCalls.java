@@ -59,8 +59,8 @@ final class RandomCalls {
   private final List<Instance> models;
   private final List<Instance> real;
   private final List<Commit> sent = new ArrayList<>();
-  private final List<Duty> duties = new ArrayList<>();
-  private final List<TaskRef> taken = new ArrayList<>();
+  private final List<OutboxEntry> entries = new ArrayList<>();
+  private final List<TaskRef> leased = new ArrayList<>();
   private int fences;
 
   RandomCalls(long seed, String prefix, ManualClock clock, List<Store> models, List<Store> real) {
@@ -85,9 +85,9 @@ final class RandomCalls {
       case 1, 2, 3, 4 -> step();
       case 5 -> sent.isEmpty() ? load() : commit(sent.get(random.nextInt(sent.size())));
       case 6 -> move();
-      case 7 -> offerOrTake();
+      case 7 -> offerOrLease();
       case 8 -> sweep();
-      case 9 -> settle();
+      case 9 -> strike();
       case 10 -> read();
       default -> load();
     };
@@ -158,7 +158,7 @@ final class RandomCalls {
       return load();
     }
     Commit commit = tasks.next(loaded, fact, now(), fence());
-    duties.addAll(commit.duties());
+    entries.addAll(commit.owed());
     return commit(commit);
   }
 
@@ -193,7 +193,7 @@ final class RandomCalls {
         String::valueOf);
   }
 
-  private Answers offerOrTake() {
+  private Answers offerOrLease() {
     TaskRef task = new TaskRef(key(), 0, random.nextInt(3));
     List<TaskRef> offered =
         random.nextBoolean() ? List.of(task) : List.of(task, new TaskRef(key(), 0, 3));
@@ -202,19 +202,19 @@ final class RandomCalls {
       case 0 -> both("withdraw", at -> at.store().queues().withdraw(prefix, task), String::valueOf);
       case 1 ->
           both("offer", at -> at.store().queues().offer(prefix, offered, since), String::valueOf);
-      default -> take(random.nextInt(3));
+      default -> lease(random.nextInt(3));
     };
   }
 
-  private Answers take(int count) {
-    List<TaskRef> decided = random.nextBoolean() ? List.copyOf(taken) : List.of();
-    taken.removeAll(decided);
+  private Answers lease(int count) {
+    List<TaskRef> released = random.nextBoolean() ? List.copyOf(leased) : List.of();
+    leased.removeAll(released);
     return both(
-        "take " + count,
-        at -> at.store().queues().take(prefix, count, decided),
-        lease -> {
-          taken.addAll(lease.tasks());
-          return lease.toString();
+        "lease " + count,
+        at -> at.store().queues().lease(prefix, count, released),
+        answer -> {
+          leased.addAll(answer.tasks());
+          return answer.toString();
         });
   }
 
@@ -235,21 +235,21 @@ final class RandomCalls {
             .sorted(Comparator.comparingLong(Deadline::dueAt).thenComparing(Deadline::toString))
             .toList();
     List<String> lapsed =
-        sweep.duties().stream()
+        sweep.lapsed().stream()
             .filter(each -> each.execution().name().startsWith(prefix + "-"))
-            .map(Duty::toString)
+            .map(OutboxEntry::toString)
             .sorted()
             .toList();
     return deadlines.toString() + lapsed;
   }
 
-  private Answers settle() {
-    List<Duty> some = duties.stream().filter(duty -> random.nextBoolean()).toList();
-    duties.removeAll(some);
+  private Answers strike() {
+    List<OutboxEntry> some = entries.stream().filter(entry -> random.nextBoolean()).toList();
+    entries.removeAll(some);
     long until = now() + random.nextInt(20_000);
     return random.nextBoolean()
         ? both("renew", at -> at.store().partitions().renew(some, until), String::valueOf)
-        : both("settle", at -> at.store().partitions().settle(some), String::valueOf);
+        : both("strike", at -> at.store().partitions().strike(some), String::valueOf);
   }
 
   private Answers read() {

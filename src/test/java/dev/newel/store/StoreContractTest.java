@@ -107,8 +107,10 @@ abstract class StoreContractTest {
     return await(store.partitions().sweep(partition, clock.millis(), horizon));
   }
 
-  private List<Duty> dutiesOf(Store store) {
-    return sweep(store, 0).duties().stream().filter(duty -> duty.execution().equals(key)).toList();
+  private List<OutboxEntry> lapsedAt(Store store) {
+    return sweep(store, 0).lapsed().stream()
+        .filter(entry -> entry.execution().equals(key))
+        .toList();
   }
 
   private @Nullable Deadline deadline(long horizon) {
@@ -208,47 +210,47 @@ abstract class StoreContractTest {
   }
 
   @Test
-  void shouldLeaveDutiesToTheirOwnerWhileItsLeaseLasts() {
+  void shouldLeaveEntriesOfTheOutboxToTheirOwnerWhileItsLeaseLasts() {
     begun();
-    assertThat(dutiesOf(here)).isEmpty();
+    assertThat(lapsedAt(here)).isEmpty();
     clock.advance(9_999);
-    assertThat(dutiesOf(there)).isEmpty();
+    assertThat(lapsedAt(there)).isEmpty();
     clock.advance(1);
-    List<Duty> lapsed = dutiesOf(there);
+    List<OutboxEntry> lapsed = lapsedAt(there);
     assertThat(lapsed).hasSize(1);
-    assertThat(dutiesOf(here)).isEmpty();
+    assertThat(lapsedAt(here)).isEmpty();
     clock.advance(6_000);
     await(there.partitions().renew(lapsed, clock.millis() + 10_000));
     clock.advance(6_000);
-    assertThat(dutiesOf(here)).isEmpty();
+    assertThat(lapsedAt(here)).isEmpty();
     clock.advance(4_000);
-    assertThat(dutiesOf(here)).isEqualTo(lapsed);
-    await(here.partitions().settle(lapsed));
+    assertThat(lapsedAt(here)).isEqualTo(lapsed);
+    await(here.partitions().strike(lapsed));
     await(there.partitions().renew(lapsed, clock.millis() + 10_000));
     clock.advance(20_000);
-    assertThat(dutiesOf(here)).isEmpty();
+    assertThat(lapsedAt(here)).isEmpty();
   }
 
   @Test
-  void shouldStrikeDutiesWithTheNextCommit() {
+  void shouldStrikeEntriesOfTheOutboxWithTheNextCommit() {
     Loaded begun = begun();
     Commit next = tasks.next(begun, taken(begun, 9), clock.millis(), name + ".2");
-    List<Duty> owed = tasks.begin(name, clock.millis(), "x").duties();
+    List<OutboxEntry> owed = tasks.begin(name, clock.millis(), "x").owed();
     clock.advance(20_000);
-    List<Duty> lapsed = dutiesOf(here);
+    List<OutboxEntry> lapsed = lapsedAt(here);
     assertThat(lapsed).hasSameSizeAs(owed);
-    await(executions.commit(settling(next, lapsed)));
+    await(executions.commit(striking(next, lapsed)));
     clock.advance(20_000);
-    assertThat(dutiesOf(here)).isEmpty();
+    assertThat(lapsedAt(here)).isEmpty();
   }
 
-  private static Commit settling(Commit commit, List<Duty> done) {
+  private static Commit striking(Commit commit, List<OutboxEntry> performed) {
     return new Commit(
         commit.turn(),
         commit.expected(),
         commit.fence(),
-        commit.duties(),
-        done,
+        commit.owed(),
+        performed,
         commit.duesMet(),
         commit.executionDueMet(),
         commit.invocations());
@@ -312,32 +314,32 @@ abstract class StoreContractTest {
   }
 
   @Test
-  void shouldLeaseTasksAndTakeThemBack() {
+  void shouldLeaseTasksAndGetThemBack() {
     TaskRef second = new TaskRef(key, 1, 8);
     await(here.queues().offer(name, List.of(task), clock.millis()));
     clock.advance(1);
     await(there.queues().offer(name, List.of(second), clock.millis()));
-    assertThat(await(here.queues().take(name, 1, List.of())).tasks()).containsExactly(task);
-    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(second);
+    assertThat(await(here.queues().lease(name, 1, List.of())).tasks()).containsExactly(task);
+    assertThat(await(there.queues().lease(name, 5, List.of())).tasks()).containsExactly(second);
     clock.advance(4_999);
-    assertThat(await(there.queues().take(name, 5, List.of(second))).tasks()).isEmpty();
+    assertThat(await(there.queues().lease(name, 5, List.of(second))).tasks()).isEmpty();
     clock.advance(1);
-    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
-    await(there.queues().settle(name, List.of(task)));
+    assertThat(await(there.queues().lease(name, 5, List.of())).tasks()).containsExactly(task);
+    await(there.queues().release(name, List.of(task)));
     clock.advance(20_000);
-    assertThat(await(here.queues().take(name, 5, List.of())).tasks()).isEmpty();
+    assertThat(await(here.queues().lease(name, 5, List.of())).tasks()).isEmpty();
   }
 
   @Test
   void shouldQueueATaskOnceAndWithdrawIt() {
     await(here.queues().offer(name, List.of(task), clock.millis()));
     await(there.queues().offer(name, List.of(task), clock.millis()));
-    assertThat(await(here.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
+    assertThat(await(here.queues().lease(name, 5, List.of())).tasks()).containsExactly(task);
     await(there.queues().offer(name, List.of(task), clock.millis()));
-    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
+    assertThat(await(there.queues().lease(name, 5, List.of())).tasks()).containsExactly(task);
     await(here.queues().withdraw(name, task));
     clock.advance(20_000);
-    assertThat(await(here.queues().take(name, 5, List.of())).tasks()).isEmpty();
+    assertThat(await(here.queues().lease(name, 5, List.of())).tasks()).isEmpty();
   }
 
   @Test
@@ -345,18 +347,18 @@ abstract class StoreContractTest {
     List<String> heard = Collections.synchronizedList(new ArrayList<>());
     here.onTask(activity -> heard.add("here " + activity));
     there.onTask(activity -> heard.add("there " + activity));
-    assertThat(await(here.queues().take(name, 1, List.of())).tasks()).isEmpty();
+    assertThat(await(here.queues().lease(name, 1, List.of())).tasks()).isEmpty();
     clock.advance(1);
-    assertThat(await(there.queues().take(name, 1, List.of())).tasks()).isEmpty();
+    assertThat(await(there.queues().lease(name, 1, List.of())).tasks()).isEmpty();
     await(there.queues().offer(name, List.of(task), clock.millis()));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
     await(there.queues().offer(name, List.of(new TaskRef(key, 1, 8)), clock.millis()));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
     // who takes nothing waits no more
-    assertThat(await(here.queues().take(name, 3, List.of())).tasks()).hasSize(2);
-    await(here.queues().take(name, 0, List.of()));
+    assertThat(await(here.queues().lease(name, 3, List.of())).tasks()).hasSize(2);
+    await(here.queues().lease(name, 0, List.of()));
     await(there.queues().offer(name, List.of(new TaskRef(key, 2, 9)), clock.millis()));
-    assertThat(await(there.queues().take(name, 1, List.of())).tasks()).hasSize(1);
+    assertThat(await(there.queues().lease(name, 1, List.of())).tasks()).hasSize(1);
     assertThat(heard).hasSize(2);
   }
 

@@ -31,9 +31,9 @@ record Write(
     List<HistoryEvent> events,
     Map<Integer, @Nullable Frame> changes,
     Map<Integer, Long> deadlines,
-    List<Duty> duties,
-    List<Duty> settled,
-    List<Duty> overtaken,
+    List<OutboxEntry> owed,
+    List<OutboxEntry> struck,
+    List<OutboxEntry> overtaken,
     List<Integer> duesMet,
     List<String> invocations) {
 
@@ -55,8 +55,8 @@ record Write(
         List.copyOf(turn.events()),
         new LinkedHashMap<>(turn.changes()),
         deadlines(turn),
-        List.copyOf(commit.duties()),
-        List.copyOf(commit.settled()),
+        List.copyOf(commit.owed()),
+        List.copyOf(commit.struck()),
         commit.overtaken(),
         dues,
         List.copyOf(commit.invocations()));
@@ -66,7 +66,7 @@ record Write(
     return commit.expected() == null
         && commit.turn().progress().ending() != null
         && commit.turn().events().size() <= WHOLE_EVENTS
-        && commit.duties().isEmpty();
+        && commit.owed().isEmpty();
   }
 
   private static Map<Integer, Long> deadlines(Turn turn) {

@@ -94,7 +94,10 @@ class CheckerTest {
             Kind.STUCK,
             "the hand-out was not cut off",
             story -> story.replace(story.poll("w-4"), new Deed.Poll("w-4", PollEnd.EMPTY, null))),
-        new Lie(Kind.LEFT_OVER, "a duty", story -> story.leftovers.add("{p1}o task:run-1 0 1 P ")));
+        new Lie(
+            Kind.LEFT_OVER,
+            "an entry of the outbox",
+            story -> story.leftovers.add("{p1}o task:run-1 0 1 P ")));
   }
 
   private static List<Lie> histories() {

@@ -16,7 +16,7 @@ enum Defect {
   IGNORES_FENCE,
   /** What a commit owes the world is not written down. */
   DROPS_OUTBOX,
-  /** A task that was taken is not known to be under way. */
+  /** A task that was leased is not known to be under way. */
   FORGETS_LEASES,
   /**
    * Once an instance waits at a queue, only a wake-up makes it look into it: not the look after it
@@ -58,7 +58,7 @@ enum Defect {
 
   private static Store blind(Store intact) {
     Blind queues = new Blind(intact.queues(), ConcurrentHashMap.newKeySet());
-    // before those of the desks, which then look
+    // before those of the engines, which then look
     intact.onTask(queues.waiting()::remove);
     return new ForwardedStore(intact) {
       @Override
@@ -89,8 +89,8 @@ enum Defect {
           commit.turn(),
           fence,
           commit.fence(),
-          commit.duties(),
-          commit.settled(),
+          commit.owed(),
+          commit.struck(),
           commit.duesMet(),
           commit.executionDueMet(),
           commit.invocations());
@@ -111,7 +111,7 @@ enum Defect {
                   commit.expected(),
                   commit.fence(),
                   List.of(),
-                  commit.settled(),
+                  commit.struck(),
                   commit.duesMet(),
                   commit.executionDueMet(),
                   commit.invocations()));
@@ -124,19 +124,21 @@ enum Defect {
     }
 
     @Override
-    public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
+    public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
       return intact()
-          .take(activity, count, settled)
+          .lease(activity, count, released)
           .compose(
-              taken ->
-                  taken.tasks().isEmpty()
-                      ? Future.succeededFuture(taken)
-                      : intact().settle(activity, taken.tasks()).map(new Taken(taken.tasks(), 0)));
+              leased ->
+                  leased.tasks().isEmpty()
+                      ? Future.succeededFuture(leased)
+                      : intact()
+                          .release(activity, leased.tasks())
+                          .map(new Leased(leased.tasks(), 0)));
     }
   }
 
   private static final class Blind extends ForwardedQueues {
-    private static final Taken NOTHING = new Taken(List.of(), 0);
+    private static final Leased NOTHING = new Leased(List.of(), 0);
 
     private final Set<String> waiting;
 
@@ -150,17 +152,17 @@ enum Defect {
     }
 
     @Override
-    public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
+    public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
       if (waiting.contains(activity)) {
-        return settled.isEmpty()
+        return released.isEmpty()
             ? Future.succeededFuture(NOTHING)
-            : intact().settle(activity, settled).map(NOTHING);
+            : intact().release(activity, released).map(NOTHING);
       }
       return intact()
-          .take(activity, count, settled)
+          .lease(activity, count, released)
           .onSuccess(
-              taken -> {
-                if (taken.tasks().size() < count) {
+              leased -> {
+                if (leased.tasks().size() < count) {
                   waiting.add(activity);
                 }
               });

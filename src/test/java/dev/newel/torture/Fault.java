@@ -21,7 +21,7 @@ record Fault(long at, Kind kind, int instance, long lasts) {
   enum Kind {
     /** SIGKILL; the instance is started again when it has lasted. */
     KILL(1_000, 4_000, 6_000),
-    /** SIGSTOP, then SIGCONT: beyond the lease of a queue, and at times beyond that of a duty. */
+    /** SIGSTOP, then SIGCONT: beyond the leases of queues, at times beyond those of outboxes. */
     PAUSE(5_500, 11_500, 1_000),
     /** All connections to Redis end; new ones can be made. */
     CUT(0, 1, 500),

@@ -23,13 +23,13 @@ class ForwardedQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
-    return intact.take(activity, count, settled);
+  public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
+    return intact.lease(activity, count, released);
   }
 
   @Override
-  public Future<Void> settle(String activity, List<TaskRef> settled) {
-    return intact.settle(activity, settled);
+  public Future<Void> release(String activity, List<TaskRef> tasks) {
+    return intact.release(activity, tasks);
   }
 
   @Override

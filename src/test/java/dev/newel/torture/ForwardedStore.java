@@ -44,7 +44,7 @@ class ForwardedStore implements Store {
   }
 
   @Override
-  public Future<byte[]> tokenKey() {
+  public byte[] tokenKey() {
     return intact.tokenKey();
   }
 

@@ -3,6 +3,7 @@ package dev.newel.engine.activity;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.StoreRetry;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Vertx;
 import java.util.random.RandomGenerator;
@@ -15,18 +16,13 @@ public final class HandOuts {
     TaskRef task();
 
     /** A worker has the task, or nobody wants it any more. */
-    void settle();
+    void decided();
 
     /** It was not to be found out whether a worker has the task: whoever gets it again is told. */
     void putBack();
   }
 
-  /** While it is not known what became of a hand-out. */
-  private static final long TRY_AGAIN_MS = 250;
-
-  private static final int TRIES = 240;
-
-  private final Vertx vertx;
+  private final StoreRetry retry;
   private final EngineClient engines;
   private final RandomGenerator random;
 
@@ -36,7 +32,7 @@ public final class HandOuts {
    * @param random where the tokens of hand-outs come from
    */
   public HandOuts(Vertx vertx, EngineClient engines, RandomGenerator random) {
-    this.vertx = vertx;
+    this.retry = new StoreRetry(vertx);
     this.engines = engines;
     this.random = random;
   }
@@ -48,7 +44,7 @@ public final class HandOuts {
         from,
         poll,
         new Stimulus.TaskTaken(task.frame(), task.nonce(), token, poll.worker()),
-        TRIES);
+        StoreRetry.TRIES);
   }
 
   private void deliver(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
@@ -59,7 +55,7 @@ public final class HandOuts {
               if (failure != null || reply instanceof EngineReply.Unavailable) {
                 tryAgain(from, poll, taken, tries - 1);
               } else {
-                decided(from, poll, taken, reply);
+                close(from, poll, taken, reply);
               }
             });
   }
@@ -70,17 +66,16 @@ public final class HandOuts {
    */
   private void tryAgain(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
     if (tries > 0 && !poll.isClientGone()) {
-      vertx.setTimer(TRY_AGAIN_MS, timer -> deliver(from, poll, taken, tries));
+      retry.later(() -> deliver(from, poll, taken, tries));
     } else {
       from.putBack();
       poll.release();
     }
   }
 
-  private static void decided(
-      Origin from, Poll poll, Stimulus.TaskTaken taken, EngineReply answer) {
-    from.settle();
-    if (answer instanceof EngineReply.Taken given) {
+  private static void close(Origin from, Poll poll, Stimulus.TaskTaken taken, EngineReply answer) {
+    from.decided();
+    if (answer instanceof EngineReply.TaskStarted given) {
       TaskRef task = from.task();
       poll.answer(
           new EngineReply.Task(task.execution(), task.frame(), taken.token(), given.input()));

@@ -26,9 +26,9 @@ public final class HeldTasks {
   }
 
   /** Keeps a task that was just scheduled; false where that makes no sense. */
-  public boolean hold(Exchange exchange, HandOuts.Origin origin) {
+  public boolean hold(ActivityMatcher matcher, HandOuts.Origin origin) {
     HeldTask task = new HeldTask(origin, clock.millis());
-    if (!exchange.hold(task)) {
+    if (!matcher.hold(task)) {
       return false;
     }
     add(task);
@@ -36,9 +36,9 @@ public final class HeldTasks {
   }
 
   /** Keeps a task that was taken from the queue. */
-  void keep(Exchange exchange, HandOuts.Origin origin) {
+  void keep(ActivityMatcher matcher, HandOuts.Origin origin) {
     HeldTask task = new HeldTask(origin, clock.millis());
-    exchange.keep(task);
+    matcher.keep(task);
     add(task);
   }
 

@@ -25,7 +25,7 @@ public final class Poll {
   /**
    * A poll that waits.
    *
-   * @param home takes the poll back when a claim came to nothing, on the event loop of its desk
+   * @param home takes the poll back when a claim came to nothing, on the event loop of its activity
    */
   Poll(EngineRequest.Poll request, Consumer<EngineReply> answer, Consumer<Poll> home) {
     this.request = request;

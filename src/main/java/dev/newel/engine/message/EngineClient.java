@@ -81,7 +81,7 @@ public final class EngineClient {
   }
 
   public void recover(EngineRequest.Recover request) {
-    bus.send(EngineAddresses.engine(engineOf(request.duty().execution())), request, ASK);
+    bus.send(EngineAddresses.engine(engineOf(request.entry().execution())), request, ASK);
   }
 
   /** Has all engines look into the queues that polls wait for. */

@@ -27,7 +27,7 @@ public sealed interface EngineReply {
   record Delivered(Outcome outcome, Progress progress) implements EngineReply {}
 
   /** The worker has the task, and its input. */
-  record Taken(Json input) implements EngineReply {}
+  record TaskStarted(Json input) implements EngineReply {}
 
   /** There is no such execution. */
   record NoExecution() implements EngineReply {}

@@ -3,7 +3,7 @@ package dev.newel.engine.message;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.store.Duty;
+import dev.newel.store.OutboxEntry;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +43,9 @@ public sealed interface EngineRequest {
   /** Looks into the queues that polls wait for: wake-ups may have gone to an instance that died. */
   record LookAgain() implements EngineRequest {}
 
-  /** Does what a duty asks for, which another instance has left or this one was too slow for. */
-  record Recover(Duty duty) implements EngineRequest {}
+  /**
+   * Does what an entry of the outbox asks for, which another instance has left or this one was too
+   * slow for.
+   */
+  record Recover(OutboxEntry entry) implements EngineRequest {}
 }

@@ -9,7 +9,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Commit;
-import dev.newel.store.Duty;
+import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.redis.RedisExecutions.WholeExecution;
 import java.nio.ByteBuffer;
@@ -25,8 +25,8 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
   /** The field of the fence, and of the progress behind it. */
   static final String PROGRESS = "p";
 
-  /** How long a duty is its owner's alone. */
-  static final long DUTY_LEASE_MS = 10_000;
+  /** How long an entry of the outbox is its owner's alone. */
+  static final long ENTRY_LEASE_MS = 10_000;
 
   /** How long a call that was answered is remembered: longer than any client tries again. */
   static final long CALL_MEMORY_MS = 300_000;
@@ -38,7 +38,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     return commit.expected() == null
         && commit.turn().progress().ending() != null
         && commit.turn().events().size() <= WHOLE_EVENTS
-        && commit.duties().isEmpty();
+        && commit.owed().isEmpty();
   }
 
   List<String> wholeKeys(Commit commit) {
@@ -140,12 +140,12 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
               lists.deadline(key, id, dueAt(base.frame(id)), dueAt(frame));
             });
     lists.deadline(key, PartitionStore.WHOLE_EXECUTION, before.dueAt(), after.dueAt());
-    for (Duty duty : commit.duties()) {
-      lists.duties.add(turn.now() + DUTY_LEASE_MS);
-      lists.duties.add(Keys.duty(duty));
+    for (OutboxEntry entry : commit.owed()) {
+      lists.owed.add(turn.now() + ENTRY_LEASE_MS);
+      lists.owed.add(Keys.outboxEntry(entry));
     }
-    commit.settled().forEach(duty -> lists.struck.add(Keys.duty(duty)));
-    commit.overtaken().forEach(duty -> lists.struck.add(Keys.duty(duty)));
+    commit.struck().forEach(entry -> lists.struck.add(Keys.outboxEntry(entry)));
+    commit.overtaken().forEach(entry -> lists.struck.add(Keys.outboxEntry(entry)));
     commit.duesMet().forEach(frame -> lists.passed.add(Keys.deadline(key, frame)));
     if (commit.executionDueMet()) {
       lists.passed.add(Keys.deadline(key, PartitionStore.WHOLE_EXECUTION));
@@ -165,11 +165,11 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     final List<Object> deadlines = new ArrayList<>(2);
     final List<Object> cleared = new ArrayList<>(1);
     final List<Object> passed = new ArrayList<>(1);
-    final List<Object> duties = new ArrayList<>(2);
+    final List<Object> owed = new ArrayList<>(2);
     final List<Object> struck = new ArrayList<>(2);
     final List<Object> calls = new ArrayList<>(1);
     private final List<List<Object>> all =
-        List.of(set, delete, deadlines, cleared, passed, duties, struck, calls);
+        List.of(set, delete, deadlines, cleared, passed, owed, struck, calls);
 
     void set(String field, String value) {
       set.add(field);
@@ -193,7 +193,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     }
 
     boolean touchOutbox() {
-      return !(duties.isEmpty() && struck.isEmpty());
+      return !(owed.isEmpty() && struck.isEmpty());
     }
 
     byte[] shape(int mark) {

@@ -2,7 +2,7 @@ package dev.newel.store.redis;
 
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
-import dev.newel.store.Duty;
+import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
 
@@ -108,28 +108,28 @@ public record Keys(int partitions) {
     return new Deadline(key(parts[0]), Integer.parseInt(parts[1]), dueAt);
   }
 
-  static String duty(Duty duty) {
-    return duty.execution().path()
+  static String outboxEntry(OutboxEntry entry) {
+    return entry.execution().path()
         + " "
-        + duty.frame()
+        + entry.frame()
         + " "
-        + duty.nonce()
+        + entry.nonce()
         + " "
-        + duty.kind().name().charAt(0)
+        + entry.kind().name().charAt(0)
         + " "
-        + duty.activity();
+        + entry.activity();
   }
 
-  static Duty duty(String member) {
+  static OutboxEntry outboxEntry(String member) {
     String[] parts = member.split(" ", 5);
-    Duty.Kind kind =
+    OutboxEntry.Kind kind =
         switch (parts[3]) {
-          case "P" -> Duty.Kind.PERFORM;
-          case "W" -> Duty.Kind.WITHDRAW;
-          case "R" -> Duty.Kind.RESUME;
-          default -> throw new IllegalStateException("not a duty: " + member);
+          case "P" -> OutboxEntry.Kind.PERFORM;
+          case "W" -> OutboxEntry.Kind.WITHDRAW;
+          case "R" -> OutboxEntry.Kind.RESUME;
+          default -> throw new IllegalStateException("not an entry of the outbox: " + member);
         };
-    return new Duty(
+    return new OutboxEntry(
         key(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]), kind, parts[4]);
   }
 

@@ -1,6 +1,6 @@
 package dev.newel.store.redis;
 
-import dev.newel.store.Duty;
+import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
@@ -95,7 +95,7 @@ public final class RedisPartitions implements PartitionStore {
             List.of(
                 now,
                 horizon,
-                now + CommitArguments.DUTY_LEASE_MS,
+                now + CommitArguments.ENTRY_LEASE_MS,
                 ENTRIES_PER_SWEEP,
                 now - retentionMillis))
         .map(RedisPartitions::sweep);
@@ -107,14 +107,15 @@ public final class RedisPartitions implements PartitionStore {
     for (int i = 0; i < due.size(); i += 2) {
       deadlines.add(Keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
     }
-    List<Duty> duties = response.get(1).stream().map(duty -> Keys.duty(duty.toString())).toList();
-    return new Sweep(deadlines, duties);
+    List<OutboxEntry> lapsed =
+        response.get(1).stream().map(entry -> Keys.outboxEntry(entry.toString())).toList();
+    return new Sweep(deadlines, lapsed);
   }
 
   @Override
-  public Future<Void> renew(List<Duty> duties, long until) {
+  public Future<Void> renew(List<OutboxEntry> entries, long until) {
     return perPartition(
-        duties,
+        entries,
         (outbox, members) -> {
           Request request = Request.cmd(Command.ZADD).arg(outbox).arg("XX");
           members.forEach(member -> request.arg(until).arg(member));
@@ -123,9 +124,9 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Void> settle(List<Duty> duties) {
+  public Future<Void> strike(List<OutboxEntry> entries) {
     return perPartition(
-        duties,
+        entries,
         (outbox, members) -> {
           Request request = Request.cmd(Command.ZREM).arg(outbox);
           members.forEach(request::arg);
@@ -145,13 +146,13 @@ public final class RedisPartitions implements PartitionStore {
     Request of(String outbox, List<String> members);
   }
 
-  private Future<Void> perPartition(List<Duty> duties, OutboxCommand command) {
+  private Future<Void> perPartition(List<OutboxEntry> entries, OutboxCommand command) {
     Map<String, List<String>> members =
-        duties.stream()
+        entries.stream()
             .collect(
                 Collectors.groupingBy(
-                    duty -> Keys.outbox(keys.partition(duty.execution())),
-                    Collectors.mapping(Keys::duty, Collectors.toList())));
+                    entry -> Keys.outbox(keys.partition(entry.execution())),
+                    Collectors.mapping(Keys::outboxEntry, Collectors.toList())));
     List<Future<Response>> sent =
         members.entrySet().stream()
             .map(entry -> redis.send(command.of(entry.getKey(), entry.getValue())))

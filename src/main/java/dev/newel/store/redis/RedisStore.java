@@ -132,8 +132,8 @@ public final class RedisStore implements Store {
   }
 
   @Override
-  public Future<byte[]> tokenKey() {
-    return Future.succeededFuture(tokenKey.clone());
+  public byte[] tokenKey() {
+    return tokenKey.clone();
   }
 
   private static Future<byte[]> agreeTokenKey(RedisLink link) {

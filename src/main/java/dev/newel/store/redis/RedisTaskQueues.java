@@ -15,9 +15,9 @@ import java.util.List;
 public final class RedisTaskQueues implements TaskQueues {
 
   private static final Script OFFER = Script.load("offer_tasks");
-  private static final Script TAKE = Script.load("take_tasks");
+  private static final Script LEASE = Script.load("lease_tasks");
 
-  /** How long a task that was taken may wait for the commit that hands it out. */
+  /** How long a task that was leased may wait for the commit that hands it out. */
   private static final long LEASE_MS = 5_000;
 
   /** An instance that waits says so every ten seconds: one that has not for longer has gone. */
@@ -45,9 +45,9 @@ public final class RedisTaskQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
+  public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
     long now = clock.millis();
-    List<Object> arguments = new ArrayList<>(7 + settled.size());
+    List<Object> arguments = new ArrayList<>(7 + released.size());
     arguments.add(count);
     arguments.add(now);
     arguments.add(now + LEASE_MS);
@@ -55,20 +55,20 @@ public final class RedisTaskQueues implements TaskQueues {
     arguments.add(Keys.WAKE);
     arguments.add(activity);
     arguments.add(goneBefore(now));
-    settled.forEach(task -> arguments.add(Keys.task(task)));
-    return redis.eval(TAKE, keys(activity), arguments).map(RedisTaskQueues::taken);
+    released.forEach(task -> arguments.add(Keys.task(task)));
+    return redis.eval(LEASE, keys(activity), arguments).map(RedisTaskQueues::leased);
   }
 
-  private static Taken taken(Response response) {
+  private static Leased leased(Response response) {
     List<TaskRef> tasks =
         response.stream().skip(1).map(task -> Keys.task(task.toString())).toList();
-    return new Taken(tasks, response.get(0).toLong());
+    return new Leased(tasks, response.get(0).toLong());
   }
 
   @Override
-  public Future<Void> settle(String activity, List<TaskRef> settled) {
+  public Future<Void> release(String activity, List<TaskRef> tasks) {
     Request request = Request.cmd(Command.ZREM).arg(Keys.leased(activity));
-    settled.forEach(task -> request.arg(Keys.task(task)));
+    tasks.forEach(task -> request.arg(Keys.task(task)));
     return redis.send(request).mapEmpty();
   }
 

@@ -12,7 +12,6 @@ import dev.newel.asl.Json;
 import dev.newel.asl.StateException;
 import dev.newel.asl.choice.ChoiceRule;
 import dev.newel.asl.choice.Order;
-import dev.newel.task.TaskRegistry;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -185,7 +184,7 @@ class ChoiceRuleTest {
 
   private static boolean matches(String rule, String input) {
     JsonNode node = Definitions.json(rule).node();
-    ParseScope scope = ParseScope.of(MachineType.STANDARD, TaskRegistry.standard());
+    ParseScope scope = ParseScope.of(MachineType.STANDARD, Definitions.TASKS);
     ChoiceRule parsed = ChoiceRuleParser.parse(new Fields((ObjectNode) node, Location.ROOT, scope));
     assertThat(scope.problems().isEmpty()).as(rule).isTrue();
     return parsed.holds(Definitions.json(input).node(), FixedScope.EMPTY);

@@ -32,7 +32,7 @@ class HandOutsTest {
   private static final DeliveryOptions REPLY =
       new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
   private static final EngineReply AWAY = new EngineReply.Unavailable("no answer");
-  private static final EngineReply TAKEN = new EngineReply.Taken(Json.EMPTY_OBJECT);
+  private static final EngineReply STARTED = new EngineReply.TaskStarted(Json.EMPTY_OBJECT);
   private static final TaskRef TASK = new TaskRef(new ExecutionKey("machine", "run"), 0, 7);
 
   private final Queue<EngineReply> replies = new ConcurrentLinkedQueue<>();
@@ -77,8 +77,8 @@ class HandOutsTest {
     }
 
     @Override
-    public void settle() {
-      ends.add("settled");
+    public void decided() {
+      ends.add("decided");
     }
 
     @Override
@@ -89,7 +89,7 @@ class HandOutsTest {
 
   @Test
   void shouldTryAgainWithTheSameTokenUntilItIsKnownWhoseTheTaskIs() {
-    give(AWAY, AWAY, TAKEN);
+    give(AWAY, AWAY, STARTED);
 
     await().until(() -> !answers.isEmpty());
     long token = tokens.element();
@@ -97,7 +97,7 @@ class HandOutsTest {
     assertThat(answers)
         .containsExactly(
             new EngineReply.Task(TASK.execution(), TASK.frame(), token, Json.EMPTY_OBJECT));
-    assertThat(ends).containsExactly("settled");
+    assertThat(ends).containsExactly("decided");
   }
 
   @Test
@@ -105,7 +105,7 @@ class HandOutsTest {
     give(new EngineReply.NoExecution());
 
     await().until(() -> ends.size() == 2);
-    assertThat(ends).containsExactly("settled", "released");
+    assertThat(ends).containsExactly("decided", "released");
     assertThat(answers).isEmpty();
   }
 

@@ -136,10 +136,10 @@ class ClusterCommandsIT {
     await(send(Command.ZADD, "{a:moved}w", "1", "other"));
     Move move = Move.begin("{a:moved}");
 
-    assertThatThrownBy(() -> await(queues.take("moved", 1, List.of())))
+    assertThatThrownBy(() -> await(queues.lease("moved", 1, List.of())))
         .isInstanceOf(StoreUnavailableException.class);
     move.end();
-    assertThat(await(queues.take("moved", 10, List.of())).tasks())
+    assertThat(await(queues.lease("moved", 10, List.of())).tasks())
         .containsExactlyInAnyOrder(task("queued"), task("lapsed"));
   }
 
@@ -185,7 +185,7 @@ class ClusterCommandsIT {
     RedisTaskQueues others = new RedisTaskQueues(other.shared(), "other", Clock.systemUTC());
     List<String> activities = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     for (String activity : activities) {
-      await(others.take(activity, 1, List.of()));
+      await(others.lease(activity, 1, List.of()));
       await(send(Command.ZADD, Keys.waiting(activity), "1", "gone"));
 
       await(mine.offer(activity, List.of(task("one")), 1));

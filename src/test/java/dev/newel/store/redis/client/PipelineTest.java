@@ -1,5 +1,6 @@
 package dev.newel.store.redis.client;
 
+import static dev.newel.store.redis.client.OneRound.request;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.ArrayList;
@@ -30,16 +29,18 @@ class PipelineTest {
 
   private final Vertx vertx;
   private final RedisLink link;
+  private final OneRound round;
 
   PipelineTest(Vertx vertx, RedisLink link) {
     this.vertx = vertx;
     this.link = link;
+    this.round = new OneRound(vertx, link);
   }
 
   @Test
   void shouldKeepTheOrderOfCommandsOfOneRound() {
     List<Future<Response>> replies =
-        inOneRound(IntStream.range(0, 50).mapToObj(i -> request("INCR", "order")).toList());
+        round.send(IntStream.range(0, 50).mapToObj(i -> request("INCR", "order")).toList());
 
     assertThat(replies)
         .extracting(reply -> await(reply).toInteger())
@@ -51,7 +52,7 @@ class PipelineTest {
     await(link.send(request("SET", "text", "not a number")));
 
     List<Future<Response>> replies =
-        inOneRound(List.of(request("ECHO", "a"), request("INCR", "text"), request("ECHO", "b")));
+        round.send(List.of(request("ECHO", "a"), request("INCR", "text"), request("ECHO", "b")));
 
     assertThat(await(replies.get(0)).toString()).isEqualTo("a");
     assertThatThrownBy(() -> await(replies.get(1)))
@@ -127,21 +128,5 @@ class PipelineTest {
         .filter(failure -> property.test(failure.getValue()))
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private List<Future<Response>> inOneRound(List<Request> requests) {
-    Promise<List<Future<Response>>> sent = Promise.promise();
-    vertx
-        .getOrCreateContext()
-        .runOnContext(now -> sent.complete(requests.stream().map(link::send).toList()));
-    return await(sent.future());
-  }
-
-  private static Request request(String command, String... args) {
-    Request request = Request.cmd(Command.create(command));
-    for (String arg : args) {
-      request.arg(arg);
-    }
-    return request;
   }
 }

@@ -1,5 +1,6 @@
 package dev.newel.store.redis.client;
 
+import static dev.newel.store.redis.client.OneRound.request;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,21 +9,18 @@ import static org.awaitility.Awaitility.await;
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.ServerChecks.UnfitServerException;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +39,7 @@ class ReplicaWaitTest {
   private RedisNode primary;
   private RedisNode replica;
   private RedisLink link;
+  private OneRound round;
 
   @BeforeEach
   void start() throws IOException {
@@ -51,6 +50,7 @@ class ReplicaWaitTest {
             List.of("repl-diskless-sync-delay 0", "replicaof 127.0.0.1 " + primary.port()));
     awaitReplica();
     link = await(RedisLink.open(vertx, options(PATIENCE)));
+    round = new OneRound(vertx, link);
   }
 
   @AfterEach
@@ -81,12 +81,11 @@ class ReplicaWaitTest {
   @Test
   void shouldKeepTheOrderOfCommands() {
     List<Future<Response>> replies =
-        inOneRound(IntStream.range(0, 50).mapToObj(i -> request("INCR", "order")).toList());
+        round.send(IntStream.range(0, 50).mapToObj(i -> request("INCR", "order")).toList());
     List<Future<Response>> behind =
-        inOneRound(IntStream.range(0, 50).mapToObj(i -> request("INCR", "order")).toList());
+        round.send(IntStream.range(0, 50).mapToObj(i -> request("INCR", "order")).toList());
 
-    replies.addAll(behind);
-    assertThat(replies)
+    assertThat(Stream.concat(replies.stream(), behind.stream()))
         .extracting(reply -> await(reply).toInteger())
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
   }
@@ -95,7 +94,7 @@ class ReplicaWaitTest {
   void shouldShareAWaitAmongManyCommands() throws IOException {
     primary.ask("CONFIG", "RESETSTAT");
     List<Future<Response>> replies =
-        inOneRound(IntStream.range(0, 500).mapToObj(i -> request("INCR", "order")).toList());
+        round.send(IntStream.range(0, 500).mapToObj(i -> request("INCR", "order")).toList());
     replies.forEach(reply -> await(reply));
 
     assertThat(primary.tell("INFO", "commandstats")).contains("cmdstat_wait:calls=1,");
@@ -106,7 +105,7 @@ class ReplicaWaitTest {
     answer("SET", "text", "not a number");
 
     List<Future<Response>> replies =
-        inOneRound(
+        round.send(
             List.of(request("ECHO", "a"), request("INCR", "text"), request("INCR", "number")));
 
     assertThat(await(replies.get(0)).toString()).isEqualTo("a");
@@ -176,7 +175,7 @@ class ReplicaWaitTest {
     replica.kill();
 
     List<Future<Response>> replies =
-        inOneRound(List.of(request("INCR", "text"), request("INCR", "number")));
+        round.send(List.of(request("INCR", "text"), request("INCR", "number")));
 
     assertThatThrownBy(() -> await(replies.get(0)))
         .hasStackTraceContaining("value is not an integer");
@@ -236,26 +235,5 @@ class ReplicaWaitTest {
 
   private Future<Response> send(String command, String... args) {
     return link.send(request(command, args));
-  }
-
-  private List<Future<Response>> inOneRound(List<Request> requests) {
-    Promise<List<Future<Response>>> sent = Promise.promise();
-    vertx
-        .getOrCreateContext()
-        .runOnContext(
-            now -> {
-              List<Future<Response>> replies = new ArrayList<>();
-              requests.forEach(request -> replies.add(link.send(request)));
-              sent.complete(replies);
-            });
-    return await(sent.future());
-  }
-
-  private static Request request(String command, String... args) {
-    Request request = Request.cmd(Command.create(command));
-    for (String arg : args) {
-      request.arg(arg);
-    }
-    return request;
   }
 }

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The exchanges of all activities, shared by the engines of a process. */
-public final class Exchanges {
+/** The matchers of all activities, shared by the engines of a process. */
+public final class ActivityMatchers {
 
-  private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
+  private final Map<String, ActivityMatcher> matchers = new ConcurrentHashMap<>();
   private final List<Runnable> closers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
-  /** The exchange of an activity, which it keeps. */
-  public Exchange of(String activity) {
-    return exchanges.computeIfAbsent(activity, name -> new Exchange());
+  /** The matcher of an activity, which it keeps. */
+  public ActivityMatcher of(String activity) {
+    return matchers.computeIfAbsent(activity, name -> new ActivityMatcher());
   }
 
   /** Gives an engine the occasion to end the polls that it keeps itself, as the process stops. */
@@ -30,6 +30,6 @@ public final class Exchanges {
   public void close() {
     closed = true;
     closers.forEach(Runnable::run);
-    exchanges.values().forEach(exchange -> exchange.takePolls().forEach(Poll::expire));
+    matchers.values().forEach(matcher -> matcher.takePolls().forEach(Poll::expire));
   }
 }

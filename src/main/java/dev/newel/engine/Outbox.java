@@ -1,7 +1,7 @@
 package dev.newel.engine;
 
-import dev.newel.engine.activity.Exchange;
-import dev.newel.engine.activity.Exchanges;
+import dev.newel.engine.activity.ActivityMatcher;
+import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.HandOuts;
 import dev.newel.engine.activity.HeldTasks;
 import dev.newel.engine.activity.Poll;
@@ -10,12 +10,12 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.store.Duty;
+import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
-import dev.newel.task.ServiceCaller;
+import dev.newel.task.TaskInvokers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -35,29 +35,31 @@ import java.util.stream.Collectors;
  * Does what committed turns owe the world, and strikes it from the outbox afterwards. What fails
  * stays there, and is found again when its lease lapses.
  */
-final class Duties {
+final class Outbox {
 
-  /** For this long after a commit its duties are surely this instance's, by the lease they have. */
+  /**
+   * For this long after a commit its entries are surely this instance's, by the lease they have.
+   */
   static final long OWN_MS = 5_000;
 
   private static final long TICK_MS = 2_000;
   private static final long CALL_LEASE_MS = 10_000;
   private static final long PARKED_MS = 60_000;
-  private static final int SETTLED_PER_COMMIT = 64;
+  private static final int STRUCK_PER_COMMIT = 64;
 
   private final Vertx vertx;
   private final Context context;
   private final TaskQueues queues;
   private final PartitionStore partitions;
   private final EngineClient engines;
-  private final ServiceCaller services;
+  private final TaskInvokers invokers;
   private final Clock clock;
-  private final Exchanges exchanges;
+  private final ActivityMatchers matchers;
   private final HandOuts handOuts;
   private final HeldTasks held;
 
   /** Done and not yet struck, by partition: the next commit there takes them with it. */
-  private final Map<Integer, Deque<Duty>> settled = new HashMap<>();
+  private final Map<Integer, Deque<OutboxEntry>> performed = new HashMap<>();
 
   /** Tasks that were brought to their queues, and are in the outbox as if that were to be done. */
   private List<Owed> offered = new ArrayList<>();
@@ -66,16 +68,17 @@ final class Duties {
   private Map<String, List<Owed>> offers = new HashMap<>();
 
   /** Calls that are under way. */
-  private final Set<Duty> calling = new HashSet<>();
+  private final Set<OutboxEntry> calling = new HashSet<>();
 
   /** Tasks that are held, or on their way to a poll, into a queue or out of one. */
   private int moving;
 
-  Duties(
+  Outbox(
       Vertx vertx,
       Store store,
+      TaskInvokers invokers,
       EngineClient engines,
-      Exchanges exchanges,
+      ActivityMatchers matchers,
       HandOuts handOuts,
       HeldTasks held,
       Clock clock) {
@@ -84,9 +87,9 @@ final class Duties {
     this.queues = store.queues();
     this.partitions = store.partitions();
     this.engines = engines;
-    this.services = new ServiceCaller(vertx);
+    this.invokers = invokers;
     this.clock = clock;
-    this.exchanges = exchanges;
+    this.matchers = matchers;
     this.handOuts = handOuts;
     this.held = held;
   }
@@ -96,24 +99,24 @@ final class Duties {
   }
 
   private void tick() {
-    settleAll();
+    strikeAll();
     if (!calling.isEmpty()) {
       partitions.renew(List.copyOf(calling), clock.millis() + CALL_LEASE_MS);
     }
   }
 
   /** Brings the outbox up to date without waiting for commits that do so by the way. */
-  Future<?> settleAll() {
+  Future<?> strikeAll() {
     return Future.join(strikeDone(), parkOffered());
   }
 
   private Future<Void> strikeDone() {
-    List<Duty> done = new ArrayList<>();
-    settled.values().forEach(done::addAll);
-    settled.clear();
+    List<OutboxEntry> done = new ArrayList<>();
+    performed.values().forEach(done::addAll);
+    performed.clear();
     return done.isEmpty()
         ? Future.succeededFuture()
-        : partitions.settle(done).onFailure(lost -> settleLater(done));
+        : partitions.strike(done).onFailure(lost -> strikeLater(done));
   }
 
   /**
@@ -122,12 +125,12 @@ final class Duties {
    */
   private Future<?> parkOffered() {
     long now = clock.millis();
-    Map<Long, List<Duty>> byEnd =
+    Map<Long, List<OutboxEntry>> byEnd =
         offered.stream()
             .collect(
                 Collectors.groupingBy(
                     task -> now + parkedFor(now - task.since),
-                    Collectors.mapping(task -> task.duty, Collectors.toList())));
+                    Collectors.mapping(task -> task.entry, Collectors.toList())));
     offered = new ArrayList<>();
     return Future.join(
         byEnd.entrySet().stream()
@@ -145,26 +148,28 @@ final class Duties {
     return offers.isEmpty() && moving == 0 && calling.isEmpty();
   }
 
-  /** Duties of an execution's partition that were done, to be struck by a commit there. */
-  List<Duty> settledIn(ExecutionKey key) {
-    Deque<Duty> done = settled.get(partition(key));
+  /** Outbox of an execution's partition that were done, to be struck by a commit there. */
+  List<OutboxEntry> toStrike(ExecutionKey key) {
+    Deque<OutboxEntry> done = performed.get(partition(key));
     if (done == null || done.isEmpty()) {
       return List.of();
     }
-    List<Duty> taken = new ArrayList<>(Math.min(done.size(), SETTLED_PER_COMMIT));
-    while (!done.isEmpty() && taken.size() < SETTLED_PER_COMMIT) {
-      taken.add(done.remove());
+    List<OutboxEntry> toStrike = new ArrayList<>(Math.min(done.size(), STRUCK_PER_COMMIT));
+    while (!done.isEmpty() && toStrike.size() < STRUCK_PER_COMMIT) {
+      toStrike.add(done.remove());
     }
-    return taken;
+    return toStrike;
   }
 
-  void settleLater(Collection<Duty> duties) {
-    duties.forEach(this::done);
+  void strikeLater(Collection<OutboxEntry> entries) {
+    entries.forEach(this::done);
   }
 
-  void done(Duty duty) {
-    calling.remove(duty);
-    settled.computeIfAbsent(partition(duty.execution()), number -> new ArrayDeque<>()).add(duty);
+  void done(OutboxEntry entry) {
+    calling.remove(entry);
+    performed
+        .computeIfAbsent(partition(entry.execution()), number -> new ArrayDeque<>())
+        .add(entry);
   }
 
   private int partition(ExecutionKey key) {
@@ -172,29 +177,29 @@ final class Duties {
   }
 
   /**
-   * Does a duty.
+   * Does what an entry is for.
    *
    * @param since when it came into being, epoch milliseconds
    */
-  void perform(Duty duty, Effect effect, long since) {
+  void perform(OutboxEntry entry, Effect effect, long since) {
     if (effect instanceof Effect.OfferTask offer) {
-      offer(Program.activityName(offer.activityArn()), duty, since);
+      offer(Program.activityName(offer.activityArn()), entry, since);
     } else if (effect instanceof Effect.WithdrawTask) {
-      withdraw(duty);
+      withdraw(entry);
     } else if (effect instanceof Effect.CallService call) {
-      call(duty, call);
+      call(entry, call);
     }
   }
 
   /** Brings a task to a poll that waits here, or that comes soon, or to its queue. */
-  private void offer(String activity, Duty duty, long since) {
-    Owed task = new Owed(activity, duty, since);
-    Exchange exchange = exchanges.of(activity);
-    Poll poll = exchange.claim();
+  private void offer(String activity, OutboxEntry entry, long since) {
+    Owed task = new Owed(activity, entry, since);
+    ActivityMatcher matcher = matchers.of(activity);
+    Poll poll = matcher.claim();
     if (poll != null) {
       moving++;
       handOuts.give(task, poll);
-    } else if (held.hold(exchange, task)) {
+    } else if (held.hold(matcher, task)) {
       moving++;
     } else {
       toQueue(task);
@@ -204,23 +209,23 @@ final class Duties {
   /** A task that was scheduled and is not in its queue; others see to it on their event loops. */
   private final class Owed implements HandOuts.Origin {
     private final String activity;
-    private final Duty duty;
+    private final OutboxEntry entry;
     private final long since;
 
-    Owed(String activity, Duty duty, long since) {
+    Owed(String activity, OutboxEntry entry, long since) {
       this.activity = activity;
-      this.duty = duty;
+      this.entry = entry;
       this.since = since;
     }
 
     @Override
     public TaskRef task() {
-      return Duties.task(duty);
+      return Outbox.task(entry);
     }
 
     @Override
-    public void settle() {
-      // the commit that decided about the task has struck the duty
+    public void decided() {
+      // the commit that decided about the task has struck the entry
       context.runOnContext(here -> moving--);
     }
 
@@ -257,7 +262,7 @@ final class Duties {
   }
 
   /** Takes a task out of its queue, which nobody may have any more. */
-  void withdraw(Duty duty) {
+  void withdraw(OutboxEntry entry) {
     // it may be among them, and must not come after its withdrawal
     held.putAllBack();
     moving++;
@@ -265,31 +270,31 @@ final class Duties {
         here -> {
           offerAll();
           queues
-              .withdraw(duty.activity(), task(duty))
-              .onSuccess(withdrawn -> done(duty))
+              .withdraw(entry.activity(), task(entry))
+              .onSuccess(withdrawn -> done(entry))
               .onComplete(end -> moving--);
         });
   }
 
-  private static TaskRef task(Duty duty) {
-    return new TaskRef(duty.execution(), duty.frame(), duty.nonce());
+  private static TaskRef task(OutboxEntry entry) {
+    return new TaskRef(entry.execution(), entry.frame(), entry.nonce());
   }
 
-  private void call(Duty duty, Effect.CallService call) {
-    if (!calling.add(duty)) {
+  private void call(OutboxEntry entry, Effect.CallService call) {
+    if (!calling.add(entry)) {
       return;
     }
-    services
-        .call(call)
-        .compose(fact -> engines.deliver(duty.execution(), fact, null))
+    invokers
+        .invoke(call)
+        .compose(fact -> engines.deliver(entry.execution(), fact, null))
         .onComplete(
             delivered -> {
               if (delivered.succeeded()
                   && !(delivered.result() instanceof EngineReply.Unavailable)) {
-                done(duty);
+                done(entry);
               } else {
                 // the lease lapses, and the call is made again
-                calling.remove(duty);
+                calling.remove(entry);
               }
             });
   }

@@ -11,51 +11,51 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The activities whose polls this engine has. */
-public final class ActivityDesks {
+public final class TaskMatcher {
 
   private final Vertx vertx;
   private final TaskQueues queues;
-  private final Exchanges exchanges;
+  private final ActivityMatchers matchers;
   private final HandOuts handOuts;
   private final HeldTasks held;
   private final Clock clock;
   private final long pollMillis;
   private final Context context;
-  private final Map<String, ActivityDesk> desks = new HashMap<>();
+  private final Map<String, ActivityQueue> byActivity = new HashMap<>();
 
-  public ActivityDesks(
+  public TaskMatcher(
       Vertx vertx,
       TaskQueues queues,
-      Exchanges exchanges,
+      ActivityMatchers matchers,
       HandOuts handOuts,
       HeldTasks held,
       Clock clock,
       long pollMillis) {
     this.vertx = vertx;
     this.queues = queues;
-    this.exchanges = exchanges;
+    this.matchers = matchers;
     this.handOuts = handOuts;
     this.held = held;
     this.clock = clock;
     this.pollMillis = pollMillis;
     this.context = vertx.getOrCreateContext();
-    exchanges.onClose(
-        () -> context.runOnContext(now -> desks.values().forEach(ActivityDesk::close)));
+    matchers.onClose(
+        () -> context.runOnContext(now -> byActivity.values().forEach(ActivityQueue::close)));
   }
 
   public void poll(EngineRequest.Poll request, Consumer<EngineReply> reply) {
-    ActivityDesk desk =
-        desks.computeIfAbsent(
+    ActivityQueue queue =
+        byActivity.computeIfAbsent(
             request.activity(),
-            name -> new ActivityDesk(name, vertx, queues, exchanges, handOuts, held, clock));
+            name -> new ActivityQueue(name, vertx, queues, matchers, handOuts, held, clock));
     Poll poll =
-        new Poll(request, reply, released -> context.runOnContext(now -> desk.add(released)));
+        new Poll(request, reply, released -> context.runOnContext(now -> queue.add(released)));
     long timer =
         vertx.setTimer(
             pollMillis,
             expired -> {
               poll.expire();
-              desk.forget(poll);
+              queue.forget(poll);
             });
     // thousands of answered polls a second would otherwise stand in memory until their time passed
     poll.onEnd(() -> vertx.cancelTimer(timer));
@@ -64,26 +64,26 @@ public final class ActivityDesks {
         .accept(
             () -> {
               poll.expire();
-              desk.forget(poll);
+              queue.forget(poll);
             });
-    desk.add(poll);
+    queue.add(poll);
   }
 
   /** A task waits in the queue of an activity, as another instance, or this one, has it. */
   public void woken(String activity) {
-    ActivityDesk desk = desks.get(activity);
-    if (desk != null) {
-      desk.woken();
+    ActivityQueue queue = byActivity.get(activity);
+    if (queue != null) {
+      queue.woken();
     }
   }
 
-  /** Whether no task is on its way to or from a desk. */
+  /** Whether no task is on its way to or from a queue. */
   public boolean isIdle() {
-    return desks.values().stream().noneMatch(ActivityDesk::isBusy);
+    return byActivity.values().stream().noneMatch(ActivityQueue::isBusy);
   }
 
   /** Looks into all queues, as wake-ups may have been missed. */
   public void lookAgain() {
-    desks.values().forEach(ActivityDesk::woken);
+    byActivity.values().forEach(ActivityQueue::woken);
   }
 }

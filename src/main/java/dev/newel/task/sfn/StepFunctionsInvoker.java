@@ -1,4 +1,4 @@
-package dev.newel.task;
+package dev.newel.task.sfn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +9,7 @@ import dev.newel.asl.Json;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.task.TaskInvoker;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -29,9 +30,7 @@ import java.util.function.UnaryOperator;
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">
  *     AWS SDK service integrations</a>
  */
-final class StepFunctionsSdk {
-
-  static final String RESOURCE = "aws-sdk:sfn";
+public final class StepFunctionsInvoker implements TaskInvoker {
 
   /** Longer than the long poll of GetActivityTask. */
   private static final long TIMEOUT_MS = 90_000;
@@ -41,11 +40,12 @@ final class StepFunctionsSdk {
 
   private final EventBus bus;
 
-  StepFunctionsSdk(EventBus bus) {
+  public StepFunctionsInvoker(EventBus bus) {
     this.bus = bus;
   }
 
-  Future<Stimulus> call(Effect.CallService call) {
+  @Override
+  public Future<Stimulus> invoke(Effect.CallService call) {
     // the same call again, after a crash, gets the answer of the first
     DeliveryOptions options =
         new DeliveryOptions()
@@ -64,7 +64,7 @@ final class StepFunctionsSdk {
         .forEach(
             member -> {
               String name = uncapitalised(member.getKey());
-              JsonNode value = renamed(member.getValue(), StepFunctionsSdk::uncapitalised);
+              JsonNode value = renamed(member.getValue(), StepFunctionsInvoker::uncapitalised);
               renamed.set(
                   name,
                   DOCUMENTS.contains(name) && value.isContainerNode()
@@ -75,7 +75,7 @@ final class StepFunctionsSdk {
   }
 
   private static Stimulus succeeded(Effect.CallService call, JsonObject answer) {
-    JsonNode result = renamed(node(answer), StepFunctionsSdk::capitalised);
+    JsonNode result = renamed(node(answer), StepFunctionsInvoker::capitalised);
     return new Stimulus.TaskSucceeded(call.frame(), call.nonce(), Json.of(result));
   }
 

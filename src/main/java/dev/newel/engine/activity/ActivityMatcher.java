@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the polls and the tasks of one activity meet within the process, without its queue in the
  * store. It is open while that queue is known to be empty and the store would wake this instance:
- * then what meets here is the oldest there is. While the desk looks into the queue again new polls
- * are kept there, but tasks go on being held here: sent to the queue, they would have other
+ * then what meets here is the oldest there is. While this instance looks into the queue again new
+ * polls are kept there, but tasks go on being held here: sent to the queue, they would have other
  * instances look there in turn, and nobody's tasks would stay where their workers are. While there
  * is more in the queue than this instance can take it is closed: what is scheduled goes behind
  * that.
  *
- * <p>Shared by the engines of the process: one has the activity's desk, which alone opens and
+ * <p>Shared by the engines of the process: one looks into the activity's queue, and alone opens and
  * closes it and takes tasks from it; any may schedule its tasks.
  */
-public final class Exchange {
+public final class ActivityMatcher {
 
   /** The oldest first; thousands of them, and any may leave. */
   private final Set<Poll> polls = new LinkedHashSet<>();
@@ -41,7 +41,7 @@ public final class Exchange {
     state = State.OPEN;
   }
 
-  /** The queue may have something, and the desk will look. */
+  /** The queue may have something, and will be looked into. */
   synchronized void lookBehind() {
     if (state == State.OPEN) {
       state = State.LOOKED_BEHIND;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The queue of what is to be done with one execution. One thing is done at a time, so that one turn
  * is in flight at the most.
  */
-final class ExecutionLane {
+final class Mailbox {
 
   private final ExecutionKey key;
   private final Deque<Job> jobs = new ArrayDeque<>(2);
@@ -21,7 +21,7 @@ final class ExecutionLane {
   private boolean busy;
   private @Nullable EngineReply stalledBy;
 
-  ExecutionLane(ExecutionKey key) {
+  Mailbox(ExecutionKey key) {
     this.key = key;
   }
 
@@ -39,7 +39,8 @@ final class ExecutionLane {
 
   /**
    * What is in flight takes as long as the store is away: all that waits behind it, and all that
-   * comes, hears so at once. Timers and duties among it are found again by the sweep.
+   * comes, hears so at once. Timers and entries of the outbox among it are found again by the
+   * sweep.
    */
   void stall(EngineReply why) {
     stalledBy = why;

@@ -1,7 +1,8 @@
 package dev.newel.engine.activity;
 
+import dev.newel.store.StoreRetry;
 import dev.newel.store.TaskQueues;
-import dev.newel.store.TaskQueues.Taken;
+import dev.newel.store.TaskQueues.Leased;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -12,13 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desk of one activity in this process: takes tasks from its queue for the polls that wait
+ * The queue of one activity, as this process looks into it: leases tasks for the polls that wait
  * here. While the queue is empty the store knows that this instance waits, and wakes it: idle polls
  * cost no calls.
  */
-final class ActivityDesk {
+final class ActivityQueue {
 
-  private static final int TASKS_PER_TAKE = 100;
+  private static final int TASKS_PER_LEASE = 100;
 
   /** The place in the queue of what was taken from it before. */
   private static final long FIRST = 0;
@@ -29,26 +30,23 @@ final class ActivityDesk {
   /** Clocks of instances differ a little. */
   private static final long PAST_LEASE_MS = 100;
 
-  /** While the store is away. */
-  private static final long TRY_AGAIN_MS = 250;
-
   /** Leases of decided tasks end with the next take, or after this long without one. */
-  private static final long SETTLE_MS = 1_000;
+  private static final long RELEASE_MS = 1_000;
 
   private final String activity;
   private final Vertx vertx;
   private final TaskQueues queues;
-  private final Exchanges exchanges;
-  private final Exchange exchange;
+  private final ActivityMatchers matchers;
+  private final ActivityMatcher matcher;
   private final HandOuts handOuts;
   private final HeldTasks held;
   private final Clock clock;
 
-  /** Polls that came while the exchange was not open; the others wait there. */
+  /** Polls that came while the matcher was not open; the others wait there. */
   private final Deque<Poll> arrivals = new ArrayDeque<>();
 
-  private List<TaskRef> settled = new ArrayList<>();
-  private boolean taking;
+  private List<TaskRef> released = new ArrayList<>();
+  private boolean leasing;
 
   /** Woken while a take was on its way: that one may not have seen the task. */
   private boolean wokenMeanwhile;
@@ -57,32 +55,32 @@ final class ActivityDesk {
   private long lookAt;
 
   private long lookTimer;
-  private boolean settling;
+  private boolean releasing;
 
   /** Tasks that were taken and are neither with a worker nor back in the queue. */
   private int inHand;
 
-  ActivityDesk(
+  ActivityQueue(
       String activity,
       Vertx vertx,
       TaskQueues queues,
-      Exchanges exchanges,
+      ActivityMatchers matchers,
       HandOuts handOuts,
       HeldTasks held,
       Clock clock) {
     this.activity = activity;
     this.vertx = vertx;
     this.queues = queues;
-    this.exchanges = exchanges;
-    this.exchange = exchanges.of(activity);
+    this.matchers = matchers;
+    this.matcher = matchers.of(activity);
     this.handOuts = handOuts;
     this.held = held;
     this.clock = clock;
   }
 
   void add(Poll poll) {
-    exchange.noteWorker(clock.millis());
-    if (exchanges.isClosed()) {
+    matcher.noteWorker(clock.millis());
+    if (matchers.isClosed()) {
       poll.expire();
     } else {
       place(poll);
@@ -91,17 +89,17 @@ final class ActivityDesk {
 
   private void place(Poll poll) {
     meet(poll);
-    takeIfWanted();
+    leaseIfWanted();
   }
 
   /** Brings a poll to a task that waits here, or has it wait. */
   private void meet(Poll poll) {
-    HeldTask task = exchange.meet(poll);
+    HeldTask task = matcher.meet(poll);
     if (task != null) {
       give(task.origin(), poll);
-    } else if (!exchange.isOpen()) {
+    } else if (!matcher.isOpen()) {
       arrivals.add(poll);
-    } else if (exchanges.isClosed()) {
+    } else if (matchers.isClosed()) {
       // closed since it was looked at: nobody else ends a poll that came in between
       poll.expire();
     }
@@ -117,47 +115,47 @@ final class ActivityDesk {
 
   /** There may be something in the queue. */
   void woken() {
-    wokenMeanwhile = taking;
-    exchange.lookBehind();
-    take();
+    wokenMeanwhile = leasing;
+    matcher.lookBehind();
+    lease();
   }
 
   /** Ends the polls, and lets another instance have what this one may be woken for. */
   void close() {
     arrivals.forEach(Poll::expire);
-    if (exchange.isOpen()) {
-      take();
+    if (matcher.isOpen()) {
+      lease();
     }
   }
 
   boolean isBusy() {
-    return taking || inHand > 0;
+    return leasing || inHand > 0;
   }
 
   void forget(Poll ended) {
     arrivals.remove(ended);
-    exchange.forget(ended);
+    matcher.forget(ended);
   }
 
-  private void take() {
-    if (taking) {
+  private void lease() {
+    if (leasing) {
       return;
     }
     int wanted = wanted();
-    List<TaskRef> decided = settled;
-    settled = new ArrayList<>();
-    taking = true;
-    exchange.lookBehind();
+    List<TaskRef> toRelease = released;
+    released = new ArrayList<>();
+    leasing = true;
+    matcher.lookBehind();
     // even with no poll left: the store must hear that this instance does not wait any more
     queues
-        .take(activity, wanted, decided)
+        .lease(activity, wanted, toRelease)
         .onComplete(
             tasks -> {
               if (tasks.succeeded()) {
-                taken(wanted, tasks.result());
+                leased(wanted, tasks.result());
               } else {
-                settled.addAll(decided);
-                exchange.close();
+                released.addAll(toRelease);
+                matcher.close();
                 tryAgainLater();
               }
             });
@@ -165,42 +163,42 @@ final class ActivityDesk {
 
   /** As many as there are polls, and as will come back soon: the fewer takes, the cheaper each. */
   private int wanted() {
-    int waiting = exchange.waiting() + arrivals.size();
-    int soon = waiting == 0 ? 0 : Math.max(0, exchange.room(clock.millis()));
-    return Math.min(waiting + soon, TASKS_PER_TAKE);
+    int waiting = matcher.waiting() + arrivals.size();
+    int soon = waiting == 0 ? 0 : Math.max(0, matcher.room(clock.millis()));
+    return Math.min(waiting + soon, TASKS_PER_LEASE);
   }
 
-  private void taken(int wanted, Taken taken) {
-    taking = false;
+  private void leased(int wanted, Leased answer) {
+    leasing = false;
     boolean again = wokenMeanwhile;
     wokenMeanwhile = false;
-    taken.tasks().forEach(this::handOut);
-    if (wanted > 0 && taken.tasks().size() == wanted) {
-      exchange.close();
+    answer.tasks().forEach(this::handOut);
+    if (wanted > 0 && answer.tasks().size() == wanted) {
+      matcher.close();
     } else if (wanted > 0 && !again) {
-      exchange.open();
-      lookAgainLater(taken.leaseEnds());
+      matcher.open();
+      lookAgainLater(answer.leaseEnds());
     }
     List<Poll> unserved = List.copyOf(arrivals);
     arrivals.clear();
     unserved.forEach(this::meet);
     if (again) {
       // even with no poll left: what it was woken for is somebody else's then
-      take();
+      lease();
     } else {
-      takeIfWanted();
+      leaseIfWanted();
     }
   }
 
-  private void takeIfWanted() {
-    if (!arrivals.isEmpty() || (!exchange.isOpen() && exchange.waiting() > 0)) {
-      take();
+  private void leaseIfWanted() {
+    if (!arrivals.isEmpty() || (!matcher.isOpen() && matcher.waiting() > 0)) {
+      lease();
     }
   }
 
-  /** The poll that has waited longest, claimed: those at the exchange came first. */
+  /** The poll that has waited longest, claimed: those at the matcher came first. */
   private @Nullable Poll claim() {
-    Poll first = exchange.claim();
+    Poll first = matcher.claim();
     if (first != null) {
       return first;
     }
@@ -213,31 +211,31 @@ final class ActivityDesk {
   }
 
   private void tryAgainLater() {
-    vertx.setTimer(
-        TRY_AGAIN_MS,
-        timer -> {
-          taking = false;
-          wokenMeanwhile = false;
-          takeIfWanted();
-        });
+    new StoreRetry(vertx)
+        .later(
+            () -> {
+              leasing = false;
+              wokenMeanwhile = false;
+              leaseIfWanted();
+            });
   }
 
   private void handOut(TaskRef task) {
     inHand++;
-    Leased leased = new Leased(task);
+    LeasedTask leased = new LeasedTask(task);
     Poll poll = claim();
     if (poll == null) {
-      held.keep(exchange, leased);
+      held.keep(matcher, leased);
     } else {
       handOuts.give(leased, poll);
     }
   }
 
   /** A task from the queue, which has it back when its lease ends. */
-  private final class Leased implements HandOuts.Origin {
+  private final class LeasedTask implements HandOuts.Origin {
     private final TaskRef task;
 
-    Leased(TaskRef task) {
+    LeasedTask(TaskRef task) {
       this.task = task;
     }
 
@@ -247,15 +245,15 @@ final class ActivityDesk {
     }
 
     @Override
-    public void settle() {
+    public void decided() {
       inHand--;
-      ActivityDesk.this.settle(task);
+      ActivityQueue.this.release(task);
     }
 
     @Override
     public void putBack() {
       inHand--;
-      ActivityDesk.this.putBack(task);
+      ActivityQueue.this.putBack(task);
     }
   }
 
@@ -264,26 +262,26 @@ final class ActivityDesk {
     queues.offer(activity, List.of(task), FIRST).onComplete(offered -> inHand--);
   }
 
-  private void settle(TaskRef task) {
-    settled.add(task);
-    if (!settling) {
-      settling = true;
+  private void release(TaskRef task) {
+    released.add(task);
+    if (!releasing) {
+      releasing = true;
       vertx.setTimer(
-          SETTLE_MS,
+          RELEASE_MS,
           timer -> {
-            settling = false;
-            if (!settled.isEmpty() && !taking) {
-              settleAlone();
+            releasing = false;
+            if (!released.isEmpty() && !leasing) {
+              releaseAlone();
             }
           });
     }
   }
 
   /** A take of nothing would end the waiting of this instance, so this is no take. */
-  private void settleAlone() {
-    List<TaskRef> decided = settled;
-    settled = new ArrayList<>();
-    queues.settle(activity, decided).onFailure(lost -> settled.addAll(decided));
+  private void releaseAlone() {
+    List<TaskRef> toRelease = released;
+    released = new ArrayList<>();
+    queues.release(activity, toRelease).onFailure(lost -> released.addAll(toRelease));
   }
 
   /**
@@ -309,11 +307,11 @@ final class ActivityDesk {
 
   private void look() {
     lookAt = 0;
-    if (exchange.waiting() > 0) {
+    if (matcher.waiting() > 0) {
       woken();
     } else {
       // the next poll looks, as this instance may not be woken much longer without
-      exchange.lookBehind();
+      matcher.lookBehind();
     }
   }
 }

@@ -8,11 +8,11 @@ import dev.newel.store.TaskQueues.TaskRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ExchangeTest {
+class ActivityMatcherTest {
 
   private static final long NOW = 1_000;
 
-  private final Exchange exchange = new Exchange();
+  private final ActivityMatcher matcher = new ActivityMatcher();
 
   private static Poll poll() {
     var request = new EngineRequest.Poll("activity", "worker", () -> false, gone -> {});
@@ -28,7 +28,7 @@ class ExchangeTest {
           }
 
           @Override
-          public void settle() {
+          public void decided() {
             throw new AssertionError("nobody was to see to it");
           }
 
@@ -42,103 +42,103 @@ class ExchangeTest {
 
   private void workersCome(int count) {
     for (int i = 0; i < count; i++) {
-      exchange.noteWorker(NOW);
+      matcher.noteWorker(NOW);
     }
   }
 
   @Test
   void shouldHoldNothingWhereNoWorkersCome() {
-    exchange.open();
+    matcher.open();
 
-    assertThat(exchange.hold(task(1))).isFalse();
+    assertThat(matcher.hold(task(1))).isFalse();
   }
 
   @Test
   void shouldHoldNothingWhileTheQueueMayHaveOlderTasks() {
     workersCome(10);
 
-    assertThat(exchange.hold(task(1))).isFalse();
+    assertThat(matcher.hold(task(1))).isFalse();
   }
 
   @Test
-  void shouldHoldTasksWhileTheDeskLooksIntoTheQueueAgainAndLeaveThePollsToIt() {
-    exchange.open();
+  void shouldHoldTasksWhileTheQueueIsLookedIntoAgainAndLeaveThePollsToThat() {
+    matcher.open();
     workersCome(10);
-    exchange.lookBehind();
+    matcher.lookBehind();
 
-    assertThat(exchange.hold(task(1))).isTrue();
-    assertThat(exchange.meet(poll())).isNotNull();
-    assertThat(exchange.meet(poll())).isNull();
-    assertThat(exchange.waiting()).isZero();
+    assertThat(matcher.hold(task(1))).isTrue();
+    assertThat(matcher.meet(poll())).isNotNull();
+    assertThat(matcher.meet(poll())).isNull();
+    assertThat(matcher.waiting()).isZero();
   }
 
   @Test
-  void shouldStayClosedWhenTheDeskLooks() {
-    exchange.close();
-    exchange.lookBehind();
+  void shouldStayClosedWhenTheQueueIsLookedInto() {
+    matcher.close();
+    matcher.lookBehind();
     workersCome(10);
 
-    assertThat(exchange.hold(task(1))).isFalse();
+    assertThat(matcher.hold(task(1))).isFalse();
   }
 
   @Test
   void shouldHoldHalfAsManyTasksAsWorkersCame() {
-    exchange.open();
+    matcher.open();
     workersCome(5);
 
-    assertThat(exchange.room(NOW)).isEqualTo(2);
-    assertThat(exchange.hold(task(1))).isTrue();
-    assertThat(exchange.hold(task(2))).isTrue();
-    assertThat(exchange.hold(task(3))).isFalse();
+    assertThat(matcher.room(NOW)).isEqualTo(2);
+    assertThat(matcher.hold(task(1))).isTrue();
+    assertThat(matcher.hold(task(2))).isTrue();
+    assertThat(matcher.hold(task(3))).isFalse();
   }
 
   @Test
   void shouldGiveTheTaskThatHasWaitedLongestAndThatNobodyHasTaken() {
-    exchange.open();
+    matcher.open();
     workersCome(10);
     HeldTask first = task(1);
     HeldTask second = task(2);
-    exchange.hold(first);
-    exchange.hold(second);
+    matcher.hold(first);
+    matcher.hold(second);
     first.claim();
 
-    assertThat(exchange.meet(poll())).isSameAs(second);
+    assertThat(matcher.meet(poll())).isSameAs(second);
     assertThat(second.claim()).isFalse();
-    assertThat(exchange.meet(poll())).isNull();
+    assertThat(matcher.meet(poll())).isNull();
   }
 
   @Test
   void shouldLetPollsWaitWhileItIsOpenAndThenHoldNoTask() {
-    exchange.open();
+    matcher.open();
     workersCome(10);
     Poll poll = poll();
-    exchange.meet(poll);
+    matcher.meet(poll);
 
-    assertThat(exchange.hold(task(1))).isFalse();
-    assertThat(exchange.claim()).isSameAs(poll);
-    assertThat(exchange.claim()).isNull();
+    assertThat(matcher.hold(task(1))).isFalse();
+    assertThat(matcher.claim()).isSameAs(poll);
+    assertThat(matcher.claim()).isNull();
   }
 
   @Test
   void shouldLetAnyPollLeaveAndGiveTheOldestOfTheOthers() {
-    exchange.open();
+    matcher.open();
     List<Poll> polls = List.of(poll(), poll(), poll(), poll());
-    polls.forEach(exchange::meet);
-    exchange.forget(polls.get(0));
-    exchange.forget(polls.get(2));
-    exchange.close();
+    polls.forEach(matcher::meet);
+    matcher.forget(polls.get(0));
+    matcher.forget(polls.get(2));
+    matcher.close();
 
-    assertThat(exchange.waiting()).isEqualTo(2);
-    assertThat(exchange.claim()).isSameAs(polls.get(1));
-    assertThat(exchange.claim()).isSameAs(polls.get(3));
-    assertThat(exchange.claim()).isNull();
+    assertThat(matcher.waiting()).isEqualTo(2);
+    assertThat(matcher.claim()).isSameAs(polls.get(1));
+    assertThat(matcher.claim()).isSameAs(polls.get(3));
+    assertThat(matcher.claim()).isNull();
   }
 
   @Test
-  void shouldLeavePollsToTheDeskWhileItIsClosed() {
-    assertThat(exchange.meet(poll())).isNull();
+  void shouldLeavePollsToTheQueueWhileItIsClosed() {
+    assertThat(matcher.meet(poll())).isNull();
 
-    assertThat(exchange.waiting()).isZero();
-    assertThat(exchange.takePolls()).isEqualTo(List.of());
+    assertThat(matcher.waiting()).isZero();
+    assertThat(matcher.takePolls()).isEqualTo(List.of());
   }
 }

@@ -6,13 +6,14 @@ import dev.newel.interpreter.model.ExecutionKey;
  * An entry of the outbox: what an instance owes the world after a commit. It says where to look
  * rather than what to do, so that whoever finds it acts on the execution as it is then.
  *
- * @param execution whose duty it is
+ * @param execution whose entry it is
  * @param frame the frame that asked for it
  * @param nonce the attempt of a task that it is for; the last event of a turn to go on with
  * @param kind what is to be done
  * @param activity the name of the activity of a withdrawal; empty otherwise
  */
-public record Duty(ExecutionKey execution, int frame, long nonce, Kind kind, String activity) {
+public record OutboxEntry(
+    ExecutionKey execution, int frame, long nonce, Kind kind, String activity) {
 
   /** What is to be done. */
   public enum Kind {

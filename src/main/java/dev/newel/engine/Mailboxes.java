@@ -8,9 +8,9 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.store.Duty;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.OutboxEntry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,22 +20,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The executions that an engine has at hand, and the order in which things happen to each. */
-final class Lanes {
+final class Mailboxes {
 
   private final ExecutionStore store;
   private final TurnRunner turns;
-  private final Duties duties;
+  private final Outbox outbox;
   private final EngineOptions options;
 
   /** Least recently used first. */
-  private final Map<ExecutionKey, ExecutionLane> lanes = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<ExecutionKey, Mailbox> mailboxes = new LinkedHashMap<>(64, 0.75f, true);
 
   private int busy;
 
-  Lanes(ExecutionStore store, TurnRunner turns, Duties duties, EngineOptions options) {
+  Mailboxes(ExecutionStore store, TurnRunner turns, Outbox outbox, EngineOptions options) {
     this.store = store;
     this.turns = turns;
-    this.duties = duties;
+    this.outbox = outbox;
     this.options = options;
   }
 
@@ -44,14 +44,14 @@ final class Lanes {
   }
 
   void add(ExecutionKey key, Job job) {
-    ExecutionLane lane = lanes.computeIfAbsent(key, ExecutionLane::new);
-    lane.add(job);
-    proceed(lane);
+    Mailbox mailbox = mailboxes.computeIfAbsent(key, Mailbox::new);
+    mailbox.add(job);
+    proceed(mailbox);
   }
 
   /** Forgets what may be out of date; what is in flight is settled by its fence. */
   void forget() {
-    lanes.values().removeIf(lane -> !lane.isBusy());
+    mailboxes.values().removeIf(mailbox -> !mailbox.isBusy());
   }
 
   /** Whether nothing is in flight. */
@@ -59,57 +59,57 @@ final class Lanes {
     return busy == 0;
   }
 
-  private void proceed(ExecutionLane lane) {
-    if (lane.isBusy()) {
+  private void proceed(Mailbox mailbox) {
+    if (mailbox.isBusy()) {
       return;
     }
-    Job next = lane.peek();
+    Job next = mailbox.peek();
     if (next == null) {
-      rest(lane);
+      rest(mailbox);
       return;
     }
-    lane.busy(true);
+    mailbox.busy(true);
     busy++;
     if (next instanceof Job.Begin begin) {
-      lane.take();
-      turns.begin(lane, begin, this::release);
-    } else if (lane.loaded() == null) {
-      load(lane);
+      mailbox.take();
+      turns.begin(mailbox, begin, this::release);
+    } else if (mailbox.loaded() == null) {
+      load(mailbox);
     } else {
-      run(lane, next);
+      run(mailbox, next);
     }
   }
 
-  private void run(ExecutionLane lane, Job next) {
+  private void run(Mailbox mailbox, Job next) {
     if (next instanceof Job.Heartbeat heartbeat) {
-      lane.take();
-      heartbeat(lane, heartbeat);
+      mailbox.take();
+      heartbeat(mailbox, heartbeat);
     } else if (next instanceof Job.Recover recover) {
-      lane.take();
+      mailbox.take();
       if (recover.isSure()) {
-        recover(lane, recover.duty());
+        recover(mailbox, recover.entry());
       } else {
-        lane.doubt(List.of(recover));
+        mailbox.doubt(List.of(recover));
       }
-      release(lane);
+      release(mailbox);
     } else {
-      turns.run(lane, lane.takeFacts(), this::release);
+      turns.run(mailbox, mailbox.takeFacts(), this::release);
     }
   }
 
-  private void release(ExecutionLane lane) {
-    lane.busy(false);
+  private void release(Mailbox mailbox) {
+    mailbox.busy(false);
     busy--;
-    proceed(lane);
+    proceed(mailbox);
   }
 
   /** Keeps an idle execution at hand, while there is room. */
-  private void rest(ExecutionLane lane) {
-    Loaded loaded = lane.loaded();
+  private void rest(Mailbox mailbox) {
+    Loaded loaded = mailbox.loaded();
     if (loaded == null || loaded.execution().progress().ending() != null) {
-      lanes.remove(lane.key());
-    } else if (lanes.size() > options.cachedExecutions()) {
-      Iterator<ExecutionLane> oldest = lanes.values().iterator();
+      mailboxes.remove(mailbox.key());
+    } else if (mailboxes.size() > options.cachedExecutions()) {
+      Iterator<Mailbox> oldest = mailboxes.values().iterator();
       for (int i = 0; i < 8 && oldest.hasNext(); i++) {
         if (!oldest.next().isBusy()) {
           oldest.remove();
@@ -118,42 +118,42 @@ final class Lanes {
     }
   }
 
-  private void load(ExecutionLane lane) {
-    lane.assure();
+  private void load(Mailbox mailbox) {
+    mailbox.assure();
     store
-        .load(lane.key())
+        .load(mailbox.key())
         .onComplete(
             result -> {
               Loaded found = result.result();
               if (found != null) {
-                lane.loaded(found);
+                mailbox.loaded(found);
               } else {
                 EngineReply reply =
                     result.failed()
                         ? new EngineReply.Unavailable(String.valueOf(result.cause().getMessage()))
                         : new EngineReply.NoExecution();
-                fail(lane, reply);
+                fail(mailbox, reply);
               }
-              release(lane);
+              release(mailbox);
             });
   }
 
-  private void fail(ExecutionLane lane, EngineReply reply) {
+  private void fail(Mailbox mailbox, EngineReply reply) {
     List<Job> begins = new ArrayList<>();
-    for (Job job : lane.takeAll()) {
+    for (Job job : mailbox.takeAll()) {
       if (job instanceof Job.Begin) {
         begins.add(job);
       } else if (job instanceof Job.Recover recover && reply instanceof EngineReply.NoExecution) {
-        duties.done(recover.duty());
+        outbox.done(recover.entry());
       } else {
         job.reply().accept(reply);
       }
     }
-    lane.putBack(begins);
+    mailbox.putBack(begins);
   }
 
-  private void heartbeat(ExecutionLane lane, Job.Heartbeat heartbeat) {
-    Loaded loaded = loaded(lane);
+  private void heartbeat(Mailbox mailbox, Job.Heartbeat heartbeat) {
+    Loaded loaded = loaded(mailbox);
     Execution execution = loaded.execution();
     Frame frame = execution.frame(heartbeat.frame());
     Pending pending = frame == null ? null : frame.pending();
@@ -161,15 +161,15 @@ final class Lanes {
       if (heartbeat.isSure()) {
         heartbeat.reply().accept(delivered(Outcome.NO_SUCH_TASK, execution));
       } else {
-        lane.doubt(List.of(heartbeat));
+        mailbox.doubt(List.of(heartbeat));
       }
-      release(lane);
+      release(mailbox);
       return;
     }
     long dueAt =
         pending.heartbeatMillis() == 0 ? 0 : pending.heard(options.clock().millis()).dueAt();
     store
-        .moveDeadline(lane.key(), loaded.fence(), frame.id(), dueAt)
+        .moveDeadline(mailbox.key(), loaded.fence(), frame.id(), dueAt)
         .onComplete(
             moved -> {
               if (moved.failed()) {
@@ -181,28 +181,28 @@ final class Lanes {
                 heartbeat.reply().accept(delivered(Outcome.TAKEN, execution));
               } else {
                 // another instance moved the execution on: look again
-                lane.doubt(List.of(heartbeat));
+                mailbox.doubt(List.of(heartbeat));
               }
-              release(lane);
+              release(mailbox);
             });
   }
 
-  private void recover(ExecutionLane lane, Duty duty) {
-    Execution execution = loaded(lane).execution();
-    if (duty.kind() == Duty.Kind.RESUME && execution.progress().ending() == null) {
-      // after a lost commit the duty stands until it is known what became of that
-      lane.putBack(
+  private void recover(Mailbox mailbox, OutboxEntry entry) {
+    Execution execution = loaded(mailbox).execution();
+    if (entry.kind() == OutboxEntry.Kind.RESUME && execution.progress().ending() == null) {
+      // after a lost commit the entry stands until it is known what became of that
+      mailbox.putBack(
           List.of(
               new Job.Fact(
-                  new Stimulus.Resumed(duty.nonce()),
+                  new Stimulus.Resumed(entry.nonce()),
                   null,
                   reply -> {
                     if (reply instanceof EngineReply.Delivered) {
-                      duties.done(duty);
+                      outbox.done(entry);
                     }
                   })));
     } else {
-      turns.recover(execution, duty);
+      turns.recover(execution, entry);
     }
   }
 
@@ -210,10 +210,10 @@ final class Lanes {
     return new EngineReply.Delivered(outcome, execution.progress());
   }
 
-  private static Loaded loaded(ExecutionLane lane) {
-    @Nullable Loaded loaded = lane.loaded();
+  private static Loaded loaded(Mailbox mailbox) {
+    @Nullable Loaded loaded = mailbox.loaded();
     if (loaded == null) {
-      throw new IllegalStateException(lane.key() + " is not loaded");
+      throw new IllegalStateException(mailbox.key() + " is not loaded");
     }
     return loaded;
   }

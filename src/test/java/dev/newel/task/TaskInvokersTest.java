@@ -1,0 +1,69 @@
+package dev.newel.task;
+
+import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Stimulus;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TaskInvokersTest {
+
+  private static final Logger LOG = Logger.getLogger(TaskInvokers.class.getName());
+
+  private final TaskInvokers invokers =
+      new TaskInvokers(
+          Map.of(
+              "one", call -> Future.succeededFuture(succeeded(call, "\"one\"")),
+              "other", call -> Future.succeededFuture(succeeded(call, "\"other\"")),
+              "broken",
+                  call -> {
+                    throw new IllegalStateException("broken");
+                  }));
+
+  @BeforeEach
+  void silence() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void hearAgain() {
+    LOG.setLevel(null);
+  }
+
+  private static Effect.CallService call(String resource) {
+    return new Effect.CallService(3, 7, resource, "act", Json.EMPTY_OBJECT);
+  }
+
+  private static Stimulus succeeded(Effect.CallService call, String output) {
+    return new Stimulus.TaskSucceeded(call.frame(), call.nonce(), Json.ofTrusted(output));
+  }
+
+  @Test
+  void shouldAskTheInvokerOfTheResource() {
+    Effect.CallService call = call("other");
+
+    assertThat(await(invokers.invoke(call))).isEqualTo(succeeded(call, "\"other\""));
+  }
+
+  @Test
+  void shouldFailTheExecutionWhereNobodyCanMakeTheCall() {
+    assertThat(await(invokers.invoke(call("nobody"))))
+        .isEqualTo(
+            new Stimulus.TaskFailed(
+                3, 7, ErrorName.RUNTIME, "Newel has nothing that calls nobody:act"));
+  }
+
+  @Test
+  void shouldFailWhereAnInvokerThrows() {
+    assertThat(invokers.invoke(call("broken")).cause()).hasMessage("broken");
+  }
+}

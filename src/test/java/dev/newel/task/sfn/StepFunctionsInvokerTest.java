@@ -1,0 +1,94 @@
+package dev.newel.task.sfn;
+
+import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.asl.Json;
+import dev.newel.bus.Addresses;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Stimulus;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class StepFunctionsInvokerTest {
+
+  private final Vertx vertx;
+  private final StepFunctionsInvoker invoker;
+  private final Queue<Message<JsonObject>> asked = new ConcurrentLinkedQueue<>();
+
+  StepFunctionsInvokerTest(Vertx vertx) {
+    this.vertx = vertx;
+    this.invoker = new StepFunctionsInvoker(vertx.eventBus());
+  }
+
+  private Stimulus call(String arguments, Consumer<Message<JsonObject>> api) {
+    MessageConsumer<JsonObject> consumer =
+        vertx
+            .eventBus()
+            .localConsumer(
+                Addresses.API,
+                message -> {
+                  asked.add(message);
+                  api.accept(message);
+                });
+    Effect.CallService call =
+        new Effect.CallService(3, 7, "aws-sdk:sfn", "startExecution", Json.ofTrusted(arguments));
+    Stimulus fact = await(invoker.invoke(call));
+    await(consumer.unregister());
+    return fact;
+  }
+
+  @Test
+  void shouldAskTheApiWithNamesAsItHasThemAndDocumentsAsTexts() {
+    call(
+        "{\"StateMachineArn\":\"arn\",\"Input\":{\"Key\":[1]},\"Tags\":[{\"Key\":\"k\"}]}",
+        message -> message.reply(new JsonObject()));
+
+    Message<JsonObject> message = asked.element();
+    assertThat(message.headers().get(Addresses.ACTION)).isEqualTo("StartExecution");
+    assertThat(message.headers().get(Addresses.INVOCATION_ID)).isEqualTo("task-7");
+    assertThat(message.body())
+        .isEqualTo(
+            new JsonObject(
+                """
+                {"stateMachineArn":"arn","input":"{\\"Key\\":[1]}","tags":[{"key":"k"}]}
+                """));
+  }
+
+  @Test
+  void shouldAnswerAsTheSdkDoes() {
+    Stimulus fact =
+        call(
+            "{}",
+            message ->
+                message.reply(new JsonObject("{\"executionArn\":\"arn\",\"startDate\":1.5}")));
+
+    assertThat(fact)
+        .isEqualTo(
+            new Stimulus.TaskSucceeded(
+                3,
+                7,
+                Json.ofTrusted(
+                    "{\"ExecutionArn\":\"arn\",\"StartDate\":\"1970-01-01T00:00:01.500Z\"}")));
+  }
+
+  @Test
+  void shouldFailWithTheErrorsOfTheSdk() {
+    Stimulus.TaskFailed fact =
+        (Stimulus.TaskFailed)
+            call("{}", message -> message.fail(400, "ExecutionAlreadyExists: It is there"));
+
+    assertThat(fact.error()).isEqualTo("Sfn.ExecutionAlreadyExistsException");
+    assertThat(fact.cause())
+        .startsWith("It is there (Service: Sfn, Status Code: 400, Request ID: ");
+  }
+}
