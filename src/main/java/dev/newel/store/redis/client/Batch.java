@@ -3,7 +3,6 @@ package dev.newel.store.redis.client;
 import io.vertx.core.Promise;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,10 +61,10 @@ final class Batch {
    *
    * @return the others, whose replies are hidden by that
    */
-  Batch tellApart(Map<Integer, ErrorType> failures) {
+  Batch tellApart(Map<Integer, Throwable> failures) {
     Batch others = new Batch();
     for (int i = 0; i < replies.size(); i++) {
-      ErrorType own = failures.get(i);
+      Throwable own = failures.get(i);
       if (own == null) {
         others.add(requests.get(i), replies.get(i));
       } else {
@@ -76,8 +75,8 @@ final class Batch {
   }
 
   /** The failures that the client tells of, by the numbers of their commands; none if it cannot. */
-  static Map<Integer, ErrorType> failures(Throwable cause) {
-    Map<Integer, ErrorType> failures = new HashMap<>();
+  static Map<Integer, Throwable> failures(Throwable cause) {
+    Map<Integer, Throwable> failures = new HashMap<>();
     String message = String.valueOf(cause.getMessage());
     for (MatchResult failure : FAILURE.matcher(message).results().toList()) {
       failures.put(Integer.valueOf(failure.group(1)), error(failure.group(2)));
@@ -86,8 +85,8 @@ final class Batch {
   }
 
   /** What is no error of the server's is an exception of the connection's, by its class name. */
-  private static ErrorType error(String text) {
+  private static Throwable error(String text) {
     boolean isException = text.split("[: ]", 2)[0].indexOf('.') > 0;
-    return ErrorType.create(isException ? "CONNECTION_CLOSED " + text : text);
+    return ServerError.of(isException ? "CONNECTION_CLOSED " + text : text);
   }
 }

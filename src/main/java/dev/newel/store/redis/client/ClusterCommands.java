@@ -7,8 +7,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.RequestImpl;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,7 @@ final class ClusterCommands implements Commands {
 
   @Override
   public Future<Response> send(Request request) {
-    List<byte[]> keys = ((RequestImpl) request).keys();
+    List<byte[]> keys = ServerError.keys(request);
     return keys.isEmpty() ? sendToAny(request) : send(keys.get(0), request);
   }
 
@@ -115,7 +113,7 @@ final class ClusterCommands implements Commands {
 
   private Future<Response> redirected(
       int slot, Request request, Address from, Throwable failure, int left) {
-    Redirect redirect = failure instanceof ErrorType error ? Redirect.of(error, from) : null;
+    Redirect redirect = ServerError.is(failure) ? Redirect.of(failure, from) : null;
     if (redirect == null) {
       if (failure instanceof StoreUnavailableException) {
         topology.suspect();

@@ -4,7 +4,6 @@ import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.List;
 
 /** Where commands go: one server, or the node of a Cluster that has what they are about. */
@@ -34,7 +33,7 @@ public interface Commands {
     Future<Response> reply = sendTo(keys, script.byDigest(keys, args));
     return reply.recover(
         failure ->
-            failure instanceof ErrorType error && error.is("NOSCRIPT")
+            ServerError.is(failure, "NOSCRIPT")
                 ? sendTo(keys, script.byText(keys, args))
                 : reply);
   }

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -205,8 +204,8 @@ public final class HeldConnection implements Commands {
     if (cause instanceof SSLHandshakeException) {
       return true;
     }
-    return cause instanceof ErrorType error
-        ? !LiveConnection.isAway(error)
+    return ServerError.is(cause)
+        ? !LiveConnection.isAway(cause)
         : !(cause instanceof IOException
             || cause instanceof TimeoutException
             || cause instanceof StoreUnavailableException);

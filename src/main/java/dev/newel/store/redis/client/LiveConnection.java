@@ -14,7 +14,6 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -175,20 +174,20 @@ final class LiveConnection {
   }
 
   private Throwable translate(Throwable failure) {
-    if (!(failure instanceof ErrorType error)) {
+    if (!ServerError.is(failure)) {
       return new StoreUnavailableException("no reply from Redis: " + failure.getMessage(), failure);
     }
-    if (error.is("READONLY")) {
+    if (ServerError.is(failure, "READONLY")) {
       // the primary has become a replica: only a new connection finds the one that took over
       close();
     }
-    return isAway(error)
-        ? new StoreUnavailableException("Redis is not available: " + error.getMessage(), error)
-        : error;
+    return isAway(failure)
+        ? new StoreUnavailableException("Redis is not available: " + failure.getMessage(), failure)
+        : failure;
   }
 
   /** Whether an error says that the server cannot do its work now, rather than that it will not. */
-  static boolean isAway(ErrorType error) {
-    return AWAY.stream().anyMatch(error::is);
+  static boolean isAway(Throwable error) {
+    return AWAY.stream().anyMatch(code -> ServerError.is(error, code));
   }
 }

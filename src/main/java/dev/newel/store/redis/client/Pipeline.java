@@ -8,7 +8,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -129,7 +128,7 @@ final class Pipeline {
    * every command of Newel's may be repeated, as replies can be lost.
    */
   private void tellApart(Batch batch, Throwable cause) {
-    Map<Integer, ErrorType> failures = Batch.failures(cause);
+    Map<Integer, Throwable> failures = Batch.failures(cause);
     if (failures.isEmpty()) {
       batch.fail(cause);
       return;
@@ -149,7 +148,7 @@ final class Pipeline {
   }
 
   private void waited(Batch batch, List<Response> all) {
-    ErrorType missing = wait.judge(all.get(all.size() - 1));
+    Throwable missing = wait.judge(all.get(all.size() - 1));
     if (missing == null) {
       tellOfEnough();
       batch.succeed(all);
@@ -164,7 +163,7 @@ final class Pipeline {
    * where WAIT itself has failed, as they would fail with it again.
    */
   private void waited(Batch batch, Throwable cause) {
-    Map<Integer, ErrorType> failures = Batch.failures(cause);
+    Map<Integer, Throwable> failures = Batch.failures(cause);
     if (failures.isEmpty()) {
       giveUp(batch, cause);
       return;
@@ -196,9 +195,9 @@ final class Pipeline {
 
   /** Once, when it begins: it is the operator who can do something about it. */
   private void tellOfLack(Throwable why) {
-    if (!lacking && why instanceof ErrorType error && error.is("NOREPLICAS")) {
+    if (!lacking && ServerError.is(why, "NOREPLICAS")) {
       lacking = true;
-      LOG.log(Level.WARNING, "nothing is acknowledged: {0}", error.getMessage());
+      LOG.log(Level.WARNING, "nothing is acknowledged: {0}", why.getMessage());
     }
   }
 

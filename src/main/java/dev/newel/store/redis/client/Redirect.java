@@ -1,6 +1,5 @@
 package dev.newel.store.redis.client;
 
-import io.vertx.redis.client.impl.types.ErrorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ record Redirect(Address to, boolean moved) {
    * @param from the node that said so, which is meant where the host is left out
    * @return null if the error says something else
    */
-  static @Nullable Redirect of(ErrorType error, Address from) {
+  static @Nullable Redirect of(Throwable error, Address from) {
     String[] words = String.valueOf(error.getMessage()).split(" ", -1);
     boolean moved = words[0].equals(MOVED);
     if (words.length < 3 || !(moved || words[0].equals(ASK))) {

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.List;
 
 /** Whether a Redis has the replicas without which nothing would be acknowledged. */
@@ -64,7 +63,8 @@ public final class ReplicaCheck {
   }
 
   private static boolean isMissing(Throwable cause) {
-    return cause.getCause() instanceof ErrorType error && error.is("NOREPLICAS");
+    Throwable reason = cause.getCause();
+    return reason != null && ServerError.is(reason, "NOREPLICAS");
   }
 
   private UnfitServerException unfit() {

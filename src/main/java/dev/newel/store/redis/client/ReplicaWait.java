@@ -3,7 +3,6 @@ package dev.newel.store.redis.client;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +76,7 @@ record ReplicaWait(int replicas, Duration limit, boolean marked) {
   }
 
   /** What is amiss by the reply to WAIT; null if nothing is. */
-  @Nullable ErrorType judge(Response acknowledged) {
+  @Nullable Throwable judge(Response acknowledged) {
     return acknowledged.toInteger() >= replicas
         ? null
         : missing(
@@ -86,15 +85,15 @@ record ReplicaWait(int replicas, Duration limit, boolean marked) {
   }
 
   /** What the commands of a batch fail with by the failure of WAIT, or of the mark before it. */
-  static ErrorType translate(ErrorType failure) {
+  static Throwable translate(Throwable failure) {
     String text = String.valueOf(failure.getMessage());
     if (text.contains("with replica instances")) {
-      return ErrorType.create("READONLY " + text);
+      return ServerError.of("READONLY " + text);
     }
     return LiveConnection.isAway(failure) ? failure : missing(text);
   }
 
-  private static ErrorType missing(String why) {
-    return ErrorType.create("NOREPLICAS " + why);
+  private static Throwable missing(String why) {
+    return ServerError.of("NOREPLICAS " + why);
   }
 }

@@ -13,7 +13,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,18 +111,18 @@ class PipelineTest {
 
   @Test
   void shouldReadTheFailuresOfABatch() {
-    Map<Integer, ErrorType> failures =
+    Map<Integer, Throwable> failures =
         Batch.failures(
             new IllegalStateException(
                 "ERR [1] NOSCRIPT No matching script\nERR [12] java.io.IOException: Broken pipe"));
 
     assertThat(failures.keySet()).containsOnly(1, 12);
-    assertThat(which(failures, error -> error.is("NOSCRIPT"))).containsExactly(1);
+    assertThat(which(failures, error -> ServerError.is(error, "NOSCRIPT"))).containsExactly(1);
     assertThat(which(failures, LiveConnection::isAway)).containsExactly(12);
   }
 
   private static List<Integer> which(
-      Map<Integer, ErrorType> failures, Predicate<ErrorType> property) {
+      Map<Integer, Throwable> failures, Predicate<Throwable> property) {
     return failures.entrySet().stream()
         .filter(failure -> property.test(failure.getValue()))
         .map(Map.Entry::getKey)

@@ -2,7 +2,6 @@ package dev.newel.store.redis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.redis.client.impl.types.ErrorType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +41,6 @@ class RedirectTest {
   }
 
   private static @Nullable Redirect redirect(String message) {
-    return Redirect.of(ErrorType.create(message), FROM);
+    return Redirect.of(ServerError.of(message), FROM);
   }
 }
