@@ -13,6 +13,7 @@ public final class ErrorName {
   public static final String TASK_FAILED = "States.TaskFailed";
   public static final String PERMISSIONS = "States.Permissions";
   public static final String RESULT_PATH_MATCH_FAILURE = "States.ResultPathMatchFailure";
+  public static final String REFERENCE_PATH_CONFLICT = "States.ReferencePathConflict";
   public static final String PARAMETER_PATH_FAILURE = "States.ParameterPathFailure";
   public static final String BRANCH_FAILED = "States.BranchFailed";
   public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";

@@ -1,6 +1,7 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.jsonpath.Allowance;
 import java.util.random.RandomGenerator;
 
 /** What a state's expressions can see beside the data: the same for one state in one turn. */
@@ -14,6 +15,9 @@ public interface Scope {
    *     object</a>
    */
   JsonNode context();
+
+  /** The work that the state's expressions may still do, all of them together. */
+  Allowance allowance();
 
   /** Where {@code States.MathRandom} without a seed and {@code States.UUID} draw from. */
   RandomGenerator random();

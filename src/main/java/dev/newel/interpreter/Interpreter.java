@@ -30,12 +30,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a state machine: lays what a stimulus changes into a {@link Turn}. A turn goes on until
- * every frame waits for something, or until it has as many events as a turn may have.
+ * every frame waits for something, or until it has as many events, or has
+ * done as much evaluation, as a turn may have.
  *
  * <p>Frames that can run take turns state by state, as AWS interleaves the branches of a Parallel
  * state.
  */
 public final class Interpreter {
+
+  /** A commit has about so much of payloads at most: it holds up Redis, and this process. */
+  private static final long CHARACTERS_PER_TURN = 1 << 20;
+
+  /** After so much evaluation others get their turn. */
+  private static final long WORK_PER_TURN = 400_000;
 
   private static final TaskRunner TASKS = new TaskRunner();
 
@@ -89,6 +96,7 @@ public final class Interpreter {
     if (step.turn().hasEnded()) {
       return stimulus.tooLate();
     }
+    step.work().begin();
     try {
       Outcome outcome = STIMULI.apply(stimulus, this);
       if (outcome == Outcome.TAKEN) {
@@ -150,8 +158,7 @@ public final class Interpreter {
   }
 
   private void runFrames() {
-    int bound = step.environment().limits().eventsPerTurn();
-    while (step.turn().events().size() < bound) {
+    while (mayGoOn()) {
       Integer id = step.turn().nextToRun();
       if (id == null) {
         return;
@@ -163,7 +170,14 @@ public final class Interpreter {
     }
   }
 
+  private boolean mayGoOn() {
+    return step.turn().events().size() < step.environment().limits().eventsPerTurn()
+        && step.turn().payloadCharacters() < CHARACTERS_PER_TURN
+        && step.work().done() < WORK_PER_TURN;
+  }
+
   private void runFrame(Frame frame) {
+    step.work().begin();
     if (frame.phase() == Phase.ENTERING) {
       step.flow().enter(frame);
     } else if (frame.phase() == Phase.READY) {

@@ -1,6 +1,8 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.jsonpath.Allowance;
+
 import java.util.random.RandomGenerator;
 
 /** A scope with a context object of the test's own, and no randomness. */
@@ -10,6 +12,11 @@ public record FixedScope(JsonNode context) implements Scope {
 
   public static Scope of(String context) {
     return new FixedScope(Json.ofTrusted(context).node());
+  }
+
+  @Override
+  public Allowance allowance() {
+    return new Work();
   }
 
   @Override

@@ -101,9 +101,9 @@ class FailureHistoriesTest {
         .hasHistoryFrom(
             6,
             """
-            6<-5 ExecutionFailed error=States.ResultPathMatchFailure cause=An error occurred while \
-            executing the state 'A' (entered at the event id #2). Unable to apply ReferencePath \
-            $.a.b to input {'a':1}
+            6<-5 ExecutionFailed error=States.ReferencePathConflict cause=An error occurred while \
+            executing the state 'A' (entered at the event id #2). Unable to apply step \
+            'b' to input 1
             """);
   }
 
@@ -112,25 +112,25 @@ class FailureHistoriesTest {
     startStates(
             task(
                 "'ResultPath':'$.a.b','Catch':["
-                    + "{'ErrorEquals':['States.ResultPathMatchFailure'],'Next':'B'}]"),
+                    + "{'ErrorEquals':['States.ReferencePathConflict'],'Next':'B'}]"),
             "{'a':1}")
         .succeed("A", "2")
         .hasHistoryFrom(
             5,
             """
             5<-4 ActivitySucceeded output=2
-            6<-5 TaskStateExited A output={'Error':'States.ResultPathMatchFailure','Cause':\
+            6<-5 TaskStateExited A output={'Error':'States.ReferencePathConflict','Cause':\
             'An error occurred while executing the state 'A' (entered at the event id #2). Unable \
-            to apply ReferencePath $.a.b to input {\\'a\\':1}'}
-            7<-6 PassStateEntered B input={'Error':'States.ResultPathMatchFailure','Cause':\
+            to apply step \\'b\\' to input 1'}
+            7<-6 PassStateEntered B input={'Error':'States.ReferencePathConflict','Cause':\
             'An error occurred while executing the state 'A' (entered at the event id #2). Unable \
-            to apply ReferencePath $.a.b to input {\\'a\\':1}'}
-            8<-7 PassStateExited B output={'Error':'States.ResultPathMatchFailure','Cause':\
+            to apply step \\'b\\' to input 1'}
+            8<-7 PassStateExited B output={'Error':'States.ReferencePathConflict','Cause':\
             'An error occurred while executing the state 'A' (entered at the event id #2). Unable \
-            to apply ReferencePath $.a.b to input {\\'a\\':1}'}
-            9<-8 ExecutionSucceeded output={'Error':'States.ResultPathMatchFailure','Cause':\
+            to apply step \\'b\\' to input 1'}
+            9<-8 ExecutionSucceeded output={'Error':'States.ReferencePathConflict','Cause':\
             'An error occurred while executing the state 'A' (entered at the event id #2). Unable \
-            to apply ReferencePath $.a.b to input {\\'a\\':1}'}
+            to apply step \\'b\\' to input 1'}
             """);
   }
 

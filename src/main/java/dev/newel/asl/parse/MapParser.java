@@ -59,7 +59,11 @@ final class MapParser {
 
   private static Computed<List<JsonNode>> items(PathFields paths) {
     Expression path = paths.path("ItemsPath");
-    return path == null ? ComputedByPath.wholeInput() : ComputedByPath.items(path);
+    if (path == null) {
+      return ComputedByPath.wholeInput();
+    }
+    ReferencePath reference = PathFields.reference(path.text());
+    return reference == null ? ComputedByPath.items(path) : ComputedByPath.items(reference);
   }
 
   private static Computed<Long> maxConcurrency(Fields fields, PathFields paths) {

@@ -50,6 +50,15 @@ final class PathFields {
     return path;
   }
 
+  /** The same path as a reference path; null where it is more than that. */
+  static @Nullable ReferencePath reference(String path) {
+    try {
+      return ReferencePath.compile(path);
+    } catch (ExpressionSyntaxException e) {
+      return null;
+    }
+  }
+
   @Nullable Expression template(String name) {
     JsonNode value = fields.value(name);
     if (value == null) {

@@ -3,6 +3,7 @@ package dev.newel.asl.path;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.StateException;
+import dev.newel.asl.jsonpath.Allowance;
 import java.util.Map;
 
 /**
@@ -20,9 +21,15 @@ public final class Budget {
   static final int UNMEASURED_PATHS = 16;
 
   private final boolean measuresPaths;
+  private final Allowance allowance;
   private long left = LIMIT;
 
-  public Budget(int pathCount) {
+  /**
+   * @param pathCount how many paths the evaluation reads
+   * @param allowance what is produced is work, too
+   */
+  public Budget(int pathCount, Allowance allowance) {
+    this.allowance = allowance;
     measuresPaths = pathCount > UNMEASURED_PATHS;
   }
 
@@ -35,6 +42,7 @@ public final class Budget {
   }
 
   public void spend(long units) {
+    allowance.spend(units);
     left -= units;
     if (left < 0) {
       throw StateException.located(

@@ -4,35 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Expression;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
+import dev.newel.asl.jsonpath.InvalidPathException;
+import dev.newel.asl.jsonpath.JsonPath;
+import dev.newel.asl.jsonpath.PathNotFoundException;
+import dev.newel.asl.jsonpath.ReferenceStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A path into the data or the context object. */
+/** A path into the data ({@code $}) or the context object ({@code $$}). */
 public final class PathExpression implements Expression {
 
   private final String text;
   private final boolean intoContext;
-  private final Step @Nullable [] steps;
-  private final FullPath full;
+  private final JsonPath path;
 
-  private PathExpression(
-      String text, boolean intoContext, @Nullable List<Step> steps, FullPath full) {
+  private PathExpression(String text, boolean intoContext, JsonPath path) {
     this.text = text;
     this.intoContext = intoContext;
-    this.steps = steps == null ? null : steps.toArray(Step[]::new);
-    this.full = full;
+    this.path = path;
   }
 
-  /** Compiles a path, {@code $} or {@code $$}. */
+  /** Compiles a path. */
   public static PathExpression compile(String text) throws ExpressionSyntaxException {
     boolean intoContext = text.startsWith("$$");
-    String path = intoContext ? text.substring(1) : text;
-    PathBounds.checkSize(path);
-    List<Step> steps = StepParser.parse(path);
-    if (steps == null) {
-      PathBounds.checkOperators(path);
+    try {
+      JsonPath path = JsonPath.compile(intoContext ? text.substring(1) : text);
+      return new PathExpression(text, intoContext, path);
+    } catch (InvalidPathException e) {
+      throw new ExpressionSyntaxException("'" + text + "' is not a valid path: " + e.getMessage());
     }
-    return new PathExpression(text, intoContext, steps, FullPath.compile(path, text));
   }
 
   /** Whether the path looks into the context object. */
@@ -40,34 +40,32 @@ public final class PathExpression implements Expression {
     return intoContext;
   }
 
+  /** The steps of a reference path; null where this is none. */
+  @Nullable List<ReferenceStep> referenceSteps() {
+    return path.referenceSteps();
+  }
+
   @Override
   public JsonNode evaluate(JsonNode input, Scope scope) {
-    JsonNode root = root(input, scope);
-    JsonNode found = find(root);
-    if (found == null) {
-      throw StateException.runtime("Invalid path '" + text + "' : " + full.whyMissing(root));
+    try {
+      return read(input, scope);
+    } catch (PathNotFoundException e) {
+      throw StateException.runtime("Invalid path '" + text + "' : " + e.getMessage());
     }
-    return found;
+  }
+
+  /**
+   * The value, for those who have something of their own to say where there is none.
+   *
+   * @throws PathNotFoundException if the path leads nowhere
+   */
+  public JsonNode read(JsonNode input, Scope scope) {
+    return path.read(root(input, scope), scope.allowance());
   }
 
   @Override
   public @Nullable JsonNode find(JsonNode input, Scope scope) {
-    return find(root(input, scope));
-  }
-
-  private @Nullable JsonNode find(JsonNode root) {
-    Step[] plain = steps;
-    if (plain == null) {
-      return full.find(root);
-    }
-    JsonNode node = root;
-    for (Step step : plain) {
-      node = step.from(node);
-      if (node == null) {
-        return null;
-      }
-    }
-    return node;
+    return path.find(root(input, scope), scope.allowance());
   }
 
   /** What is said of a path that leads nowhere; AWS calls the context object an input, too. */
@@ -77,14 +75,13 @@ public final class PathExpression implements Expression {
 
   /** The path as messages name it: that into the context object begins with one {@code $}. */
   public String shownText() {
-    return intoContext ? text.substring(1) : text;
+    return path.text();
   }
 
-  private JsonNode root(JsonNode input, Scope scope) {
+  JsonNode root(JsonNode input, Scope scope) {
     JsonNode root = intoContext ? scope.context() : input;
     if (root.isNull()) {
-      throw StateException.runtime(
-          "Unable to apply Path transformation to null or empty input.");
+      throw StateException.runtime("Unable to apply Path transformation to null or empty input.");
     }
     return root;
   }

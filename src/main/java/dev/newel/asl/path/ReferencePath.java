@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
+import dev.newel.asl.jsonpath.ReferenceStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class ReferencePath {
 
   private final PathExpression path;
-  private final List<Step> steps;
+  private final List<ReferenceStep> steps;
 
-  private ReferencePath(PathExpression path, List<Step> steps) {
+  private ReferencePath(PathExpression path, List<ReferenceStep> steps) {
     this.path = path;
     this.steps = steps;
   }
 
+  /** Compiles a path that is nothing more. */
   public static ReferencePath compile(String text) throws ExpressionSyntaxException {
     PathExpression path = PathExpression.compile(text);
-    List<Step> steps = StepParser.parse(path.isIntoContext() ? text.substring(1) : text);
+    List<ReferenceStep> steps = path.referenceSteps();
     if (steps == null) {
       throw new ExpressionSyntaxException("'" + text + "' is not a reference path");
     }
@@ -38,10 +40,18 @@ public final class ReferencePath {
   /**
    * The value.
    *
-   * @throws StateException {@code States.Runtime} where the path leads nowhere
+   * @throws StateException {@code States.ReferencePathConflict} where a step leads nowhere
    */
   public JsonNode evaluate(JsonNode input, Scope scope) {
-    return path.evaluate(input, scope);
+    JsonNode node = path.root(input, scope);
+    for (ReferenceStep step : steps) {
+      JsonNode next = step.from(node);
+      if (next == null) {
+        throw conflict(step, node, scope);
+      }
+      node = next;
+    }
+    return node;
   }
 
   /** The value, or null where the path leads nowhere. */
@@ -58,43 +68,51 @@ public final class ReferencePath {
    * A new root with the value at this path. Copies only the containers along the path; missing
    * objects are made.
    *
-   * @throws StateException {@code States.ResultPathMatchFailure} where a parent is of another kind,
+   * @throws StateException {@code States.ReferencePathConflict} where a parent is of another kind,
    *     or an array has no such element
    */
-  public JsonNode write(JsonNode root, JsonNode value) {
-    JsonNode written = path.isIntoContext() ? null : write(root, 0, value);
-    if (written == null) {
-      throw StateException.located(
-          ErrorName.RESULT_PATH_MATCH_FAILURE,
-          "Unable to apply ReferencePath " + text() + " to input " + JsonText.of(root));
+  public JsonNode write(JsonNode root, JsonNode value, Scope scope) {
+    if (path.isIntoContext()) {
+      throw new IllegalStateException("nothing can be written to " + text());
     }
-    return written;
+    return write(root, 0, value, scope);
   }
 
-  /** The node with the value below it, or null where it cannot be put there. */
-  private @Nullable JsonNode write(@Nullable JsonNode node, int depth, JsonNode value) {
+  private JsonNode write(@Nullable JsonNode node, int depth, JsonNode value, Scope scope) {
     if (depth == steps.size()) {
       return value;
     }
-    Step step = steps.get(depth);
+    ReferenceStep step = steps.get(depth);
     JsonNode child = node == null ? null : step.from(node);
-    JsonNode written = write(child, depth + 1, value);
-    if (written == null) {
-      return null;
-    }
-    if (step instanceof Step.Field field && (node == null || node.isObject())) {
+    if (step instanceof ReferenceStep.Field field && (node == null || node.isObject())) {
       ObjectNode copy = JsonNodeFactory.instance.objectNode();
       if (node instanceof ObjectNode object) {
         copy.setAll(object);
       }
-      return copy.set(field.name(), written);
+      return copy.set(field.name(), write(child, depth + 1, value, scope));
     }
-    if (step instanceof Step.Index index && node instanceof ArrayNode array && child != null) {
+    if (step instanceof ReferenceStep.Element element
+        && node instanceof ArrayNode array
+        && child != null) {
       ArrayNode copy = JsonNodeFactory.instance.arrayNode(array.size()).addAll(array);
-      copy.set(index.in(array), written);
+      copy.set(element.index(), write(child, depth + 1, value, scope));
       return copy;
     }
-    return null;
+    throw conflict(step, node, scope);
+  }
+
+  private static StateException conflict(
+      ReferenceStep step, @Nullable JsonNode node, Scope scope) {
+    String shown = node == null ? "null" : scope.quote(node);
+    return StateException.located(
+        ErrorName.REFERENCE_PATH_CONFLICT,
+        "Unable to apply step \"" + name(step) + "\" to input " + shown);
+  }
+
+  private static String name(ReferenceStep step) {
+    return step instanceof ReferenceStep.Field field
+        ? field.name()
+        : Integer.toString(((ReferenceStep.Element) step).index());
   }
 
   public String text() {

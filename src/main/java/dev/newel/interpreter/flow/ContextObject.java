@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Scope;
+import dev.newel.asl.jsonpath.Allowance;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class ContextObject implements Scope {
   private final boolean retriable;
   private final @Nullable Item item;
   private final RandomGenerator random;
+  private final Allowance allowance;
   private @Nullable JsonNode built;
 
   ContextObject(
@@ -39,12 +41,14 @@ final class ContextObject implements Scope {
       Frame frame,
       boolean retriable,
       @Nullable Item item,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Allowance allowance) {
     this.start = start;
     this.frame = frame;
     this.retriable = retriable;
     this.item = item;
     this.random = random;
+    this.allowance = allowance;
   }
 
   @Override
@@ -55,6 +59,11 @@ final class ContextObject implements Scope {
       built = known;
     }
     return known;
+  }
+
+  @Override
+  public Allowance allowance() {
+    return allowance;
   }
 
   @Override

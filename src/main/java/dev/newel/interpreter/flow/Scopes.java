@@ -51,7 +51,8 @@ public final class Scopes {
         frame,
         state.failurePolicy() != null,
         item,
-        step.environment().random());
+        step.environment().random(),
+        step.work());
   }
 
   /** The item of the nearest iteration around a frame. */

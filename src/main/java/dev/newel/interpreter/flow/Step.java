@@ -3,6 +3,7 @@ package dev.newel.interpreter.flow;
 import dev.newel.asl.Definition;
 import dev.newel.asl.State;
 import dev.newel.asl.StateException;
+import dev.newel.asl.Work;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Turn;
@@ -16,6 +17,7 @@ public final class Step {
   private final Environment environment;
   private final KindTable<State, Step, StateRunner<?>> runners;
   private final PayloadLimit payloads;
+  private final Work work = new Work();
   private final Scopes scopes = new Scopes(this);
   private final StateFlow flow = new StateFlow(this);
   private final Branches branches = new Branches(this);
@@ -48,6 +50,11 @@ public final class Step {
 
   public Environment environment() {
     return environment;
+  }
+
+  /** What the evaluations of this turn have cost so far. */
+  public Work work() {
+    return work;
   }
 
   public PayloadLimit payloads() {

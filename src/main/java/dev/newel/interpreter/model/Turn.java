@@ -38,6 +38,8 @@ public final class Turn {
   private long dueAt;
   private long maxEvents = Long.MAX_VALUE;
   private @Nullable Ending ending;
+  private @Nullable Json lastPayload;
+  private long payloadCharacters;
 
   /**
    * @param base the execution as it stands
@@ -84,6 +86,11 @@ public final class Turn {
   public Progress progress() {
     long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
     return new Progress(eventCount, lastEventTime, nextFrame, dueAt, ending);
+  }
+
+  /** How long the payloads of the turn's events are together, in characters. */
+  public long payloadCharacters() {
+    return payloadCharacters;
   }
 
   /** Whether the turn stopped at its bound, with frames that could go on. */
@@ -230,8 +237,20 @@ public final class Turn {
     return addLast(type, previousId, Arrays.asList(values));
   }
 
+  /** A payload that follows itself is written once. */
+  @SuppressWarnings("ReferenceEquality")
+  private void count(List<@Nullable Object> values) {
+    for (Object value : values) {
+      if (value instanceof Json payload && payload != lastPayload) {
+        lastPayload = payload;
+        payloadCharacters += payload.text().length();
+      }
+    }
+  }
+
   private long addLast(EventType type, long previousId, List<@Nullable Object> values) {
     long id = ++eventCount;
+    count(values);
     events.add(new HistoryEvent(id, previousId, time, type, values));
     return id;
   }

@@ -12,7 +12,6 @@ import dev.newel.asl.path.intrinsic.ValueExpression;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,23 +26,12 @@ class ExpressionPropertiesTest {
     ReferencePath path = ReferencePath.compile("$." + String.join(".", names));
     JsonNode root = FixedScope.json("{'keep': [1, 2]}");
 
-    JsonNode written = path.write(root, NODES.numberNode(value));
+    JsonNode written = path.write(root, NODES.numberNode(value), FixedScope.EMPTY);
 
     assertThat(path.evaluate(written, FixedScope.EMPTY).intValue()).isEqualTo(value);
     if (!names.get(0).equals("keep")) {
       assertThat(written.get("keep")).isSameAs(root.get("keep"));
     }
-  }
-
-  @Property
-  void shouldFindTheSameByPlainStepsAsByTheLibrary(
-      @ForAll("plainPaths") String path, @ForAll("documents") JsonNode document) throws Exception {
-    Assume.that(!document.isNull());
-    PathExpression plain = PathExpression.compile(path);
-    FullPath full = FullPath.compile(path, path);
-
-    assertThat(StepParser.parse(path)).isNotNull();
-    assertThat(plain.find(document, FixedScope.EMPTY)).isEqualTo(full.find(document));
   }
 
   @Property(tries = 5000)

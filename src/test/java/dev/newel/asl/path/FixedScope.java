@@ -2,6 +2,9 @@ package dev.newel.asl.path;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.jsonpath.Allowance;
+import dev.newel.asl.Work;
+
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import java.util.SplittableRandom;
@@ -23,5 +26,10 @@ public record FixedScope(JsonNode context, RandomGenerator random) implements Sc
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Override
+  public Allowance allowance() {
+    return new Work();
   }
 }

@@ -30,14 +30,13 @@ class ReferencePathTest {
           $.a.b       | {'a': {'z': 1}}        | {'a':{'z':1,'b':{'v':1}}}
           $['a b'].c  | {}                     | {'a b':{'c':{'v':1}}}
           $.a[1]      | {'a': [1, 2, 3]}       | {'a':[1,{'v':1},3]}
-          $.a[-1]     | {'a': [1, 2, 3]}       | {'a':[1,2,{'v':1}]}
           $.a[0].b    | {'a': [{}, 2]}         | {'a':[{'b':{'v':1}},2]}
           $[0]        | [1, 2]                 | [{'v':1},2]
           """)
   void shouldWriteNewRoot(String path, String root, String expected) throws Exception {
     JsonNode before = json(root);
 
-    JsonNode after = ReferencePath.compile(path).write(before, VALUE);
+    JsonNode after = ReferencePath.compile(path).write(before, VALUE, FixedScope.EMPTY);
 
     assertThat(Json.write(after)).isEqualTo(expected.replace('\'', '"'));
     assertThat(before).isEqualTo(json(root));
@@ -47,7 +46,7 @@ class ReferencePathTest {
   void shouldCopyOnlyAlongThePath() throws Exception {
     JsonNode root = json("{'a': {'b': 1}, 'other': {'big': [1, 2, 3]}}");
 
-    JsonNode after = ReferencePath.compile("$.a.c").write(root, VALUE);
+    JsonNode after = ReferencePath.compile("$.a.c").write(root, VALUE, FixedScope.EMPTY);
 
     assertThat(after.get("other")).isSameAs(root.get("other"));
     assertThat(after.get("a").get("c")).isSameAs(VALUE);
@@ -59,30 +58,28 @@ class ReferencePathTest {
       quoteCharacter = '`',
       textBlock =
           """
-          $.a.b    | {'a': 'text'}
-          $.a.b    | {'a': null}
-          $.a.b    | {'a': [1]}
-          $.a      | 5
-          $.a      | [1]
-          $.a[2]   | {'a': [1, 2]}
-          $.a[-3]  | {'a': [1, 2]}
-          $.a[0]   | {}
-          $.a[0]   | {'a': {}}
-          $.b[0].c | {}
-          $$.a     | {}
+          $.a.b    | {'a': 'text'}   | b | "text"
+          $.a.b    | {'a': null}     | b | null
+          $.a.b    | {'a': [1]}      | b | [1]
+          $.a      | 5               | a | 5
+          $.a      | [1]             | a | [1]
+          $.a[2]   | {'a': [1, 2]}   | 2 | [1,2]
+          $.a[0]   | {}              | 0 | null
+          $.a[0]   | {'a': {}}       | 0 | {}
+          $.b[0].c | {}              | 0 | null
           """)
-  void shouldFailWhereParentIsOfAnotherKind(String path, String root) throws Exception {
+  void shouldFailWhereParentIsOfAnotherKind(
+      String path, String root, String step, String parent) throws Exception {
     ReferencePath compiled = ReferencePath.compile(path);
 
     assertThatExceptionOfType(StateException.class)
-        .isThrownBy(() -> compiled.write(json(root), VALUE))
+        .isThrownBy(() -> compiled.write(json(root), VALUE, FixedScope.EMPTY))
         .satisfies(
             failure -> {
-              assertThat(failure.error()).isEqualTo(ErrorName.RESULT_PATH_MATCH_FAILURE);
+              assertThat(failure.error()).isEqualTo(ErrorName.REFERENCE_PATH_CONFLICT);
               assertThat(failure.cause())
                   .isEqualTo(
-                      "Unable to apply ReferencePath %s to input %s"
-                          .formatted(path, Json.write(json(root))));
+                      "Unable to apply step \"%s\" to input %s".formatted(step, parent));
               assertThat(failure.isLocated()).isTrue();
             });
   }

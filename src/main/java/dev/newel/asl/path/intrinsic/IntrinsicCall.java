@@ -26,7 +26,7 @@ public final class IntrinsicCall implements Expression, Operand {
 
   @Override
   public JsonNode evaluate(JsonNode input, Scope scope) {
-    return evaluate(input, scope, new Budget(pathCount));
+    return evaluate(input, scope, new Budget(pathCount, scope.allowance()));
   }
 
   /** The value, as a part of an evaluation with a budget of its own. */

@@ -95,6 +95,11 @@ public final class ComputedByPath {
     return (input, scope) -> list(path.evaluate(input.node(), scope), path.text());
   }
 
+  /** ItemsPath where it names one node, as it nearly always does. */
+  public static Computed<List<JsonNode>> items(ReferencePath path) {
+    return (input, scope) -> list(path.evaluate(input.node(), scope), path.text());
+  }
+
   /** The items of a Map state without an ItemsPath: its whole input. */
   public static Computed<List<JsonNode>> wholeInput() {
     return (input, scope) -> list(input.node(), "$");

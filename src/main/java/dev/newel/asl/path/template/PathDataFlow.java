@@ -34,7 +34,7 @@ public record PathDataFlow(
   @Override
   public StateOutput output(Json input, Json result, Scope scope) {
     Json selected = applied(resultSelector, result, scope);
-    return StateOutput.of(outputPath.select(resultPath.place(input, selected), scope));
+    return StateOutput.of(outputPath.select(resultPath.place(input, selected, scope), scope));
   }
 
   private static Json applied(@Nullable Expression template, Json data, Scope scope) {

@@ -49,7 +49,7 @@ public final class PayloadTemplate implements Expression {
    */
   @Override
   public JsonNode evaluate(JsonNode input, Scope scope) {
-    return root.apply(input, scope, new Budget(root.pathCount()));
+    return root.apply(input, scope, new Budget(root.pathCount(), scope.allowance()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.newel.asl.path.template;
 
 import dev.newel.asl.Json;
+import dev.newel.asl.Scope;
 import dev.newel.asl.path.ReferencePath;
 
 /**
@@ -11,12 +12,12 @@ import dev.newel.asl.path.ReferencePath;
  */
 public sealed interface ResultPath {
 
-  Json place(Json input, Json result);
+  Json place(Json input, Json result, Scope scope);
 
   /** Absent or {@code $}: the result stands in for the input, its text untouched. */
   record Replace() implements ResultPath {
     @Override
-    public Json place(Json input, Json result) {
+    public Json place(Json input, Json result, Scope scope) {
       return result;
     }
   }
@@ -24,15 +25,15 @@ public sealed interface ResultPath {
   /** JSON null: the input goes on as if there had been no result. */
   record Discard() implements ResultPath {
     @Override
-    public Json place(Json input, Json result) {
+    public Json place(Json input, Json result, Scope scope) {
       return input;
     }
   }
 
   record Insert(ReferencePath path) implements ResultPath {
     @Override
-    public Json place(Json input, Json result) {
-      return Json.of(path.write(input.node(), result.node()));
+    public Json place(Json input, Json result, Scope scope) {
+      return Json.of(path.write(input.node(), result.node(), scope));
     }
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
+import dev.newel.asl.jsonpath.PathNotFoundException;
 import dev.newel.asl.path.Budget;
 import dev.newel.asl.path.PathExpression;
 import dev.newel.asl.path.intrinsic.IntrinsicCall;
@@ -35,8 +36,10 @@ sealed interface TemplateNode {
   record PathField(String field, PathExpression path) implements TemplateNode {
     @Override
     public JsonNode apply(JsonNode input, Scope scope, Budget budget) {
-      JsonNode found = path.find(input, scope);
-      if (found == null) {
+      JsonNode found;
+      try {
+        found = path.read(input, scope);
+      } catch (PathNotFoundException e) {
         throw StateException.runtime(
             "The JSONPath '%s' specified for the field '%s' %s"
                 .formatted(path.shownText(), field, path.missing(input, scope)));
