@@ -1,6 +1,6 @@
 package dev.newel.engine;
 
-import dev.newel.engine.activity.Poll;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,35 +9,38 @@ import org.jspecify.annotations.Nullable;
 /** A turn on its way into the store, and who waits for it. */
 final class Attempt {
 
-  /** A poll that gets a task by this turn. */
-  record Claim(Poll poll, long token) {}
-
   private final Mailbox mailbox;
   private final Turn turn;
   private final @Nullable String expected;
-  private final Runnable release;
+  private final Callers callers;
   private final List<Job.Fact> facts = new ArrayList<>(2);
-  private final List<Claim> claims = new ArrayList<>(1);
+  private final ClaimedPolls polls = new ClaimedPolls();
+
+  /** The first turn of an execution. */
+  Attempt(Mailbox mailbox, Turn turn, Job.Begin begin) {
+    this.mailbox = mailbox;
+    this.turn = turn;
+    this.expected = null;
+    this.callers = new Callers.OfBegin(begin);
+  }
 
   /**
-   * @param expected the fence of the execution as the turn has it; null where it begins
-   * @param release to be run once, when the mailbox may go on
+   * A turn of facts.
+   *
+   * @param expected the fence of the execution as the turn has it
    */
-  Attempt(Mailbox mailbox, Turn turn, @Nullable String expected, Runnable release) {
+  Attempt(Mailbox mailbox, Turn turn, String expected) {
     this.mailbox = mailbox;
     this.turn = turn;
     this.expected = expected;
-    this.release = release;
+    this.callers = new Callers.OfFacts(this);
   }
 
-  void take(Job.Fact fact) {
+  void add(Job.Fact fact) {
     facts.add(fact);
   }
 
-  void claim(Poll poll, long token) {
-    claims.add(new Claim(poll, token));
-  }
-
+  /** Whether no fact is in the turn. */
   boolean isEmpty() {
     return facts.isEmpty();
   }
@@ -46,23 +49,33 @@ final class Attempt {
     return mailbox;
   }
 
+  ExecutionKey key() {
+    return mailbox.key();
+  }
+
   Turn turn() {
     return turn;
   }
 
+  /** Null where the execution begins. */
   @Nullable String expected() {
     return expected;
   }
 
+  boolean begins() {
+    return expected == null;
+  }
+
+  /** The facts that the turn has accepted. */
   List<Job.Fact> facts() {
     return facts;
   }
 
-  List<Claim> claims() {
-    return claims;
+  Callers callers() {
+    return callers;
   }
 
-  void release() {
-    release.run();
+  ClaimedPolls polls() {
+    return polls;
   }
 }

@@ -1,8 +1,6 @@
 package dev.newel.engine;
 
 import dev.newel.engine.activity.ActivityMatchers;
-import dev.newel.engine.activity.HandOuts;
-import dev.newel.engine.activity.HeldTasks;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineAddresses;
@@ -19,6 +17,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,7 @@ public final class EngineVerticle extends VerticleBase {
   private final TaskInvokers invokers;
   private final EngineOptions options;
   private @Nullable MessageConsumer<EngineRequest> consumer;
-  private @Nullable Mailboxes mailboxes;
-  private @Nullable TaskMatcher matcher;
-  private @Nullable Outbox outbox;
-  private @Nullable HeldTasks held;
+  private @Nullable Engine engine;
 
   /**
    * @param number which of the process's engines this is, from 0
@@ -72,83 +68,79 @@ public final class EngineVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return store.openExecutions().compose(this::listen);
+    return store.openExecutions().map(this::assemble).compose(this::listen);
   }
 
-  private Future<Void> listen(ExecutionStore executions) {
-    HandOuts handOuts = new HandOuts(vertx, engines, options.random());
-    HeldTasks kept = new HeldTasks(vertx, options.clock());
-    Outbox owed =
-        new Outbox(vertx, store, invokers, engines, matchers, handOuts, kept, options.clock());
-    TurnRunner turns = new TurnRunner(vertx, executions, catalog, matchers, owed, engines, options);
-    Mailboxes running = new Mailboxes(executions, turns, owed, options);
-    TaskMatcher polling =
+  private Engine assemble(ExecutionStore executions) {
+    Clock clock = options.clock();
+    Outbox outbox = new Outbox(vertx, store.partitions(), clock);
+    TaskMatcher matcher =
         new TaskMatcher(
-            vertx, store.queues(), matchers, handOuts, kept, options.clock(), options.pollMillis());
-    mailboxes = running;
-    matcher = polling;
-    outbox = owed;
-    held = kept;
-    context.runOnContext(nothing -> owed.begin());
-    store.onTask(activity -> context.runOnContext(nothing -> polling.woken(activity)));
-    store.onBack(
-        () ->
-            context.runOnContext(
-                nothing -> {
-                  running.forget();
-                  polling.lookAgain();
-                }));
+            vertx,
+            store.queues(),
+            engines,
+            matchers,
+            clock,
+            options.random(),
+            options.pollMillis());
+    EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, outbox);
+    Committer committer = committer(executions, performer, outbox);
+    Interpreters interpreters = new Interpreters(catalog, options);
+    TurnRunner turns = new TurnRunner(interpreters, matcher, committer, clock, options.random());
+    Recovery recovery = new Recovery(interpreters, performer, outbox, clock);
+    JobRunner runner =
+        new JobRunner(executions, turns, new Heartbeats(executions, clock), recovery);
+    Mailboxes mailboxes = new Mailboxes(runner, options.cachedExecutions());
+    return new Engine(mailboxes, matcher, recovery, outbox);
+  }
+
+  private Committer committer(ExecutionStore executions, EffectPerformer performer, Outbox outbox) {
+    NearTimers timers = new NearTimers(engines, options.clock());
+    StatusEvents statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
+    return new Committer(
+        new CommitBuilder(outbox, options.random()),
+        new CommitSender(executions, vertx),
+        outbox,
+        timers,
+        new FollowUp(performer, outbox, timers, options.clock(), statusEvents));
+  }
+
+  private Future<Void> listen(Engine assembled) {
+    engine = assembled;
+    context.runOnContext(nothing -> assembled.begin());
+    store.onTask(activity -> context.runOnContext(nothing -> assembled.woken(activity)));
+    store.onBack(() -> context.runOnContext(nothing -> assembled.storeIsBack()));
     MessageConsumer<EngineRequest> requests =
-        vertx.eventBus().localConsumer(EngineAddresses.engine(number), this::handle);
+        vertx
+            .eventBus()
+            .localConsumer(
+                EngineAddresses.engine(number),
+                message -> assembled.handle(message.body(), replyTo(message)));
     consumer = requests;
     return requests.completion();
   }
 
-  private void handle(Message<EngineRequest> message) {
-    Mailboxes running = mailboxes;
-    TaskMatcher polling = matcher;
-    if (running == null || polling == null) {
-      throw new IllegalStateException("the engine has not started");
-    }
-    Consumer<EngineReply> reply =
-        message.replyAddress() == null ? Job.NOBODY : answer -> message.reply(answer, REPLY);
-    EngineRequest request = message.body();
-    if (request instanceof EngineRequest.Start start) {
-      running.begin(start.start(), reply);
-    } else if (request instanceof EngineRequest.Deliver deliver) {
-      running.add(
-          deliver.execution(), new Job.Fact(deliver.stimulus(), deliver.invocationId(), reply));
-    } else if (request instanceof EngineRequest.Heartbeat heartbeat) {
-      running.add(
-          heartbeat.execution(), new Job.Heartbeat(heartbeat.frame(), heartbeat.nonce(), reply));
-    } else if (request instanceof EngineRequest.Poll poll) {
-      polling.poll(poll, reply);
-    } else if (request instanceof EngineRequest.LookAgain) {
-      polling.lookAgain();
-    } else if (request instanceof EngineRequest.Recover recover) {
-      running.add(recover.entry().execution(), new Job.Recover(recover.entry()));
-    }
+  private static Consumer<EngineReply> replyTo(Message<EngineRequest> message) {
+    return message.replyAddress() == null ? Job.NOBODY : reply -> message.reply(reply, REPLY);
   }
 
   /**
-   * Ends the polls, gives back the tasks that were taken for them, and lets what is in flight
+   * Ends the polls, gives back the tasks that were leased for them, and lets what is in flight
    * finish. What does not in a few seconds others find by its lease.
    */
   @Override
   public Future<?> stop() {
-    matchers.close();
-    Mailboxes running = mailboxes;
-    TaskMatcher polling = matcher;
-    Outbox owed = outbox;
-    HeldTasks kept = held;
-    if (consumer == null || running == null || polling == null || owed == null || kept == null) {
+    Engine running = engine;
+    MessageConsumer<EngineRequest> requests = consumer;
+    if (running == null || requests == null) {
+      matchers.close();
       return Future.succeededFuture();
     }
-    kept.putAllBack();
-    return await(polling::isIdle)
-        .eventually(consumer::unregister)
-        .eventually(() -> await(() -> running.isIdle() && owed.isIdle()))
-        .eventually(owed::strikeAll)
+    running.close();
+    return await(running::hasNoTaskInHand)
+        .eventually(requests::unregister)
+        .eventually(() -> await(running::isIdle))
+        .eventually(running::strikeAll)
         .otherwiseEmpty();
   }
 

@@ -22,11 +22,21 @@ sealed interface Job {
   /** The same job, to be done or refused by what the mailbox has now. */
   Job sure();
 
+  /** Whether it is for an execution that is there. */
+  default boolean needsExecution() {
+    return true;
+  }
+
   /** Begin the execution. */
   record Begin(ExecutionStart start, Consumer<EngineReply> reply) implements Job {
     @Override
     public Begin sure() {
       return this;
+    }
+
+    @Override
+    public boolean needsExecution() {
+      return false;
     }
   }
 
@@ -60,20 +70,15 @@ sealed interface Job {
   }
 
   /** Do an entry of the outbox over, from the execution as it stands. */
-  record Recover(OutboxEntry entry, boolean isSure) implements Job {
+  record Recover(OutboxEntry entry, Consumer<EngineReply> reply, boolean isSure) implements Job {
 
-    Recover(OutboxEntry entry) {
-      this(entry, false);
+    Recover(OutboxEntry entry, Consumer<EngineReply> reply) {
+      this(entry, reply, false);
     }
 
     @Override
     public Recover sure() {
-      return new Recover(entry, true);
-    }
-
-    @Override
-    public Consumer<EngineReply> reply() {
-      return NOBODY;
+      return new Recover(entry, reply, true);
     }
   }
 }

@@ -1,28 +1,40 @@
 package dev.newel.engine;
 
 import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue of what is to be done with one execution. One thing is done at a time, so that one turn
- * is in flight at the most.
+ * The queue of what is to be done with one execution, and what is known of that. One thing is done
+ * at a time, so that one turn is in flight at the most. Nobody but the mailbox changes it: who
+ * works on the execution says what has happened.
  */
 final class Mailbox {
 
   private final ExecutionKey key;
+  private final Consumer<Mailbox> onFree;
   private final Deque<Job> jobs = new ArrayDeque<>(2);
   private @Nullable Loaded loaded;
   private boolean busy;
   private @Nullable EngineReply stalledBy;
 
-  Mailbox(ExecutionKey key) {
+  /**
+   * An empty mailbox.
+   *
+   * @param onFree to be run whenever the work in flight is over
+   */
+  Mailbox(ExecutionKey key, Consumer<Mailbox> onFree) {
     this.key = key;
+    this.onFree = onFree;
   }
 
   ExecutionKey key() {
@@ -37,6 +49,123 @@ final class Mailbox {
     }
   }
 
+  boolean isEmpty() {
+    return jobs.isEmpty();
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** Whether the execution is at hand. */
+  boolean isLoaded() {
+    return loaded != null;
+  }
+
+  /** The execution as it is known here. */
+  Loaded loaded() {
+    if (loaded == null) {
+      throw new IllegalStateException(key + " is not loaded");
+    }
+    return loaded;
+  }
+
+  /** Whether there is no point in keeping what is known: it is nothing, or the end. */
+  boolean isWorthless() {
+    return loaded == null || loaded.execution().progress().ending() != null;
+  }
+
+  /** Work on the first job begins, and lasts until {@link #finish}. */
+  void start() {
+    busy = true;
+  }
+
+  /** The work in flight is over. */
+  void finish() {
+    busy = false;
+    stalledBy = null;
+    onFree.accept(this);
+  }
+
+  /** Whether the execution must be read before the first job can be done. */
+  boolean mustBeRead() {
+    Job first = jobs.element();
+    return loaded == null && first.needsExecution();
+  }
+
+  Job take() {
+    return jobs.remove();
+  }
+
+  /** The jobs that may share a turn: a fact that was taken from here, and those right behind it. */
+  List<Job.Fact> takeFactsBehind(Job.Fact first) {
+    List<Job.Fact> facts = new ArrayList<>(jobs.size() + 1);
+    facts.add(first);
+    while (jobs.peek() instanceof Job.Fact fact) {
+      facts.add(fact);
+      jobs.remove();
+    }
+    return facts;
+  }
+
+  /** Puts jobs back that were taken, in their order, in front of what has come since. */
+  void putBack(List<? extends Job> taken) {
+    for (int i = taken.size() - 1; i >= 0; i--) {
+      jobs.addFirst(taken.get(i));
+    }
+  }
+
+  /** The execution is about to be read: all that waits here came before what will be known. */
+  void reading() {
+    takeAll().forEach(job -> jobs.add(job.sure()));
+  }
+
+  void read(Loaded current) {
+    loaded = current;
+  }
+
+  /** The execution is not to be had: all hear so, except who would have it begin. */
+  void notRead(EngineReply why) {
+    for (Job job : takeAll()) {
+      if (job.needsExecution()) {
+        job.reply().accept(why);
+      } else {
+        jobs.add(job);
+      }
+    }
+  }
+
+  /** A turn stands in the store; where it stopped at its bound, the next one goes on. */
+  void committed(Turn turn, String fence) {
+    Execution execution = turn.execution();
+    execution.apply(turn);
+    loaded = new Loaded(execution, fence);
+    if (turn.isUnfinished()) {
+      jobs.addFirst(new Job.Fact(new Stimulus.Resumed(turn.progress().events()), null, Job.NOBODY));
+    }
+  }
+
+  /** Another instance came first. */
+  void outdated(Loaded current) {
+    loaded = current;
+  }
+
+  /** The store has another deadline for a frame. */
+  void deadlineMoved(int frame, long dueAt) {
+    loaded().execution().postpone(frame, dueAt);
+  }
+
+  /** What is known refuses jobs, and may be out of date: it is read before they are done. */
+  void doubt(List<? extends Job> refused) {
+    forget();
+    putBack(refused);
+  }
+
+  /** Drops what is known of the execution: it is read again before anything is done with it. */
+  void forget() {
+    loaded = null;
+  }
+
   /**
    * What is in flight takes as long as the store is away: all that waits behind it, and all that
    * comes, hears so at once. Timers and entries of the outbox among it are found again by the
@@ -47,62 +176,9 @@ final class Mailbox {
     takeAll().forEach(job -> job.reply().accept(why));
   }
 
-  /** Puts jobs back that were taken, in their order, in front of what has come since. */
-  void putBack(List<? extends Job> taken) {
-    for (int i = taken.size() - 1; i >= 0; i--) {
-      jobs.addFirst(taken.get(i));
-    }
-  }
-
-  /** Drops what is known of the execution: it is read again before anything is done with it. */
-  void doubt(List<? extends Job> refused) {
-    loaded = null;
-    putBack(refused);
-  }
-
-  /** All that waits here came before what will be known of the execution. */
-  void assure() {
-    takeAll().forEach(job -> jobs.add(job.sure()));
-  }
-
-  @Nullable Job peek() {
-    return jobs.peek();
-  }
-
-  Job take() {
-    return jobs.remove();
-  }
-
-  /** Takes the jobs that may share a turn: facts for an execution that is there. */
-  List<Job.Fact> takeFacts() {
-    List<Job.Fact> facts = new ArrayList<>(jobs.size());
-    while (jobs.peek() instanceof Job.Fact fact) {
-      facts.add(fact);
-      jobs.remove();
-    }
-    return facts;
-  }
-
-  List<Job> takeAll() {
+  private List<Job> takeAll() {
     List<Job> all = List.copyOf(jobs);
     jobs.clear();
     return all;
-  }
-
-  @Nullable Loaded loaded() {
-    return loaded;
-  }
-
-  void loaded(@Nullable Loaded current) {
-    loaded = current;
-  }
-
-  boolean isBusy() {
-    return busy;
-  }
-
-  void busy(boolean now) {
-    busy = now;
-    stalledBy = null;
   }
 }

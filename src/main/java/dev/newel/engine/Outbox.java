@@ -1,22 +1,8 @@
 package dev.newel.engine;
 
-import dev.newel.engine.activity.ActivityMatcher;
-import dev.newel.engine.activity.ActivityMatchers;
-import dev.newel.engine.activity.HandOuts;
-import dev.newel.engine.activity.HeldTasks;
-import dev.newel.engine.activity.Poll;
-import dev.newel.engine.definition.Program;
-import dev.newel.engine.message.EngineClient;
-import dev.newel.engine.message.EngineReply;
-import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
-import dev.newel.store.Store;
-import dev.newel.store.TaskQueues;
-import dev.newel.store.TaskQueues.TaskRef;
-import dev.newel.task.TaskInvokers;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -32,8 +18,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Does what committed turns owe the world, and strikes it from the outbox afterwards. What fails
- * stays there, and is found again when its lease lapses.
+ * Keeps the outbox in step with what was performed of it: strikes entries, and keeps those from
+ * being taken over that are not to be struck yet. An entry that it hears nothing of lapses, and is
+ * found again by a sweep.
  */
 final class Outbox {
 
@@ -43,55 +30,31 @@ final class Outbox {
   static final long OWN_MS = 5_000;
 
   private static final long TICK_MS = 2_000;
-  private static final long CALL_LEASE_MS = 10_000;
-  private static final long PARKED_MS = 60_000;
+  private static final long HOLD_MS = 10_000;
+  private static final long PARK_MS = 60_000;
   private static final int STRUCK_PER_COMMIT = 64;
 
   private final Vertx vertx;
-  private final Context context;
-  private final TaskQueues queues;
   private final PartitionStore partitions;
-  private final EngineClient engines;
-  private final TaskInvokers invokers;
   private final Clock clock;
-  private final ActivityMatchers matchers;
-  private final HandOuts handOuts;
-  private final HeldTasks held;
 
-  /** Done and not yet struck, by partition: the next commit there takes them with it. */
+  /** Performed and not yet struck, by partition: the next commit there takes them with it. */
   private final Map<Integer, Deque<OutboxEntry>> performed = new HashMap<>();
 
-  /** Tasks that were brought to their queues, and are in the outbox as if that were to be done. */
-  private List<Owed> offered = new ArrayList<>();
+  private final Set<OutboxEntry> held = new HashSet<>();
+  private List<Queued> queued = new ArrayList<>();
 
-  /** Tasks to be offered at the end of this round of the event loop, by activity. */
-  private Map<String, List<Owed>> offers = new HashMap<>();
+  /**
+   * The offer of a task that its queue has.
+   *
+   * @param since when the task was scheduled, epoch milliseconds
+   */
+  private record Queued(OutboxEntry entry, long since) {}
 
-  /** Calls that are under way. */
-  private final Set<OutboxEntry> calling = new HashSet<>();
-
-  /** Tasks that are held, or on their way to a poll, into a queue or out of one. */
-  private int moving;
-
-  Outbox(
-      Vertx vertx,
-      Store store,
-      TaskInvokers invokers,
-      EngineClient engines,
-      ActivityMatchers matchers,
-      HandOuts handOuts,
-      HeldTasks held,
-      Clock clock) {
+  Outbox(Vertx vertx, PartitionStore partitions, Clock clock) {
     this.vertx = vertx;
-    this.context = vertx.getOrCreateContext();
-    this.queues = store.queues();
-    this.partitions = store.partitions();
-    this.engines = engines;
-    this.invokers = invokers;
+    this.partitions = partitions;
     this.clock = clock;
-    this.matchers = matchers;
-    this.handOuts = handOuts;
-    this.held = held;
   }
 
   void begin() {
@@ -100,38 +63,92 @@ final class Outbox {
 
   private void tick() {
     strikeAll();
-    if (!calling.isEmpty()) {
-      partitions.renew(List.copyOf(calling), clock.millis() + CALL_LEASE_MS);
+    if (!held.isEmpty()) {
+      partitions.renew(List.copyOf(held), clock.millis() + HOLD_MS);
     }
+  }
+
+  /** Whether no entry is held. */
+  boolean isIdle() {
+    return held.isEmpty();
+  }
+
+  /** An entry was performed, or there is nothing to perform any more. */
+  void performed(OutboxEntry entry) {
+    held.remove(entry);
+    performed
+        .computeIfAbsent(partition(entry.execution()), number -> new ArrayDeque<>())
+        .add(entry);
+  }
+
+  /**
+   * An entry is being performed, and that may take long.
+   *
+   * @return false if it is already
+   */
+  boolean hold(OutboxEntry entry) {
+    return held.add(entry);
+  }
+
+  /** An entry that was held was not performed: when its lease has lapsed, somebody tries again. */
+  void letLapse(OutboxEntry entry) {
+    held.remove(entry);
+  }
+
+  /**
+   * The queue of an activity has a task.
+   *
+   * @param since when it was scheduled, epoch milliseconds
+   */
+  void queued(OutboxEntry offer, long since) {
+    queued.add(new Queued(offer, since));
+  }
+
+  /** Entries of an execution's partition that were performed, to be struck by a commit there. */
+  List<OutboxEntry> toStrike(ExecutionKey key) {
+    Deque<OutboxEntry> all = performed.get(partition(key));
+    if (all == null || all.isEmpty()) {
+      return List.of();
+    }
+    List<OutboxEntry> some = new ArrayList<>(Math.min(all.size(), STRUCK_PER_COMMIT));
+    while (!all.isEmpty() && some.size() < STRUCK_PER_COMMIT) {
+      some.add(all.remove());
+    }
+    return some;
+  }
+
+  /** What was to be struck by a commit was not. */
+  void notStruck(Collection<OutboxEntry> entries) {
+    entries.forEach(this::performed);
   }
 
   /** Brings the outbox up to date without waiting for commits that do so by the way. */
   Future<?> strikeAll() {
-    return Future.join(strikeDone(), parkOffered());
+    return Future.join(strikePerformed(), parkQueued());
   }
 
-  private Future<Void> strikeDone() {
-    List<OutboxEntry> done = new ArrayList<>();
-    performed.values().forEach(done::addAll);
+  private Future<Void> strikePerformed() {
+    List<OutboxEntry> all = new ArrayList<>();
+    performed.values().forEach(all::addAll);
     performed.clear();
-    return done.isEmpty()
+    return all.isEmpty()
         ? Future.succeededFuture()
-        : partitions.strike(done).onFailure(lost -> strikeLater(done));
+        : partitions.strike(all).onFailure(lost -> notStruck(all));
   }
 
   /**
-   * What was offered stays in the outbox until a worker has it, so that a task that its queue has
-   * lost, as in a failover, is offered again: the rarer the longer it has waited already.
+   * The offer of a task stays in the outbox until a worker has the task, so that one that its queue
+   * has lost, as in a failover, is offered again: the rarer the longer it has waited already.
    */
-  private Future<?> parkOffered() {
+  private Future<?> parkQueued() {
     long now = clock.millis();
     Map<Long, List<OutboxEntry>> byEnd =
-        offered.stream()
+        queued.stream()
             .collect(
                 Collectors.groupingBy(
-                    task -> now + parkedFor(now - task.since),
-                    Collectors.mapping(task -> task.entry, Collectors.toList())));
-    offered = new ArrayList<>();
+                    offer -> now + parkedFor(now - offer.since),
+                    Collectors.mapping(Queued::entry, Collectors.toList())));
+    queued = new ArrayList<>();
     return Future.join(
         byEnd.entrySet().stream()
             .map(entry -> partitions.renew(entry.getValue(), entry.getKey()))
@@ -140,162 +157,10 @@ final class Outbox {
 
   /** For as long as the task has waited, about. */
   private static long parkedFor(long age) {
-    return PARKED_MS * Math.max(1, Long.highestOneBit(age / PARKED_MS));
-  }
-
-  /** Whether nothing is being done that ends by itself. */
-  boolean isIdle() {
-    return offers.isEmpty() && moving == 0 && calling.isEmpty();
-  }
-
-  /** Outbox of an execution's partition that were done, to be struck by a commit there. */
-  List<OutboxEntry> toStrike(ExecutionKey key) {
-    Deque<OutboxEntry> done = performed.get(partition(key));
-    if (done == null || done.isEmpty()) {
-      return List.of();
-    }
-    List<OutboxEntry> toStrike = new ArrayList<>(Math.min(done.size(), STRUCK_PER_COMMIT));
-    while (!done.isEmpty() && toStrike.size() < STRUCK_PER_COMMIT) {
-      toStrike.add(done.remove());
-    }
-    return toStrike;
-  }
-
-  void strikeLater(Collection<OutboxEntry> entries) {
-    entries.forEach(this::done);
-  }
-
-  void done(OutboxEntry entry) {
-    calling.remove(entry);
-    performed
-        .computeIfAbsent(partition(entry.execution()), number -> new ArrayDeque<>())
-        .add(entry);
+    return PARK_MS * Math.max(1, Long.highestOneBit(age / PARK_MS));
   }
 
   private int partition(ExecutionKey key) {
     return key.partition(partitions.partitions());
-  }
-
-  /**
-   * Does what an entry is for.
-   *
-   * @param since when it came into being, epoch milliseconds
-   */
-  void perform(OutboxEntry entry, Effect effect, long since) {
-    if (effect instanceof Effect.OfferTask offer) {
-      offer(Program.activityName(offer.activityArn()), entry, since);
-    } else if (effect instanceof Effect.WithdrawTask) {
-      withdraw(entry);
-    } else if (effect instanceof Effect.CallService call) {
-      call(entry, call);
-    }
-  }
-
-  /** Brings a task to a poll that waits here, or that comes soon, or to its queue. */
-  private void offer(String activity, OutboxEntry entry, long since) {
-    Owed task = new Owed(activity, entry, since);
-    ActivityMatcher matcher = matchers.of(activity);
-    Poll poll = matcher.claim();
-    if (poll != null) {
-      moving++;
-      handOuts.give(task, poll);
-    } else if (held.hold(matcher, task)) {
-      moving++;
-    } else {
-      toQueue(task);
-    }
-  }
-
-  /** A task that was scheduled and is not in its queue; others see to it on their event loops. */
-  private final class Owed implements HandOuts.Origin {
-    private final String activity;
-    private final OutboxEntry entry;
-    private final long since;
-
-    Owed(String activity, OutboxEntry entry, long since) {
-      this.activity = activity;
-      this.entry = entry;
-      this.since = since;
-    }
-
-    @Override
-    public TaskRef task() {
-      return Outbox.task(entry);
-    }
-
-    @Override
-    public void decided() {
-      // the commit that decided about the task has struck the entry
-      context.runOnContext(here -> moving--);
-    }
-
-    @Override
-    public void putBack() {
-      context.runOnContext(
-          here -> {
-            moving--;
-            toQueue(this);
-          });
-    }
-  }
-
-  /** What is offered in one round is offered together: one call for many tasks. */
-  private void toQueue(Owed task) {
-    if (offers.isEmpty()) {
-      context.runOnContext(endOfRound -> offerAll());
-    }
-    offers.computeIfAbsent(task.activity, name -> new ArrayList<>()).add(task);
-  }
-
-  private void offerAll() {
-    Map<String, List<Owed>> all = offers;
-    offers = new HashMap<>();
-    all.forEach(this::offerAll);
-  }
-
-  private void offerAll(String activity, List<Owed> tasks) {
-    moving++;
-    queues
-        .offer(activity, tasks.stream().map(Owed::task).toList(), tasks.get(0).since)
-        .onSuccess(done -> offered.addAll(tasks))
-        .onComplete(end -> moving--);
-  }
-
-  /** Takes a task out of its queue, which nobody may have any more. */
-  void withdraw(OutboxEntry entry) {
-    // it may be among them, and must not come after its withdrawal
-    held.putAllBack();
-    moving++;
-    context.runOnContext(
-        here -> {
-          offerAll();
-          queues
-              .withdraw(entry.activity(), task(entry))
-              .onSuccess(withdrawn -> done(entry))
-              .onComplete(end -> moving--);
-        });
-  }
-
-  private static TaskRef task(OutboxEntry entry) {
-    return new TaskRef(entry.execution(), entry.frame(), entry.nonce());
-  }
-
-  private void call(OutboxEntry entry, Effect.CallService call) {
-    if (!calling.add(entry)) {
-      return;
-    }
-    invokers
-        .invoke(call)
-        .compose(fact -> engines.deliver(entry.execution(), fact, null))
-        .onComplete(
-            delivered -> {
-              if (delivered.succeeded()
-                  && !(delivered.result() instanceof EngineReply.Unavailable)) {
-                done(entry);
-              } else {
-                // the lease lapses, and the call is made again
-                calling.remove(entry);
-              }
-            });
   }
 }

@@ -1,142 +1,95 @@
 package dev.newel.engine;
 
-import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.Poll;
-import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.Program;
-import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
-import dev.newel.store.Catalog.Activity;
-import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
-import dev.newel.store.OutboxEntry;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /** Makes turns: lays facts over an execution, hands tasks to polls that wait here, and commits. */
 final class TurnRunner {
 
   private static final Logger LOG = System.getLogger(TurnRunner.class.getName());
 
-  private final CachedCatalog catalog;
-  private final ActivityMatchers matchers;
-  private final Outbox outbox;
-  private final EngineOptions options;
+  private final Interpreters interpreters;
+  private final TaskMatcher matcher;
   private final Committer committer;
-
-  TurnRunner(
-      Vertx vertx,
-      ExecutionStore store,
-      CachedCatalog catalog,
-      ActivityMatchers matchers,
-      Outbox outbox,
-      EngineClient engines,
-      EngineOptions options) {
-    this.catalog = catalog;
-    this.matchers = matchers;
-    this.outbox = outbox;
-    this.options = options;
-    this.committer = new Committer(vertx, store, outbox, engines, options);
-  }
+  private final Clock clock;
+  private final RandomGenerator random;
 
   /**
-   * A compiled revision, and which of its activities exist: as they are read for this turn, since
-   * what is remembered of them may be forgotten any moment.
+   * @param random where the tokens of hand-outs come from
    */
-  private record Ready(Program program, Set<String> activities) {
-    boolean exists(String activityArn) {
-      return activities.contains(Program.activityName(activityArn));
-    }
+  TurnRunner(
+      Interpreters interpreters,
+      TaskMatcher matcher,
+      Committer committer,
+      Clock clock,
+      RandomGenerator random) {
+    this.interpreters = interpreters;
+    this.matcher = matcher;
+    this.committer = committer;
+    this.clock = clock;
+    this.random = random;
   }
 
   /** Begins an execution. */
-  void begin(Mailbox mailbox, Job.Begin begin, Consumer<Mailbox> release) {
-    Execution execution = new Execution(begin.start());
-    ready(execution.start())
-        .onComplete(
-            ready -> {
-              if (ready.failed()) {
-                begin.reply().accept(unavailable(ready.cause()));
-                release.accept(mailbox);
-                return;
-              }
-              // the first turn happens when the execution starts, as its events and deadlines say
-              Turn first = new Turn(execution, execution.start().startTime());
-              Attempt attempt = new Attempt(mailbox, first, null, () -> release.accept(mailbox));
-              guard(attempt, List.of(begin), () -> begin(ready.result(), attempt, begin));
-            });
+  void begin(Job.Begin begin, Mailbox mailbox) {
+    whenReady(
+        begin.start(),
+        List.of(begin),
+        mailbox,
+        ready -> {
+          // the first turn happens when the execution starts, as its events and deadlines say
+          Turn first = new Turn(new Execution(begin.start()), begin.start().startTime());
+          Attempt attempt = new Attempt(mailbox, first, begin);
+          guard(attempt, List.of(begin), () -> begin(ready.over(first), attempt));
+        });
   }
 
-  private void begin(Ready ready, Attempt attempt, Job.Begin begin) {
-    Interpreter interpreter = interpreter(ready, attempt.turn());
+  private void begin(Interpreter interpreter, Attempt attempt) {
     interpreter.step(new Stimulus.Started());
-    handOver(interpreter, attempt);
-    committer.commitBegin(attempt, begin);
-  }
-
-  /** A fault in a turn must not hold up its execution for ever: the turn falls away. */
-  private void guard(Attempt attempt, List<? extends Job> jobs, Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a turn of " + attempt.mailbox().key() + " failed", e);
-      attempt.claims().forEach(claim -> claim.poll().release());
-      jobs.forEach(job -> job.reply().accept(new EngineReply.Broken()));
-      attempt.release();
-    }
+    handOut(interpreter, attempt);
+    committer.commit(attempt);
   }
 
   /** Lays facts into one turn of a loaded execution. */
-  void run(Mailbox mailbox, List<Job.Fact> facts, Consumer<Mailbox> release) {
+  void run(List<Job.Fact> facts, Mailbox mailbox) {
     Loaded loaded = mailbox.loaded();
-    if (loaded == null) {
-      throw new IllegalStateException(mailbox.key() + " is not loaded");
-    }
-    ready(loaded.execution().start())
-        .onComplete(
-            ready -> {
-              if (ready.failed()) {
-                facts.forEach(fact -> fact.reply().accept(unavailable(ready.cause())));
-                release.accept(mailbox);
-              } else {
-                Attempt attempt =
-                    new Attempt(
-                        mailbox,
-                        turn(loaded.execution()),
-                        loaded.fence(),
-                        () -> release.accept(mailbox));
-                guard(attempt, facts, () -> run(ready.result(), attempt, facts));
-              }
-            });
+    whenReady(
+        loaded.execution().start(),
+        facts,
+        mailbox,
+        ready -> {
+          Turn turn = new Turn(loaded.execution(), clock.millis());
+          Attempt attempt = new Attempt(mailbox, turn, loaded.fence());
+          guard(attempt, facts, () -> run(ready.over(turn), attempt, facts));
+        });
   }
 
-  private void run(Ready ready, Attempt attempt, List<Job.Fact> facts) {
-    Interpreter interpreter = interpreter(ready, attempt.turn());
+  private void run(Interpreter interpreter, Attempt attempt, List<Job.Fact> facts) {
     List<Job.Fact> doubtful = new ArrayList<>(0);
     for (Job.Fact fact : facts) {
       Outcome outcome = interpreter.step(fact.stimulus());
       if (outcome == Outcome.TAKEN) {
-        attempt.take(fact);
+        attempt.add(fact);
       } else if (fact.isSure() && attempt.isEmpty()) {
-        fact.reply().accept(refusal(fact, outcome, attempt.turn().execution()));
+        fact.reply().accept(refusal(fact.stimulus(), outcome, attempt.turn().execution()));
       } else {
         doubtful.add(fact.sure());
       }
@@ -145,97 +98,72 @@ final class TurnRunner {
       if (!doubtful.isEmpty()) {
         attempt.mailbox().doubt(doubtful);
       }
-      attempt.release();
+      attempt.mailbox().finish();
       return;
     }
     // the commit tells whether what they were held against is what stands in the store
     attempt.mailbox().putBack(doubtful);
-    handOver(interpreter, attempt);
+    handOut(interpreter, attempt);
     committer.commit(attempt);
   }
 
-  private static EngineReply refusal(Job.Fact fact, Outcome outcome, Execution execution) {
-    EngineReply standing =
-        fact.stimulus() instanceof Stimulus.TaskTaken taken
-            ? Committer.standing(execution, taken)
-            : null;
-    return standing == null ? new EngineReply.Delivered(outcome, execution.progress()) : standing;
-  }
-
-  /** A task that is scheduled while a poll waits here is started in the same turn. */
-  private void handOver(Interpreter interpreter, Attempt attempt) {
-    for (Effect effect : List.copyOf(attempt.turn().effects())) {
-      if (effect instanceof Effect.OfferTask offer) {
-        Poll poll = matchers.of(Program.activityName(offer.activityArn())).claim();
-        if (poll != null) {
-          long token = options.random().nextLong();
-          interpreter.step(
-              new Stimulus.TaskTaken(offer.frame(), offer.nonce(), token, poll.worker()));
-          attempt.claim(poll, token);
-        }
-      }
-    }
-  }
-
-  /** Does an entry over: what the frame still waits for, whoever was to do it. */
-  void recover(Execution execution, OutboxEntry entry) {
-    if (entry.kind() == OutboxEntry.Kind.WITHDRAW) {
-      outbox.withdraw(entry);
-      return;
-    }
-    Frame frame = execution.frame(entry.frame());
-    if (frame == null || !frame.awaits(entry.nonce())) {
-      outbox.done(entry);
-      return;
-    }
-    ready(execution.start())
-        .onSuccess(
+  private void whenReady(
+      ExecutionStart start,
+      List<? extends Job> jobs,
+      Mailbox mailbox,
+      Consumer<Interpreters.Ready> work) {
+    interpreters
+        .of(start)
+        .onComplete(
             ready -> {
-              Effect effect = interpreter(ready, turn(execution)).effectOf(frame);
-              if (effect == null) {
-                outbox.done(entry);
+              if (ready.succeeded()) {
+                work.accept(ready.result());
               } else {
-                outbox.perform(entry, effect, frame.enteredTime());
+                EngineReply why = EngineReply.Unavailable.by(ready.cause());
+                jobs.forEach(job -> job.reply().accept(why));
+                mailbox.finish();
               }
             });
   }
 
-  private Turn turn(Execution execution) {
-    return new Turn(execution, options.clock().millis());
+  /** A fault in a turn must not hold up its execution for ever: the turn falls away. */
+  private static void guard(Attempt attempt, List<? extends Job> jobs, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a turn of " + attempt.key() + " failed", e);
+      attempt.polls().waitOn();
+      jobs.forEach(job -> job.reply().accept(new EngineReply.Broken()));
+      attempt.mailbox().finish();
+    }
   }
 
-  private Interpreter interpreter(Ready ready, Turn turn) {
-    Environment environment =
-        new Environment(options.region(), options.limits(), options.random(), ready::exists);
-    return new Interpreter(ready.program().definition(), turn, environment);
-  }
-
-  private Future<Ready> ready(ExecutionStart start) {
-    Future<Program> program = catalog.program(start.key().machine(), start.revision());
-    if (program.succeeded()) {
-      Set<String> known = catalog.knownActivities(program.result().activities());
-      if (known != null) {
-        return Future.succeededFuture(new Ready(program.result(), known));
+  /**
+   * What those hear whose fact fits no more. Where an earlier try of the same hand-out stands,
+   * whose reply was lost, and which other instances have moved on since, the worker gets its task.
+   */
+  private static EngineReply refusal(Stimulus stimulus, Outcome outcome, Execution execution) {
+    if (stimulus instanceof Stimulus.TaskTaken start) {
+      Frame frame = execution.frame(start.frame());
+      if (frame != null && frame.awaits(start.token())) {
+        return EngineReply.TaskStarted.of(frame);
       }
     }
-    return program.compose(this::readActivities);
+    return new EngineReply.Delivered(outcome, execution.progress());
   }
 
-  private Future<Ready> readActivities(Program program) {
-    List<Future<@Nullable Activity>> reads =
-        program.activities().stream().map(catalog::activity).toList();
-    return Future.all(reads)
-        .map(
-            all ->
-                new Ready(
-                    program,
-                    all.<@Nullable Activity>list().stream()
-                        .filter(Objects::nonNull)
-                        .map(Activity::name)
-                        .collect(Collectors.toSet())));
-  }
-
-  private static EngineReply unavailable(Throwable cause) {
-    return new EngineReply.Unavailable(String.valueOf(cause.getMessage()));
+  /** A task that is scheduled while a poll waits here is started in the same turn. */
+  private void handOut(Interpreter interpreter, Attempt attempt) {
+    for (Effect effect : List.copyOf(attempt.turn().effects())) {
+      if (effect instanceof Effect.OfferTask offer) {
+        Poll poll = matcher.claim(Program.activityName(offer.activityArn()));
+        if (poll != null) {
+          long token = random.nextLong();
+          interpreter.step(
+              new Stimulus.TaskTaken(offer.frame(), offer.nonce(), token, poll.worker()));
+          attempt.polls().add(poll, token);
+        }
+      }
+    }
   }
 }

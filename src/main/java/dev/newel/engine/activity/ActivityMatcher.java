@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * that.
  *
  * <p>Shared by the engines of the process: one looks into the activity's queue, and alone opens and
- * closes it and takes tasks from it; any may schedule its tasks.
+ * closes it and leases tasks from it; any may schedule its tasks.
  */
-public final class ActivityMatcher {
+final class ActivityMatcher {
 
   /** The oldest first; thousands of them, and any may leave. */
   private final Set<Poll> polls = new LinkedHashSet<>();
@@ -94,8 +94,8 @@ public final class ActivityMatcher {
   }
 
   /** The poll that has waited longest, claimed; null where none does. */
-  public @Nullable Poll claim() {
-    for (Poll poll = take(); poll != null; poll = take()) {
+  @Nullable Poll claim() {
+    for (Poll poll = next(); poll != null; poll = next()) {
       if (poll.claim()) {
         return poll;
       }
@@ -103,7 +103,7 @@ public final class ActivityMatcher {
     return null;
   }
 
-  private synchronized @Nullable Poll take() {
+  private synchronized @Nullable Poll next() {
     Iterator<Poll> all = polls.iterator();
     if (!all.hasNext()) {
       return null;

@@ -5,15 +5,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The matchers of all activities, shared by the engines of a process. */
+/**
+ * The matchers of all activities, shared by the engines of a process. Each engine gets to them by
+ * its {@link TaskMatcher}.
+ */
 public final class ActivityMatchers {
 
   private final Map<String, ActivityMatcher> matchers = new ConcurrentHashMap<>();
   private final List<Runnable> closers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
-  /** The matcher of an activity, which it keeps. */
-  public ActivityMatcher of(String activity) {
+  /** The matcher of an activity, which stays the same. */
+  ActivityMatcher of(String activity) {
     return matchers.computeIfAbsent(activity, name -> new ActivityMatcher());
   }
 

@@ -9,18 +9,7 @@ import io.vertx.core.Vertx;
 import java.util.random.RandomGenerator;
 
 /** Hands tasks to polls that were claimed for them. The commit of that is the only arbiter. */
-public final class HandOuts {
-
-  /** Where a task that is to be handed out comes from. */
-  public interface Origin {
-    TaskRef task();
-
-    /** A worker has the task, or nobody wants it any more. */
-    void decided();
-
-    /** It was not to be found out whether a worker has the task: whoever gets it again is told. */
-    void putBack();
-  }
+final class HandOuts {
 
   private final StoreRetry retry;
   private final EngineClient engines;
@@ -31,31 +20,31 @@ public final class HandOuts {
    *
    * @param random where the tokens of hand-outs come from
    */
-  public HandOuts(Vertx vertx, EngineClient engines, RandomGenerator random) {
+  HandOuts(Vertx vertx, EngineClient engines, RandomGenerator random) {
     this.retry = new StoreRetry(vertx);
     this.engines = engines;
     this.random = random;
   }
 
-  public void give(Origin from, Poll poll) {
-    TaskRef task = from.task();
+  void give(WaitingTask task, Poll poll) {
+    TaskRef ref = task.ref();
     long token = random.nextLong();
     deliver(
-        from,
+        task,
         poll,
-        new Stimulus.TaskTaken(task.frame(), task.nonce(), token, poll.worker()),
+        new Stimulus.TaskTaken(ref.frame(), ref.nonce(), token, poll.worker()),
         StoreRetry.TRIES);
   }
 
-  private void deliver(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
+  private void deliver(WaitingTask task, Poll poll, Stimulus.TaskTaken start, int tries) {
     engines
-        .deliver(from.task().execution(), taken, null)
+        .deliver(task.ref().execution(), start, null)
         .onComplete(
             (reply, failure) -> {
               if (failure != null || reply instanceof EngineReply.Unavailable) {
-                tryAgain(from, poll, taken, tries - 1);
+                tryAgain(task, poll, start, tries - 1);
               } else {
-                close(from, poll, taken, reply);
+                decided(task, poll, start, reply);
               }
             });
   }
@@ -64,23 +53,24 @@ public final class HandOuts {
    * With the same token, by which the execution knows it again: it may have been committed, and
    * then the task is this poll's, and nobody else is ever told of it.
    */
-  private void tryAgain(Origin from, Poll poll, Stimulus.TaskTaken taken, int tries) {
+  private void tryAgain(WaitingTask task, Poll poll, Stimulus.TaskTaken start, int tries) {
     if (tries > 0 && !poll.isClientGone()) {
-      retry.later(() -> deliver(from, poll, taken, tries));
+      retry.later(() -> deliver(task, poll, start, tries));
     } else {
-      from.putBack();
-      poll.release();
+      task.putBack();
+      poll.waitOn();
     }
   }
 
-  private static void close(Origin from, Poll poll, Stimulus.TaskTaken taken, EngineReply answer) {
-    from.decided();
-    if (answer instanceof EngineReply.TaskStarted given) {
-      TaskRef task = from.task();
+  private static void decided(
+      WaitingTask task, Poll poll, Stimulus.TaskTaken start, EngineReply reply) {
+    task.decided();
+    if (reply instanceof EngineReply.TaskStarted started) {
+      TaskRef ref = task.ref();
       poll.answer(
-          new EngineReply.Task(task.execution(), task.frame(), taken.token(), given.input()));
+          new EngineReply.Task(ref.execution(), ref.frame(), start.token(), started.input()));
     } else {
-      poll.release();
+      poll.waitOn();
     }
   }
 }

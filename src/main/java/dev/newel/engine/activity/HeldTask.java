@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A task that waits here for a moment. Whoever claims it sees to it. */
 final class HeldTask {
 
-  private final HandOuts.Origin origin;
+  private final WaitingTask task;
   private final long since;
   private final AtomicBoolean claimed = new AtomicBoolean();
 
@@ -14,13 +14,13 @@ final class HeldTask {
    *
    * @param since when it came, ms
    */
-  HeldTask(HandOuts.Origin origin, long since) {
-    this.origin = origin;
+  HeldTask(WaitingTask task, long since) {
+    this.task = task;
     this.since = since;
   }
 
-  HandOuts.Origin origin() {
-    return origin;
+  WaitingTask task() {
+    return task;
   }
 
   long since() {

@@ -10,7 +10,7 @@ import java.util.Deque;
  * meets one here costs no call of its own to find it. The others go to the queue before a worker
  * that waits at another instance would have waited long for them.
  */
-public final class HeldTasks {
+final class HeldTasks {
 
   /** How long a task is kept. */
   static final long HOLD_MS = 100;
@@ -20,14 +20,14 @@ public final class HeldTasks {
   private final Deque<HeldTask> held = new ArrayDeque<>();
   private boolean scheduled;
 
-  public HeldTasks(Vertx vertx, Clock clock) {
+  HeldTasks(Vertx vertx, Clock clock) {
     this.vertx = vertx;
     this.clock = clock;
   }
 
   /** Keeps a task that was just scheduled; false where that makes no sense. */
-  public boolean hold(ActivityMatcher matcher, HandOuts.Origin origin) {
-    HeldTask task = new HeldTask(origin, clock.millis());
+  boolean hold(ActivityMatcher matcher, WaitingTask waiting) {
+    HeldTask task = new HeldTask(waiting, clock.millis());
     if (!matcher.hold(task)) {
       return false;
     }
@@ -35,9 +35,9 @@ public final class HeldTasks {
     return true;
   }
 
-  /** Keeps a task that was taken from the queue. */
-  void keep(ActivityMatcher matcher, HandOuts.Origin origin) {
-    HeldTask task = new HeldTask(origin, clock.millis());
+  /** Keeps a task that was leased from the queue. */
+  void keep(ActivityMatcher matcher, WaitingTask waiting) {
+    HeldTask task = new HeldTask(waiting, clock.millis());
     matcher.keep(task);
     add(task);
   }
@@ -69,12 +69,12 @@ public final class HeldTasks {
 
   private static void putBack(HeldTask task) {
     if (task.claim()) {
-      task.origin().putBack();
+      task.task().putBack();
     }
   }
 
   /** Brings all to the queue, now. */
-  public void putAllBack() {
+  void putAllBack() {
     held.forEach(HeldTasks::putBack);
     held.clear();
   }

@@ -38,6 +38,7 @@ public final class Poll {
     onEnd = task;
   }
 
+  /** What the worker calls itself. */
   public @Nullable String worker() {
     return request.worker();
   }
@@ -62,7 +63,7 @@ public final class Poll {
   }
 
   /** Lets a claimed poll wait on, unless its time has passed meanwhile. */
-  public void release() {
+  public void waitOn() {
     if (state.compareAndSet(State.CLAIMED, State.WAITING)) {
       if (overdue) {
         expire();

@@ -1,16 +1,25 @@
 package dev.newel.engine.activity;
 
+import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** The activities whose polls this engine has. */
+/**
+ * Where an engine brings the tasks that it schedules and the polls that it is asked for: they meet
+ * within the process, or by the queues of their activities. All of it is for the engine's event
+ * loop.
+ */
 public final class TaskMatcher {
 
   private final Vertx vertx;
@@ -18,24 +27,33 @@ public final class TaskMatcher {
   private final ActivityMatchers matchers;
   private final HandOuts handOuts;
   private final HeldTasks held;
+  private final TaskOffers offers;
   private final Clock clock;
   private final long pollMillis;
   private final Context context;
   private final Map<String, ActivityQueue> byActivity = new HashMap<>();
 
+  /**
+   * A matcher that nobody has come to.
+   *
+   * @param matchers what the engines of the process share of it
+   * @param random where the tokens of hand-outs come from
+   * @param pollMillis how long a poll waits for a task
+   */
   public TaskMatcher(
       Vertx vertx,
       TaskQueues queues,
+      EngineClient engines,
       ActivityMatchers matchers,
-      HandOuts handOuts,
-      HeldTasks held,
       Clock clock,
+      RandomGenerator random,
       long pollMillis) {
     this.vertx = vertx;
     this.queues = queues;
     this.matchers = matchers;
-    this.handOuts = handOuts;
-    this.held = held;
+    this.handOuts = new HandOuts(vertx, engines, random);
+    this.held = new HeldTasks(vertx, clock);
+    this.offers = new TaskOffers(vertx, queues, matchers, handOuts, held);
     this.clock = clock;
     this.pollMillis = pollMillis;
     this.context = vertx.getOrCreateContext();
@@ -43,13 +61,37 @@ public final class TaskMatcher {
         () -> context.runOnContext(now -> byActivity.values().forEach(ActivityQueue::close)));
   }
 
+  /**
+   * The poll that gets a task which this turn schedules, where one waits in the process; null where
+   * none does. It is to be answered, or to wait on.
+   */
+  public @Nullable Poll claim(String activity) {
+    return matchers.of(activity).claim();
+  }
+
+  /**
+   * Brings a task to a poll that waits here, or that comes soon, or to its queue.
+   *
+   * @param since when it was scheduled, epoch milliseconds
+   * @param onQueued to be run when it is in the queue; never where it met a poll before
+   */
+  public void offer(String activity, TaskRef task, long since, Runnable onQueued) {
+    offers.offer(activity, task, since, onQueued);
+  }
+
+  /** Takes a task back, which nobody may have any more. */
+  public Future<Void> withdraw(String activity, TaskRef task) {
+    return offers.withdraw(activity, task);
+  }
+
+  /** A worker asks for a task. */
   public void poll(EngineRequest.Poll request, Consumer<EngineReply> reply) {
     ActivityQueue queue =
         byActivity.computeIfAbsent(
             request.activity(),
             name -> new ActivityQueue(name, vertx, queues, matchers, handOuts, held, clock));
     Poll poll =
-        new Poll(request, reply, released -> context.runOnContext(now -> queue.add(released)));
+        new Poll(request, reply, waiting -> context.runOnContext(now -> queue.add(waiting)));
     long timer =
         vertx.setTimer(
             pollMillis,
@@ -77,13 +119,19 @@ public final class TaskMatcher {
     }
   }
 
-  /** Whether no task is on its way to or from a queue. */
-  public boolean isIdle() {
-    return byActivity.values().stream().noneMatch(ActivityQueue::isBusy);
-  }
-
   /** Looks into all queues, as wake-ups may have been missed. */
   public void lookAgain() {
     byActivity.values().forEach(ActivityQueue::woken);
+  }
+
+  /** Whether no task is on its way to a poll, to a queue or from one. */
+  public boolean isIdle() {
+    return offers.isEmpty() && byActivity.values().stream().noneMatch(ActivityQueue::isBusy);
+  }
+
+  /** Ends the polls of the process, and brings to the queues what waits here for others. */
+  public void close() {
+    matchers.close();
+    held.putAllBack();
   }
 }

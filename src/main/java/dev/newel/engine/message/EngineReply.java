@@ -3,8 +3,11 @@ package dev.newel.engine.message;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Progress;
+import java.util.Objects;
 
 /** What the engines of this process answer. */
 public sealed interface EngineReply {
@@ -27,20 +30,39 @@ public sealed interface EngineReply {
   record Delivered(Outcome outcome, Progress progress) implements EngineReply {}
 
   /** The worker has the task, and its input. */
-  record TaskStarted(Json input) implements EngineReply {}
+  record TaskStarted(Json input) implements EngineReply {
+    /** What the worker of a frame's task gets. */
+    public static TaskStarted of(Frame frame) {
+      return new TaskStarted(argumentsOf(frame));
+    }
+  }
 
   /** There is no such execution. */
   record NoExecution() implements EngineReply {}
 
   /** A task for the worker. */
-  record Task(ExecutionKey execution, int frame, long nonce, Json input) implements EngineReply {}
+  record Task(ExecutionKey execution, int frame, long nonce, Json input) implements EngineReply {
+    /** The task that a frame waits for. */
+    public static Task of(ExecutionKey execution, Frame frame) {
+      return new Task(execution, frame.id(), frame.nonce(), argumentsOf(frame));
+    }
+  }
 
   /** No task came in time. */
   record NoTask() implements EngineReply {}
 
   /** The store does not answer; whether the request was carried out is unknown. */
-  record Unavailable(String reason) implements EngineReply {}
+  record Unavailable(String reason) implements EngineReply {
+    public static Unavailable by(Throwable cause) {
+      return new Unavailable(String.valueOf(cause.getMessage()));
+    }
+  }
 
   /** The request ran into a fault of Newel's own, which is in the log. */
   record Broken() implements EngineReply {}
+
+  private static Json argumentsOf(Frame frame) {
+    Pending task = Objects.requireNonNull(frame.pending());
+    return Objects.requireNonNull(task.arguments());
+  }
 }

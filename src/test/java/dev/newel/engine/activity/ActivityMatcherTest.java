@@ -20,10 +20,10 @@ class ActivityMatcherTest {
   }
 
   private static HeldTask task(int number) {
-    HandOuts.Origin origin =
-        new HandOuts.Origin() {
+    WaitingTask waiting =
+        new WaitingTask() {
           @Override
-          public TaskRef task() {
+          public TaskRef ref() {
             return new TaskRef(new ExecutionKey("machine", "run" + number), 0, number);
           }
 
@@ -37,7 +37,7 @@ class ActivityMatcherTest {
             throw new AssertionError("nobody was to see to it");
           }
         };
-    return new HeldTask(origin, NOW);
+    return new HeldTask(waiting, NOW);
   }
 
   private void workersCome(int count) {

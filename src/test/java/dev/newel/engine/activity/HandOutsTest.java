@@ -65,14 +65,14 @@ class HandOutsTest {
 
   private Poll claimedPoll() {
     var request = new EngineRequest.Poll("activity", "worker", clientGone::get, gone -> {});
-    Poll poll = new Poll(request, answers::add, home -> ends.add("released"));
+    Poll poll = new Poll(request, answers::add, home -> ends.add("waits on"));
     assertThat(poll.claim()).isTrue();
     return poll;
   }
 
-  private final class Recorded implements HandOuts.Origin {
+  private final class Recorded implements WaitingTask {
     @Override
-    public TaskRef task() {
+    public TaskRef ref() {
       return TASK;
     }
 
@@ -105,7 +105,7 @@ class HandOutsTest {
     give(new EngineReply.NoExecution());
 
     await().until(() -> ends.size() == 2);
-    assertThat(ends).containsExactly("decided", "released");
+    assertThat(ends).containsExactly("decided", "waits on");
     assertThat(answers).isEmpty();
   }
 
@@ -118,7 +118,7 @@ class HandOutsTest {
     handOuts.give(new Recorded(), poll);
 
     await().until(() -> ends.size() == 2);
-    assertThat(ends).containsExactly("put back", "released");
+    assertThat(ends).containsExactly("put back", "waits on");
     assertThat(tokens).hasSize(1);
   }
 }

@@ -1,0 +1,52 @@
+package dev.newel.engine;
+
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Commit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Writes down what is to be committed of a turn, and what goes with it. */
+final class CommitBuilder {
+
+  private final Outbox outbox;
+  private final String fencePrefix;
+  private long commits;
+
+  /**
+   * @param random makes the fences of this builder different from those of all others
+   */
+  CommitBuilder(Outbox outbox, RandomGenerator random) {
+    this.outbox = outbox;
+    this.fencePrefix = Long.toUnsignedString(random.nextLong(), 36) + ".";
+  }
+
+  Commit build(Attempt attempt) {
+    List<Integer> dues = new ArrayList<>(1);
+    List<String> invocations = new ArrayList<>(1);
+    boolean executionDue = false;
+    for (Job.Fact fact : attempt.facts()) {
+      if (fact.stimulus() instanceof Stimulus.FrameDue due) {
+        dues.add(due.frame());
+      }
+      executionDue |= fact.stimulus() instanceof Stimulus.ExecutionDue;
+      if (fact.invocationId() != null) {
+        invocations.add(fact.invocationId());
+      }
+    }
+    return new Commit(
+        attempt.turn(),
+        attempt.expected(),
+        fencePrefix + Long.toString(++commits, 36),
+        OutboxEntries.of(attempt.turn()),
+        isWhole(attempt) ? List.of() : outbox.toStrike(attempt.key()),
+        dues,
+        executionDue,
+        invocations);
+  }
+
+  /** Kept as one value, and written without a look at the outbox. */
+  private static boolean isWhole(Attempt attempt) {
+    return attempt.begins() && attempt.turn().progress().ending() != null;
+  }
+}

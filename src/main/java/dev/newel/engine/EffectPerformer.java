@@ -1,0 +1,79 @@
+package dev.newel.engine;
+
+import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.definition.Program;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.kinds.KindSwitch;
+import dev.newel.store.OutboxEntry;
+import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.task.TaskInvokers;
+
+/** Does in the world what committed turns ask for, and has the outbox hear of it. */
+final class EffectPerformer {
+
+  private final TaskMatcher matcher;
+  private final TaskInvokers invokers;
+  private final EngineClient engines;
+  private final Outbox outbox;
+  private final KindSwitch<Effect, Owed> effects =
+      KindSwitch.<Effect, Owed>over(Effect.class)
+          .on(Effect.OfferTask.class, this::offer)
+          .on(Effect.WithdrawTask.class, (withdrawal, owed) -> withdraw(owed.entry))
+          .on(Effect.CallService.class, (call, owed) -> call(call, owed.entry))
+          .build();
+
+  /** An effect's entry in the outbox, and when it came into being. */
+  private record Owed(OutboxEntry entry, long since) {}
+
+  EffectPerformer(TaskMatcher matcher, TaskInvokers invokers, EngineClient engines, Outbox outbox) {
+    this.matcher = matcher;
+    this.invokers = invokers;
+    this.engines = engines;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Performs an effect.
+   *
+   * @param since when it came into being, epoch milliseconds
+   */
+  void perform(OutboxEntry entry, Effect effect, long since) {
+    effects.accept(effect, new Owed(entry, since));
+  }
+
+  /** The commit that hands the task out, or ends it, strikes the entry. */
+  private void offer(Effect.OfferTask offer, Owed owed) {
+    String activity = Program.activityName(offer.activityArn());
+    matcher.offer(
+        activity, task(owed.entry), owed.since, () -> outbox.queued(owed.entry, owed.since));
+  }
+
+  /** Takes a task out of its queue. */
+  void withdraw(OutboxEntry entry) {
+    matcher.withdraw(entry.activity(), task(entry)).onSuccess(withdrawn -> outbox.performed(entry));
+  }
+
+  private static TaskRef task(OutboxEntry entry) {
+    return new TaskRef(entry.execution(), entry.frame(), entry.nonce());
+  }
+
+  private void call(Effect.CallService call, OutboxEntry entry) {
+    if (!outbox.hold(entry)) {
+      return;
+    }
+    invokers
+        .invoke(call)
+        .compose(fact -> engines.deliver(entry.execution(), fact, null))
+        .onComplete(
+            delivered -> {
+              if (delivered.succeeded()
+                  && !(delivered.result() instanceof EngineReply.Unavailable)) {
+                outbox.performed(entry);
+              } else {
+                outbox.letLapse(entry);
+              }
+            });
+  }
+}

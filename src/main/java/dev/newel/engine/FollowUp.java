@@ -1,0 +1,66 @@
+package dev.newel.engine;
+
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
+import dev.newel.store.PartitionStore;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** What follows a commit: nothing of it is needed for what the store has to be right. */
+final class FollowUp {
+
+  private final EffectPerformer performer;
+  private final Outbox outbox;
+  private final NearTimers timers;
+  private final Clock clock;
+  private final @Nullable StatusEvents statusEvents;
+
+  /**
+   * @param statusEvents null where nobody is told of status changes
+   */
+  FollowUp(
+      EffectPerformer performer,
+      Outbox outbox,
+      NearTimers timers,
+      Clock clock,
+      @Nullable StatusEvents statusEvents) {
+    this.performer = performer;
+    this.outbox = outbox;
+    this.timers = timers;
+    this.clock = clock;
+    this.statusEvents = statusEvents;
+  }
+
+  void follow(Attempt attempt) {
+    Turn turn = attempt.turn();
+    attempt.polls().answer(attempt.key(), turn.changes().values());
+    if (statusEvents != null) {
+      statusEvents.publish(turn, attempt.begins());
+    }
+    perform(turn, attempt.key());
+    strikeResumed(attempt);
+    turn.changes()
+        .forEach((id, frame) -> timers.arm(attempt.key(), id, frame == null ? 0 : frame.dueAt()));
+    timers.arm(attempt.key(), PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());
+  }
+
+  private void perform(Turn turn, ExecutionKey key) {
+    if (clock.millis() - turn.now() >= Outbox.OWN_MS) {
+      // after so long a pause another instance may have taken the entries over: the sweep will tell
+      return;
+    }
+    for (Effect effect : turn.effects()) {
+      performer.perform(OutboxEntries.of(key, effect), effect, turn.now());
+    }
+  }
+
+  private void strikeResumed(Attempt attempt) {
+    for (Job.Fact fact : attempt.facts()) {
+      if (fact.stimulus() instanceof Stimulus.Resumed resumed) {
+        outbox.performed(OutboxEntries.toResume(attempt.key(), resumed.after()));
+      }
+    }
+  }
+}

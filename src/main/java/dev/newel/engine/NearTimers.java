@@ -1,0 +1,30 @@
+package dev.newel.engine;
+
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.TimerRequest;
+import dev.newel.interpreter.model.ExecutionKey;
+import java.time.Clock;
+
+/** Has the timer of this process wake executions for what is due soon. */
+final class NearTimers {
+
+  /** Deadlines beyond this are left to the sweep of their partition, which finds them in time. */
+  private static final long NEAR_MS = 2_000;
+
+  private final EngineClient engines;
+  private final Clock clock;
+
+  NearTimers(EngineClient engines, Clock clock) {
+    this.engines = engines;
+    this.clock = clock;
+  }
+
+  /**
+   * @param dueAt epoch milliseconds; 0 for never
+   */
+  void arm(ExecutionKey key, int frame, long dueAt) {
+    if (dueAt != 0 && dueAt <= clock.millis() + NEAR_MS) {
+      engines.arm(new TimerRequest(key, frame, dueAt));
+    }
+  }
+}

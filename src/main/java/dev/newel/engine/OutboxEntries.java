@@ -1,0 +1,55 @@
+package dev.newel.engine;
+
+import dev.newel.engine.definition.Program;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Turn;
+import dev.newel.kinds.KindTable;
+import dev.newel.store.OutboxEntry;
+import dev.newel.store.OutboxEntry.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a turn has to have written in the outbox. */
+final class OutboxEntries {
+
+  private static final KindTable<Effect, ExecutionKey, OutboxEntry> OF_EFFECTS =
+      KindTable.<Effect, ExecutionKey, OutboxEntry>over(Effect.class)
+          .on(Effect.OfferTask.class, OutboxEntries::toPerform)
+          .on(Effect.WithdrawTask.class, OutboxEntries::toWithdraw)
+          .on(Effect.CallService.class, OutboxEntries::toPerform)
+          .build();
+
+  private OutboxEntries() {}
+
+  static List<OutboxEntry> of(Turn turn) {
+    ExecutionKey key = turn.execution().start().key();
+    List<OutboxEntry> entries = new ArrayList<>(turn.effects().size() + 1);
+    for (Effect effect : turn.effects()) {
+      entries.add(of(key, effect));
+    }
+    if (turn.isUnfinished()) {
+      entries.add(toResume(key, turn.progress().events()));
+    }
+    return entries;
+  }
+
+  static OutboxEntry of(ExecutionKey key, Effect effect) {
+    return OF_EFFECTS.apply(effect, key);
+  }
+
+  private static OutboxEntry toPerform(Effect effect, ExecutionKey key) {
+    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.PERFORM, "");
+  }
+
+  private static OutboxEntry toWithdraw(Effect.WithdrawTask effect, ExecutionKey key) {
+    String activity = Program.activityName(effect.activityArn());
+    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.WITHDRAW, activity);
+  }
+
+  /** Each has a name of its own: an earlier one, struck late, must not take this one with it. */
+  static OutboxEntry toResume(ExecutionKey key, long after) {
+    return new OutboxEntry(key, Frame.TOP, after, Kind.RESUME, "");
+  }
+}
