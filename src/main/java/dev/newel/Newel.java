@@ -7,7 +7,7 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.model.ServiceModel;
-import dev.newel.aws.Arn;
+import dev.newel.aws.Home;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.config.NewelConfig;
@@ -110,10 +110,11 @@ public final class Newel {
       EngineClient engines,
       byte[] tokenKey,
       Clock clock) {
-    ApiOptions options = new ApiOptions(config.http().host(), config.http().port());
+    Home home = Home.of(config.aws().region(), config.aws().account());
+    ApiOptions options = new ApiOptions(home, config.http().host(), config.http().port());
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions = actions(config, catalog, engines, tokenKey, clock);
+          ActionDispatcher actions = actions(catalog, engines, tokenKey, clock);
           ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
           apis.add(verticle);
           return verticle;
@@ -134,7 +135,6 @@ public final class Newel {
 
   private static EngineOptions engineOptions(NewelConfig config, Clock clock) {
     return new EngineOptions(
-        config.aws().region(),
         new Limits(
             config.limits().payloadBytes(),
             config.limits().historyEvents(),
@@ -149,20 +149,10 @@ public final class Newel {
   }
 
   private ActionDispatcher actions(
-      NewelConfig config,
-      CachedCatalog catalog,
-      EngineClient engines,
-      byte[] tokenKey,
-      Clock clock) {
+      CachedCatalog catalog, EngineClient engines, byte[] tokenKey, Clock clock) {
     ActionContext context =
         new ActionContext(
-            new Arn.Home("aws", config.aws().region(), config.aws().account()),
-            store.catalog(),
-            catalog,
-            store.histories(),
-            engines,
-            new Signature(tokenKey),
-            clock);
+            store.catalog(), catalog, store.histories(), engines, new Signature(tokenKey), clock);
     return new ActionDispatcher(ServiceModel.load(), Actions.of(context));
   }
 

@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.activity.Exchange;
 import dev.newel.engine.activity.Exchanges;
 import dev.newel.engine.activity.HandOuts;
@@ -63,7 +64,7 @@ final class Duties {
   private List<Owed> offered = new ArrayList<>();
 
   /** Tasks to be offered at the end of this round of the event loop, by activity. */
-  private Map<String, List<Owed>> offers = new HashMap<>();
+  private Map<Name, List<Owed>> offers = new HashMap<>();
 
   /** Calls that are under way. */
   private final Set<Duty> calling = new HashSet<>();
@@ -178,7 +179,7 @@ final class Duties {
    */
   void perform(Duty duty, Effect effect, long since) {
     if (effect instanceof Effect.OfferTask offer) {
-      offer(Program.activityName(offer.activityArn()), duty, since);
+      offer(Program.activity(duty.execution().home(), offer.activityArn()), duty, since);
     } else if (effect instanceof Effect.WithdrawTask) {
       withdraw(duty);
     } else if (effect instanceof Effect.CallService call) {
@@ -187,7 +188,7 @@ final class Duties {
   }
 
   /** Brings a task to a poll that waits here, or that comes soon, or to its queue. */
-  private void offer(String activity, Duty duty, long since) {
+  private void offer(Name activity, Duty duty, long since) {
     Owed task = new Owed(activity, duty, since);
     Exchange exchange = exchanges.of(activity);
     Poll poll = exchange.claim();
@@ -203,11 +204,11 @@ final class Duties {
 
   /** A task that was scheduled and is not in its queue; others see to it on their event loops. */
   private final class Owed implements HandOuts.Origin {
-    private final String activity;
+    private final Name activity;
     private final Duty duty;
     private final long since;
 
-    Owed(String activity, Duty duty, long since) {
+    Owed(Name activity, Duty duty, long since) {
       this.activity = activity;
       this.duty = duty;
       this.since = since;
@@ -243,12 +244,12 @@ final class Duties {
   }
 
   private void offerAll() {
-    Map<String, List<Owed>> all = offers;
+    Map<Name, List<Owed>> all = offers;
     offers = new HashMap<>();
     all.forEach(this::offerAll);
   }
 
-  private void offerAll(String activity, List<Owed> tasks) {
+  private void offerAll(Name activity, List<Owed> tasks) {
     moving++;
     queues
         .offer(activity, tasks.stream().map(Owed::task).toList(), tasks.get(0).since)
@@ -265,7 +266,7 @@ final class Duties {
         here -> {
           offerAll();
           queues
-              .withdraw(duty.activity(), task(duty))
+              .withdraw(new Name(duty.execution().home(), duty.activity()), task(duty))
               .onSuccess(withdrawn -> done(duty))
               .onComplete(end -> moving--);
         });
@@ -280,7 +281,7 @@ final class Duties {
       return;
     }
     services
-        .call(call)
+        .call(duty.execution().home(), call)
         .compose(fact -> engines.deliver(duty.execution(), fact, null))
         .onComplete(
             delivered -> {

@@ -1,5 +1,7 @@
 package dev.newel.engine;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.engine.activity.Exchanges;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.definition.CachedCatalog;
@@ -61,9 +63,10 @@ final class TurnRunner {
    * A compiled revision, and which of its activities exist: as they are read for this turn, since
    * what is remembered of them may be forgotten any moment.
    */
-  private record Ready(Program program, Set<String> activities) {
+  private record Ready(Program program, Set<Name> activities) {
     boolean exists(String activityArn) {
-      return activities.contains(Program.activityName(activityArn));
+      Name activity = program.activities().get(activityArn);
+      return activity != null && activities.contains(activity);
     }
   }
 
@@ -161,9 +164,11 @@ final class TurnRunner {
 
   /** A task that is scheduled while a poll waits here is started in the same turn. */
   private void handOver(Interpreter interpreter, Attempt attempt) {
+    Home home = attempt.lane().key().home();
     for (Effect effect : List.copyOf(attempt.turn().effects())) {
       if (effect instanceof Effect.OfferTask offer) {
-        Poll poll = exchanges.of(Program.activityName(offer.activityArn())).claim();
+        Name activity = Program.activity(home, offer.activityArn());
+        Poll poll = exchanges.of(activity).claim();
         if (poll != null) {
           long token = options.random().nextLong();
           interpreter.step(
@@ -202,15 +207,16 @@ final class TurnRunner {
   }
 
   private Interpreter interpreter(Ready ready, Turn turn) {
+    String region = turn.execution().start().key().home().region();
     Environment environment =
-        new Environment(options.region(), options.limits(), options.random(), ready::exists);
+        new Environment(region, options.limits(), options.random(), ready::exists);
     return new Interpreter(ready.program().definition(), turn, environment);
   }
 
   private Future<Ready> ready(ExecutionStart start) {
-    Future<Program> program = catalog.program(start.key().machine(), start.revision());
+    Future<Program> program = catalog.program(start.key().machineName(), start.revision());
     if (program.succeeded()) {
-      Set<String> known = catalog.knownActivities(program.result().activities());
+      Set<Name> known = catalog.knownActivities(program.result().activities().values());
       if (known != null) {
         return Future.succeededFuture(new Ready(program.result(), known));
       }
@@ -220,7 +226,7 @@ final class TurnRunner {
 
   private Future<Ready> readActivities(Program program) {
     List<Future<@Nullable Activity>> reads =
-        program.activities().stream().map(catalog::activity).toList();
+        program.activities().values().stream().map(catalog::activity).toList();
     return Future.all(reads)
         .map(
             all ->

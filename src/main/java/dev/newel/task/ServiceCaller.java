@@ -1,5 +1,6 @@
 package dev.newel.task;
 
+import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;
@@ -14,10 +15,14 @@ public final class ServiceCaller {
     this.stepFunctions = new StepFunctionsSdk(vertx.eventBus());
   }
 
-  /** The fact that the call's result is for its execution; never fails. */
-  public Future<Stimulus> call(Effect.CallService call) {
+  /**
+   * The fact that the call's result is for its execution; never fails.
+   *
+   * @param home the execution's, in which the call is made
+   */
+  public Future<Stimulus> call(Home home, Effect.CallService call) {
     if (call.resource().equals(StepFunctionsSdk.RESOURCE)) {
-      return stepFunctions.call(call);
+      return stepFunctions.call(home, call);
     }
     return Future.succeededFuture(
         new Stimulus.TaskFailed(

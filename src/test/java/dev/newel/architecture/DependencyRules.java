@@ -46,19 +46,21 @@ record DependencyRules(String root) {
     packages.put("aws", Set.of());
     packages.put("kinds", Set.of());
     packages.put("asl", Set.of());
-    packages.put("interpreter.model", Set.of("kinds", "asl"));
+    packages.put("interpreter.model", Set.of("kinds", "asl", "aws"));
     packages.put("interpreter", Set.of("kinds", "interpreter.model", "asl"));
-    packages.put("store", Set.of("interpreter.model", "asl"));
+    packages.put("store", Set.of("interpreter.model", "asl", "aws"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
-    packages.put("store.redis", Set.of("store.redis.client", "store", "interpreter.model", "asl"));
+    packages.put(
+        "store.redis", Set.of("store.redis.client", "store", "interpreter.model", "asl", "aws"));
     packages.put("bus", Set.of());
     packages.put("ops", Set.of("store", "config"));
-    packages.put("task", Set.of("kinds", "bus", "interpreter.model", "asl"));
-    packages.put("engine.message", Set.of("kinds", "store", "interpreter.model", "asl"));
-    packages.put("engine.definition", Set.of("store", "asl"));
+    packages.put("task", Set.of("kinds", "bus", "interpreter.model", "asl", "aws"));
+    packages.put("engine.message", Set.of("kinds", "store", "interpreter.model", "asl", "aws"));
+    packages.put("engine.definition", Set.of("store", "asl", "aws"));
     packages.put(
-        "engine.activity", Set.of("kinds", "engine.message", "store", "interpreter.model", "asl"));
+        "engine.activity",
+        Set.of("kinds", "engine.message", "store", "interpreter.model", "asl", "aws"));
     packages.put(
         "engine",
         Set.of(

@@ -2,6 +2,7 @@ package dev.newel.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
+import dev.newel.interpreter.RunningMachine;
 import io.vertx.core.AsyncResult;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Request implements ActionCall.Client {
   }
 
   ActionCall toCall() {
-    return new ActionCall(action, input, "request", invocationId, this);
+    return new ActionCall(RunningMachine.HOME, action, input, "request", invocationId, this);
   }
 
   /** The instance has answered. */

@@ -3,6 +3,7 @@ package dev.newel.simulation;
 import static dev.newel.simulation.Timeline.MS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Progress;
@@ -126,7 +127,7 @@ final class Simulation {
   }
 
   private void start(Machine machine, String name, long after) {
-    ExecutionKey key = new ExecutionKey(machine.name(), name);
+    ExecutionKey key = new ExecutionKey(RunningMachine.HOME, machine.name(), name);
     executions.put(key, machine);
     ObjectNode input =
         World.object()
@@ -155,8 +156,7 @@ final class Simulation {
     if (stopping.add(key)) {
       world.persist(
           "StopExecution",
-          World.object()
-              .put("executionArn", "arn:aws:states:us-east-1:000000000000:execution:" + key.path()),
+          World.object().put("executionArn", key.arn()),
           "stop " + key,
           heard ->
               Rule.NO_OTHER_ERROR.check(heard.body() != null, () -> "a stop got " + heard.error()));
@@ -266,7 +266,7 @@ final class Simulation {
         () -> "result " + result + " was refused, and is in the history");
     String[] parts =
         new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1).split(":", 3);
-    ExecutionKey key = new ExecutionKey(parts[0], parts[1]);
+    ExecutionKey key = new ExecutionKey(RunningMachine.HOME, parts[0], parts[1]);
     Rule.ANSWERED_ALIKE.check(
         ledger.isUsed(token)
             || Objects.requireNonNull(progress(key)).status() != ExecutionStatus.SUCCEEDED,

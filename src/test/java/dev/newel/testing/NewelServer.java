@@ -5,6 +5,7 @@ import static dev.newel.testing.RedisFixture.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.Newel;
 import dev.newel.asl.Json;
+import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.client.RedisLink;
@@ -75,8 +76,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
             RedisStore.open(
                 RedisFixture.running(context).link(),
                 new RedisStore.Options(
-                    config.aws().region(),
-                    config.aws().account(),
+                    Home.of(config.aws().region(), config.aws().account()),
                     config.engine().partitions(),
                     config.limits().retention(),
                     Clock.systemUTC())));

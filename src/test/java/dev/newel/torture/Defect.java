@@ -1,5 +1,6 @@
 package dev.newel.torture;
 
+import dev.newel.aws.Name;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
@@ -124,7 +125,7 @@ enum Defect {
     }
 
     @Override
-    public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
+    public Future<Taken> take(Name activity, int count, List<TaskRef> settled) {
       return intact()
           .take(activity, count, settled)
           .compose(
@@ -138,19 +139,19 @@ enum Defect {
   private static final class Blind extends ForwardedQueues {
     private static final Taken NOTHING = new Taken(List.of(), 0);
 
-    private final Set<String> waiting;
+    private final Set<Name> waiting;
 
-    Blind(TaskQueues intact, Set<String> waiting) {
+    Blind(TaskQueues intact, Set<Name> waiting) {
       super(intact);
       this.waiting = waiting;
     }
 
-    Set<String> waiting() {
+    Set<Name> waiting() {
       return waiting;
     }
 
     @Override
-    public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
+    public Future<Taken> take(Name activity, int count, List<TaskRef> settled) {
       if (waiting.contains(activity)) {
         return settled.isEmpty()
             ? Future.succeededFuture(NOTHING)

@@ -1,5 +1,6 @@
 package dev.newel.torture;
 
+import dev.newel.aws.Name;
 import dev.newel.store.TaskQueues;
 import io.vertx.core.Future;
 import java.util.List;
@@ -18,22 +19,22 @@ class ForwardedQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
+  public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
     return intact.offer(activity, tasks, since);
   }
 
   @Override
-  public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
+  public Future<Taken> take(Name activity, int count, List<TaskRef> settled) {
     return intact.take(activity, count, settled);
   }
 
   @Override
-  public Future<Void> settle(String activity, List<TaskRef> settled) {
+  public Future<Void> settle(Name activity, List<TaskRef> settled) {
     return intact.settle(activity, settled);
   }
 
   @Override
-  public Future<Void> withdraw(String activity, TaskRef task) {
+  public Future<Void> withdraw(Name activity, TaskRef task) {
     return intact.withdraw(activity, task);
   }
 }

@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.Taken;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -35,7 +36,7 @@ final class ActivityDesk {
   /** Leases of decided tasks end with the next take, or after this long without one. */
   private static final long SETTLE_MS = 1_000;
 
-  private final String activity;
+  private final Name activity;
   private final Vertx vertx;
   private final TaskQueues queues;
   private final Exchanges exchanges;
@@ -63,7 +64,7 @@ final class ActivityDesk {
   private int inHand;
 
   ActivityDesk(
-      String activity,
+      Name activity,
       Vertx vertx,
       TaskQueues queues,
       Exchanges exchanges,

@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.store.TaskQueues;
@@ -21,7 +22,7 @@ public final class ActivityDesks {
   private final Clock clock;
   private final long pollMillis;
   private final Context context;
-  private final Map<String, ActivityDesk> desks = new HashMap<>();
+  private final Map<Name, ActivityDesk> desks = new HashMap<>();
 
   public ActivityDesks(
       Vertx vertx,
@@ -70,7 +71,7 @@ public final class ActivityDesks {
   }
 
   /** A task waits in the queue of an activity, as another instance, or this one, has it. */
-  public void woken(String activity) {
+  public void woken(Name activity) {
     ActivityDesk desk = desks.get(activity);
     if (desk != null) {
       desk.woken();

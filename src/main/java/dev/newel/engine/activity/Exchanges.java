@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,12 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The exchanges of all activities, shared by the engines of a process. */
 public final class Exchanges {
 
-  private final Map<String, Exchange> exchanges = new ConcurrentHashMap<>();
+  private final Map<Name, Exchange> exchanges = new ConcurrentHashMap<>();
   private final List<Runnable> closers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   /** The exchange of an activity, which it keeps. */
-  public Exchange of(String activity) {
+  public Exchange of(Name activity) {
     return exchanges.computeIfAbsent(activity, name -> new Exchange());
   }
 

@@ -98,16 +98,16 @@ public final class RedisPartitions implements PartitionStore {
                 now + CommitArguments.DUTY_LEASE_MS,
                 ENTRIES_PER_SWEEP,
                 now - retentionMillis))
-        .map(RedisPartitions::sweep);
+        .map(this::sweep);
   }
 
-  private static Sweep sweep(Response response) {
+  private Sweep sweep(Response response) {
     List<Deadline> deadlines = new ArrayList<>();
     Response due = response.get(0);
     for (int i = 0; i < due.size(); i += 2) {
-      deadlines.add(Keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
+      deadlines.add(keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
     }
-    List<Duty> duties = response.get(1).stream().map(duty -> Keys.duty(duty.toString())).toList();
+    List<Duty> duties = response.get(1).stream().map(duty -> keys.duty(duty.toString())).toList();
     return new Sweep(deadlines, duties);
   }
 
@@ -151,7 +151,7 @@ public final class RedisPartitions implements PartitionStore {
             .collect(
                 Collectors.groupingBy(
                     duty -> Keys.outbox(keys.partition(duty.execution())),
-                    Collectors.mapping(Keys::duty, Collectors.toList())));
+                    Collectors.mapping(keys::duty, Collectors.toList())));
     List<Future<Response>> sent =
         members.entrySet().stream()
             .map(entry -> redis.send(command.of(entry.getKey(), entry.getValue())))

@@ -2,7 +2,9 @@ package dev.newel.engine.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.util.List;
@@ -15,7 +17,9 @@ class ExchangeTest {
   private final Exchange exchange = new Exchange();
 
   private static Poll poll() {
-    var request = new EngineRequest.Poll("activity", "worker", () -> false, gone -> {});
+    var request =
+        new EngineRequest.Poll(
+            new Name(RunningMachine.HOME, "activity"), "worker", () -> false, gone -> {});
     return new Poll(request, answer -> {}, home -> {});
   }
 
@@ -24,7 +28,8 @@ class ExchangeTest {
         new HandOuts.Origin() {
           @Override
           public TaskRef task() {
-            return new TaskRef(new ExecutionKey("machine", "run" + number), 0, number);
+            return new TaskRef(
+                new ExecutionKey(RunningMachine.HOME, "machine", "run" + number), 0, number);
           }
 
           @Override
