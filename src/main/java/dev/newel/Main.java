@@ -1,5 +1,6 @@
 package dev.newel;
 
+import dev.newel.aws.Home;
 import dev.newel.config.ConfigException;
 import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
@@ -155,8 +156,7 @@ public final class Main {
 
     private static RedisStore.Options storeOptions(NewelConfig config) {
       return new RedisStore.Options(
-          config.aws().region(),
-          config.aws().account(),
+          Home.of(config.aws().region(), config.aws().account()),
           config.engine().partitions(),
           config.limits().retention(),
           Clock.systemUTC());

@@ -8,7 +8,7 @@ import dev.newel.api.action.Signature;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
-import dev.newel.aws.Arn;
+import dev.newel.aws.Home;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.config.NewelConfig;
@@ -118,10 +118,11 @@ public final class Newel {
   /** All instances of the API are one deployment, as only such share a port that is not given. */
   private Future<Void> deployApi(
       NewelConfig config, CachedCatalog catalog, EngineClient engines, Clock clock) {
-    ApiOptions options = new ApiOptions(config.http().host(), config.http().port());
+    Home home = Home.of(config.aws().region(), config.aws().account());
+    ApiOptions options = new ApiOptions(home, config.http().host(), config.http().port());
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions = actions(config, catalog, engines, clock);
+          ActionDispatcher actions = actions(catalog, engines, clock);
           ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
           apis.add(verticle);
           return verticle;
@@ -142,7 +143,6 @@ public final class Newel {
 
   private static EngineOptions engineOptions(NewelConfig config, Clock clock) {
     return new EngineOptions(
-        config.aws().region(),
         new Limits(
             config.limits().payloadBytes(),
             config.limits().historyEvents(),
@@ -157,10 +157,9 @@ public final class Newel {
   }
 
   private ActionDispatcher actions(
-      NewelConfig config, CachedCatalog catalog, EngineClient engines, Clock clock) {
+      CachedCatalog catalog, EngineClient engines, Clock clock) {
     ActionContext context =
         new ActionContext(
-            new Arn.Home("aws", config.aws().region(), config.aws().account()),
             store.catalog(),
             catalog,
             store.histories(),

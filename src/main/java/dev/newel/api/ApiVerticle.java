@@ -42,7 +42,7 @@ public final class ApiVerticle extends VerticleBase {
     this.options = options;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
-    this.door = new BusDoor(dispatcher);
+    this.door = new BusDoor(dispatcher, options.home());
   }
 
   @Override

@@ -6,14 +6,17 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.RequestId;
 import dev.newel.api.http.AwsJsonProtocol;
 import dev.newel.asl.Json;
+import dev.newel.aws.Home;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.SerializationException;
 import dev.newel.aws.ServiceError.UnknownOperationException;
+import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonObject;
@@ -29,10 +32,15 @@ import org.jspecify.annotations.Nullable;
 final class BusDoor {
 
   private final ActionDispatcher dispatcher;
+  private final Home configured;
   private final Set<Future<ObjectNode>> underWay = ConcurrentHashMap.newKeySet();
 
-  BusDoor(ActionDispatcher dispatcher) {
+  /**
+   * @param configured the account and region of messages that name none
+   */
+  BusDoor(ActionDispatcher dispatcher, Home configured) {
     this.dispatcher = dispatcher;
+    this.configured = configured;
   }
 
   void handle(Message<Object> message) {
@@ -72,6 +80,7 @@ final class BusDoor {
     String invocationId = message.headers().get(Addresses.INVOCATION_ID);
     ActionCall call =
         new ActionCall(
+            home(message.headers()),
             asked.action(),
             asked.input(),
             RequestId.next(),
@@ -82,6 +91,28 @@ final class BusDoor {
     return answer
         .onFailure(e -> fail(message, ((ServiceException) e).error()))
         .onComplete(done -> underWay.remove(answer));
+  }
+
+  /** A header that cannot be meant is an error: nobody is to work in another account unawares. */
+  private Home home(MultiMap headers) {
+    String account = headers.get(Addresses.ACCOUNT);
+    String region = headers.get(Addresses.REGION);
+    if (account == null && region == null) {
+      return configured;
+    }
+    if (account != null && !Home.isAccount(account)) {
+      throw invalid("The header " + Addresses.ACCOUNT + " must have twelve digits");
+    }
+    if (region != null && !Home.isRegion(region)) {
+      throw invalid("The header " + Addresses.REGION + " must name a region");
+    }
+    return Home.of(
+        region == null ? configured.region() : region,
+        account == null ? configured.account() : account);
+  }
+
+  private static ServiceException invalid(String message) {
+    return new ServiceException(new ValidationException(message, null));
   }
 
   /** Ends, without failing, when what is under way has been answered or the time is up. */

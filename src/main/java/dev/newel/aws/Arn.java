@@ -15,18 +15,11 @@ public sealed interface Arn {
   /** The ARN as it stands in requests and answers. */
   String text();
 
-  /** Where a resource lives. */
-  record Home(String partition, String region, String account) {
-    private String resource(String type, String rest) {
-      return "arn:" + partition + ":states:" + region + ":" + account + ":" + type + ":" + rest;
-    }
-  }
-
   /** {@code stateMachine:<name>}, with a version's number or an alias's name behind it, or none. */
   record StateMachine(Home home, String name, @Nullable String qualifier) implements Arn {
     @Override
     public String text() {
-      return home.resource("stateMachine", qualifier == null ? name : name + ":" + qualifier);
+      return home.arn("stateMachine", qualifier == null ? name : name + ":" + qualifier);
     }
 
     public Execution execution(String executionName) {
@@ -38,7 +31,7 @@ public sealed interface Arn {
   record Activity(Home home, String name) implements Arn {
     @Override
     public String text() {
-      return home.resource("activity", name);
+      return home.arn("activity", name);
     }
   }
 
@@ -46,7 +39,7 @@ public sealed interface Arn {
   record Execution(Home home, String stateMachine, String name) implements Arn {
     @Override
     public String text() {
-      return home.resource("execution", stateMachine + ":" + name);
+      return home.arn("execution", stateMachine + ":" + name);
     }
   }
 
@@ -54,7 +47,7 @@ public sealed interface Arn {
   record Express(Home home, String stateMachine, String name, String id) implements Arn {
     @Override
     public String text() {
-      return home.resource("express", stateMachine + ":" + name + ":" + id);
+      return home.arn("express", stateMachine + ":" + name + ":" + id);
     }
   }
 
@@ -62,7 +55,7 @@ public sealed interface Arn {
   record MapRun(Home home, String stateMachine, String label, String id) implements Arn {
     @Override
     public String text() {
-      return home.resource("mapRun", stateMachine + "/" + label + ":" + id);
+      return home.arn("mapRun", stateMachine + "/" + label + ":" + id);
     }
   }
 

@@ -23,11 +23,11 @@ final class ArnParser {
     if (!parts[2].equals("states")) {
       throw invalid("Invalid ARN service: " + parts[2]);
     }
-    Arn.Home home = new Arn.Home(parts[1], parts[3], parts[4]);
+    Home home = new Home(parts[1], parts[3], parts[4]);
     return resource(home, Arrays.asList(parts).subList(TYPE, parts.length));
   }
 
-  private static Arn resource(Arn.Home home, List<String> parts) {
+  private static Arn resource(Home home, List<String> parts) {
     int names = parts.size() - 1;
     String type = parts.get(0);
     String first = parts.get(1);
@@ -50,7 +50,7 @@ final class ArnParser {
     return arn;
   }
 
-  private static Arn.@Nullable MapRun mapRun(Arn.Home home, String place, String id) {
+  private static Arn.@Nullable MapRun mapRun(Home home, String place, String id) {
     int slash = place.indexOf('/');
     if (slash < 0) {
       return null;

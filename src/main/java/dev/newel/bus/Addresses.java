@@ -26,5 +26,13 @@ public final class Addresses {
    */
   public static final String INVOCATION_ID = "amz-sdk-invocation-id";
 
+  /**
+   * The header of a message to {@link #API} that names the account, unless it is the configured.
+   */
+  public static final String ACCOUNT = "aws-account";
+
+  /** The header of a message to {@link #API} that names the region, unless it is the configured. */
+  public static final String REGION = "aws-region";
+
   private Addresses() {}
 }

@@ -23,9 +23,32 @@ public final class NewelClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final EventBus bus;
+  private final @Nullable String account;
+  private final @Nullable String region;
 
+  /** Calls in the account and region that Newel is configured for. */
   public NewelClient(Vertx vertx) {
-    this.bus = vertx.eventBus();
+    this(vertx.eventBus(), null, null);
+  }
+
+  private NewelClient(EventBus bus, @Nullable String account, @Nullable String region) {
+    this.bus = bus;
+    this.account = account;
+    this.region = region;
+  }
+
+  /**
+   * The same client for another account.
+   *
+   * @param id twelve digits
+   */
+  public NewelClient withAccount(String id) {
+    return new NewelClient(bus, id, region);
+  }
+
+  /** The same client for another region, such as {@code eu-west-1}. */
+  public NewelClient withRegion(String name) {
+    return new NewelClient(bus, account, name);
   }
 
   /** Any action: {@code input} and the result are what the AWS API reference says of it. */
@@ -85,7 +108,15 @@ public final class NewelClient {
         new DeliveryOptions()
             .addHeader(Addresses.ACTION, action)
             .setSendTimeout(timeout.toMillis());
+    addHeader(options, Addresses.ACCOUNT, account);
+    addHeader(options, Addresses.REGION, region);
     return bus.<JsonObject>request(Addresses.API, input, options).map(Message::body);
+  }
+
+  private static void addHeader(DeliveryOptions options, String name, @Nullable String value) {
+    if (value != null) {
+      options.addHeader(name, value);
+    }
   }
 
   private static @Nullable ActivityTask taskIn(JsonObject reply) {

@@ -12,7 +12,7 @@ public record NewelConfig(
   /** Where the API listens. */
   public record Http(String host, int port) {}
 
-  /** What stands in ARNs. */
+  /** Where calls belong whose credentials do not say. */
   public record Aws(String region, String account) {}
 
   /**

@@ -39,12 +39,15 @@ final class Settings {
       new Setting<>(
           "aws.region",
           "us-east-1",
-          "Region in ARNs.",
-          Kind.text("the name of a region, such as us-east-1", "[a-z0-9-]+"));
+          "Region of calls whose credentials name none.",
+          Kind.text("the name of a region, such as us-east-1", "[a-z][a-z0-9-]{0,31}"));
 
   static final Setting<String> AWS_ACCOUNT =
       new Setting<>(
-          "aws.account", "000000000000", "Account in ARNs.", Kind.text("12 digits", "\\d{12}"));
+          "aws.account",
+          "000000000000",
+          "Account of calls whose access key is no account's id.",
+          Kind.text("12 digits", "\\d{12}"));
 
   static final Setting<Optional<String>> REDIS_URL =
       new Setting<>(

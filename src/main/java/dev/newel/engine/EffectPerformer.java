@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.Program;
 import dev.newel.engine.message.EngineClient;
@@ -45,14 +46,15 @@ final class EffectPerformer {
 
   /** The commit that hands the task out, or ends it, strikes the entry. */
   private void offer(Effect.OfferTask offer, Owed owed) {
-    String activity = Program.activityName(offer.activityArn());
+    Name activity = Program.activity(owed.entry.execution().home(), offer.activityArn());
     matcher.offer(
         activity, task(owed.entry), owed.since, () -> outbox.queued(owed.entry, owed.since));
   }
 
   /** Takes a task out of its queue. */
   void withdraw(OutboxEntry entry) {
-    matcher.withdraw(entry.activity(), task(entry)).onSuccess(withdrawn -> outbox.performed(entry));
+    Name activity = new Name(entry.execution().home(), entry.activity());
+    matcher.withdraw(activity, task(entry)).onSuccess(withdrawn -> outbox.performed(entry));
   }
 
   private static TaskRef task(OutboxEntry entry) {
@@ -64,7 +66,7 @@ final class EffectPerformer {
       return;
     }
     invokers
-        .invoke(call)
+        .invoke(entry.execution().home(), call)
         .compose(fact -> engines.deliver(entry.execution(), fact, null))
         .onComplete(
             delivered -> {

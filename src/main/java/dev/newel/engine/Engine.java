@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
@@ -67,7 +68,7 @@ final class Engine {
   }
 
   /** A task waits in the queue of an activity. */
-  void woken(String activity) {
+  void woken(Name activity) {
     matcher.woken(activity);
   }
 

@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 /**
  * What all engines of a process share besides the store.
  *
- * @param region the AWS region that Newel answers for
  * @param limits on executions
  * @param clock tells the time of turns
  * @param random where nonces and jitter come from
@@ -16,7 +15,6 @@ import java.util.random.RandomGenerator;
  * @param statusEvents whether status changes are published on the event bus
  */
 public record EngineOptions(
-    String region,
     Limits limits,
     Clock clock,
     RandomGenerator random,

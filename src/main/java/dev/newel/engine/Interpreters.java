@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.Interpreter;
@@ -31,29 +32,31 @@ final class Interpreters {
    */
   final class Ready {
     private final Program program;
-    private final Set<String> activities;
+    private final Set<Name> activities;
 
-    private Ready(Program program, Set<String> activities) {
+    private Ready(Program program, Set<Name> activities) {
       this.program = program;
       this.activities = activities;
     }
 
     Interpreter over(Turn turn) {
+      String region = turn.execution().start().key().home().region();
       Environment environment =
-          new Environment(options.region(), options.limits(), options.random(), this::exists);
+          new Environment(region, options.limits(), options.random(), this::exists);
       return new Interpreter(program.definition(), turn, environment);
     }
 
     private boolean exists(String activityArn) {
-      return activities.contains(Program.activityName(activityArn));
+      Name activity = program.activities().get(activityArn);
+      return activity != null && activities.contains(activity);
     }
   }
 
   /** What an execution's turns need; at once where it is all remembered. */
   Future<Ready> of(ExecutionStart start) {
-    Future<Program> program = catalog.program(start.key().machine(), start.revision());
+    Future<Program> program = catalog.program(start.key().machineName(), start.revision());
     if (program.succeeded()) {
-      Set<String> known = catalog.knownActivities(program.result().activities());
+      Set<Name> known = catalog.knownActivities(program.result().activities().values());
       if (known != null) {
         return Future.succeededFuture(new Ready(program.result(), known));
       }
@@ -63,7 +66,7 @@ final class Interpreters {
 
   private Future<Ready> readActivities(Program program) {
     List<Future<@Nullable Activity>> reads =
-        program.activities().stream().map(catalog::activity).toList();
+        program.activities().values().stream().map(catalog::activity).toList();
     return Future.all(reads)
         .map(
             all ->

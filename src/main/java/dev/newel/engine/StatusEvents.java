@@ -1,7 +1,7 @@
 package dev.newel.engine;
 
 import dev.newel.asl.Json;
-import dev.newel.aws.Arn;
+import dev.newel.aws.Home;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStart;
@@ -50,7 +50,7 @@ final class StatusEvents {
   }
 
   private static JsonObject event(ExecutionStart start, @Nullable Ending ending) {
-    Arn.Home home = Arn.parse(start.executionArn()).home();
+    Home home = start.key().home();
     ExecutionStatus status = ending == null ? ExecutionStatus.RUNNING : ending.status();
     long time = ending == null ? start.startTime() : ending.stopTime();
     return new JsonObject()

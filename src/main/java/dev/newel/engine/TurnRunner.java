@@ -1,5 +1,7 @@
 package dev.newel.engine;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.Program;
@@ -154,9 +156,10 @@ final class TurnRunner {
 
   /** A task that is scheduled while a poll waits here is started in the same turn. */
   private void handOut(Interpreter interpreter, Attempt attempt) {
+    Home home = attempt.key().home();
     for (Effect effect : List.copyOf(attempt.turn().effects())) {
       if (effect instanceof Effect.OfferTask offer) {
-        Poll poll = matcher.claim(Program.activityName(offer.activityArn()));
+        Poll poll = matcher.claim(Program.activity(home, offer.activityArn()));
         if (poll != null) {
           long token = random.nextLong();
           interpreter.step(

@@ -1,16 +1,19 @@
 package dev.newel.store;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** State machines, their revisions, and activities. Names are reserved atomically. */
+/**
+ * State machines, their revisions, and activities. Names are reserved atomically, in their home.
+ */
 public interface Catalog {
 
   /**
    * A state machine as its newest revision has it.
    *
-   * @param name its name
    * @param revision the id of the revision
    * @param initial whether the revision is the one it was created with
    * @param creationTime of the machine, epoch milliseconds
@@ -21,7 +24,7 @@ public interface Catalog {
    * @param tags as JSON
    */
   record Machine(
-      String name,
+      Name name,
       String revision,
       boolean initial,
       long creationTime,
@@ -38,7 +41,7 @@ public interface Catalog {
    * @param creationTime epoch milliseconds
    * @param tags as JSON
    */
-  record Activity(String name, long creationTime, String tags) {}
+  record Activity(Name name, long creationTime, String tags) {}
 
   /** Creates a machine, or returns the one that has its name. */
   Future<Machine> createMachine(Machine machine);
@@ -50,31 +53,31 @@ public interface Catalog {
    */
   Future<Boolean> updateMachine(Machine machine, String previousRevision);
 
-  Future<@Nullable Machine> machine(String name);
+  Future<@Nullable Machine> machine(Name name);
 
   /** A revision, which is kept for its executions when the machine is gone or has a newer one. */
-  Future<@Nullable Machine> revision(String name, String revision);
+  Future<@Nullable Machine> revision(Name machine, String revision);
 
-  Future<Void> deleteMachine(String name);
+  Future<Void> deleteMachine(Name name);
 
   /**
-   * Machines by name.
+   * Machines of a home by name.
    *
    * @param after a name; null for the first page
    */
-  Future<List<Machine>> machines(@Nullable String after, int count);
+  Future<List<Machine>> machines(Home home, @Nullable String after, int count);
 
   /** Creates an activity, or returns the one that has its name. */
   Future<Activity> createActivity(Activity activity);
 
-  Future<@Nullable Activity> activity(String name);
+  Future<@Nullable Activity> activity(Name name);
 
-  Future<Void> deleteActivity(String name);
+  Future<Void> deleteActivity(Name name);
 
   /**
-   * Activities by name.
+   * Activities of a home by name.
    *
    * @param after a name; null for the first page
    */
-  Future<List<Activity>> activities(@Nullable String after, int count);
+  Future<List<Activity>> activities(Home home, @Nullable String after, int count);
 }

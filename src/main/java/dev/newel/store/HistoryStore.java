@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -44,7 +45,7 @@ public interface HistoryStore {
    * @param count how many at most
    */
   Future<List<Summary>> list(
-      String machine, @Nullable ExecutionStatus status, @Nullable Position after, int count);
+      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count);
 
   /**
    * Whether a call with this invocation id moved the execution on already: its answer was lost, and

@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.aws.Name;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 
@@ -24,14 +25,14 @@ public interface Store {
   Future<Boolean> isReady();
 
   /**
-   * Hears that a task waits in the queue of an activity, by its name.
+   * Hears that a task waits in the queue of an activity.
    *
    * @param listener called on an event loop of the store's choice
    */
-  void onTask(Consumer<String> listener);
+  void onTask(Consumer<Name> listener);
 
-  /** Hears that a state machine or an activity was changed, by its name. */
-  void onChange(Consumer<String> listener);
+  /** Hears the name of a state machine or an activity that was changed. */
+  void onChange(Consumer<Name> listener);
 
   /** Hears that another instance has left in order: its share is to be taken over. */
   void onLeft(Runnable listener);

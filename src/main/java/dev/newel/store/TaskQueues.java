@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import io.vertx.core.Future;
 import java.util.List;
@@ -25,10 +26,9 @@ public interface TaskQueues {
   /**
    * Puts tasks into the queue, or back into it, and wakes instances that wait for them.
    *
-   * @param activity the activity's name
    * @param since their place in the queue: since when they wait, epoch milliseconds; 0 for in front
    */
-  Future<Void> offer(String activity, List<TaskRef> tasks, long since);
+  Future<Void> offer(Name activity, List<TaskRef> tasks, long since);
 
   /**
    * Leases tasks. When there are fewer than wanted, this instance is entered as waiting, and hears
@@ -37,11 +37,11 @@ public interface TaskQueues {
    * @param count how many at most
    * @param released tasks that were leased before and are decided: their leases end
    */
-  Future<Leased> lease(String activity, int count, List<TaskRef> released);
+  Future<Leased> lease(Name activity, int count, List<TaskRef> released);
 
   /** Ends the leases of tasks that are decided. */
-  Future<Void> release(String activity, List<TaskRef> tasks);
+  Future<Void> release(Name activity, List<TaskRef> tasks);
 
   /** Takes a task out of the queue. */
-  Future<Void> withdraw(String activity, TaskRef task);
+  Future<Void> withdraw(Name activity, TaskRef task);
 }

@@ -1,5 +1,6 @@
 package dev.newel.task;
 
+import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;
@@ -13,8 +14,9 @@ public interface TaskInvoker {
   /**
    * Makes a call.
    *
+   * @param home the execution's, in which the call is made
    * @return the fact that came of it, a failure of what was called included. The future fails only
    *     where nothing came of it: then the call is made again later
    */
-  Future<Stimulus> invoke(Effect.CallService call);
+  Future<Stimulus> invoke(Home home, Effect.CallService call);
 }

@@ -1,5 +1,6 @@
 package dev.newel.task;
 
+import dev.newel.aws.Home;
 import dev.newel.asl.ErrorName;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
@@ -37,7 +38,7 @@ public final class TaskInvokers {
    *
    * @return as {@link TaskInvoker#invoke} has it
    */
-  public Future<Stimulus> invoke(Effect.CallService call) {
+  public Future<Stimulus> invoke(Home home, Effect.CallService call) {
     TaskInvoker invoker = byResource.get(call.resource());
     if (invoker == null) {
       String cause = "Newel has nothing that calls " + call.resource() + ":" + call.action();
@@ -46,7 +47,7 @@ public final class TaskInvokers {
           new Stimulus.TaskFailed(call.frame(), call.nonce(), ErrorName.RUNTIME, cause));
     }
     try {
-      return invoker.invoke(call);
+      return invoker.invoke(home, call);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

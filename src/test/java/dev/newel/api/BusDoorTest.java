@@ -24,6 +24,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -142,6 +143,36 @@ class BusDoorTest {
         .hasMessageStartingWith("UnknownOperationException: ");
     assertThatThrownBy(() -> bus.request(Addresses.API, "text", named).await())
         .hasMessageStartingWith("SerializationException: ");
+  }
+
+  @Test
+  void shouldCallInTheConfiguredHomeUnlessAnotherIsNamed() throws InterruptedException {
+    client.describeExecution("e").await();
+    client.withAccount("000000000002").describeExecution("e").await();
+    client.withRegion("eu-west-1").describeExecution("e").await();
+    client.withRegion("eu-west-1").withAccount("000000000002").describeExecution("e").await();
+
+    assertThat(List.of(calls.take(), calls.take(), calls.take(), calls.take()))
+        .extracting(call -> call.home().text())
+        .containsExactly(
+            "000000000000/us-east-1",
+            "000000000002/us-east-1",
+            "000000000000/eu-west-1",
+            "000000000002/eu-west-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, eu-west-1, The header aws-account must have twelve digits",
+    "'', eu-west-1, The header aws-account must have twelve digits",
+    "000000000002, EU, The header aws-region must name a region",
+    "000000000002, a/b, The header aws-region must name a region"
+  })
+  void shouldRefuseAHomeThatCannotBe(String account, String region, String message) {
+    NewelClient other = client.withAccount(account).withRegion(region);
+
+    assertThatThrownBy(() -> other.describeExecution("e").await())
+        .hasMessage("ValidationException: " + message);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.Json;
+import dev.newel.aws.Home;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The API over real HTTP, with actions that answer what they were given. */
 public final class TestApi implements AutoCloseable {
+
+  public static final Home HOME = Home.of("us-east-1", "000000000000");
 
   public static final Action ECHO =
       call -> {
@@ -50,7 +53,7 @@ public final class TestApi implements AutoCloseable {
   public TestApi(Map<String, Action> actions) {
     verticle =
         new ApiVerticle(
-            new ApiOptions("127.0.0.1", 0),
+            new ApiOptions(HOME, "127.0.0.1", 0),
             new ActionDispatcher(ServiceModel.load(), actions),
             () -> Future.succeededFuture(ready.get()));
     vertx.deployVerticle(verticle).await();

@@ -45,69 +45,35 @@ record DependencyRules(String root) {
     packages.put("config", Set.of());
     packages.put("aws", Set.of());
     packages.put("kinds", Set.of());
-    packages.put("asl", Set.of());
+    packages.put("bus", Set.of());
+    packages.put("asl.jsonpath", Set.of());
+    packages.put("asl", Set.of("asl.jsonpath"));
     packages.put("asl.choice", Set.of("asl"));
-    packages.put("asl.path", Set.of("asl"));
-    packages.put("asl.path.intrinsic", Set.of("asl.path", "asl"));
-    packages.put("asl.path.template", Set.of("asl.path.intrinsic", "asl.path", "asl"));
-    packages.put(
-        "asl.parse",
-        Set.of("asl.path.template", "asl.path.intrinsic", "asl.path", "asl.choice", "asl"));
-    packages.put("interpreter.model", Set.of("asl"));
-    packages.put("interpreter.flow", Set.of("interpreter.model", "kinds", "asl"));
-    packages.put("interpreter.map", Set.of("interpreter.flow", "interpreter.model", "asl"));
-    packages.put("interpreter.task", Set.of("interpreter.flow", "interpreter.model", "asl"));
-    packages.put(
-        "interpreter",
-        Set.of(
-            "interpreter.task",
-            "interpreter.map",
-            "interpreter.flow",
-            "interpreter.model",
-            "kinds",
-            "asl"));
-    packages.put("store", Set.of("interpreter.model", "asl"));
+    packages.put("asl.path", Set.of("asl", "asl.jsonpath"));
+    packages.put("asl.path.intrinsic", Set.of("asl", "asl.path"));
+    packages.put("asl.path.template", Set.of("asl", "asl.jsonpath", "asl.path", "asl.path.intrinsic"));
+    packages.put("asl.parse", Set.of("asl", "asl.choice", "asl.path", "asl.path.intrinsic", "asl.path.template"));
+    packages.put("interpreter.model", Set.of("asl", "aws"));
+    packages.put("interpreter.flow", Set.of("asl", "asl.jsonpath", "interpreter.model", "kinds"));
+    packages.put("interpreter.map", Set.of("asl", "interpreter.flow", "interpreter.model"));
+    packages.put("interpreter.task", Set.of("asl", "interpreter.flow", "interpreter.model"));
+    packages.put("interpreter", Set.of("asl", "interpreter.flow", "interpreter.map", "interpreter.model", "interpreter.task", "kinds"));
+    packages.put("store", Set.of("aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
-    packages.put("store.redis", Set.of("store.redis.client", "store", "interpreter.model", "asl"));
-    packages.put("bus", Set.of());
-    packages.put("ops", Set.of("store", "config"));
-    packages.put(
-        "task", Set.of("interpreter.task", "interpreter.model", "asl.parse", "asl"));
-    packages.put("task.sfn", Set.of("task", "bus", "interpreter.task", "interpreter.model", "asl"));
-    packages.put("engine.message", Set.of("kinds", "store", "interpreter.model", "asl"));
-    packages.put("engine.definition", Set.of("store", "interpreter.task", "asl.parse", "asl"));
-    packages.put(
-        "engine.activity", Set.of("kinds", "engine.message", "store", "interpreter.model", "asl"));
-    packages.put(
-        "engine",
-        Set.of(
-            "kinds",
-            "engine.activity",
-            "engine.definition",
-            "engine.message",
-            "task",
-            "bus",
-            "aws",
-            "store",
-            "interpreter",
-            "interpreter.model",
-            "asl"));
-    packages.put("timer", Set.of("kinds", "engine.message", "store", "interpreter.model"));
+    packages.put("store.redis", Set.of("asl", "aws", "interpreter.model", "store", "store.redis.client"));
+    packages.put("ops", Set.of("config", "store"));
+    packages.put("task", Set.of("asl", "asl.parse", "aws", "interpreter.model", "interpreter.task"));
+    packages.put("task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
+    packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
+    packages.put("engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
+    packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
+    packages.put("engine", Set.of("asl", "aws", "bus", "engine.activity", "engine.definition", "engine.message", "interpreter", "interpreter.model", "kinds", "store", "task"));
+    packages.put("timer", Set.of("engine.message", "interpreter.model", "store"));
     packages.put("api.model", Set.of("asl", "aws"));
-    packages.put(
-        "api.action",
-        Set.of(
-            "api.model",
-            "engine.definition",
-            "engine.message",
-            "store",
-            "interpreter.model",
-            "asl.parse",
-            "asl",
-            "aws"));
-    packages.put("api.http", Set.of("api.action", "api.model", "bus", "asl", "aws"));
-    packages.put("api", Set.of("api.http", "api.action", "api.model", "bus", "asl", "aws"));
+    packages.put("api.action", Set.of("api.model", "asl", "asl.parse", "aws", "engine.definition", "engine.message", "interpreter.model", "store"));
+    packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
+    packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus"));
     return packages;
   }
 

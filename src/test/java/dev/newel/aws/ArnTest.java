@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArnTest {
 
-  private static final Arn.Home HOME = new Arn.Home("aws", "eu-west-1", "123456789012");
+  private static final Home HOME = new Home("aws", "eu-west-1", "123456789012");
 
   @ParameterizedTest
   @ValueSource(

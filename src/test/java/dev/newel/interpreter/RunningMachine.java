@@ -7,6 +7,7 @@ import dev.newel.asl.Json;
 import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.Definitions;
 import dev.newel.asl.parse.MachineType;
+import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Environment;
@@ -43,6 +44,7 @@ public final class RunningMachine {
   public static final Limits LIMITS = new Limits(262_144, 25_000, 1_000, 40);
 
   public static final long START = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+  public static final Home HOME = Home.of("us-east-1", "000000000000");
   public static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
 
   private static final Comparator<Frame> SOONEST =
@@ -75,7 +77,7 @@ public final class RunningMachine {
 
   public static ExecutionStart startOf(String input) {
     return new ExecutionStart(
-        new ExecutionKey("machine", "run"),
+        new ExecutionKey(HOME, "machine", "run"),
         ARNS + "execution:machine:run",
         ARNS + "stateMachine:machine",
         "arn:aws:iam::000000000000:role/any",

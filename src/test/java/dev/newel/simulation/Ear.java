@@ -1,5 +1,6 @@
 package dev.newel.simulation;
 
+import dev.newel.aws.Name;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 
@@ -33,13 +34,13 @@ final class Ear {
         name,
         new ModelServer.Listener() {
           @Override
-          public void task(String activity) {
+          public void task(Name activity) {
             hear(current, () -> store.task(activity));
           }
 
           @Override
-          public void changed(String machine) {
-            hear(current, () -> store.changed(machine));
+          public void changed(Name changed) {
+            hear(current, () -> store.changed(changed));
           }
 
           @Override

@@ -8,7 +8,6 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
-import dev.newel.aws.Arn;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.activity.ActivityMatchers;
@@ -108,14 +107,12 @@ final class Instance {
   private EngineOptions options() {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
-    return new EngineOptions(
-        "us-east-1", limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false);
+    return new EngineOptions(limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false);
   }
 
   private ActionContext context(
       CachedCatalog catalog, EngineClient engines, DefinitionParser definitions) {
     return new ActionContext(
-        new Arn.Home("aws", "us-east-1", "000000000000"),
         store.catalog(),
         catalog,
         store.histories(),

@@ -1,8 +1,10 @@
 package dev.newel.simulation;
 
+import dev.newel.aws.Home;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What clients and workers have heard: what is promised to them. */
@@ -12,6 +14,7 @@ final class Ledger {
   private final Set<String> cutOff = new HashSet<>();
 
   private final Map<String, String> workerOfToken = new HashMap<>();
+  private final Map<String, Home> homeOfToken = new HashMap<>();
   private final Map<Long, String> acknowledged = new HashMap<>();
   private final Set<String> usedTokens = new HashSet<>();
   private final Map<Long, String> refused = new HashMap<>();
@@ -30,9 +33,14 @@ final class Ledger {
     return cutOff.contains(worker);
   }
 
-  void handedOut(String token, String worker) {
+  void handedOut(String token, String worker, Home home) {
+    homeOfToken.put(token, home);
     String other = workerOfToken.put(token, worker);
     Rule.HANDED_OUT_ONCE.check(other == null, () -> worker + " got the task of " + other);
+  }
+
+  Home homeOf(String token) {
+    return Objects.requireNonNull(homeOfToken.get(token));
   }
 
   void acknowledged(long result, String token) {

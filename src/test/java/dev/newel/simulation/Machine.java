@@ -1,5 +1,7 @@
 package dev.newel.simulation;
 
+import dev.newel.aws.Arn;
+import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionStatus;
 import java.util.List;
@@ -60,7 +62,7 @@ enum Machine {
   static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY);
 
   final ExecutionStatus end;
-  final String definition;
+  private final String definition;
 
   Machine(ExecutionStatus end, String definition) {
     this.end = end;
@@ -78,10 +80,13 @@ enum Machine {
 
   private static String task(String activity) {
     return "'Type':'Task','ResultPath':null,'Resource':'"
-        + RunningMachine.ARNS
-        + "activity:"
-        + activity
+        + activityArn(RunningMachine.HOME, activity)
         + "'";
+  }
+
+  /** The definition for a home, whose activities its tasks are for. */
+  String definition(Home home) {
+    return definition.replace(activityArn(RunningMachine.HOME, ""), activityArn(home, ""));
   }
 
   /** How long a Wait state waits, by its name; 0 for anything else. */
@@ -89,11 +94,7 @@ enum Machine {
     return state.startsWith("Wait") ? Long.parseLong(state.substring(4)) * 1_000 : 0;
   }
 
-  String arn() {
-    return RunningMachine.ARNS + "stateMachine:" + name();
-  }
-
-  static String activityArn(String activity) {
-    return RunningMachine.ARNS + "activity:" + activity;
+  static String activityArn(Home home, String activity) {
+    return new Arn.Activity(home, activity).text();
   }
 }

@@ -2,6 +2,7 @@ package dev.newel.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
+import dev.newel.aws.Home;
 import io.vertx.core.AsyncResult;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Request implements ActionCall.Client {
 
   private final Instance instance;
+  private final Home home;
   private final String action;
   private final ObjectNode input;
   private final @Nullable String invocationId;
@@ -20,11 +22,13 @@ final class Request implements ActionCall.Client {
 
   Request(
       Instance instance,
+      Home home,
       String action,
       ObjectNode input,
       @Nullable String invocationId,
       Consumer<Answer> heard) {
     this.instance = instance;
+    this.home = home;
     this.action = action;
     this.input = input;
     this.invocationId = invocationId;
@@ -32,7 +36,7 @@ final class Request implements ActionCall.Client {
   }
 
   ActionCall toCall() {
-    return new ActionCall(action, input, "request", invocationId, this);
+    return new ActionCall(home, action, input, "request", invocationId, this);
   }
 
   /** The instance has answered. */

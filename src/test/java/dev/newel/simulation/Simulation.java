@@ -3,6 +3,8 @@ package dev.newel.simulation;
 import static dev.newel.simulation.Timeline.MS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.Home;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Progress;
@@ -44,7 +46,11 @@ final class Simulation {
   private static final int STEADY_WORKERS = 4;
   private static final int RISKY_WORKERS = 2;
 
+  /** Has the names that the other has too. */
+  private static final Home OTHER_HOME = Home.of("eu-west-1", "000000000002");
+
   private final World world;
+  private final List<Home> homes;
   private final Faults faults;
   private final Ledger ledger = new Ledger();
   private final HistoryStore histories;
@@ -53,6 +59,7 @@ final class Simulation {
 
   Simulation(long seed, Set<Flaw> flaws) {
     world = new World(seed, flaws);
+    homes = seed % 4 == 0 ? List.of(RunningMachine.HOME, OTHER_HOME) : List.of(RunningMachine.HOME);
     faults = new Faults(world, world.timeline().now() + FAULTS_MS * MS);
     histories =
         new ModelStore(
@@ -70,12 +77,16 @@ final class Simulation {
 
   /** Runs it, and checks all that must hold. */
   void run() {
-    create();
-    startWorkers();
+    homes.forEach(this::create);
+    homes.forEach(this::startWorkers);
     faults.begin();
     for (int i = 0; i < 4; i++) {
       Machine machine = world.chance().of(Machine.ROBUST);
-      start(machine, "run" + i, world.chance().millis(0, FAULTS_MS / 2));
+      start(
+          homes.get(i % homes.size()),
+          machine,
+          "run" + i / homes.size(),
+          world.chance().millis(0, FAULTS_MS / 2));
     }
     long end = timeline().now() + FAULTS_MS * MS;
     world.passUntil(end, () -> false);
@@ -88,22 +99,23 @@ final class Simulation {
 
   /** Runs it with no faults at all. */
   void runWithoutFaults() {
-    create();
-    startWorkers();
+    homes.forEach(this::create);
+    homes.forEach(this::startWorkers);
     probe();
   }
 
-  private void create() {
+  private void create(Home home) {
     for (String activity : Machine.ACTIVITIES) {
-      world.persist("CreateActivity", World.object().put("name", activity), "a", heard -> {});
+      world.persist(home, "CreateActivity", World.object().put("name", activity), "a", heard -> {});
     }
     for (Machine machine : Machine.values()) {
       ObjectNode input =
           World.object()
               .put("name", machine.name())
-              .put("definition", machine.definition)
+              .put("definition", machine.definition(home))
               .put("roleArn", "arn:aws:iam::000000000000:role/any");
       world.persist(
+          home,
           "CreateStateMachine",
           input,
           "m",
@@ -114,23 +126,23 @@ final class Simulation {
     world.passUntil(timeline().now() + PATIENCE_MS * MS, () -> !world.isAsking());
   }
 
-  private void startWorkers() {
+  private void startWorkers(Home home) {
     for (int i = 0; i < STEADY_WORKERS; i++) {
-      new Worker(world, ledger, Machine.STEADY_ACTIVITY, i).poll();
+      new Worker(world, ledger, home, Machine.STEADY_ACTIVITY, i).poll();
     }
     for (int i = 0; i < RISKY_WORKERS; i++) {
-      new Worker(world, ledger, Machine.RISKY_ACTIVITY, i).poll();
+      new Worker(world, ledger, home, Machine.RISKY_ACTIVITY, i).poll();
     }
-    new Worker(world, ledger, Machine.BEATING_ACTIVITY, 0).poll();
-    new Worker(world, ledger, Machine.SOLO_ACTIVITY, 0).poll();
+    new Worker(world, ledger, home, Machine.BEATING_ACTIVITY, 0).poll();
+    new Worker(world, ledger, home, Machine.SOLO_ACTIVITY, 0).poll();
   }
 
-  private void start(Machine machine, String name, long after) {
-    ExecutionKey key = new ExecutionKey(machine.name(), name);
+  private void start(Home home, Machine machine, String name, long after) {
+    ExecutionKey key = new ExecutionKey(home, machine.name(), name);
     executions.put(key, machine);
     ObjectNode input =
         World.object()
-            .put("stateMachineArn", machine.arn())
+            .put("stateMachineArn", key.machineArn())
             .put("name", name)
             .put("input", "{\"items\":[1,2,3]}");
     timeline()
@@ -138,13 +150,14 @@ final class Simulation {
             after,
             () ->
                 world.persist(
+                    home,
                     "StartExecution",
                     input,
                     "start " + name,
                     heard -> {
                       Rule.ANSWERED_ALIKE.check(
                           heard.body() != null, () -> "the start of " + key + " got " + heard);
-                      ledger.started(key.path());
+                      ledger.started(key.arn());
                       if (machine == Machine.STOPPED) {
                         timeline().after(world.chance().millis(0, 15_000), () -> stop(key));
                       }
@@ -154,9 +167,9 @@ final class Simulation {
   private void stop(ExecutionKey key) {
     if (stopping.add(key)) {
       world.persist(
+          key.home(),
           "StopExecution",
-          World.object()
-              .put("executionArn", "arn:aws:states:us-east-1:000000000000:execution:" + key.path()),
+          World.object().put("executionArn", key.arn()),
           "stop " + key,
           heard ->
               Rule.NO_OTHER_ERROR.check(heard.body() != null, () -> "a stop got " + heard.error()));
@@ -200,7 +213,7 @@ final class Simulation {
     for (ExecutionKey key : executions.keySet()) {
       boolean waits =
           executions.get(key) != Machine.RISKY
-              && ledger.isStarted(key.path())
+              && ledger.isStarted(key.arn())
               && !hasEnded(key)
               && !past(key).isOwedToAFault(ledger);
       Rule.FOUND_AGAIN.check(!waits, () -> key + " is still under way:\n" + past(key));
@@ -217,7 +230,7 @@ final class Simulation {
 
   private boolean isWithoutWorker(ExecutionKey key) {
     return executions.get(key) != Machine.RISKY
-        && ledger.isStarted(key.path())
+        && ledger.isStarted(key.arn())
         && !hasEnded(key)
         && past(key).isOwedToAFault(ledger);
   }
@@ -266,7 +279,7 @@ final class Simulation {
         () -> "result " + result + " was refused, and is in the history");
     String[] parts =
         new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1).split(":", 3);
-    ExecutionKey key = new ExecutionKey(parts[0], parts[1]);
+    ExecutionKey key = new ExecutionKey(ledger.homeOf(token), parts[0], parts[1]);
     Rule.ANSWERED_ALIKE.check(
         ledger.isUsed(token)
             || Objects.requireNonNull(progress(key)).status() != ExecutionStatus.SUCCEEDED,
@@ -276,10 +289,11 @@ final class Simulation {
   /** With everything in order, nothing waits for a sweep, a lease or a second look. */
   private void probe() {
     List<ExecutionKey> before = List.copyOf(executions.keySet());
-    start(Machine.CHAIN, "probe1", world.chance().millis(0, 1_000));
-    start(Machine.NESTED, "probe2", world.chance().millis(0, 1_000));
-    start(Machine.BEATING, "probe3", 0);
-    start(Machine.SOLO, "probe4", 0);
+    Home home = homes.get(homes.size() - 1);
+    start(home, Machine.CHAIN, "probe1", world.chance().millis(0, 1_000));
+    start(home, Machine.NESTED, "probe2", world.chance().millis(0, 1_000));
+    start(home, Machine.BEATING, "probe3", 0);
+    start(home, Machine.SOLO, "probe4", 0);
     long now = timeline().now();
     settle(now);
     check();

@@ -3,6 +3,7 @@ package dev.newel.simulation;
 import static dev.newel.simulation.Timeline.MS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.Home;
 
 /** Polls for tasks of an activity, works on them, and answers until it is heard. */
 final class Worker {
@@ -11,25 +12,30 @@ final class Worker {
 
   private final World world;
   private final Ledger ledger;
+  private final Home home;
   private final String activity;
   private final String name;
   private final boolean risky;
   private int polls;
 
-  Worker(World world, Ledger ledger, String activity, int number) {
+  Worker(World world, Ledger ledger, Home home, String activity, int number) {
     this.world = world;
     this.ledger = ledger;
+    this.home = home;
     this.activity = activity;
-    this.name = activity + number;
+    this.name = home.text() + " " + activity + number;
     this.risky = activity.equals(Machine.RISKY_ACTIVITY);
   }
 
   void poll() {
     String unique = name + "-" + ++polls;
     ObjectNode input =
-        World.object().put("activityArn", Machine.activityArn(activity)).put("workerName", unique);
+        World.object()
+            .put("activityArn", Machine.activityArn(home, activity))
+            .put("workerName", unique);
     Request request =
-        world.call("GetActivityTask", input, null, POLL_PATIENCE, answer -> polled(unique, answer));
+        world.call(
+            home, "GetActivityTask", input, null, POLL_PATIENCE, answer -> polled(unique, answer));
     if (request != null && world.isFaulty() && chance().oneIn(12)) {
       world.timeline().after(chance().millis(1, 4_000), request::abandon);
     }
@@ -53,7 +59,7 @@ final class Worker {
       pollAfter(chance().millis(20, 500));
     } else if (body.has("taskToken")) {
       String token = body.get("taskToken").textValue();
-      ledger.handedOut(token, unique);
+      ledger.handedOut(token, unique, home);
       work(unique, token);
     } else {
       pollAfter(chance().millis(0, 50));
@@ -79,6 +85,7 @@ final class Worker {
       return;
     }
     world.persist(
+        home,
         "SendTaskHeartbeat",
         World.object().put("taskToken", token),
         "beat",
@@ -106,6 +113,7 @@ final class Worker {
   private void fail(String token) {
     ObjectNode input = World.object().put("taskToken", token).put("error", "Unlucky");
     world.persist(
+        home,
         "SendTaskFailure",
         input,
         "failure " + ledger.nextResult(),
@@ -120,6 +128,7 @@ final class Worker {
     ObjectNode input =
         World.object().put("taskToken", token).put("output", "{\"result\":" + result + "}");
     world.persist(
+        home,
         "SendTaskSuccess",
         input,
         "success " + result,

@@ -4,6 +4,7 @@ import static dev.newel.simulation.Timeline.MS;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.store.Flaw;
 import dev.newel.store.Flaws;
@@ -95,6 +96,7 @@ final class World {
    * @param patience how long the client waits, microseconds
    */
   @Nullable Request call(
+      Home home,
       String action,
       ObjectNode input,
       @Nullable String invocationId,
@@ -105,7 +107,7 @@ final class World {
       timeline.after(chance.hop(true), () -> heard.accept(Answer.CUT));
       return null;
     }
-    Request request = new Request(instance, action, input, invocationId, heard);
+    Request request = new Request(instance, home, action, input, invocationId, heard);
     timeline.after(
         chance.hop(true),
         () -> {
@@ -120,9 +122,11 @@ final class World {
   }
 
   /** Calls as an SDK does: again, at any instance, until it is answered. */
-  void persist(String action, ObjectNode input, String invocationId, Consumer<Answer> heard) {
+  void persist(
+      Home home, String action, ObjectNode input, String invocationId, Consumer<Answer> heard) {
     asking++;
     again(
+        home,
         action,
         input,
         invocationId,
@@ -132,8 +136,10 @@ final class World {
         });
   }
 
-  private void again(String action, ObjectNode input, String invocationId, Consumer<Answer> heard) {
+  private void again(
+      Home home, String action, ObjectNode input, String invocationId, Consumer<Answer> heard) {
     call(
+        home,
         action,
         input,
         invocationId,
@@ -141,7 +147,7 @@ final class World {
         answer -> {
           if (answer.isToBeRepeated()) {
             timeline.after(
-                chance.millis(20, 1_000), () -> again(action, input, invocationId, heard));
+                chance.millis(20, 1_000), () -> again(home, action, input, invocationId, heard));
           } else {
             heard.accept(answer);
           }

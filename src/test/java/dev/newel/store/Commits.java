@@ -29,23 +29,27 @@ record Commits(Definition definition, RandomGenerator random) {
   static final String MACHINE = "machine";
 
   static ExecutionKey key(String name) {
-    return new ExecutionKey(MACHINE, name);
+    return new ExecutionKey(RunningMachine.HOME, MACHINE, name);
   }
 
   /** The first turn of an execution. */
   Commit begin(String name, long now, String fence) {
-    ExecutionStart like = RunningMachine.startOf("{\"name\":\"" + name + "\"}");
+    return begin(key(name), now, fence);
+  }
+
+  Commit begin(ExecutionKey key, long now, String fence) {
+    ExecutionStart like = RunningMachine.startOf("{\"name\":\"" + key.name() + "\"}");
     ExecutionStart start =
         new ExecutionStart(
-            key(name),
-            RunningMachine.ARNS + "execution:" + key(name).path(),
-            like.machineArn(),
+            key,
+            key.arn(),
+            key.machineArn(),
             like.roleArn(),
             like.revision(),
             like.input(),
             now,
             null,
-            "start " + name);
+            "start " + key.name());
     return commit(new Loaded(new Execution(start), ""), new Stimulus.Started(), now, fence, "");
   }
 

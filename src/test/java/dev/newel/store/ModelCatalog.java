@@ -1,5 +1,7 @@
 package dev.newel.store;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onChange hears of this instance's own changes at once
  */
-record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) implements Catalog {
+record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) implements Catalog {
 
   @Override
   public Future<Machine> createMachine(Machine machine) {
@@ -28,7 +30,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) im
         .onSuccess(there -> onChange.accept(machine.name()));
   }
 
-  private static String revisionKey(String machine, String revision) {
+  private static String revisionKey(Name machine, String revision) {
     return machine + ":" + revision;
   }
 
@@ -49,23 +51,23 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) im
   }
 
   @Override
-  public Future<@Nullable Machine> machine(String name) {
+  public Future<@Nullable Machine> machine(Name name) {
     return wire.send(() -> server.machines.get(name));
   }
 
   @Override
-  public Future<@Nullable Machine> revision(String name, String revision) {
+  public Future<@Nullable Machine> revision(Name name, String revision) {
     return wire.send(() -> server.revisions.get(revisionKey(name, revision)));
   }
 
   @Override
-  public Future<Void> deleteMachine(String name) {
+  public Future<Void> deleteMachine(Name name) {
     return delete(server.machines, name);
   }
 
   @Override
-  public Future<List<Machine>> machines(@Nullable String after, int count) {
-    return wire.send(() -> page(server.machines, after, count));
+  public Future<List<Machine>> machines(Home home, @Nullable String after, int count) {
+    return wire.send(() -> page(home, server.machines, after, count));
   }
 
   @Override
@@ -82,21 +84,21 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) im
   }
 
   @Override
-  public Future<@Nullable Activity> activity(String name) {
+  public Future<@Nullable Activity> activity(Name name) {
     return wire.send(() -> server.activities.get(name));
   }
 
   @Override
-  public Future<Void> deleteActivity(String name) {
+  public Future<Void> deleteActivity(Name name) {
     return delete(server.activities, name);
   }
 
   @Override
-  public Future<List<Activity>> activities(@Nullable String after, int count) {
-    return wire.send(() -> page(server.activities, after, count));
+  public Future<List<Activity>> activities(Home home, @Nullable String after, int count) {
+    return wire.send(() -> page(home, server.activities, after, count));
   }
 
-  private Future<Void> delete(Map<String, ?> named, String name) {
+  private Future<Void> delete(Map<Name, ?> named, Name name) {
     return wire.send(
             () -> {
               named.remove(name);
@@ -107,9 +109,11 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) im
         .mapEmpty();
   }
 
-  private static <T> List<T> page(Map<String, T> named, @Nullable String after, int count) {
+  private static <T> List<T> page(
+      Home home, Map<Name, T> named, @Nullable String after, int count) {
     return named.entrySet().stream()
-        .filter(entry -> after == null || entry.getKey().compareTo(after) > 0)
+        .filter(entry -> entry.getKey().home().equals(home))
+        .filter(entry -> after == null || entry.getKey().text().compareTo(after) > 0)
         .limit(count)
         .map(entry -> Objects.requireNonNull(entry.getValue()))
         .toList();

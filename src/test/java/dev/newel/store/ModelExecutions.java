@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -72,13 +73,13 @@ record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore,
 
   @Override
   public Future<List<Summary>> list(
-      String machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
     return wire.send(
         () ->
             server.allPartitions().stream()
                 .flatMap(partition -> partition.all().stream())
                 .map(kept -> new Summary(kept.start, kept.progress))
-                .filter(each -> each.start().key().machine().equals(machine))
+                .filter(each -> each.start().key().machineName().equals(machine))
                 .filter(each -> status == null || each.progress().status() == status)
                 .filter(each -> after == null || isAfter(each.start(), after))
                 .sorted(NEWEST_FIRST)
@@ -94,6 +95,6 @@ record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore,
 
   @Override
   public Future<Boolean> hasAnswered(ExecutionKey key, String invocationId) {
-    return wire.send(() -> server.partition(key).hasAnswered(invocationId));
+    return wire.send(() -> server.partition(key).hasAnswered(key.home(), invocationId));
   }
 }

@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -33,6 +34,8 @@ final class ModelPartition {
   private static final long NEAR_MS = 2_000;
 
   private record Place(ExecutionKey key, int frame) {}
+
+  private record Call(Home home, String invocationId) {}
 
   private record Ended(ExecutionKey key, long stopTime) {}
 
@@ -71,7 +74,7 @@ final class ModelPartition {
   private final Map<ExecutionKey, Kept> executions = new LinkedHashMap<>();
   private final Map<Place, Long> deadlines = new LinkedHashMap<>();
   private final Map<OutboxEntry, Long> outbox = new LinkedHashMap<>();
-  private final Map<String, Long> answered = new LinkedHashMap<>();
+  private final Map<Call, Long> answered = new LinkedHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
 
   ModelPartition(Flaws flaws) {
@@ -125,7 +128,9 @@ final class ModelPartition {
     strike(write.overtaken());
     if (!write.invocations().isEmpty()) {
       answered.values().removeIf(time -> time <= write.now() - CALL_MEMORY_MS);
-      write.invocations().forEach(id -> answered.put(id, write.now()));
+      write
+          .invocations()
+          .forEach(id -> answered.put(new Call(write.key().home(), id), write.now()));
     }
   }
 
@@ -164,8 +169,9 @@ final class ModelPartition {
     return true;
   }
 
-  boolean hasAnswered(String invocationId) {
-    return answered.containsKey(invocationId) && !flaws.has(Flaw.ANSWERS_A_REPEAT_ANEW);
+  boolean hasAnswered(Home home, String invocationId) {
+    return answered.containsKey(new Call(home, invocationId))
+        && !flaws.has(Flaw.ANSWERS_A_REPEAT_ANEW);
   }
 
   Sweep sweep(long now, long horizon, long keptSince) {

@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.aws.Name;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -9,7 +10,7 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
     implements TaskQueues {
 
   @Override
-  public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
+  public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
     List<TaskRef> offered = List.copyOf(tasks);
     return wire.send(
             () -> {
@@ -20,14 +21,14 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
   }
 
   @Override
-  public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
+  public Future<Leased> lease(Name activity, int count, List<TaskRef> released) {
     long now = clock.millis();
     List<TaskRef> decided = List.copyOf(released);
     return wire.send(() -> server.queue(activity).lease(instance, count, decided, now));
   }
 
   @Override
-  public Future<Void> release(String activity, List<TaskRef> tasks) {
+  public Future<Void> release(Name activity, List<TaskRef> tasks) {
     List<TaskRef> decided = List.copyOf(tasks);
     return wire.send(
             () -> {
@@ -38,7 +39,7 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
   }
 
   @Override
-  public Future<Void> withdraw(String activity, TaskRef task) {
+  public Future<Void> withdraw(Name activity, TaskRef task) {
     return wire.send(
             () -> {
               server.queue(activity).withdraw(task);

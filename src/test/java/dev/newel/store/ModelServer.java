@@ -1,10 +1,12 @@
 package dev.newel.store;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.PartitionStore.Share;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,9 @@ public final class ModelServer {
 
   /** An instance that listens. */
   public interface Listener {
-    void task(String activity);
+    void task(Name activity);
 
-    void changed(String name);
+    void changed(Name name);
 
     void left();
   }
@@ -29,16 +31,19 @@ public final class ModelServer {
   /** How long a sign of life holds, ms. */
   private static final long SIGN_HOLDS_MS = 1_500;
 
+  private static final Comparator<Name> BY_NAME =
+      Comparator.comparing((Name name) -> name.home().text()).thenComparing(Name::text);
+
   private final Flaws flaws;
   private final LongSupplier time;
   private final List<ModelPartition> partitions = new ArrayList<>();
-  private final Map<String, ModelQueue> queues = new LinkedHashMap<>();
+  private final Map<Name, ModelQueue> queues = new LinkedHashMap<>();
   private final Map<String, Listener> listeners = new LinkedHashMap<>();
   private final Map<String, Long> signs = new TreeMap<>();
   private final Map<String, Set<String>> lastThere = new LinkedHashMap<>();
-  final Map<String, Machine> machines = new TreeMap<>();
+  final Map<Name, Machine> machines = new TreeMap<>(BY_NAME);
   final Map<String, Machine> revisions = new TreeMap<>();
-  final Map<String, Activity> activities = new TreeMap<>();
+  final Map<Name, Activity> activities = new TreeMap<>(BY_NAME);
 
   /**
    * @param time its own clock, epoch milliseconds
@@ -60,7 +65,7 @@ public final class ModelServer {
     }
   }
 
-  void publishChange(String name) {
+  void publishChange(Name name) {
     listeners.values().forEach(listener -> listener.changed(name));
   }
 
@@ -101,7 +106,7 @@ public final class ModelServer {
     return partitions;
   }
 
-  ModelQueue queue(String activity) {
+  ModelQueue queue(Name activity) {
     return queues.computeIfAbsent(
         activity, name -> new ModelQueue(flaws, instance -> wake(instance, name)));
   }
@@ -111,7 +116,7 @@ public final class ModelServer {
     queues.values().forEach(ModelQueue::lose);
   }
 
-  private boolean wake(String instance, String activity) {
+  private boolean wake(String instance, Name activity) {
     Listener listener = listeners.get(instance);
     if (listener == null) {
       return false;

@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.aws.Name;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,8 +21,8 @@ public final class ModelStore implements Store, ModelServer.Listener {
   private final long retentionMillis;
   private final Wire shared;
   private final Supplier<Wire> wires;
-  private final List<Consumer<String>> taskListeners = new ArrayList<>();
-  private final List<Consumer<String>> changeListeners = new ArrayList<>();
+  private final List<Consumer<Name>> taskListeners = new ArrayList<>();
+  private final List<Consumer<Name>> changeListeners = new ArrayList<>();
   private final List<Runnable> leftListeners = new ArrayList<>();
   private final List<Runnable> lostListeners = new ArrayList<>();
   private final List<Runnable> backListeners = new ArrayList<>();
@@ -85,12 +86,12 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
-  public void task(String activity) {
+  public void task(Name activity) {
     taskListeners.forEach(listener -> listener.accept(activity));
   }
 
   @Override
-  public void changed(String name) {
+  public void changed(Name name) {
     changeListeners.forEach(listener -> listener.accept(name));
   }
 
@@ -110,12 +111,12 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
-  public void onTask(Consumer<String> listener) {
+  public void onTask(Consumer<Name> listener) {
     taskListeners.add(listener);
   }
 
   @Override
-  public void onChange(Consumer<String> listener) {
+  public void onChange(Consumer<Name> listener) {
     changeListeners.add(listener);
   }
 

@@ -4,6 +4,8 @@ import static dev.newel.testing.RedisFixture.await;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Json;
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
@@ -31,6 +33,10 @@ final class RandomCalls {
   static final int PARTITIONS = 4;
   static final Duration RETENTION = Duration.ofMinutes(3);
   static final long START = RunningMachine.START;
+
+  /** The one whose names are short, and another with the same names. */
+  private static final List<Home> HOMES =
+      List.of(RunningMachine.HOME, Home.of("eu-west-1", "000000000002"));
 
   private static final String TASK =
       "'Type':'Task','HeartbeatSeconds':5,'TimeoutSeconds':20,'Resource':'"
@@ -81,7 +87,7 @@ final class RandomCalls {
   Answers next() {
     clock.advance(random.nextInt(4) == 0 ? random.nextInt(4_000) : random.nextInt(3));
     return switch (random.nextInt(12)) {
-      case 0 -> commit((random.nextInt(3) == 0 ? passes : tasks).begin(name(), now(), fence()));
+      case 0 -> commit((random.nextInt(3) == 0 ? passes : tasks).begin(key(), now(), fence()));
       case 1, 2, 3, 4 -> step();
       case 5 -> sent.isEmpty() ? load() : commit(sent.get(random.nextInt(sent.size())));
       case 6 -> move();
@@ -106,12 +112,9 @@ final class RandomCalls {
     return clock.millis();
   }
 
-  private String name() {
-    return prefix + "-" + random.nextInt(3);
-  }
-
   private ExecutionKey key() {
-    return Commits.key(name());
+    Home home = HOMES.get(random.nextInt(HOMES.size()));
+    return new ExecutionKey(home, Commits.MACHINE, prefix + "-" + random.nextInt(3));
   }
 
   private String fence() {
@@ -195,23 +198,25 @@ final class RandomCalls {
 
   private Answers offerOrLease() {
     TaskRef task = new TaskRef(key(), 0, random.nextInt(3));
+    Name activity = new Name(task.execution().home(), prefix);
     List<TaskRef> offered =
-        random.nextBoolean() ? List.of(task) : List.of(task, new TaskRef(key(), 0, 3));
+        random.nextBoolean() ? List.of(task) : List.of(task, new TaskRef(task.execution(), 0, 3));
     long since = random.nextInt(3) == 0 ? 0 : now();
     return switch (random.nextInt(4)) {
-      case 0 -> both("withdraw", at -> at.store().queues().withdraw(prefix, task), String::valueOf);
+      case 0 ->
+          both("withdraw", at -> at.store().queues().withdraw(activity, task), String::valueOf);
       case 1 ->
-          both("offer", at -> at.store().queues().offer(prefix, offered, since), String::valueOf);
-      default -> lease(random.nextInt(3));
+          both("offer", at -> at.store().queues().offer(activity, offered, since), String::valueOf);
+      default -> lease(activity, random.nextInt(3));
     };
   }
 
-  private Answers lease(int count) {
+  private Answers lease(Name activity, int count) {
     List<TaskRef> released = random.nextBoolean() ? List.copyOf(leased) : List.of();
     leased.removeAll(released);
     return both(
         "lease " + count,
-        at -> at.store().queues().lease(prefix, count, released),
+        at -> at.store().queues().lease(activity, count, released),
         answer -> {
           leased.addAll(answer.tasks());
           return answer.toString();

@@ -2,6 +2,7 @@ package dev.newel.store;
 
 import static dev.newel.testing.RedisFixture.await;
 
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.RedisFixture;
@@ -22,7 +23,6 @@ class RedisStoreTest extends StoreContractTest {
   Store open(Clock instance) {
     return await(
         RedisStore.open(
-            link,
-            new RedisStore.Options("us-east-1", "000000000000", PARTITIONS, RETENTION, instance)));
+            link, new RedisStore.Options(RunningMachine.HOME, PARTITIONS, RETENTION, instance)));
   }
 }

@@ -3,6 +3,7 @@ package dev.newel.store;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.ManualClock;
@@ -43,8 +44,7 @@ class StoreComparisonTest {
                 RedisStore.open(
                     link,
                     new RedisStore.Options(
-                        "us-east-1",
-                        "000000000000",
+                        RunningMachine.HOME,
                         RandomCalls.PARTITIONS,
                         RandomCalls.RETENTION,
                         clock))));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newel.asl.Definition;
+import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -53,6 +54,7 @@ abstract class StoreContractTest {
   private final Commits passes = new Commits(PASS, new SplittableRandom(2));
   private final String name = "run" + NAMES.incrementAndGet();
   private final ExecutionKey key = Commits.key(name);
+  private final Name named = new Name(RunningMachine.HOME, name);
   private final TaskRef task = new TaskRef(key, 0, 7);
   private Store here = unopened();
   private Store there = unopened();
@@ -284,7 +286,7 @@ abstract class StoreContractTest {
     assertThat(await(executions.load(key))).isNull();
     assertThat(await(here.histories().describe(key))).isNull();
     assertThat(await(here.histories().history(key, 0, 1, false))).isNull();
-    assertThat(await(here.histories().list(Commits.MACHINE, null, null, 1_000)))
+    assertThat(await(here.histories().list(key.machineName(), null, null, 1_000)))
         .noneMatch(each -> each.start().key().equals(key));
   }
 
@@ -316,49 +318,49 @@ abstract class StoreContractTest {
   @Test
   void shouldLeaseTasksAndGetThemBack() {
     TaskRef second = new TaskRef(key, 1, 8);
-    await(here.queues().offer(name, List.of(task), clock.millis()));
+    await(here.queues().offer(named, List.of(task), clock.millis()));
     clock.advance(1);
-    await(there.queues().offer(name, List.of(second), clock.millis()));
-    assertThat(await(here.queues().lease(name, 1, List.of())).tasks()).containsExactly(task);
-    assertThat(await(there.queues().lease(name, 5, List.of())).tasks()).containsExactly(second);
+    await(there.queues().offer(named, List.of(second), clock.millis()));
+    assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).containsExactly(task);
+    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).containsExactly(second);
     clock.advance(4_999);
-    assertThat(await(there.queues().lease(name, 5, List.of(second))).tasks()).isEmpty();
+    assertThat(await(there.queues().lease(named, 5, List.of(second))).tasks()).isEmpty();
     clock.advance(1);
-    assertThat(await(there.queues().lease(name, 5, List.of())).tasks()).containsExactly(task);
-    await(there.queues().release(name, List.of(task)));
+    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).containsExactly(task);
+    await(there.queues().release(named, List.of(task)));
     clock.advance(20_000);
-    assertThat(await(here.queues().lease(name, 5, List.of())).tasks()).isEmpty();
+    assertThat(await(here.queues().lease(named, 5, List.of())).tasks()).isEmpty();
   }
 
   @Test
   void shouldQueueATaskOnceAndWithdrawIt() {
-    await(here.queues().offer(name, List.of(task), clock.millis()));
-    await(there.queues().offer(name, List.of(task), clock.millis()));
-    assertThat(await(here.queues().lease(name, 5, List.of())).tasks()).containsExactly(task);
-    await(there.queues().offer(name, List.of(task), clock.millis()));
-    assertThat(await(there.queues().lease(name, 5, List.of())).tasks()).containsExactly(task);
-    await(here.queues().withdraw(name, task));
+    await(here.queues().offer(named, List.of(task), clock.millis()));
+    await(there.queues().offer(named, List.of(task), clock.millis()));
+    assertThat(await(here.queues().lease(named, 5, List.of())).tasks()).containsExactly(task);
+    await(there.queues().offer(named, List.of(task), clock.millis()));
+    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).containsExactly(task);
+    await(here.queues().withdraw(named, task));
     clock.advance(20_000);
-    assertThat(await(here.queues().lease(name, 5, List.of())).tasks()).isEmpty();
+    assertThat(await(here.queues().lease(named, 5, List.of())).tasks()).isEmpty();
   }
 
   @Test
   void shouldWakeOneInstanceThatWaits() {
     List<String> heard = Collections.synchronizedList(new ArrayList<>());
-    here.onTask(activity -> heard.add("here " + activity));
-    there.onTask(activity -> heard.add("there " + activity));
-    assertThat(await(here.queues().lease(name, 1, List.of())).tasks()).isEmpty();
+    here.onTask(activity -> heard.add("here " + activity.text()));
+    there.onTask(activity -> heard.add("there " + activity.text()));
+    assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).isEmpty();
     clock.advance(1);
-    assertThat(await(there.queues().lease(name, 1, List.of())).tasks()).isEmpty();
-    await(there.queues().offer(name, List.of(task), clock.millis()));
+    assertThat(await(there.queues().lease(named, 1, List.of())).tasks()).isEmpty();
+    await(there.queues().offer(named, List.of(task), clock.millis()));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
-    await(there.queues().offer(name, List.of(new TaskRef(key, 1, 8)), clock.millis()));
+    await(there.queues().offer(named, List.of(new TaskRef(key, 1, 8)), clock.millis()));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
     // who takes nothing waits no more
-    assertThat(await(here.queues().lease(name, 3, List.of())).tasks()).hasSize(2);
-    await(here.queues().lease(name, 0, List.of()));
-    await(there.queues().offer(name, List.of(new TaskRef(key, 2, 9)), clock.millis()));
-    assertThat(await(there.queues().lease(name, 1, List.of())).tasks()).hasSize(1);
+    assertThat(await(here.queues().lease(named, 3, List.of())).tasks()).hasSize(2);
+    await(here.queues().lease(named, 0, List.of()));
+    await(there.queues().offer(named, List.of(new TaskRef(key, 2, 9)), clock.millis()));
+    assertThat(await(there.queues().lease(named, 1, List.of())).tasks()).hasSize(1);
     assertThat(heard).hasSize(2);
   }
 
@@ -370,29 +372,29 @@ abstract class StoreContractTest {
     assertThat(await(there.catalog().createMachine(second))).isEqualTo(first);
     assertThat(await(there.catalog().updateMachine(second, "another"))).isFalse();
     assertThat(await(there.catalog().updateMachine(second, "1"))).isTrue();
-    assertThat(await(here.catalog().machine(name))).isEqualTo(second);
-    await(here.catalog().deleteMachine(name));
-    assertThat(await(there.catalog().machine(name))).isNull();
-    assertThat(await(there.catalog().revision(name, "1"))).isEqualTo(first);
-    assertThat(await(there.catalog().machines(null, 1_000))).doesNotContain(second);
+    assertThat(await(here.catalog().machine(named))).isEqualTo(second);
+    await(here.catalog().deleteMachine(named));
+    assertThat(await(there.catalog().machine(named))).isNull();
+    assertThat(await(there.catalog().revision(named, "1"))).isEqualTo(first);
+    assertThat(await(there.catalog().machines(RunningMachine.HOME, null, 1_000)))
+        .doesNotContain(second);
   }
 
   private Machine machine(String revision, String definition) {
-    return new Machine(name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
+    return new Machine(named, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
   }
 
   @Test
   void shouldListExecutionsByTheirStartNewestFirst() {
-    String machine = Commits.MACHINE;
     begun();
     clock.advance(1);
     await(executions.commit(passes.begin(name + "b", clock.millis(), "b")));
     List<HistoryStore.Summary> running =
-        await(here.histories().list(machine, ExecutionStatus.RUNNING, null, 1_000));
+        await(here.histories().list(key.machineName(), ExecutionStatus.RUNNING, null, 1_000));
     assertThat(running).extracting(each -> each.start().key()).contains(key);
     assertThat(running).allMatch(each -> each.progress().status() == ExecutionStatus.RUNNING);
     HistoryStore.Position after = new HistoryStore.Position(clock.millis(), name + "b");
-    assertThat(await(here.histories().list(machine, null, after, 1_000)))
+    assertThat(await(here.histories().list(key.machineName(), null, after, 1_000)))
         .extracting(each -> each.start().key())
         .contains(key)
         .doesNotContain(Commits.key(name + "b"));

@@ -3,6 +3,7 @@ package dev.newel.task;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.aws.Home;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.Effect;
@@ -19,13 +20,15 @@ class TaskInvokersTest {
 
   private static final Logger LOG = Logger.getLogger(TaskInvokers.class.getName());
 
+  private static final Home HOME = Home.of("us-east-1", "000000000000");
+
   private final TaskInvokers invokers =
       new TaskInvokers(
           Map.of(
-              "one", call -> Future.succeededFuture(succeeded(call, "\"one\"")),
-              "other", call -> Future.succeededFuture(succeeded(call, "\"other\"")),
+              "one", (home, call) -> Future.succeededFuture(succeeded(call, "\"one\"")),
+              "other", (home, call) -> Future.succeededFuture(succeeded(call, "\"other\"")),
               "broken",
-                  call -> {
+                  (home, call) -> {
                     throw new IllegalStateException("broken");
                   }));
 
@@ -51,12 +54,12 @@ class TaskInvokersTest {
   void shouldAskTheInvokerOfTheResource() {
     Effect.CallService call = call("other");
 
-    assertThat(await(invokers.invoke(call))).isEqualTo(succeeded(call, "\"other\""));
+    assertThat(await(invokers.invoke(HOME, call))).isEqualTo(succeeded(call, "\"other\""));
   }
 
   @Test
   void shouldFailTheExecutionWhereNobodyCanMakeTheCall() {
-    assertThat(await(invokers.invoke(call("nobody"))))
+    assertThat(await(invokers.invoke(HOME, call("nobody"))))
         .isEqualTo(
             new Stimulus.TaskFailed(
                 3, 7, ErrorName.RUNTIME, "Newel has nothing that calls nobody:act"));
@@ -64,6 +67,6 @@ class TaskInvokersTest {
 
   @Test
   void shouldFailWhereAnInvokerThrows() {
-    assertThat(invokers.invoke(call("broken")).cause()).hasMessage("broken");
+    assertThat(invokers.invoke(HOME, call("broken")).cause()).hasMessage("broken");
   }
 }

@@ -5,6 +5,7 @@ import static dev.newel.testing.RedisFixture.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.Newel;
 import dev.newel.asl.Json;
+import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.client.RedisLink;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -42,7 +45,9 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   private final HttpClient http = HttpClient.newHttpClient();
   private @Nullable Running running;
 
-  private record Running(Vertx vertx, RedisLink link, Newel newel, SfnClient sfn) {}
+  private final Map<String, SfnClient> clients = new ConcurrentHashMap<>();
+
+  private record Running(Vertx vertx, RedisLink link, Newel newel) {}
 
   /** An instance whose polls wait as long as AWS's. */
   public NewelServer() {
@@ -75,18 +80,18 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
             RedisStore.open(
                 RedisFixture.running(context).link(),
                 new RedisStore.Options(
-                    config.aws().region(),
-                    config.aws().account(),
+                    Home.of(config.aws().region(), config.aws().account()),
                     config.engine().partitions(),
                     config.limits().retention(),
                     Clock.systemUTC())));
     Newel newel = await(Newel.deploy(vertx, store, config));
-    running = new Running(vertx, RedisFixture.running(context).link(), newel, sfnAt(newel.port()));
+    running = new Running(vertx, RedisFixture.running(context).link(), newel);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    running().sfn().close();
+    clients.values().forEach(SfnClient::close);
+    clients.clear();
     await(running().newel().stop());
     running = null;
     redis.afterAll(context);
@@ -106,15 +111,6 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
         new NewelConfig.Limits(
             limits.payloadBytes(), limits.historyEvents(), limits.retention(), poll),
         defaults.log());
-  }
-
-  private static SfnClient sfnAt(int port) {
-    return SfnClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + port))
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-        .build();
   }
 
   private Running running() {
@@ -146,7 +142,21 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
 
   /** The AWS SDK, pointed at the instance. */
   public SfnClient sfn() {
-    return running().sfn();
+    return sfn("us-east-1", "id");
+  }
+
+  /** The AWS SDK with these credentials, pointed at the instance. */
+  public SfnClient sfn(String region, String accessKey) {
+    return clients.computeIfAbsent(
+        accessKey + "/" + region,
+        key ->
+            SfnClient.builder()
+                .endpointOverride(URI.create(url()))
+                .region(Region.of(region))
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(accessKey, "secret")))
+                .build());
   }
 
   /** An answer as it came over the wire. */

@@ -1,6 +1,7 @@
 package dev.newel.torture;
 
 import dev.newel.Newel;
+import dev.newel.aws.Home;
 import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.redis.RedisStore;
@@ -41,8 +42,7 @@ final class BrokenMain {
 
   private static RedisStore.Options storeOptions(NewelConfig config) {
     return new RedisStore.Options(
-        config.aws().region(),
-        config.aws().account(),
+        Home.of(config.aws().region(), config.aws().account()),
         config.engine().partitions(),
         config.limits().retention(),
         Clock.systemUTC());

@@ -1,5 +1,6 @@
 package dev.newel.torture;
 
+import dev.newel.aws.Name;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
@@ -124,7 +125,7 @@ enum Defect {
     }
 
     @Override
-    public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
+    public Future<Leased> lease(Name activity, int count, List<TaskRef> released) {
       return intact()
           .lease(activity, count, released)
           .compose(
@@ -140,19 +141,19 @@ enum Defect {
   private static final class Blind extends ForwardedQueues {
     private static final Leased NOTHING = new Leased(List.of(), 0);
 
-    private final Set<String> waiting;
+    private final Set<Name> waiting;
 
-    Blind(TaskQueues intact, Set<String> waiting) {
+    Blind(TaskQueues intact, Set<Name> waiting) {
       super(intact);
       this.waiting = waiting;
     }
 
-    Set<String> waiting() {
+    Set<Name> waiting() {
       return waiting;
     }
 
     @Override
-    public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
+    public Future<Leased> lease(Name activity, int count, List<TaskRef> released) {
       if (waiting.contains(activity)) {
         return released.isEmpty()
             ? Future.succeededFuture(NOTHING)

@@ -1,5 +1,6 @@
 package dev.newel.torture;
 
+import dev.newel.aws.Name;
 import dev.newel.store.TaskQueues;
 import io.vertx.core.Future;
 import java.util.List;
@@ -18,22 +19,22 @@ class ForwardedQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
+  public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
     return intact.offer(activity, tasks, since);
   }
 
   @Override
-  public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
+  public Future<Leased> lease(Name activity, int count, List<TaskRef> released) {
     return intact.lease(activity, count, released);
   }
 
   @Override
-  public Future<Void> release(String activity, List<TaskRef> tasks) {
+  public Future<Void> release(Name activity, List<TaskRef> tasks) {
     return intact.release(activity, tasks);
   }
 
   @Override
-  public Future<Void> withdraw(String activity, TaskRef task) {
+  public Future<Void> withdraw(Name activity, TaskRef task) {
     return intact.withdraw(activity, task);
   }
 }

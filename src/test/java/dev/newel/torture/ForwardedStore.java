@@ -1,5 +1,6 @@
 package dev.newel.torture;
 
+import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.HistoryStore;
@@ -54,12 +55,12 @@ class ForwardedStore implements Store {
   }
 
   @Override
-  public void onTask(Consumer<String> listener) {
+  public void onTask(Consumer<Name> listener) {
     intact.onTask(listener);
   }
 
   @Override
-  public void onChange(Consumer<String> listener) {
+  public void onChange(Consumer<Name> listener) {
     intact.onChange(listener);
   }
 

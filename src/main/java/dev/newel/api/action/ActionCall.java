@@ -1,11 +1,14 @@
 package dev.newel.api.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.Arn;
+import dev.newel.aws.Home;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request for an action.
  *
+ * @param home the account and region that the call is for: nothing of another one is there for it
  * @param input as the service model has it; when an {@link Action} sees it, it is valid and free of
  *     explicit nulls. Never change it
  * @param requestId made up by Newel, and told to the client as x-amzn-RequestId
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param client who waits for the answer
  */
 public record ActionCall(
+    Home home,
     String action,
     ObjectNode input,
     String requestId,
@@ -41,6 +45,11 @@ public record ActionCall(
     void onGone(Runnable task);
   }
 
+  /** Whether the ARN names something that could be there for the call. */
+  public boolean isHere(Arn arn) {
+    return arn.home().equals(home);
+  }
+
   public boolean isClientGone() {
     return client.isGone();
   }
@@ -51,6 +60,6 @@ public record ActionCall(
   }
 
   ActionCall withInput(ObjectNode valid) {
-    return new ActionCall(action, valid, requestId, invocationId, client);
+    return new ActionCall(home, action, valid, requestId, invocationId, client);
   }
 }

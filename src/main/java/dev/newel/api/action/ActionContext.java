@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.ServiceUnavailable;
 import dev.newel.aws.ServiceException;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the actions work with.
  *
- * @param home the region and account that Newel answers for
  * @param catalog state machines and activities
  * @param cached the same, as far as this instance remembers them
  * @param histories executions, to be read
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param definitions checks definitions
  */
 public record ActionContext(
-    Arn.Home home,
     Catalog catalog,
     CachedCatalog cached,
     HistoryStore histories,
@@ -45,17 +44,12 @@ public record ActionContext(
     return UUID.randomUUID().toString();
   }
 
-  public String machineArn(String name) {
-    return new Arn.StateMachine(home, name, null).text();
+  public static String machineArn(Name name) {
+    return new Arn.StateMachine(name.home(), name.text(), null).text();
   }
 
-  public String activityArn(String name) {
-    return new Arn.Activity(home, name).text();
-  }
-
-  /** Whether the ARN names something that could be here. */
-  public boolean isHere(Arn arn) {
-    return arn.home().region().equals(home.region()) && arn.home().account().equals(home.account());
+  public static String activityArn(Name name) {
+    return new Arn.Activity(name.home(), name.text()).text();
   }
 
   /** What a lookup gave, or the error that there is nothing. */

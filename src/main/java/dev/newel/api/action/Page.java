@@ -13,28 +13,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size how many entries at most
  * @param after the position that the page before ended at; null for the first page
+ * @param purpose what its tokens are for, and no others
  */
-public record Page(int size, @Nullable String after) {
+public record Page(int size, @Nullable String after, String purpose) {
 
   private static final int DEFAULT_SIZE = 100;
 
   /**
    * Reads maxResults and nextToken.
    *
-   * @param list names what is listed; the token of another list is no token of this
+   * @param list names what is listed; the token of another list is no token of this, nor is one of
+   *     the same list in another home
    * @throws ServiceException with InvalidToken
    */
-  public static Page of(ObjectNode input, String list, Signature signature) {
+  public static Page of(ActionCall call, String list, Signature signature) {
+    ObjectNode input = call.input();
+    String purpose = "page " + call.home().text() + " " + list;
     int asked = input.path("maxResults").asInt();
     int size = asked == 0 ? DEFAULT_SIZE : asked;
     if (!input.has("nextToken")) {
-      return new Page(size, null);
+      return new Page(size, null, purpose);
     }
-    String position = signature.verify("page " + list, input.path("nextToken").textValue());
+    String position = signature.verify(purpose, input.path("nextToken").textValue());
     if (position == null) {
       throw new ServiceException(InvalidToken.DAMAGED);
     }
-    return new Page(size, position);
+    return new Page(size, position, purpose);
   }
 
   /**
@@ -43,16 +47,12 @@ public record Page(int size, @Nullable String after) {
    * @param found one entry more than the page holds, where there is one
    */
   public <T> List<T> cut(
-      List<T> found,
-      Function<T, String> position,
-      String list,
-      Signature signature,
-      ObjectNode answer) {
+      List<T> found, Function<T, String> position, Signature signature, ObjectNode answer) {
     if (found.size() <= size) {
       return found;
     }
     String last = position.apply(found.get(size - 1));
-    answer.put("nextToken", signature.sign("page " + list, last));
+    answer.put("nextToken", signature.sign(purpose, last));
     return found.subList(0, size);
   }
 }

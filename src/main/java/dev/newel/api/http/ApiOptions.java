@@ -1,17 +1,20 @@
 package dev.newel.api.http;
 
+import dev.newel.aws.Home;
 import java.util.Set;
 
 /**
  * How the API is served.
  *
+ * @param home the account and region of calls that name none
  * @param host the address to listen on
  * @param port 0 for any that is free
  * @param allowedHosts names, without port, under which web pages of Newel's own may be opened,
  *     besides the loopback ones
  * @param maxBodyBytes of a request, after decompression
  */
-public record ApiOptions(String host, int port, Set<String> allowedHosts, int maxBodyBytes) {
+public record ApiOptions(
+    Home home, String host, int port, Set<String> allowedHosts, int maxBodyBytes) {
 
   /** Holds a definition of 1 MiB however it is escaped in a form, and an input with it. */
   public static final int DEFAULT_MAX_BODY_BYTES = 4 << 20;
@@ -20,7 +23,7 @@ public record ApiOptions(String host, int port, Set<String> allowedHosts, int ma
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
-  public ApiOptions(String host, int port) {
-    this(host, port, Set.of(), DEFAULT_MAX_BODY_BYTES);
+  public ApiOptions(Home home, String host, int port) {
+    this(home, host, port, Set.of(), DEFAULT_MAX_BODY_BYTES);
   }
 }

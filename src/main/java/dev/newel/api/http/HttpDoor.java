@@ -27,6 +27,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private final ActionDispatcher dispatcher;
   private final QueryProtocol query;
   private final BrowserGuard guard;
+  private final CallerHome homes;
   private final int maxBodyBytes;
   private final GracefulShutdown shutdown;
 
@@ -35,6 +36,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
     this.guard = new BrowserGuard(options.allowedHosts());
+    this.homes = new CallerHome(options.home());
     this.maxBodyBytes = options.maxBodyBytes();
   }
 
@@ -82,6 +84,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private void perform(HttpServerRequest request, String requestId, ActionRequest asked) {
     ActionCall call =
         new ActionCall(
+            homes.of(request),
             asked.action(),
             asked.input(),
             requestId,

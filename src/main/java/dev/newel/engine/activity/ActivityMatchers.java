@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,12 +12,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class ActivityMatchers {
 
-  private final Map<String, ActivityMatcher> matchers = new ConcurrentHashMap<>();
+  private final Map<Name, ActivityMatcher> matchers = new ConcurrentHashMap<>();
   private final List<Runnable> closers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   /** The matcher of an activity, which stays the same. */
-  ActivityMatcher of(String activity) {
+  ActivityMatcher of(Name activity) {
     return matchers.computeIfAbsent(activity, name -> new ActivityMatcher());
   }
 

@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,7 +17,7 @@ final class ActivityPolls {
   private final HandOuts handOuts;
   private final Deque<Poll> arrivals = new ArrayDeque<>();
 
-  ActivityPolls(String activity, ActivityMatchers matchers, HandOuts handOuts) {
+  ActivityPolls(Name activity, ActivityMatchers matchers, HandOuts handOuts) {
     this.matchers = matchers;
     this.matcher = matchers.of(activity);
     this.handOuts = handOuts;

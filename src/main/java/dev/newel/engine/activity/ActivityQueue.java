@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import dev.newel.store.StoreRetry;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.Leased;
@@ -17,7 +18,7 @@ final class ActivityQueue {
 
   private static final int TASKS_PER_LEASE = 100;
 
-  private final String activity;
+  private final Name activity;
   private final TaskQueues queues;
   private final ActivityMatchers matchers;
   private final ActivityMatcher matcher;
@@ -34,7 +35,7 @@ final class ActivityQueue {
   private boolean wokenMeanwhile;
 
   ActivityQueue(
-      String activity,
+      Name activity,
       Vertx vertx,
       TaskQueues queues,
       ActivityMatchers matchers,

@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Vertx;
@@ -19,7 +20,7 @@ final class Leases {
   /** Leases are released with the next call that leases more, or after this long without one. */
   private static final long RELEASE_MS = 1_000;
 
-  private final String activity;
+  private final Name activity;
   private final Vertx vertx;
   private final TaskQueues queues;
   private final BooleanSupplier isLeasing;
@@ -34,7 +35,7 @@ final class Leases {
    *
    * @param isLeasing whether a call that leases more is under way
    */
-  Leases(String activity, Vertx vertx, TaskQueues queues, BooleanSupplier isLeasing) {
+  Leases(Name activity, Vertx vertx, TaskQueues queues, BooleanSupplier isLeasing) {
     this.activity = activity;
     this.vertx = vertx;
     this.queues = queues;

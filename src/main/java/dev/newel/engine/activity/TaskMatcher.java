@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
@@ -31,7 +32,7 @@ public final class TaskMatcher {
   private final Clock clock;
   private final long pollMillis;
   private final Context context;
-  private final Map<String, ActivityQueue> byActivity = new HashMap<>();
+  private final Map<Name, ActivityQueue> byActivity = new HashMap<>();
 
   /**
    * A matcher that nobody has come to.
@@ -65,7 +66,7 @@ public final class TaskMatcher {
    * The poll that gets a task which this turn schedules, where one waits in the process; null where
    * none does. It is to be answered, or to wait on.
    */
-  public @Nullable Poll claim(String activity) {
+  public @Nullable Poll claim(Name activity) {
     return matchers.of(activity).claim();
   }
 
@@ -75,12 +76,12 @@ public final class TaskMatcher {
    * @param since when it was scheduled, epoch milliseconds
    * @param onQueued to be run when it is in the queue; never where it met a poll before
    */
-  public void offer(String activity, TaskRef task, long since, Runnable onQueued) {
+  public void offer(Name activity, TaskRef task, long since, Runnable onQueued) {
     offers.offer(activity, task, since, onQueued);
   }
 
   /** Takes a task back, which nobody may have any more. */
-  public Future<Void> withdraw(String activity, TaskRef task) {
+  public Future<Void> withdraw(Name activity, TaskRef task) {
     return offers.withdraw(activity, task);
   }
 
@@ -112,7 +113,7 @@ public final class TaskMatcher {
   }
 
   /** A task waits in the queue of an activity, as another instance, or this one, has it. */
-  public void woken(String activity) {
+  public void woken(Name activity) {
     ActivityQueue queue = byActivity.get(activity);
     if (queue != null) {
       queue.woken();

@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Context;
@@ -21,7 +22,7 @@ final class TaskOffers {
   private final HeldTasks held;
 
   /** Tasks to be brought to their queues at the end of this round of the event loop. */
-  private Map<String, List<OfferedTask>> offers = new HashMap<>();
+  private Map<Name, List<OfferedTask>> offers = new HashMap<>();
 
   /** Tasks that are held, or on their way to a poll, into a queue or out of one. */
   private int moving;
@@ -45,7 +46,7 @@ final class TaskOffers {
   }
 
   /** As {@link TaskMatcher#offer}. */
-  void offer(String activity, TaskRef ref, long since, Runnable onQueued) {
+  void offer(Name activity, TaskRef ref, long since, Runnable onQueued) {
     OfferedTask task = new OfferedTask(activity, ref, since, onQueued);
     ActivityMatcher matcher = matchers.of(activity);
     Poll poll = matcher.claim();
@@ -61,12 +62,12 @@ final class TaskOffers {
 
   /** A task that was scheduled and is not in its queue; others see to it on their event loops. */
   private final class OfferedTask implements WaitingTask {
-    private final String activity;
+    private final Name activity;
     private final TaskRef ref;
     private final long since;
     private final Runnable onQueued;
 
-    OfferedTask(String activity, TaskRef ref, long since, Runnable onQueued) {
+    OfferedTask(Name activity, TaskRef ref, long since, Runnable onQueued) {
       this.activity = activity;
       this.ref = ref;
       this.since = since;
@@ -103,12 +104,12 @@ final class TaskOffers {
   }
 
   private void queueAll() {
-    Map<String, List<OfferedTask>> all = offers;
+    Map<Name, List<OfferedTask>> all = offers;
     offers = new HashMap<>();
     all.forEach(this::queue);
   }
 
-  private void queue(String activity, List<OfferedTask> tasks) {
+  private void queue(Name activity, List<OfferedTask> tasks) {
     moving++;
     queues
         .offer(activity, tasks.stream().map(OfferedTask::ref).toList(), tasks.get(0).since)
@@ -117,7 +118,7 @@ final class TaskOffers {
   }
 
   /** As {@link TaskMatcher#withdraw}. */
-  Future<Void> withdraw(String activity, TaskRef task) {
+  Future<Void> withdraw(Name activity, TaskRef task) {
     // it may be among them, and must not come after its withdrawal
     held.putAllBack();
     moving++;

@@ -4,11 +4,13 @@ import dev.newel.asl.Definition;
 import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.asl.parse.MachineType;
+import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +29,8 @@ public final class CachedCatalog {
 
   private final Catalog catalog;
   private final DefinitionParser parser;
-  private final Map<String, Entry<Machine>> machines = new ConcurrentHashMap<>();
-  private final Map<String, Entry<Activity>> activities = new ConcurrentHashMap<>();
+  private final Map<Name, Entry<Machine>> machines = new ConcurrentHashMap<>();
+  private final Map<Name, Entry<Activity>> activities = new ConcurrentHashMap<>();
   private final Map<String, Program> programs = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private volatile boolean listening = true;
@@ -54,7 +56,7 @@ public final class CachedCatalog {
         });
   }
 
-  private void forget(String name) {
+  private void forget(Name name) {
     changes.incrementAndGet();
     machines.remove(name);
     activities.remove(name);
@@ -67,19 +69,19 @@ public final class CachedCatalog {
   }
 
   /** Null where there is no such machine. */
-  public Future<@Nullable Machine> machine(String name) {
+  public Future<@Nullable Machine> machine(Name name) {
     return find(machines, name, catalog::machine);
   }
 
   /** Null where there is no such activity. */
-  public Future<@Nullable Activity> activity(String name) {
+  public Future<@Nullable Activity> activity(Name name) {
     return find(activities, name, catalog::activity);
   }
 
   /** Which of these activities exist; null where it is not known of all of them. */
-  public @Nullable Set<String> knownActivities(Set<String> names) {
-    Set<String> existing = new HashSet<>();
-    for (String name : names) {
+  public @Nullable Set<Name> knownActivities(Collection<Name> names) {
+    Set<Name> existing = new HashSet<>();
+    for (Name name : names) {
       Entry<Activity> entry = activities.get(name);
       if (entry == null) {
         return null;
@@ -92,7 +94,7 @@ public final class CachedCatalog {
   }
 
   private <T> Future<@Nullable T> find(
-      Map<String, Entry<T>> cache, String name, Function<String, Future<@Nullable T>> read) {
+      Map<Name, Entry<T>> cache, Name name, Function<Name, Future<@Nullable T>> read) {
     Entry<T> known = cache.get(name);
     if (known != null) {
       return Future.succeededFuture(known.value());
@@ -109,7 +111,7 @@ public final class CachedCatalog {
   }
 
   /** A revision, compiled. */
-  public Future<Program> program(String machine, String revision) {
+  public Future<Program> program(Name machine, String revision) {
     Program known = programs.get(revision);
     if (known != null) {
       return Future.succeededFuture(known);
@@ -130,7 +132,7 @@ public final class CachedCatalog {
     try {
       Definition definition =
           parser.parse(machine.definition(), MachineType.valueOf(machine.type()));
-      Program program = Program.of(definition);
+      Program program = Program.of(machine.name().home(), definition);
       if (programs.size() >= DEFINITIONS) {
         programs.clear();
       }

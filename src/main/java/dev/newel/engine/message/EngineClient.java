@@ -1,5 +1,6 @@
 package dev.newel.engine.message;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;
@@ -96,7 +97,7 @@ public final class EngineClient {
   }
 
   /** Which engine of the process has the polls of an activity. */
-  public int engineOf(String activity) {
+  public int engineOf(Name activity) {
     return Math.floorMod(activity.hashCode(), engines);
   }
 

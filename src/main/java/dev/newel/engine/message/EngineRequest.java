@@ -1,5 +1,6 @@
 package dev.newel.engine.message;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
@@ -29,12 +30,11 @@ public sealed interface EngineRequest {
    * Waits for a task of an activity. Answered with {@link EngineReply.Task}, or after a minute with
    * {@link EngineReply.NoTask}.
    *
-   * @param activity its name
    * @param isClientGone whether nobody waits any more
    * @param onClientGone takes what to do when the client goes
    */
   record Poll(
-      String activity,
+      Name activity,
       @Nullable String worker,
       BooleanSupplier isClientGone,
       Consumer<Runnable> onClientGone)

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the interpreter knows of the world around an execution.
  *
- * @param region the AWS region that Newel answers for, as events name it
+ * @param region the AWS region that the execution is in, as events name it
  * @param limits the limits of AWS, or the user's own
  * @param random where nonces, jitter and random values come from
  * @param activityExists whether an activity, by its ARN, exists now

@@ -1,19 +1,42 @@
 package dev.newel.interpreter.model;
 
+import dev.newel.aws.Arn;
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
+
 /**
- * What tells one execution from another: the name of its state machine and its own.
+ * What tells one execution from another: its home, the name of its state machine and its own.
  *
+ * @param home the account and region that it belongs to
  * @param machine the state machine's name
  * @param name the execution's name
  */
-public record ExecutionKey(String machine, String name) {
+public record ExecutionKey(Home home, String machine, String name) {
+
+  /** The state machine's name in the execution's home. */
+  public Name machineName() {
+    return new Name(home, machine);
+  }
 
   /** The last two parts of the execution's ARN. */
   public String path() {
     return machine + ":" + name;
   }
 
-  /** Which of {@code count} partitions holds the execution: the same on every instance. */
+  /** The execution's ARN. */
+  public String arn() {
+    return new Arn.Execution(home, machine, name).text();
+  }
+
+  /** The state machine's ARN, without a version. */
+  public String machineArn() {
+    return new Arn.StateMachine(home, machine, null).text();
+  }
+
+  /**
+   * Which of {@code count} partitions holds the execution: the same on every instance. Executions
+   * of the same names in two homes lie in the same one.
+   */
   public int partition(int count) {
     int mixed = path().hashCode() * 0x9E3779B9;
     return Math.floorMod(mixed ^ (mixed >>> 15), count);
@@ -21,6 +44,6 @@ public record ExecutionKey(String machine, String name) {
 
   @Override
   public String toString() {
-    return path();
+    return arn();
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an execution from its first moment and never changes.
  *
- * @param key the execution's place: machine and name
+ * @param key the execution's place: home, machine and name
  * @param executionArn its ARN
  * @param machineArn the state machine's ARN, without a version
  * @param roleArn the role of the revision it runs

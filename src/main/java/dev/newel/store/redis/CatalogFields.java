@@ -1,5 +1,7 @@
 package dev.newel.store.redis;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.redis.client.Response;
@@ -14,7 +16,7 @@ final class CatalogFields {
 
   static List<Object> of(Machine machine) {
     return List.of(
-        "name", machine.name(),
+        "name", machine.name().text(),
         "revision", machine.revision(),
         "initial", machine.initial() ? 1 : 0,
         "created", machine.creationTime(),
@@ -26,10 +28,10 @@ final class CatalogFields {
         "tags", machine.tags());
   }
 
-  static Machine machine(Response response) {
+  static Machine machine(Home home, Response response) {
     Map<String, String> fields = fields(response);
     return new Machine(
-        text(fields, "name"),
+        new Name(home, text(fields, "name")),
         text(fields, "revision"),
         "1".equals(text(fields, "initial")),
         Long.parseLong(text(fields, "created")),
@@ -43,13 +45,17 @@ final class CatalogFields {
 
   static List<Object> of(Activity activity) {
     return List.of(
-        "name", activity.name(), "created", activity.creationTime(), "tags", activity.tags());
+        "name", activity.name().text(),
+        "created", activity.creationTime(),
+        "tags", activity.tags());
   }
 
-  static Activity activity(Response response) {
+  static Activity activity(Home home, Response response) {
     Map<String, String> fields = fields(response);
     return new Activity(
-        text(fields, "name"), Long.parseLong(text(fields, "created")), text(fields, "tags"));
+        new Name(home, text(fields, "name")),
+        Long.parseLong(text(fields, "created")),
+        text(fields, "tags"));
   }
 
   private static String text(Map<String, String> fields, String name) {

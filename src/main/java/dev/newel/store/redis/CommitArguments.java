@@ -46,7 +46,9 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     String partition = keys.partition(key);
     ExecutionStatus status = commit.turn().progress().status();
     return List.of(
-        keys.execution(key), Keys.index(partition, key.machine(), status), Keys.ended(partition));
+        keys.execution(key),
+        keys.index(partition, key.machineName(), status),
+        Keys.ended(partition));
   }
 
   List<?> whole(Commit commit) {
@@ -59,7 +61,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
         whole.text(codec),
         start.startTime(),
         start.key().name(),
-        Keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
+        keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
   }
 
   /** A call of the script that writes a turn. */
@@ -84,7 +86,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
       args.add(key.name());
     }
     if (ending != null) {
-      args.add(Keys.endedEntry(key, ending.status(), ending.stopTime()));
+      args.add(keys.endedEntry(key, ending.status(), ending.stopTime()));
     }
     if (!lists.calls.isEmpty()) {
       args.add(turn.now() - CALL_MEMORY_MS);
@@ -105,10 +107,10 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
       used.add(Keys.outbox(partition));
     }
     if (created != (ending != null)) {
-      used.add(Keys.index(partition, key.machine(), ExecutionStatus.RUNNING));
+      used.add(keys.index(partition, key.machineName(), ExecutionStatus.RUNNING));
     }
     if (ending != null) {
-      used.add(Keys.index(partition, key.machine(), ending.status()));
+      used.add(keys.index(partition, key.machineName(), ending.status()));
       used.add(Keys.ended(partition));
     }
     if (!lists.calls.isEmpty()) {
@@ -142,15 +144,15 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     lists.deadline(key, PartitionStore.WHOLE_EXECUTION, before.dueAt(), after.dueAt());
     for (OutboxEntry entry : commit.owed()) {
       lists.owed.add(turn.now() + ENTRY_LEASE_MS);
-      lists.owed.add(Keys.outboxEntry(entry));
+      lists.owed.add(keys.outboxEntry(entry));
     }
-    commit.struck().forEach(entry -> lists.struck.add(Keys.outboxEntry(entry)));
-    commit.overtaken().forEach(entry -> lists.struck.add(Keys.outboxEntry(entry)));
-    commit.duesMet().forEach(frame -> lists.passed.add(Keys.deadline(key, frame)));
+    commit.struck().forEach(entry -> lists.struck.add(keys.outboxEntry(entry)));
+    commit.overtaken().forEach(entry -> lists.struck.add(keys.outboxEntry(entry)));
+    commit.duesMet().forEach(frame -> lists.passed.add(keys.deadline(key, frame)));
     if (commit.executionDueMet()) {
-      lists.passed.add(Keys.deadline(key, PartitionStore.WHOLE_EXECUTION));
+      lists.passed.add(keys.deadline(key, PartitionStore.WHOLE_EXECUTION));
     }
-    lists.calls.addAll(commit.invocations());
+    commit.invocations().forEach(id -> lists.calls.add(keys.call(key, id)));
     return lists;
   }
 
@@ -159,7 +161,7 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
   }
 
   /** The lists among the arguments. */
-  private static final class Lists {
+  private final class Lists {
     final List<Object> set = new ArrayList<>(6);
     final List<Object> delete = new ArrayList<>(1);
     final List<Object> deadlines = new ArrayList<>(2);
@@ -181,10 +183,10 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
         return;
       }
       if (after == 0) {
-        cleared.add(Keys.deadline(key, frame));
+        cleared.add(keys.deadline(key, frame));
       } else {
         deadlines.add(after);
-        deadlines.add(Keys.deadline(key, frame));
+        deadlines.add(keys.deadline(key, frame));
       }
     }
 

@@ -18,12 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts that an execution is kept as. A payload that stands elsewhere in the execution is not
  * written again. Statuses and phases are written by their place in their type: only ever append.
- *
- * @param arnPrefix what stands before the resource type in every ARN of this server, {@code
- *     arn:aws:states:REGION:ACCOUNT:}
  */
 @SuppressWarnings("EnumOrdinal") // short, and pinned by a test
-record ExecutionCodec(String arnPrefix) {
+record ExecutionCodec() {
 
   private static final ExecutionStatus[] STATUSES = ExecutionStatus.values();
   private static final Phase[] PHASES = Phase.values();
@@ -46,8 +43,8 @@ record ExecutionCodec(String arnPrefix) {
     String revision = in.text();
     return new ExecutionStart(
         key,
-        arnPrefix + "execution:" + key.path(),
-        arnPrefix + "stateMachine:" + key.machine(),
+        key.arn(),
+        key.machineArn(),
         roleArn,
         revision,
         Json.ofTrusted(in.text()),

@@ -1,5 +1,7 @@
 package dev.newel.store.redis;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.OutboxEntry;
@@ -9,20 +11,72 @@ import dev.newel.store.TaskQueues.TaskRef;
 /**
  * The names of keys, and the texts of the members of sets. What one script touches bears one hash
  * tag: {@code {pNN}} for a partition of executions, {@code {m:NAME}} for a state machine, {@code
- * {a:NAME}} for an activity with its queue.
+ * {a:NAME}} for an activity with its queue. A name has its home in front, {@code
+ * ACCOUNT/REGION/NAME}, but for the one home that most things are in.
  *
  * @param partitions into how many partitions the executions are spread; fixed at first use
+ * @param shortHome the home that is not written; fixed at first use
  */
-public record Keys(int partitions) {
+public record Keys(int partitions, Home shortHome) {
 
-  static final String MACHINES = "{newel}:machines";
-  static final String ACTIVITIES = "{newel}:activities";
+  private static final String MACHINES = "{newel}:machines";
+  private static final String ACTIVITIES = "{newel}:activities";
   static final String PARTITIONS = "{newel}:partitions";
+  static final String HOME = "{newel}:home";
   static final String TOKEN_KEYS = "{newel}:token-keys";
   static final String INSTANCES = "{newel}:instances";
   static final String CHANGES = "newel:changed";
   static final String LEFT = "newel:left";
   public static final String WAKE = "newel:wake:";
+
+  /**
+   * A name, as all keys and members have it. One that has a slash itself, as no name has that was
+   * given, must not be taken for one of another home: it goes the long way.
+   */
+  String part(Home home, String name) {
+    return home.equals(shortHome) && name.indexOf('/') < 0 ? name : home.text() + "/" + name;
+  }
+
+  String part(Name name) {
+    return part(name.home(), name.text());
+  }
+
+  private String part(ExecutionKey key) {
+    return part(key.home(), key.path());
+  }
+
+  Name name(String part) {
+    int end = endOfHome(part);
+    return new Name(home(part, end), part.substring(end));
+  }
+
+  private ExecutionKey key(String part) {
+    int end = endOfHome(part);
+    int colon = part.indexOf(':', end);
+    return new ExecutionKey(home(part, end), part.substring(end, colon), part.substring(colon + 1));
+  }
+
+  /** Where the name begins: behind the second slash, where there is one. */
+  private static int endOfHome(String part) {
+    int slash = part.indexOf('/');
+    return slash < 0 ? 0 : part.indexOf('/', slash + 1) + 1;
+  }
+
+  private Home home(String part, int end) {
+    return end == 0 ? shortHome : Home.parse(part.substring(0, end - 1));
+  }
+
+  String machines(Home home) {
+    return ofHome(MACHINES, home);
+  }
+
+  String activities(Home home) {
+    return ofHome(ACTIVITIES, home);
+  }
+
+  private String ofHome(String key, Home home) {
+    return home.equals(shortHome) ? key : key + ":" + home.text();
+  }
 
   String partition(ExecutionKey key) {
     return partition(key.partition(partitions));
@@ -33,15 +87,15 @@ public record Keys(int partitions) {
   }
 
   String execution(ExecutionKey key) {
-    return partition(key) + "x:" + key.path();
+    return partition(key) + "x:" + part(key);
   }
 
   String history(ExecutionKey key) {
-    return partition(key) + "h:" + key.path();
+    return partition(key) + "h:" + part(key);
   }
 
-  static String index(String partition, String machine, ExecutionStatus status) {
-    return partition + "i:" + machine + ":" + letter(status);
+  String index(String partition, Name machine, ExecutionStatus status) {
+    return partition + "i:" + part(machine) + ":" + letter(status);
   }
 
   static String deadlines(String partition) {
@@ -60,27 +114,32 @@ public record Keys(int partitions) {
     return partition + "e";
   }
 
-  static String machine(String name) {
-    return "{m:" + name + "}";
+  /** The id of a client's call among those of a partition that were answered. */
+  String call(ExecutionKey key, String invocationId) {
+    return part(key.home(), invocationId);
   }
 
-  static String revision(String machine, String revision) {
+  String machine(Name name) {
+    return "{m:" + part(name) + "}";
+  }
+
+  String revision(Name machine, String revision) {
     return machine(machine) + ":" + revision;
   }
 
-  static String activity(String name) {
-    return "{a:" + name + "}";
+  String activity(Name name) {
+    return "{a:" + part(name) + "}";
   }
 
-  static String queue(String activity) {
+  String queue(Name activity) {
     return activity(activity) + "q";
   }
 
-  static String leased(String activity) {
+  String leased(Name activity) {
     return activity(activity) + "l";
   }
 
-  public static String waiting(String activity) {
+  public String waiting(Name activity) {
     return activity(activity) + "w";
   }
 
@@ -95,21 +154,21 @@ public record Keys(int partitions) {
   }
 
   /** The entry of an execution among those of its partition that ended. */
-  static String endedEntry(ExecutionKey key, ExecutionStatus status, long stopTime) {
-    return stopTime + " " + letter(status) + " " + key.path();
+  String endedEntry(ExecutionKey key, ExecutionStatus status, long stopTime) {
+    return stopTime + " " + letter(status) + " " + part(key);
   }
 
-  static String deadline(ExecutionKey key, int frame) {
-    return key.path() + " " + frame;
+  String deadline(ExecutionKey key, int frame) {
+    return part(key) + " " + frame;
   }
 
-  static Deadline deadline(String member, long dueAt) {
+  Deadline deadline(String member, long dueAt) {
     String[] parts = member.split(" ", 2);
     return new Deadline(key(parts[0]), Integer.parseInt(parts[1]), dueAt);
   }
 
-  static String outboxEntry(OutboxEntry entry) {
-    return entry.execution().path()
+  String outboxEntry(OutboxEntry entry) {
+    return part(entry.execution())
         + " "
         + entry.frame()
         + " "
@@ -120,7 +179,7 @@ public record Keys(int partitions) {
         + entry.activity();
   }
 
-  static OutboxEntry outboxEntry(String member) {
+  OutboxEntry outboxEntry(String member) {
     String[] parts = member.split(" ", 5);
     OutboxEntry.Kind kind =
         switch (parts[3]) {
@@ -133,17 +192,12 @@ public record Keys(int partitions) {
         key(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]), kind, parts[4]);
   }
 
-  static String task(TaskRef task) {
-    return task.execution().path() + " " + task.frame() + " " + task.nonce();
+  String task(TaskRef task) {
+    return part(task.execution()) + " " + task.frame() + " " + task.nonce();
   }
 
-  static TaskRef task(String member) {
+  TaskRef task(String member) {
     String[] parts = member.split(" ", 3);
     return new TaskRef(key(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
-  }
-
-  private static ExecutionKey key(String path) {
-    int colon = path.indexOf(':');
-    return new ExecutionKey(path.substring(0, colon), path.substring(colon + 1));
   }
 }

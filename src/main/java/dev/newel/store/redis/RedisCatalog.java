@@ -1,5 +1,7 @@
 package dev.newel.store.redis;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
@@ -27,129 +29,132 @@ public final class RedisCatalog implements Catalog {
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
 
   private final Commands redis;
-  private final Consumer<String> onChange;
+  private final Keys keys;
+  private final Consumer<Name> onChange;
 
   /**
    * @param onChange hears the name of what was changed through this catalog before the change is
    *     answered, so that who asked for it never meets what this instance had cached
    */
-  public RedisCatalog(Commands redis, Consumer<String> onChange) {
+  public RedisCatalog(Commands redis, Keys keys, Consumer<Name> onChange) {
     this.redis = redis;
+    this.keys = keys;
     this.onChange = onChange;
   }
 
   @Override
   public Future<Machine> createMachine(Machine machine) {
-    List<String> keys =
-        List.of(Keys.machine(machine.name()), Keys.revision(machine.name(), machine.revision()));
+    Name name = machine.name();
+    List<String> used = List.of(keys.machine(name), keys.revision(name, machine.revision()));
     List<Object> arguments = new ArrayList<>();
     arguments.add(machine.revision());
     arguments.addAll(CatalogFields.of(machine));
-    return list(Keys.MACHINES, machine.name())
-        .compose(listed -> redis.eval(CREATE_MACHINE, keys, arguments))
+    return list(keys.machines(name.home()), name)
+        .compose(listed -> redis.eval(CREATE_MACHINE, used, arguments))
         .compose(
             there ->
                 there.size() == 0
-                    ? changed(machine.name()).map(machine)
-                    : Future.succeededFuture(CatalogFields.machine(there)));
+                    ? changed(name).map(machine)
+                    : Future.succeededFuture(CatalogFields.machine(name.home(), there)));
   }
 
   @Override
   public Future<Boolean> updateMachine(Machine machine, String previousRevision) {
-    List<String> keys =
-        List.of(Keys.machine(machine.name()), Keys.revision(machine.name(), machine.revision()));
+    Name name = machine.name();
+    List<String> used = List.of(keys.machine(name), keys.revision(name, machine.revision()));
     List<Object> arguments = new ArrayList<>();
     arguments.add(previousRevision);
     arguments.add(machine.revision());
     arguments.addAll(CatalogFields.of(machine));
     return redis
-        .eval(UPDATE_MACHINE, keys, arguments)
-        .compose(done -> changed(machine.name()).map(done.toInteger() == 1));
+        .eval(UPDATE_MACHINE, used, arguments)
+        .compose(done -> changed(name).map(done.toInteger() == 1));
   }
 
   @Override
-  public Future<@Nullable Machine> machine(String name) {
+  public Future<@Nullable Machine> machine(Name name) {
     return redis
-        .eval(READ_MACHINE, List.of(Keys.machine(name)), List.of())
-        .map(fields -> fields.size() == 0 ? null : CatalogFields.machine(fields));
+        .eval(READ_MACHINE, List.of(keys.machine(name)), List.of())
+        .map(fields -> fields.size() == 0 ? null : CatalogFields.machine(name.home(), fields));
   }
 
   @Override
-  public Future<@Nullable Machine> revision(String name, String revision) {
+  public Future<@Nullable Machine> revision(Name name, String revision) {
     return redis
-        .send(Request.cmd(Command.HGETALL).arg(Keys.revision(name, revision)))
-        .map(fields -> fields.size() == 0 ? null : CatalogFields.machine(fields));
+        .send(Request.cmd(Command.HGETALL).arg(keys.revision(name, revision)))
+        .map(fields -> fields.size() == 0 ? null : CatalogFields.machine(name.home(), fields));
   }
 
   @Override
-  public Future<Void> deleteMachine(String name) {
+  public Future<Void> deleteMachine(Name name) {
     return redis
-        .send(Request.cmd(Command.DEL).arg(Keys.machine(name)))
-        .compose(gone -> unlist(Keys.MACHINES, name))
+        .send(Request.cmd(Command.DEL).arg(keys.machine(name)))
+        .compose(gone -> unlist(keys.machines(name.home()), name))
         .compose(gone -> changed(name));
   }
 
   @Override
-  public Future<List<Machine>> machines(@Nullable String after, int count) {
-    return page(Keys.MACHINES, after, count, this::machine, Machine::name);
+  public Future<List<Machine>> machines(Home home, @Nullable String after, int count) {
+    return page(home, keys.machines(home), after, count, this::machine);
   }
 
   @Override
   public Future<Activity> createActivity(Activity activity) {
-    return list(Keys.ACTIVITIES, activity.name())
+    Name name = activity.name();
+    return list(keys.activities(name.home()), name)
         .compose(
             listed ->
                 redis.eval(
-                    CREATE_ACTIVITY,
-                    List.of(Keys.activity(activity.name())),
-                    CatalogFields.of(activity)))
+                    CREATE_ACTIVITY, List.of(keys.activity(name)), CatalogFields.of(activity)))
         .compose(
             there ->
                 there.size() == 0
-                    ? changed(activity.name()).map(activity)
-                    : Future.succeededFuture(CatalogFields.activity(there)));
+                    ? changed(name).map(activity)
+                    : Future.succeededFuture(CatalogFields.activity(name.home(), there)));
   }
 
   @Override
-  public Future<@Nullable Activity> activity(String name) {
+  public Future<@Nullable Activity> activity(Name name) {
     return redis
-        .send(Request.cmd(Command.HGETALL).arg(Keys.activity(name)))
-        .map(fields -> fields.size() == 0 ? null : CatalogFields.activity(fields));
+        .send(Request.cmd(Command.HGETALL).arg(keys.activity(name)))
+        .map(fields -> fields.size() == 0 ? null : CatalogFields.activity(name.home(), fields));
   }
 
   @Override
-  public Future<Void> deleteActivity(String name) {
+  public Future<Void> deleteActivity(Name name) {
     return redis
-        .send(Request.cmd(Command.DEL).arg(Keys.activity(name)))
-        .compose(gone -> unlist(Keys.ACTIVITIES, name))
+        .send(Request.cmd(Command.DEL).arg(keys.activity(name)))
+        .compose(gone -> unlist(keys.activities(name.home()), name))
         .compose(gone -> changed(name));
   }
 
   @Override
-  public Future<List<Activity>> activities(@Nullable String after, int count) {
-    return page(Keys.ACTIVITIES, after, count, this::activity, Activity::name);
+  public Future<List<Activity>> activities(Home home, @Nullable String after, int count) {
+    return page(home, keys.activities(home), after, count, this::activity);
   }
 
-  private Future<Response> list(String names, String name) {
-    return redis.send(Request.cmd(Command.ZADD).arg(names).arg(0).arg(name));
+  private Future<Response> list(String names, Name name) {
+    return redis.send(Request.cmd(Command.ZADD).arg(names).arg(0).arg(name.text()));
   }
 
-  private Future<Response> unlist(String names, String name) {
-    return redis.send(Request.cmd(Command.ZREM).arg(names).arg(name));
+  private Future<Response> unlist(String names, Name name) {
+    return redis.send(Request.cmd(Command.ZREM).arg(names).arg(name.text()));
   }
 
-  private Future<Void> changed(String name) {
+  private Future<Void> changed(Name name) {
     onChange.accept(name);
-    return redis.send(Request.cmd(Command.PUBLISH).arg(Keys.CHANGES).arg(name)).mapEmpty();
+    return redis
+        .send(Request.cmd(Command.PUBLISH).arg(Keys.CHANGES).arg(keys.part(name)))
+        .mapEmpty();
   }
 
   /** Reads on until the page is full, as some names may have no owner. */
   private <T> Future<List<T>> page(
+      Home home,
       String names,
       @Nullable String after,
       int count,
-      Function<String, Future<@Nullable T>> read,
-      Function<T, String> nameOf) {
+      Function<Name, Future<@Nullable T>> read) {
     Request request =
         Request.cmd(Command.ZRANGE)
             .arg(names)
@@ -164,22 +169,22 @@ public final class RedisCatalog implements Catalog {
         .compose(
             response -> {
               List<String> found = response.stream().map(Response::toString).toList();
-              return all(found.stream().map(read).toList())
-                  .compose(page -> rest(names, page, found, count, read, nameOf));
+              return all(found.stream().map(name -> read.apply(new Name(home, name))).toList())
+                  .compose(page -> rest(home, names, page, found, count, read));
             });
   }
 
   private <T> Future<List<T>> rest(
+      Home home,
       String names,
       List<T> page,
       List<String> found,
       int count,
-      Function<String, Future<@Nullable T>> read,
-      Function<T, String> nameOf) {
+      Function<Name, Future<@Nullable T>> read) {
     if (page.size() == found.size() || found.size() < count) {
       return Future.succeededFuture(page);
     }
-    return page(names, found.get(found.size() - 1), count - page.size(), read, nameOf)
+    return page(home, names, found.get(found.size() - 1), count - page.size(), read)
         .map(
             more -> {
               List<T> both = new ArrayList<>(page);

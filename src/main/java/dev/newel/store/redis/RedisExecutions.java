@@ -57,7 +57,7 @@ public final class RedisExecutions implements ExecutionStore {
     return switch (response.get(0).toInteger()) {
       case 1 -> new CommitResult.Committed();
       case 2 -> {
-        var deadline = Keys.deadline(response.get(1).toString(), response.get(2).toLong());
+        var deadline = keys.deadline(response.get(1).toString(), response.get(2).toLong());
         yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt());
       }
       default -> {
@@ -126,7 +126,7 @@ public final class RedisExecutions implements ExecutionStore {
         .eval(
             MOVE_DEADLINE,
             List.of(keys.execution(key), Keys.deadlines(keys.partition(key))),
-            List.of(fence, Keys.deadline(key, frame), dueAt))
+            List.of(fence, keys.deadline(key, frame), dueAt))
         .map(response -> response.toInteger() == 1);
   }
 

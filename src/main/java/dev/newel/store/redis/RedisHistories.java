@@ -1,5 +1,6 @@
 package dev.newel.store.redis;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.HistoryEvent;
@@ -96,7 +97,7 @@ public final class RedisHistories implements HistoryStore {
 
   @Override
   public Future<List<Summary>> list(
-      String machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
     List<ExecutionStatus> statuses =
         status == null ? List.of(ExecutionStatus.values()) : List.of(status);
     List<Future<List<Position>>> partitions = new ArrayList<>(keys.partitions());
@@ -116,12 +117,12 @@ public final class RedisHistories implements HistoryStore {
 
   private Future<List<Position>> list(
       String partition,
-      String machine,
+      Name machine,
       List<ExecutionStatus> statuses,
       @Nullable Position after,
       int count) {
     List<String> indexes =
-        statuses.stream().map(each -> Keys.index(partition, machine, each)).toList();
+        statuses.stream().map(each -> keys.index(partition, machine, each)).toList();
     List<?> arguments =
         after == null
             ? List.of("", "", count)
@@ -138,9 +139,11 @@ public final class RedisHistories implements HistoryStore {
             });
   }
 
-  private Future<List<Summary>> describe(String machine, List<Position> page) {
+  private Future<List<Summary>> describe(Name machine, List<Position> page) {
     List<Future<@Nullable Summary>> summaries =
-        page.stream().map(place -> describe(new ExecutionKey(machine, place.name()))).toList();
+        page.stream()
+            .map(place -> describe(new ExecutionKey(machine.home(), machine.text(), place.name())))
+            .toList();
     return Future.all(summaries)
         .map(all -> summaries.stream().map(Future::result).filter(Objects::nonNull).toList());
   }
@@ -148,7 +151,10 @@ public final class RedisHistories implements HistoryStore {
   @Override
   public Future<Boolean> hasAnswered(ExecutionKey key, String invocationId) {
     return redis
-        .send(Request.cmd(Command.ZSCORE).arg(Keys.calls(keys.partition(key))).arg(invocationId))
+        .send(
+            Request.cmd(Command.ZSCORE)
+                .arg(Keys.calls(keys.partition(key)))
+                .arg(keys.call(key, invocationId)))
         .map(response -> response != null);
   }
 }

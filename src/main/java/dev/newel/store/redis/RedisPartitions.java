@@ -98,17 +98,17 @@ public final class RedisPartitions implements PartitionStore {
                 now + CommitArguments.ENTRY_LEASE_MS,
                 ENTRIES_PER_SWEEP,
                 now - retentionMillis))
-        .map(RedisPartitions::sweep);
+        .map(this::sweep);
   }
 
-  private static Sweep sweep(Response response) {
+  private Sweep sweep(Response response) {
     List<Deadline> deadlines = new ArrayList<>();
     Response due = response.get(0);
     for (int i = 0; i < due.size(); i += 2) {
-      deadlines.add(Keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
+      deadlines.add(keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
     }
     List<OutboxEntry> lapsed =
-        response.get(1).stream().map(entry -> Keys.outboxEntry(entry.toString())).toList();
+        response.get(1).stream().map(entry -> keys.outboxEntry(entry.toString())).toList();
     return new Sweep(deadlines, lapsed);
   }
 
@@ -152,7 +152,7 @@ public final class RedisPartitions implements PartitionStore {
             .collect(
                 Collectors.groupingBy(
                     entry -> Keys.outbox(keys.partition(entry.execution())),
-                    Collectors.mapping(Keys::outboxEntry, Collectors.toList())));
+                    Collectors.mapping(keys::outboxEntry, Collectors.toList())));
     List<Future<Response>> sent =
         members.entrySet().stream()
             .map(entry -> redis.send(command.of(entry.getKey(), entry.getValue())))

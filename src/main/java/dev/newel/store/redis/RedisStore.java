@@ -1,5 +1,7 @@
 package dev.newel.store.redis;
 
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.HistoryStore;
@@ -30,28 +32,25 @@ public final class RedisStore implements Store {
   private final ExecutionCodec codec;
   private final Options options;
   private final String instance;
-  private final List<Consumer<String>> taskListeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<String>> changeListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Name>> taskListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Name>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
 
   /**
    * What the store is told by the configuration.
    *
-   * @param region of the ARNs of executions
-   * @param account likewise
+   * @param home the one whose names are to be written short, where Redis does not say yet
    * @param partitions into how many partitions executions are spread, where Redis does not say yet
    * @param retention how long an execution is kept after its end
    */
-  public record Options(
-      String region, String account, int partitions, Duration retention, Clock clock) {}
+  public record Options(Home home, int partitions, Duration retention, Clock clock) {}
 
   private RedisStore(RedisLink link, Keys keys, byte[] tokenKey, Options options) {
     this.link = link;
     this.keys = keys;
     this.tokenKey = tokenKey;
     this.options = options;
-    this.codec =
-        new ExecutionCodec("arn:aws:states:" + options.region() + ":" + options.account() + ":");
+    this.codec = new ExecutionCodec();
     byte[] id = new byte[8];
     new SecureRandom().nextBytes(id);
     this.instance = HexFormat.of().formatHex(id);
@@ -65,16 +64,14 @@ public final class RedisStore implements Store {
   public static Future<RedisStore> open(RedisLink link, Options options) {
     return agreePartitions(link, options.partitions())
         .compose(
-            partitions ->
-                agreeTokenKey(link)
-                    .map(key -> new RedisStore(link, new Keys(partitions), key, options)))
+            partitions -> agreeHome(link, options.home()).map(home -> new Keys(partitions, home)))
+        .compose(keys -> agreeTokenKey(link).map(key -> new RedisStore(link, keys, key, options)))
         .compose(store -> store.listen().map(store));
   }
 
   /** The number is fixed by whoever comes first: the place of every execution depends on it. */
   private static Future<Integer> agreePartitions(RedisLink link, int wanted) {
-    return link.send(Request.cmd(Command.SET).arg(Keys.PARTITIONS).arg(wanted).arg("NX"))
-        .compose(set -> link.send(Request.cmd(Command.GET).arg(Keys.PARTITIONS)))
+    return agree(link, Keys.PARTITIONS, Integer.toString(wanted))
         .map(Response::toInteger)
         .compose(
             there ->
@@ -88,21 +85,36 @@ public final class RedisStore implements Store {
                             + " are configured; the number cannot be changed afterwards"));
   }
 
+  /**
+   * Whose names are short is fixed by whoever comes first. An instance that is configured for
+   * another home finds that one's names, and its own, where every other instance does.
+   */
+  private static Future<Home> agreeHome(RedisLink link, Home wanted) {
+    return agree(link, Keys.HOME, wanted.text()).map(there -> Home.parse(there.toString()));
+  }
+
+  private static Future<Response> agree(RedisLink link, String key, String proposed) {
+    return link.send(Request.cmd(Command.SET).arg(key).arg(proposed).arg("NX"))
+        .compose(set -> link.send(Request.cmd(Command.GET).arg(key)));
+  }
+
   private Future<Void> listen() {
     Future<Void> wakes =
         link.subscriber()
             .subscribe(
                 Keys.WAKE + instance,
-                activity ->
-                    taskListeners.forEach(listener -> listener.accept(activity.toString())));
+                activity -> {
+                  Name name = keys.name(activity.toString());
+                  taskListeners.forEach(listener -> listener.accept(name));
+                });
     Future<Void> changes =
-        link.subscriber().subscribe(Keys.CHANGES, name -> changed(name.toString()));
+        link.subscriber().subscribe(Keys.CHANGES, name -> changed(keys.name(name.toString())));
     Future<Void> left =
         link.subscriber().subscribe(Keys.LEFT, other -> leftListeners.forEach(Runnable::run));
     return Future.all(wakes, changes, left).mapEmpty();
   }
 
-  private void changed(String name) {
+  private void changed(Name name) {
     changeListeners.forEach(listener -> listener.accept(name));
   }
 
@@ -118,7 +130,7 @@ public final class RedisStore implements Store {
 
   @Override
   public TaskQueues queues() {
-    return new RedisTaskQueues(link.shared(), instance, options.clock());
+    return new RedisTaskQueues(link.shared(), keys, instance, options.clock());
   }
 
   @Override
@@ -128,7 +140,7 @@ public final class RedisStore implements Store {
 
   @Override
   public Catalog catalog() {
-    return new RedisCatalog(link.shared(), this::changed);
+    return new RedisCatalog(link.shared(), keys, this::changed);
   }
 
   @Override
@@ -140,8 +152,7 @@ public final class RedisStore implements Store {
     byte[] fresh = new byte[TOKEN_KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
     String proposed = HexFormat.of().formatHex(fresh);
-    return link.send(Request.cmd(Command.SET).arg(Keys.TOKEN_KEYS).arg(proposed).arg("NX"))
-        .compose(set -> link.send(Request.cmd(Command.GET).arg(Keys.TOKEN_KEYS)))
+    return agree(link, Keys.TOKEN_KEYS, proposed)
         .map(key -> HexFormat.of().parseHex(key.toString()));
   }
 
@@ -152,12 +163,12 @@ public final class RedisStore implements Store {
   }
 
   @Override
-  public void onTask(Consumer<String> listener) {
+  public void onTask(Consumer<Name> listener) {
     taskListeners.add(listener);
   }
 
   @Override
-  public void onChange(Consumer<String> listener) {
+  public void onChange(Consumer<Name> listener) {
     changeListeners.add(listener);
   }
 

@@ -1,5 +1,6 @@
 package dev.newel.store.redis;
 
+import dev.newel.aws.Name;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
@@ -24,28 +25,30 @@ public final class RedisTaskQueues implements TaskQueues {
   private static final long GONE_AFTER_MS = 30_000;
 
   private final Commands redis;
+  private final Keys keys;
   private final String instance;
   private final Clock clock;
 
-  public RedisTaskQueues(Commands redis, String instance, Clock clock) {
+  public RedisTaskQueues(Commands redis, Keys keys, String instance, Clock clock) {
     this.redis = redis;
+    this.keys = keys;
     this.instance = instance;
     this.clock = clock;
   }
 
   @Override
-  public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
+  public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
     List<Object> arguments = new ArrayList<>(4 + tasks.size());
     arguments.add(since);
     arguments.add(Keys.WAKE);
-    arguments.add(activity);
+    arguments.add(keys.part(activity));
     arguments.add(goneBefore(clock.millis()));
-    tasks.forEach(task -> arguments.add(Keys.task(task)));
+    tasks.forEach(task -> arguments.add(keys.task(task)));
     return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
   }
 
   @Override
-  public Future<Leased> lease(String activity, int count, List<TaskRef> released) {
+  public Future<Leased> lease(Name activity, int count, List<TaskRef> released) {
     long now = clock.millis();
     List<Object> arguments = new ArrayList<>(7 + released.size());
     arguments.add(count);
@@ -53,37 +56,37 @@ public final class RedisTaskQueues implements TaskQueues {
     arguments.add(now + LEASE_MS);
     arguments.add(instance);
     arguments.add(Keys.WAKE);
-    arguments.add(activity);
+    arguments.add(keys.part(activity));
     arguments.add(goneBefore(now));
-    released.forEach(task -> arguments.add(Keys.task(task)));
-    return redis.eval(LEASE, keys(activity), arguments).map(RedisTaskQueues::leased);
+    released.forEach(task -> arguments.add(keys.task(task)));
+    return redis.eval(LEASE, keys(activity), arguments).map(this::leased);
   }
 
-  private static Leased leased(Response response) {
+  private Leased leased(Response response) {
     List<TaskRef> tasks =
-        response.stream().skip(1).map(task -> Keys.task(task.toString())).toList();
+        response.stream().skip(1).map(task -> keys.task(task.toString())).toList();
     return new Leased(tasks, response.get(0).toLong());
   }
 
   @Override
-  public Future<Void> release(String activity, List<TaskRef> tasks) {
-    Request request = Request.cmd(Command.ZREM).arg(Keys.leased(activity));
-    tasks.forEach(task -> request.arg(Keys.task(task)));
+  public Future<Void> release(Name activity, List<TaskRef> tasks) {
+    Request request = Request.cmd(Command.ZREM).arg(keys.leased(activity));
+    tasks.forEach(task -> request.arg(keys.task(task)));
     return redis.send(request).mapEmpty();
   }
 
   @Override
-  public Future<Void> withdraw(String activity, TaskRef task) {
-    String member = Keys.task(task);
-    redis.send(Request.cmd(Command.ZREM).arg(Keys.leased(activity)).arg(member));
-    return redis.send(Request.cmd(Command.ZREM).arg(Keys.queue(activity)).arg(member)).mapEmpty();
+  public Future<Void> withdraw(Name activity, TaskRef task) {
+    String member = keys.task(task);
+    redis.send(Request.cmd(Command.ZREM).arg(keys.leased(activity)).arg(member));
+    return redis.send(Request.cmd(Command.ZREM).arg(keys.queue(activity)).arg(member)).mapEmpty();
   }
 
   private Object goneBefore(long now) {
     return redis.countsListeners() ? "" : now - GONE_AFTER_MS;
   }
 
-  private static List<String> keys(String activity) {
-    return List.of(Keys.queue(activity), Keys.leased(activity), Keys.waiting(activity));
+  private List<String> keys(Name activity) {
+    return List.of(keys.queue(activity), keys.leased(activity), keys.waiting(activity));
   }
 }

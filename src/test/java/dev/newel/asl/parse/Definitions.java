@@ -18,7 +18,7 @@ public final class Definitions {
       new TaskRegistry(
           List.of(
               new ActivityKind(),
-              new StepFunctionsKind(call -> Future.failedFuture("no calls here"))));
+              new StepFunctionsKind((home, call) -> Future.failedFuture("no calls here"))));
 
   public static final DefinitionParser PARSER = new DefinitionParser(TASKS);
 

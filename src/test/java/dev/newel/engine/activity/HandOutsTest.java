@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newel.asl.Json;
+import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -33,7 +35,7 @@ class HandOutsTest {
       new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
   private static final EngineReply AWAY = new EngineReply.Unavailable("no answer");
   private static final EngineReply STARTED = new EngineReply.TaskStarted(Json.EMPTY_OBJECT);
-  private static final TaskRef TASK = new TaskRef(new ExecutionKey("machine", "run"), 0, 7);
+  private static final TaskRef TASK = new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7);
 
   private final Queue<EngineReply> replies = new ConcurrentLinkedQueue<>();
   private final Queue<Long> tokens = new ConcurrentLinkedQueue<>();
@@ -64,7 +66,7 @@ class HandOutsTest {
   }
 
   private Poll claimedPoll() {
-    var request = new EngineRequest.Poll("activity", "worker", clientGone::get, gone -> {});
+    var request = new EngineRequest.Poll(new Name(RunningMachine.HOME, "activity"), "worker", clientGone::get, gone -> {});
     Poll poll = new Poll(request, answers::add, home -> ends.add("waits on"));
     assertThat(poll.claim()).isTrue();
     return poll;

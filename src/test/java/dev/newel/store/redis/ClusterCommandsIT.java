@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.aws.Name;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Catalog;
 import dev.newel.store.StoreUnavailableException;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of commands while the nodes of a Cluster hand slots to one another. */
 class ClusterCommandsIT {
 
+  private static final Keys KEYS = new Keys(64, RunningMachine.HOME);
   private static final Script ECHO = Script.load("test-echo");
 
   @TempDir static Path folder;
@@ -117,29 +120,29 @@ class ClusterCommandsIT {
 
   @Test
   void shouldNotTakeAMachineForMissingWhileItIsMoved() throws IOException {
-    RedisCatalog catalog = new RedisCatalog(link.shared(), changed -> {});
+    RedisCatalog catalog = new RedisCatalog(link.shared(), KEYS, changed -> {});
     await(catalog.createMachine(machine("travelling")));
     Move move = Move.begin("{m:travelling}");
     move.key("{m:travelling}");
 
-    assertThatThrownBy(() -> await(catalog.machine("travelling")))
+    assertThatThrownBy(() -> await(catalog.machine(named("travelling"))))
         .isInstanceOf(StoreUnavailableException.class);
     move.end();
-    assertThat(await(catalog.machine("travelling"))).isEqualTo(machine("travelling"));
+    assertThat(await(catalog.machine(named("travelling")))).isEqualTo(machine("travelling"));
   }
 
   @Test
   void shouldLoseNoTaskOfAQueueThatIsMoved() throws IOException {
-    RedisTaskQueues queues = new RedisTaskQueues(link.shared(), "me", Clock.systemUTC());
-    await(send(Command.ZADD, "{a:moved}q", "5", Keys.task(task("queued"))));
-    await(send(Command.ZADD, "{a:moved}l", "1", Keys.task(task("lapsed"))));
+    RedisTaskQueues queues = new RedisTaskQueues(link.shared(), KEYS, "me", Clock.systemUTC());
+    await(send(Command.ZADD, "{a:moved}q", "5", KEYS.task(task("queued"))));
+    await(send(Command.ZADD, "{a:moved}l", "1", KEYS.task(task("lapsed"))));
     await(send(Command.ZADD, "{a:moved}w", "1", "other"));
     Move move = Move.begin("{a:moved}");
 
-    assertThatThrownBy(() -> await(queues.lease("moved", 1, List.of())))
+    assertThatThrownBy(() -> await(queues.lease(named("moved"), 1, List.of())))
         .isInstanceOf(StoreUnavailableException.class);
     move.end();
-    assertThat(await(queues.lease("moved", 10, List.of())).tasks())
+    assertThat(await(queues.lease(named("moved"), 10, List.of())).tasks())
         .containsExactlyInAnyOrder(task("queued"), task("lapsed"));
   }
 
@@ -181,14 +184,14 @@ class ClusterCommandsIT {
         other
             .subscriber()
             .subscribe(Keys.WAKE + "other", activity -> heard.add(activity.toString())));
-    RedisTaskQueues mine = new RedisTaskQueues(link.shared(), "me", Clock.systemUTC());
-    RedisTaskQueues others = new RedisTaskQueues(other.shared(), "other", Clock.systemUTC());
+    RedisTaskQueues mine = new RedisTaskQueues(link.shared(), KEYS, "me", Clock.systemUTC());
+    RedisTaskQueues others = new RedisTaskQueues(other.shared(), KEYS, "other", Clock.systemUTC());
     List<String> activities = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     for (String activity : activities) {
-      await(others.lease(activity, 1, List.of()));
-      await(send(Command.ZADD, Keys.waiting(activity), "1", "gone"));
+      await(others.lease(named(activity), 1, List.of()));
+      await(send(Command.ZADD, KEYS.waiting(named(activity)), "1", "gone"));
 
-      await(mine.offer(activity, List.of(task("one")), 1));
+      await(mine.offer(named(activity), List.of(task("one")), 1));
     }
 
     await().untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrderElementsOf(activities));
@@ -201,12 +204,16 @@ class ClusterCommandsIT {
     assertThat(await(ServerChecks.check(link)).warnings()).isEmpty();
   }
 
+  private static Name named(String name) {
+    return new Name(RunningMachine.HOME, name);
+  }
+
   private static TaskRef task(String name) {
-    return new TaskRef(new ExecutionKey("machine", name), 0, 7);
+    return new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", name), 0, 7);
   }
 
   private static Catalog.Machine machine(String name) {
-    return new Catalog.Machine(name, "r1", true, 1, 2, "STANDARD", "role", "{}", "{}", "[]");
+    return new Catalog.Machine(named(name), "r1", true, 1, 2, "STANDARD", "role", "{}", "{}", "[]");
   }
 
   private static void set(String key, String value) {

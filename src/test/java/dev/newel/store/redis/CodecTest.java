@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.asl.Json;
 import dev.newel.interpreter.FuzzedRun;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodecTest {
 
   private static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
-  private static final ExecutionCodec CODEC = new ExecutionCodec(ARNS);
-  private static final ExecutionKey KEY = new ExecutionKey("machine", "run");
+  private static final ExecutionCodec CODEC = new ExecutionCodec();
+  private static final ExecutionKey KEY = new ExecutionKey(RunningMachine.HOME, "machine", "run");
   private static final Json INPUT = Json.ofTrusted("{ \"spaces\" : \"are kept\" }");
   private static final ExecutionStart START = start(INPUT, null, null);
 

@@ -4,6 +4,7 @@ import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newel.aws.Home;
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.LinkOptions;
 import dev.newel.store.redis.client.ServerChecks.Findings;
@@ -80,7 +81,7 @@ class StoreOpeningTest {
         new LinkOptions("redis://127.0.0.1:" + proxy.actualPort(), REPLY_TIMEOUT, patience);
     RedisStore.Options options =
         new RedisStore.Options(
-            "us-east-1", "000000000000", 64, Duration.ofDays(1), Clock.systemUTC());
+            Home.of("us-east-1", "000000000000"), 64, Duration.ofDays(1), Clock.systemUTC());
     return await(StoreOpening.begin(vertx, link, options, found::add));
   }
 

@@ -3,6 +3,7 @@ package dev.newel.task.sfn;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.aws.Home;
 import dev.newel.asl.Json;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
@@ -42,7 +43,7 @@ class StepFunctionsInvokerTest {
                 });
     Effect.CallService call =
         new Effect.CallService(3, 7, "aws-sdk:sfn", "startExecution", Json.ofTrusted(arguments));
-    Stimulus fact = await(invoker.invoke(call));
+    Stimulus fact = await(invoker.invoke(Home.of("us-east-1", "000000000000"), call));
     await(consumer.unregister());
     return fact;
   }

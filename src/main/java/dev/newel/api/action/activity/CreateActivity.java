@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ResourceName;
 import dev.newel.api.action.Tags;
 import dev.newel.api.action.WireTime;
+import dev.newel.aws.Name;
 import dev.newel.store.Catalog.Activity;
 import io.vertx.core.Future;
 
@@ -20,16 +21,17 @@ public record CreateActivity(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    String name = call.input().path("name").textValue();
-    ResourceName.check(name);
-    String tags = Tags.of(call.input(), context.activityArn(name));
+    String given = call.input().path("name").textValue();
+    ResourceName.check(given);
+    Name name = new Name(call.home(), given);
+    String arn = ActionContext.activityArn(name);
+    String tags = Tags.of(call.input(), arn);
     return context
         .catalog()
         .createActivity(new Activity(name, context.clock().millis(), tags))
         .map(
             activity -> {
-              ObjectNode answer =
-                  ActionContext.object().put("activityArn", context.activityArn(name));
+              ObjectNode answer = ActionContext.object().put("activityArn", arn);
               answer.set("creationDate", WireTime.seconds(activity.creationTime()));
               return answer;
             });

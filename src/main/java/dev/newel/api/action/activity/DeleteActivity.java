@@ -5,6 +5,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import io.vertx.core.Future;
 
 /**
@@ -19,8 +20,8 @@ public record DeleteActivity(ActionContext context) implements Action {
   public Future<ObjectNode> perform(ActionCall call) {
     Arn.Activity arn = Arn.parse(call.input().path("activityArn").textValue(), Arn.Activity.class);
     Future<Void> deleted =
-        context.isHere(arn)
-            ? context.catalog().deleteActivity(arn.name())
+        call.isHere(arn)
+            ? context.catalog().deleteActivity(new Name(arn.home(), arn.name()))
             : Future.succeededFuture();
     return deleted.map(nothing -> ActionContext.object());
   }

@@ -6,6 +6,7 @@ import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.WireTime;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.ActivityDoesNotExist;
 import dev.newel.aws.ServiceException;
 import dev.newel.store.Catalog.Activity;
@@ -21,14 +22,10 @@ public record DescribeActivity(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    Arn.Activity arn = arn(context, call);
     return context
         .cached()
-        .activity(arn.name())
-        .map(
-            activity ->
-                summary(
-                    context, ActionContext.found(activity, new ActivityDoesNotExist(arn.text()))));
+        .activity(name(call))
+        .map(activity -> summary(ActionContext.found(activity, missing(call))));
   }
 
   /**
@@ -36,19 +33,27 @@ public record DescribeActivity(ActionContext context) implements Action {
    *
    * @throws ServiceException with InvalidArn, or with ActivityDoesNotExist for one of elsewhere
    */
-  static Arn.Activity arn(ActionContext context, ActionCall call) {
-    Arn.Activity arn = Arn.parse(call.input().path("activityArn").textValue(), Arn.Activity.class);
-    if (!context.isHere(arn)) {
-      throw new ServiceException(new ActivityDoesNotExist(arn.text()));
+  static Name name(ActionCall call) {
+    Arn.Activity arn = Arn.parse(given(call), Arn.Activity.class);
+    if (!call.isHere(arn)) {
+      throw new ServiceException(missing(call));
     }
-    return arn;
+    return new Name(arn.home(), arn.name());
   }
 
-  static ObjectNode summary(ActionContext context, Activity activity) {
+  static ActivityDoesNotExist missing(ActionCall call) {
+    return new ActivityDoesNotExist(given(call));
+  }
+
+  private static String given(ActionCall call) {
+    return call.input().path("activityArn").textValue();
+  }
+
+  static ObjectNode summary(Activity activity) {
     ObjectNode summary =
         ActionContext.object()
-            .put("activityArn", context.activityArn(activity.name()))
-            .put("name", activity.name());
+            .put("activityArn", ActionContext.activityArn(activity.name()))
+            .put("name", activity.name().text());
     summary.set("creationDate", WireTime.seconds(activity.creationTime()));
     return summary;
   }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
-import dev.newel.aws.Arn;
-import dev.newel.aws.ServiceError.ActivityDoesNotExist;
+import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import io.vertx.core.Future;
@@ -20,30 +19,30 @@ public record GetActivityTask(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    Arn.Activity arn = DescribeActivity.arn(context, call);
+    Name name = DescribeActivity.name(call);
     return context
         .cached()
-        .activity(arn.name())
+        .activity(name)
         .compose(
             activity -> {
-              ActionContext.found(activity, new ActivityDoesNotExist(arn.text()));
-              return poll(arn, call);
+              ActionContext.found(activity, DescribeActivity.missing(call));
+              return poll(name, call);
             });
   }
 
-  private Future<ObjectNode> poll(Arn.Activity arn, ActionCall call) {
+  private Future<ObjectNode> poll(Name name, ActionCall call) {
     return context
         .engines()
         .poll(
             new EngineRequest.Poll(
-                arn.name(),
+                name,
                 call.input().path("workerName").textValue(),
                 call::isClientGone,
                 call::onClientGone))
-        .map(reply -> answer(arn, reply));
+        .map(reply -> answer(call, reply));
   }
 
-  private ObjectNode answer(Arn.Activity arn, EngineReply reply) {
+  private ObjectNode answer(ActionCall call, EngineReply reply) {
     if (reply instanceof EngineReply.Task task) {
       TaskToken token = new TaskToken(task.execution(), task.frame(), task.nonce());
       return ActionContext.object()
@@ -52,6 +51,6 @@ public record GetActivityTask(ActionContext context) implements Action {
     } else if (reply instanceof EngineReply.NoTask) {
       return ActionContext.object();
     }
-    throw ActionContext.unexpected(reply, new ActivityDoesNotExist(arn.text()));
+    throw ActionContext.unexpected(reply, DescribeActivity.missing(call));
   }
 }

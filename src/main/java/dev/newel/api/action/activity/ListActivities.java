@@ -22,18 +22,18 @@ public record ListActivities(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    Page page = Page.of(call.input(), LIST, context.signature());
+    Page page = Page.of(call, LIST, context.signature());
     return context
         .catalog()
-        .activities(page.after(), page.size() + 1)
+        .activities(call.home(), page.after(), page.size() + 1)
         .map(found -> answer(page, found));
   }
 
   private ObjectNode answer(Page page, List<Activity> found) {
     ObjectNode answer = ActionContext.object();
     ArrayNode list = answer.putArray(LIST);
-    page.cut(found, Activity::name, LIST, context.signature(), answer)
-        .forEach(activity -> list.add(DescribeActivity.summary(context, activity)));
+    page.cut(found, each -> each.name().text(), context.signature(), answer)
+        .forEach(activity -> list.add(DescribeActivity.summary(activity)));
     return answer;
   }
 }

@@ -15,7 +15,8 @@ public record TaskAnswers(ActionContext context) {
 
   /** The task that a call's token names. */
   TaskToken token(ActionCall call) {
-    return TaskToken.parse(call.input().path("taskToken").textValue(), context.signature());
+    return TaskToken.parse(
+        call.home(), call.input().path("taskToken").textValue(), context.signature());
   }
 
   /** Hands the answer over; a repeat of a call whose answer was lost is answered like the first. */

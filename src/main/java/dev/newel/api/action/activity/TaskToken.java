@@ -1,37 +1,42 @@
 package dev.newel.api.action.activity;
 
 import dev.newel.api.action.Signature;
+import dev.newel.aws.Home;
 import dev.newel.aws.ServiceError.InvalidToken;
 import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.ExecutionKey;
 
 /**
  * What a worker names its task by. The nonce, which stands in the execution, authorises; the
- * signature only tells a damaged token from one that is used or expired.
+ * signature only tells a damaged token from one that is used or expired, and is for the home of the
+ * execution: anywhere else it is no token.
  */
 record TaskToken(ExecutionKey execution, int frame, long nonce) {
 
-  private static final String PURPOSE = "task";
-
   String text(Signature signature) {
     return signature.sign(
-        PURPOSE,
+        purpose(execution.home()),
         execution.path() + ":" + frame + ":" + Long.toUnsignedString(nonce, Character.MAX_RADIX));
+  }
+
+  private static String purpose(Home home) {
+    return "task " + home.text();
   }
 
   /**
    * Reads a token.
    *
+   * @param home whose token it must be
    * @throws ServiceException with InvalidToken
    */
-  static TaskToken parse(String text, Signature signature) {
-    String signed = signature.verify(PURPOSE, text);
+  static TaskToken parse(Home home, String text, Signature signature) {
+    String signed = signature.verify(purpose(home), text);
     if (signed == null) {
       throw new ServiceException(InvalidToken.DAMAGED);
     }
     String[] parts = signed.split(":", 4);
     return new TaskToken(
-        new ExecutionKey(parts[0], parts[1]),
+        new ExecutionKey(home, parts[0], parts[1]),
         Integer.parseInt(parts[2]),
         Long.parseUnsignedLong(parts[3], Character.MAX_RADIX));
   }

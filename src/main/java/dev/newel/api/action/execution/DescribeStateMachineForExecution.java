@@ -27,18 +27,18 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
               ExecutionStart start = summary.start();
               return context
                   .catalog()
-                  .revision(start.key().machine(), start.revision())
+                  .revision(start.key().machineName(), start.revision())
                   .map(
                       machine ->
                           answer(ActionContext.found(machine, ExecutionArn.missing(call)), call));
             });
   }
 
-  private ObjectNode answer(Machine machine, ActionCall call) {
+  private static ObjectNode answer(Machine machine, ActionCall call) {
     ObjectNode answer =
         ActionContext.object()
-            .put("stateMachineArn", context.machineArn(machine.name()))
-            .put("name", machine.name())
+            .put("stateMachineArn", ActionContext.machineArn(machine.name()))
+            .put("name", machine.name().text())
             .put("definition", DescribeStateMachine.definition(machine, call))
             .put("roleArn", machine.roleArn());
     answer.set("updateDate", WireTime.seconds(machine.updateTime()));

@@ -19,12 +19,12 @@ final class ExecutionArn {
    *
    * @throws ServiceException with InvalidArn, or with ExecutionDoesNotExist for one of elsewhere
    */
-  static ExecutionKey key(ActionContext context, ActionCall call) {
+  static ExecutionKey key(ActionCall call) {
     Arn.Execution arn = Arn.parse(given(call), Arn.Execution.class);
-    if (!context.isHere(arn)) {
+    if (!call.isHere(arn)) {
       throw new ServiceException(missing(call));
     }
-    return new ExecutionKey(arn.stateMachine(), arn.name());
+    return new ExecutionKey(arn.home(), arn.stateMachine(), arn.name());
   }
 
   static ExecutionDoesNotExist missing(ActionCall call) {
@@ -34,12 +34,8 @@ final class ExecutionArn {
   static Future<Summary> find(ActionContext context, ActionCall call) {
     return context
         .histories()
-        .describe(key(context, call))
+        .describe(key(call))
         .map(summary -> ActionContext.found(summary, missing(call)));
-  }
-
-  static String text(ActionContext context, ExecutionKey key) {
-    return new Arn.Execution(context.home(), key.machine(), key.name()).text();
   }
 
   private static String given(ActionCall call) {

@@ -22,11 +22,11 @@ public record GetExecutionHistory(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     ObjectNode input = call.input();
-    ExecutionKey key = ExecutionArn.key(context, call);
+    ExecutionKey key = ExecutionArn.key(call);
     boolean reverse = input.path("reverseOrder").asBoolean();
     boolean data = input.path("includeExecutionData").asBoolean(true);
     String list = "history " + reverse + " " + key.path();
-    Page page = Page.of(input, list, context.signature());
+    Page page = Page.of(call, list, context.signature());
     String after = page.after();
     long from = after == null ? 0 : Long.parseLong(after) + (reverse ? -1 : 1);
     return context
@@ -37,7 +37,7 @@ public record GetExecutionHistory(ActionContext context) implements Action {
               List<HistoryEvent> found = ActionContext.found(events, ExecutionArn.missing(call));
               ObjectNode answer = ActionContext.object();
               ArrayNode entries = answer.putArray("events");
-              page.cut(found, event -> Long.toString(event.id()), list, context.signature(), answer)
+              page.cut(found, event -> Long.toString(event.id()), context.signature(), answer)
                   .forEach(event -> entries.add(EventEntry.of(event, data)));
               return answer;
             });

@@ -58,8 +58,8 @@ public record ListExecutions(ActionContext context) implements Action {
       return Future.succeededFuture(
           ActionContext.object().set(LIST, JsonNodeFactory.instance.arrayNode()));
     }
-    String list = LIST + " " + machine.name() + " " + status;
-    Page page = Page.of(input, list, context.signature());
+    String list = LIST + " " + machine.name().text() + " " + status;
+    Page page = Page.of(call, list, context.signature());
     return context
         .histories()
         .list(
@@ -67,13 +67,13 @@ public record ListExecutions(ActionContext context) implements Action {
             status == null ? null : ExecutionStatus.valueOf(status),
             position(page.after()),
             page.size() + 1)
-        .map(found -> answer(page, list, found));
+        .map(found -> answer(page, found));
   }
 
-  private ObjectNode answer(Page page, String list, List<Summary> found) {
+  private ObjectNode answer(Page page, List<Summary> found) {
     ObjectNode answer = ActionContext.object();
     ArrayNode entries = answer.putArray(LIST);
-    page.cut(found, ListExecutions::position, list, context.signature(), answer)
+    page.cut(found, ListExecutions::position, context.signature(), answer)
         .forEach(summary -> entries.add(entry(summary)));
     return answer;
   }

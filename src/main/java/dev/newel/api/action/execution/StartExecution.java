@@ -74,11 +74,11 @@ public record StartExecution(ActionContext context) implements Action {
   }
 
   private ExecutionStart start(ActionCall call, Machine machine, String name, Json input) {
-    ExecutionKey key = new ExecutionKey(machine.name(), name);
+    ExecutionKey key = new ExecutionKey(call.home(), machine.name().text(), name);
     return new ExecutionStart(
         key,
-        ExecutionArn.text(context, key),
-        context.machineArn(machine.name()),
+        key.arn(),
+        key.machineArn(),
         machine.roleArn(),
         machine.revision(),
         input,

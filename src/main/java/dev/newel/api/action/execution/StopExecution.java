@@ -21,7 +21,7 @@ public record StopExecution(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    ExecutionKey key = ExecutionArn.key(context, call);
+    ExecutionKey key = ExecutionArn.key(call);
     Stimulus stop =
         new Stimulus.Stopped(
             call.input().path("error").textValue(), call.input().path("cause").textValue());

@@ -8,6 +8,7 @@ import dev.newel.api.action.ResourceName;
 import dev.newel.api.action.Tags;
 import dev.newel.api.action.WireTime;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.StateMachineAlreadyExists;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
@@ -26,14 +27,15 @@ public record CreateStateMachine(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     ObjectNode input = call.input();
-    String name = input.path("name").textValue();
+    String given = input.path("name").textValue();
     String type = input.path("type").asText("STANDARD");
     String definition = input.path("definition").textValue();
     String roleArn = input.path("roleArn").textValue();
-    ResourceName.check(name);
+    ResourceName.check(given);
     Arn.checkRole(roleArn);
     refuseVersions(input);
     DefinitionText.check(context, definition, type);
+    Name name = new Name(call.home(), given);
     long now = context.clock().millis();
     Machine machine =
         new Machine(
@@ -46,7 +48,7 @@ public record CreateStateMachine(ActionContext context) implements Action {
             roleArn,
             definition,
             MachineSettings.merge(input, ActionContext.object()),
-            Tags.of(input, context.machineArn(name)));
+            Tags.of(input, ActionContext.machineArn(name)));
     return context.catalog().createMachine(machine).map(there -> answer(machine, there));
   }
 
@@ -63,8 +65,8 @@ public record CreateStateMachine(ActionContext context) implements Action {
     }
   }
 
-  private ObjectNode answer(Machine asked, Machine there) {
-    String arn = context.machineArn(there.name());
+  private static ObjectNode answer(Machine asked, Machine there) {
+    String arn = ActionContext.machineArn(there.name());
     boolean same =
         there.definition().equals(asked.definition())
             && there.type().equals(asked.type())

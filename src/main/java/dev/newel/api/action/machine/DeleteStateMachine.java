@@ -5,6 +5,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import io.vertx.core.Future;
 
 /**
@@ -22,8 +23,8 @@ public record DeleteStateMachine(ActionContext context) implements Action {
     Arn.StateMachine arn =
         Arn.parse(call.input().path("stateMachineArn").textValue(), Arn.StateMachine.class);
     Future<Void> deleted =
-        context.isHere(arn) && arn.qualifier() == null
-            ? context.catalog().deleteMachine(arn.name())
+        call.isHere(arn) && arn.qualifier() == null
+            ? context.catalog().deleteMachine(new Name(arn.home(), arn.name()))
             : Future.succeededFuture();
     return deleted.map(nothing -> ActionContext.object());
   }

@@ -21,11 +21,11 @@ public record DescribeStateMachine(ActionContext context) implements Action {
     return MachineArn.find(context, call).map(machine -> answer(machine, call));
   }
 
-  private ObjectNode answer(Machine machine, ActionCall call) {
+  private static ObjectNode answer(Machine machine, ActionCall call) {
     ObjectNode answer =
         ActionContext.object()
-            .put("stateMachineArn", context.machineArn(machine.name()))
-            .put("name", machine.name())
+            .put("stateMachineArn", ActionContext.machineArn(machine.name()))
+            .put("name", machine.name().text())
             .put("status", "ACTIVE")
             .put("definition", definition(machine, call))
             .put("roleArn", machine.roleArn())

@@ -23,22 +23,22 @@ public record ListStateMachines(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    Page page = Page.of(call.input(), LIST, context.signature());
+    Page page = Page.of(call, LIST, context.signature());
     return context
         .catalog()
-        .machines(page.after(), page.size() + 1)
+        .machines(call.home(), page.after(), page.size() + 1)
         .map(found -> answer(page, found));
   }
 
   private ObjectNode answer(Page page, List<Machine> found) {
     ObjectNode answer = ActionContext.object();
     ArrayNode list = answer.putArray(LIST);
-    page.cut(found, Machine::name, LIST, context.signature(), answer)
+    page.cut(found, each -> each.name().text(), context.signature(), answer)
         .forEach(
             machine ->
                 list.addObject()
-                    .put("stateMachineArn", context.machineArn(machine.name()))
-                    .put("name", machine.name())
+                    .put("stateMachineArn", ActionContext.machineArn(machine.name()))
+                    .put("name", machine.name().text())
                     .put("type", machine.type())
                     .set("creationDate", WireTime.seconds(machine.creationTime())));
     return answer;

@@ -3,6 +3,7 @@ package dev.newel.api.action.machine;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
 import dev.newel.aws.ServiceException;
 import dev.newel.store.Catalog.Machine;
@@ -14,26 +15,32 @@ public final class MachineArn {
   private MachineArn() {}
 
   /**
-   * The machine's ARN.
+   * The machine's name.
    *
    * @throws ServiceException with InvalidArn; with StateMachineDoesNotExist for one of elsewhere,
    *     and for a version or an alias, of which Newel has none yet
    */
-  static Arn.StateMachine of(ActionContext context, ActionCall call) {
-    String text = call.input().path("stateMachineArn").textValue();
-    Arn.StateMachine arn = Arn.parse(text, Arn.StateMachine.class);
-    if (!context.isHere(arn) || arn.qualifier() != null) {
-      throw new ServiceException(new StateMachineDoesNotExist(text));
+  static Name name(ActionCall call) {
+    Arn.StateMachine arn = Arn.parse(given(call), Arn.StateMachine.class);
+    if (!call.isHere(arn) || arn.qualifier() != null) {
+      throw new ServiceException(missing(call));
     }
-    return arn;
+    return new Name(arn.home(), arn.name());
+  }
+
+  static StateMachineDoesNotExist missing(ActionCall call) {
+    return new StateMachineDoesNotExist(given(call));
+  }
+
+  private static String given(ActionCall call) {
+    return call.input().path("stateMachineArn").textValue();
   }
 
   /** The machine, or a failure with StateMachineDoesNotExist. */
   public static Future<Machine> find(ActionContext context, ActionCall call) {
-    Arn.StateMachine arn = of(context, call);
     return context
         .cached()
-        .machine(arn.name())
-        .map(machine -> ActionContext.found(machine, new StateMachineDoesNotExist(arn.text())));
+        .machine(name(call))
+        .map(machine -> ActionContext.found(machine, missing(call)));
   }
 }

@@ -7,9 +7,9 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.WireTime;
 import dev.newel.asl.Json;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.ConflictException;
 import dev.newel.aws.ServiceError.MissingRequiredParameter;
-import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
 import dev.newel.aws.ServiceException;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
@@ -25,7 +25,7 @@ public record UpdateStateMachine(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     ObjectNode input = call.input();
-    Arn.StateMachine arn = MachineArn.of(context, call);
+    Name name = MachineArn.name(call);
     if (!input.has("definition") && !input.has("roleArn") && !MachineSettings.isIn(input)) {
       throw new ServiceException(MissingRequiredParameter.NOTHING_TO_UPDATE);
     }
@@ -35,11 +35,8 @@ public record UpdateStateMachine(ActionContext context) implements Action {
     }
     return context
         .catalog()
-        .machine(arn.name())
-        .compose(
-            machine ->
-                update(
-                    input, ActionContext.found(machine, new StateMachineDoesNotExist(arn.text()))));
+        .machine(name)
+        .compose(machine -> update(input, ActionContext.found(machine, MachineArn.missing(call))));
   }
 
   private Future<ObjectNode> update(ObjectNode input, Machine before) {

@@ -1,0 +1,120 @@
+package dev.newel.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.OutboxEntry;
+import dev.newel.store.PartitionStore.Deadline;
+import dev.newel.store.TaskQueues.TaskRef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What stands in Redis already must be found again: these texts never change. */
+class KeysTest {
+
+  private static final Home SHORT = Home.of("us-east-1", "000000000000");
+  private static final Home OTHER = Home.of("eu-west-1", "000000000002");
+  private static final Keys KEYS = new Keys(64, SHORT);
+
+  private static List<String> all(Home home) {
+    ExecutionKey key = new ExecutionKey(home, "machine", "run");
+    Name name = new Name(home, "name");
+    TaskRef task = new TaskRef(key, 3, -7);
+    return List.of(
+        KEYS.execution(key),
+        KEYS.history(key),
+        KEYS.index("{p1}", key.machineName(), ExecutionStatus.TIMED_OUT),
+        KEYS.endedEntry(key, ExecutionStatus.SUCCEEDED, 42),
+        KEYS.call(key, "id"),
+        KEYS.deadline(key, -1),
+        KEYS.outboxEntry(new OutboxEntry(key, 3, -7, OutboxEntry.Kind.WITHDRAW, "work")),
+        KEYS.task(task),
+        KEYS.machine(name),
+        KEYS.revision(name, "r1"),
+        KEYS.activity(name),
+        KEYS.queue(name),
+        KEYS.leased(name),
+        KEYS.waiting(name),
+        KEYS.machines(home),
+        KEYS.activities(home),
+        KEYS.part(name));
+  }
+
+  @Test
+  void shouldWriteTheShortHomeAsIfThereWereNoOther() {
+    assertThat(all(SHORT))
+        .containsExactly(
+            "{p15}x:machine:run",
+            "{p15}h:machine:run",
+            "{p1}i:machine:T",
+            "42 S machine:run",
+            "id",
+            "machine:run -1",
+            "machine:run 3 -7 W work",
+            "machine:run 3 -7",
+            "{m:name}",
+            "{m:name}:r1",
+            "{a:name}",
+            "{a:name}q",
+            "{a:name}l",
+            "{a:name}w",
+            "{newel}:machines",
+            "{newel}:activities",
+            "name");
+  }
+
+  @Test
+  void shouldWriteAnyOtherHomeInFrontOfTheName() {
+    assertThat(all(OTHER))
+        .containsExactly(
+            "{p15}x:000000000002/eu-west-1/machine:run",
+            "{p15}h:000000000002/eu-west-1/machine:run",
+            "{p1}i:000000000002/eu-west-1/machine:T",
+            "42 S 000000000002/eu-west-1/machine:run",
+            "000000000002/eu-west-1/id",
+            "000000000002/eu-west-1/machine:run -1",
+            "000000000002/eu-west-1/machine:run 3 -7 W work",
+            "000000000002/eu-west-1/machine:run 3 -7",
+            "{m:000000000002/eu-west-1/name}",
+            "{m:000000000002/eu-west-1/name}:r1",
+            "{a:000000000002/eu-west-1/name}",
+            "{a:000000000002/eu-west-1/name}q",
+            "{a:000000000002/eu-west-1/name}l",
+            "{a:000000000002/eu-west-1/name}w",
+            "{newel}:machines:000000000002/eu-west-1",
+            "{newel}:activities:000000000002/eu-west-1",
+            "000000000002/eu-west-1/name");
+  }
+
+  @Test
+  void shouldReadMembersAsTheyWere() {
+    for (Home home : List.of(SHORT, OTHER, Home.of("cn-north-1", "123456789012"))) {
+      ExecutionKey key = new ExecutionKey(home, "machine", "run");
+      TaskRef task = new TaskRef(key, 3, -7);
+      OutboxEntry entry = new OutboxEntry(key, 3, -7, OutboxEntry.Kind.WITHDRAW, "work");
+      assertThat(KEYS.task(KEYS.task(task))).isEqualTo(task);
+      assertThat(KEYS.outboxEntry(KEYS.outboxEntry(entry))).isEqualTo(entry);
+      assertThat(KEYS.deadline(KEYS.deadline(key, 5), 9)).isEqualTo(new Deadline(key, 5, 9));
+      assertThat(KEYS.name(KEYS.part(new Name(home, "name")))).isEqualTo(new Name(home, "name"));
+    }
+  }
+
+  @Test
+  void shouldWriteNoTwoNamesAlike() {
+    List<String> names =
+        List.of("n", "/n", "a/n", "000000000002/eu-west-1/n", "000000000000/us-east-1/n", "/", "");
+    Set<String> written = new HashSet<>();
+    for (Home home : List.of(SHORT, OTHER)) {
+      for (String text : names) {
+        Name name = new Name(home, text);
+        assertThat(written.add(KEYS.part(name))).as("%s", name).isTrue();
+        assertThat(KEYS.name(KEYS.part(name))).isEqualTo(name);
+      }
+    }
+  }
+}
