@@ -51,7 +51,10 @@ record DependencyRules(String root) {
     packages.put("store", Set.of("interpreter.model", "asl"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
-    packages.put("store.redis", Set.of("store.redis.client", "store", "interpreter.model", "asl"));
+    packages.put("store.redis.codec", Set.of("interpreter.model", "asl"));
+    packages.put(
+        "store.redis",
+        Set.of("store.redis.codec", "store.redis.client", "store", "interpreter.model", "asl"));
     packages.put("bus", Set.of());
     packages.put("ops", Set.of("store", "config"));
     packages.put("task", Set.of("kinds", "bus", "interpreter.model", "asl"));

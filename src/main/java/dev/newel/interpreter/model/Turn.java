@@ -83,7 +83,8 @@ public final class Turn {
 
   public Progress progress() {
     long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
-    return new Progress(eventCount, lastEventTime, nextFrame, dueAt, ending);
+    return new Progress(
+        eventCount, lastEventTime, nextFrame, dueAt, ending, base.progress().extras());
   }
 
   /** Whether the turn stopped at its bound, with frames that could go on. */

@@ -5,6 +5,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Duty;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.redis.codec.StatusCodes;
 
 /**
  * The names of keys, and the texts of the members of sets. What one script touches bears one hash
@@ -41,7 +42,7 @@ public record Keys(int partitions) {
   }
 
   static String index(String partition, String machine, ExecutionStatus status) {
-    return partition + "i:" + machine + ":" + letter(status);
+    return partition + "i:" + machine + ":" + StatusCodes.code(status);
   }
 
   static String deadlines(String partition) {
@@ -84,19 +85,9 @@ public record Keys(int partitions) {
     return activity(activity) + "w";
   }
 
-  private static char letter(ExecutionStatus status) {
-    return switch (status) {
-      case RUNNING -> 'R';
-      case SUCCEEDED -> 'S';
-      case FAILED -> 'F';
-      case TIMED_OUT -> 'T';
-      case ABORTED -> 'A';
-    };
-  }
-
   /** The entry of an execution among those of its partition that ended. */
   static String endedEntry(ExecutionKey key, ExecutionStatus status, long stopTime) {
-    return stopTime + " " + letter(status) + " " + key.path();
+    return stopTime + " " + StatusCodes.code(status) + " " + key.path();
   }
 
   static String deadline(ExecutionKey key, int frame) {

@@ -7,6 +7,7 @@ import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -27,7 +28,7 @@ public final class RedisStore implements Store {
   private final RedisLink link;
   private final Keys keys;
   private final byte[] tokenKey;
-  private final ExecutionCodec codec;
+  private final Forms forms;
   private final Options options;
   private final String instance;
   private final List<Consumer<String>> taskListeners = new CopyOnWriteArrayList<>();
@@ -50,8 +51,8 @@ public final class RedisStore implements Store {
     this.keys = keys;
     this.tokenKey = tokenKey;
     this.options = options;
-    this.codec =
-        new ExecutionCodec("arn:aws:states:" + options.region() + ":" + options.account() + ":");
+    this.forms =
+        Forms.current("arn:aws:states:" + options.region() + ":" + options.account() + ":");
     byte[] id = new byte[8];
     new SecureRandom().nextBytes(id);
     this.instance = HexFormat.of().formatHex(id);
@@ -108,12 +109,12 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return link.connect().map(own -> new RedisExecutions(own, keys, codec));
+    return link.connect().map(own -> new RedisExecutions(own, keys, forms));
   }
 
   @Override
   public HistoryStore histories() {
-    return new RedisHistories(link.shared(), keys, codec);
+    return new RedisHistories(link.shared(), keys, forms);
   }
 
   @Override

@@ -1,0 +1,34 @@
+package dev.newel.api.action.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.newel.api.action.Signature;
+import dev.newel.aws.ServiceException;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.testing.GoldenFiles;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TaskTokenTest {
+
+  private final Signature signature = new Signature("key".getBytes(StandardCharsets.UTF_8));
+
+  @Test
+  void shouldReadTokensThatWorkersKeep() {
+    TaskToken token = new TaskToken(new ExecutionKey("machine", "run"), 7, -8_765L);
+
+    GoldenFiles.check(
+        "token", token, token.text(signature), text -> TaskToken.parse(text, signature));
+  }
+
+  @Test
+  void shouldRefuseATokenOfAnotherVersion() {
+    String token = signature.sign("task", "2:machine:run:7:5");
+
+    assertThatThrownBy(() -> TaskToken.parse(token, signature))
+        .isInstanceOf(ServiceException.class);
+    assertThat(TaskToken.parse(signature.sign("task", "1:machine:run:7:5"), signature).frame())
+        .isEqualTo(7);
+  }
+}
