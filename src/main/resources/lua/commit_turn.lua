@@ -5,15 +5,15 @@
 --       deadlines, outbox, index of what runs, index of what ended so, ended executions (oldest
 --       first), answered calls
 -- ARGV  1 expected fence, empty where there must be no execution   2 the fence it gets
---       3 now, ms   4 history entry, empty for none   5 shape, big-endian: a byte that is 1 where the
---       execution is created, 2 where it ends, 3 for both, else 0; then the lengths of the lists a to h,
---       four bytes each
---       6.. the lists
---         a  fields and values to set       b  fields to delete
---         c  scores and members of deadlines to set   d  members to clear
---         e  members of deadlines that must have passed
---         f  scores and members to enter in the outbox   g  members to strike
---         h  answered calls
+--       3 now, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2 where it
+--       ends, 3 for both, else 0; then the lengths of the lists a to i, four bytes each
+--       5.. the lists
+--         a  history entries
+--         b  fields and values to set       c  fields to delete
+--         d  scores and members of deadlines to set   e  members to clear
+--         f  members of deadlines that must have passed
+--         g  scores and members to enter in the outbox   h  members to strike
+--         i  answered calls
 --       then, of a created or ended execution, its start date, ms, and its name; of an ended one its
 --       entry among those; where there are answered calls, the time that they are kept from, ms
 -- Returns {1} committed, {2, member, score} a deadline has not passed,
@@ -21,8 +21,8 @@
 local CHUNK = 4000 -- even, and well below what unpack() takes
 
 local call, execution, expected, fence = redis.call, KEYS[1], ARGV[1], ARGV[2]
-local mark, set, delete, due, clear, passed, owe, strike, calls =
-  struct.unpack('>BI4I4I4I4I4I4I4I4', ARGV[5])
+local mark, entries, set, delete, due, clear, passed, owe, strike, calls =
+  struct.unpack('>BI4I4I4I4I4I4I4I4I4', ARGV[4])
 
 -- the fence stands in front of the progress; what has another form has none
 local there = ''
@@ -38,7 +38,7 @@ if there ~= expected then
   return {0, content(execution)}
 end
 
-local used, place = 2, 6
+local used, place = 2, 5
 local function write(command, key, count)
   local last = place + count - 1
   for first = place, last, CHUNK do
@@ -52,7 +52,7 @@ if due + clear + passed > 0 then
   used = used + 1
   deadlines = KEYS[used]
 end
-local first_passed = place + set + delete + due + clear
+local first_passed = place + entries + set + delete + due + clear
 for i = first_passed, first_passed + passed - 1 do
   local time = call('ZSCORE', deadlines, ARGV[i])
   if time and tonumber(time) > tonumber(ARGV[3]) then
@@ -60,6 +60,7 @@ for i = first_passed, first_passed + passed - 1 do
   end
 end
 
+write('RPUSH', KEYS[2], entries)
 write('HSET', execution, set)
 write('HDEL', execution, delete)
 if deadlines then
@@ -75,9 +76,6 @@ end
 local answered = place
 place = place + calls
 
-if ARGV[4] ~= '' then
-  call('RPUSH', KEYS[2], ARGV[4])
-end
 if mark > 0 then
   local start, name = ARGV[place], ARGV[place + 1]
   place = place + 2

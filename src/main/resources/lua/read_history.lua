@@ -1,5 +1,5 @@
--- Reads the history entries that hold a range of events. An entry begins with its first event's id,
--- so the place of an event is found by halving.
+-- Reads the history entries that hold a range of events. An entry begins with its version, 'f' and
+-- its first event's id, so the place of an event is found by halving.
 --
 -- KEYS  1 execution  2 history
 -- ARGV  1 id of the event to begin at; 0 for the first or last   2 number of events   3 'r' for
@@ -16,7 +16,7 @@ local from, count, reverse = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3] == 'r
 local length = redis.call('LLEN', KEYS[2])
 
 local function first_event(place)
-  return tonumber(string.match(redis.call('LINDEX', KEYS[2], place), '^%d+'))
+  return tonumber(string.match(redis.call('LINDEX', KEYS[2], place), '^%d+f(%d+)'))
 end
 
 -- the last entry that begins at or before the event

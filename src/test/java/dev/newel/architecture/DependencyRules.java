@@ -61,7 +61,8 @@ record DependencyRules(String root) {
     packages.put("store", Set.of("aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
-    packages.put("store.redis", Set.of("asl", "aws", "interpreter.model", "store", "store.redis.client"));
+    packages.put("store.redis.codec", Set.of("asl", "interpreter.model"));
+    packages.put("store.redis", Set.of("asl", "aws", "interpreter.model", "store", "store.redis.client", "store.redis.codec"));
     packages.put("ops", Set.of("config", "store"));
     packages.put("task", Set.of("asl", "asl.parse", "aws", "interpreter.model", "interpreter.task"));
     packages.put("task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));

@@ -278,8 +278,8 @@ final class Simulation {
         !inHistory.contains(result),
         () -> "result " + result + " was refused, and is in the history");
     String[] parts =
-        new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1).split(":", 3);
-    ExecutionKey key = new ExecutionKey(ledger.homeOf(token), parts[0], parts[1]);
+        new String(Base64.getUrlDecoder().decode(token), StandardCharsets.ISO_8859_1).split(":", 4);
+    ExecutionKey key = new ExecutionKey(ledger.homeOf(token), parts[1], parts[2]);
     Rule.ANSWERED_ALIKE.check(
         ledger.isUsed(token)
             || Objects.requireNonNull(progress(key)).status() != ExecutionStatus.SUCCEEDED,

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -346,7 +347,7 @@ abstract class StoreContractTest {
 
   @Test
   void shouldWakeOneInstanceThatWaits() {
-    List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    List<String> heard = new CopyOnWriteArrayList<>();
     here.onTask(activity -> heard.add("here " + activity.text()));
     there.onTask(activity -> heard.add("there " + activity.text()));
     assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).isEmpty();

@@ -22,8 +22,8 @@ import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.testing.ManualClock;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -194,7 +194,7 @@ abstract class StoreHomesContractTest {
 
   @Test
   void shouldGiveEachItsOwnQueue() {
-    List<Name> woken = Collections.synchronizedList(new ArrayList<>());
+    List<Name> woken = new CopyOnWriteArrayList<>();
     store.onTask(woken::add);
     for (Home home : HOMES) {
       assertThat(await(store.queues().lease(new Name(home, name), 1, List.of())).tasks()).isEmpty();
@@ -212,7 +212,7 @@ abstract class StoreHomesContractTest {
 
   @Test
   void shouldGiveEachItsOwnCatalog() {
-    List<Name> changed = Collections.synchronizedList(new ArrayList<>());
+    List<Name> changed = new CopyOnWriteArrayList<>();
     store.onChange(changed::add);
     Catalog catalog = store.catalog();
     for (Home home : HOMES) {

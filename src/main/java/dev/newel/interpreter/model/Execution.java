@@ -18,6 +18,7 @@ public final class Execution {
   private final Map<Integer, Frame> frames = new HashMap<>();
   private final Map<Integer, FanOut> fanOuts = new HashMap<>();
   private final Map<Integer, Items> items = new HashMap<>();
+  private final Payloads payloads;
   private Progress progress;
 
   /** An execution that has not begun. */
@@ -25,16 +26,31 @@ public final class Execution {
     this(start, Progress.NOT_STARTED, List.of());
   }
 
-  /** An execution as a store has it. */
+  /** An execution as a store has it that numbers no payloads. */
   public Execution(ExecutionStart start, Progress progress, Collection<Frame> frames) {
+    this(start, progress, frames, Map.of());
+  }
+
+  /**
+   * An execution as a store has it.
+   *
+   * @param numbered the large payloads that frames hold, by the numbers they are kept under
+   */
+  public Execution(
+      ExecutionStart start,
+      Progress progress,
+      Collection<Frame> frames,
+      Map<Integer, Json> numbered) {
     this.start = start;
     this.progress = progress;
+    this.payloads = new Payloads(start.input(), numbered, frames);
     frames.forEach(frame -> this.frames.put(frame.id(), frame));
     frames.forEach(frame -> fanOuts.merge(frame.parent(), FanOut.of(frame), FanOut::plus));
   }
 
   /** Makes a committed turn part of the execution. */
   public void apply(Turn turn) {
+    payloads.apply(payloadChange(turn));
     progress = turn.progress();
     turn.changes()
         .forEach(
@@ -50,6 +66,11 @@ public final class Execution {
     fanOuts.putAll(turn.fanOuts());
     items.keySet().retainAll(frames.keySet());
     fanOuts.keySet().retainAll(frames.keySet());
+  }
+
+  /** What a turn changes of the large payloads; to be asked for when the turn is complete. */
+  public PayloadChange payloadChange(Turn turn) {
+    return new PayloadChange(payloads, frames, turn.changes());
   }
 
   /** Takes note that the store has another deadline for a frame, as heartbeats move it. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often each retrier of the state was used; empty for none
  * @param pending what the frame waits for, in the phases that wait for something
  * @param output what a frame that is done gives to its parent
+ * @param extras what a newer version keeps with the frame
  */
 public record Frame(
     int id,
@@ -35,23 +36,53 @@ public record Frame(
     Json input,
     List<Integer> attempts,
     @Nullable Pending pending,
-    @Nullable Json output) {
+    @Nullable Json output,
+    Extras extras) {
 
   public static final int TOP = 0;
   public static final int NONE = -1;
 
   static Frame entering(int id, int parent, int index, String state, Json input, long lastEvent) {
+    return entering(id, parent, index, state, input, lastEvent, Extras.NONE);
+  }
+
+  private static Frame entering(
+      int id, int parent, int index, String state, Json input, long lastEvent, Extras extras) {
     return new Frame(
-        id, parent, index, state, Phase.ENTERING, 0, 0, lastEvent, input, List.of(), null, null);
+        id,
+        parent,
+        index,
+        state,
+        Phase.ENTERING,
+        0,
+        0,
+        lastEvent,
+        input,
+        List.of(),
+        null,
+        null,
+        extras);
   }
 
   public Frame moveTo(String next, Json nextInput, long event) {
-    return entering(id, parent, index, next, nextInput, event);
+    return entering(id, parent, index, next, nextInput, event, extras.leaveState());
   }
 
   public Frame entered(long event, long time) {
     return new Frame(
-        id, parent, index, state, Phase.READY, event, time, event, input, attempts, null, null);
+        id,
+        parent,
+        index,
+        state,
+        Phase.READY,
+        event,
+        time,
+        event,
+        input,
+        attempts,
+        null,
+        null,
+        extras);
   }
 
   public Frame in(Phase next, long event, @Nullable Pending waitsFor) {
@@ -67,7 +98,8 @@ public record Frame(
         input,
         attempts,
         waitsFor,
-        null);
+        null,
+        extras);
   }
 
   public Frame after(long event) {
@@ -83,7 +115,8 @@ public record Frame(
         input,
         attempts,
         pending,
-        output);
+        output,
+        extras);
   }
 
   public Frame retrying(int retrier, long dueAt) {
@@ -105,7 +138,8 @@ public record Frame(
         input,
         List.copyOf(counts),
         Pending.until(dueAt),
-        null);
+        null,
+        extras);
   }
 
   /** Nothing asks for the input any more: the result takes its place, to be kept once. */
@@ -122,7 +156,8 @@ public record Frame(
         result,
         List.of(),
         null,
-        result);
+        result,
+        extras.leaveState());
   }
 
   /** The same frame with a deadline that the store has moved. */
@@ -146,7 +181,8 @@ public record Frame(
         input,
         attempts,
         moved,
-        output);
+        output,
+        extras);
   }
 
   /** How often the retrier was used since the state was entered. */

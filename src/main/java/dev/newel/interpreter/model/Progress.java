@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param nextFrame the id that the next frame gets
  * @param dueAt when the execution as a whole times out, epoch milliseconds; 0 for never
  * @param ending how it ended; null while it runs
+ * @param extras what a newer version keeps with the execution
  */
 public record Progress(
-    long events, long lastEventTime, int nextFrame, long dueAt, @Nullable Ending ending) {
+    long events,
+    long lastEventTime,
+    int nextFrame,
+    long dueAt,
+    @Nullable Ending ending,
+    Extras extras) {
 
-  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null);
+  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
 
   public ExecutionStatus status() {
     return ending == null ? ExecutionStatus.RUNNING : ending.status();

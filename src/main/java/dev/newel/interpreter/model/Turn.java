@@ -85,7 +85,8 @@ public final class Turn {
 
   public Progress progress() {
     long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
-    return new Progress(eventCount, lastEventTime, nextFrame, dueAt, ending);
+    return new Progress(
+        eventCount, lastEventTime, nextFrame, dueAt, ending, base.progress().extras());
   }
 
   /** How long the payloads of the turn's events are together, in characters. */

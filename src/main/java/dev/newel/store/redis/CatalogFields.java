@@ -4,18 +4,26 @@ import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.redis.codec.UnreadableValueException;
 import io.vertx.redis.client.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** State machines and activities as the fields of a hash. */
+/**
+ * State machines and activities as the fields of a hash. They are written once and never again, so
+ * that fields of a newer version are safe.
+ */
 final class CatalogFields {
+
+  /** The major version of the format; a new field does not change it. */
+  private static final String FORMAT = "1";
 
   private CatalogFields() {}
 
   static List<Object> of(Machine machine) {
-    return List.of(
+    return fields(
+        "format", FORMAT,
         "name", machine.name().text(),
         "revision", machine.revision(),
         "initial", machine.initial() ? 1 : 0,
@@ -28,8 +36,16 @@ final class CatalogFields {
         "tags", machine.tags());
   }
 
+  private static List<Object> fields(Object... namesAndValues) {
+    return List.of(namesAndValues);
+  }
+
   static Machine machine(Home home, Response response) {
-    Map<String, String> fields = fields(response);
+    return machine(home, fields(response));
+  }
+
+  static Machine machine(Home home, Map<String, String> fields) {
+    checkFormat(fields);
     return new Machine(
         new Name(home, text(fields, "name")),
         text(fields, "revision"),
@@ -44,18 +60,31 @@ final class CatalogFields {
   }
 
   static List<Object> of(Activity activity) {
-    return List.of(
+    return fields(
+        "format", FORMAT,
         "name", activity.name().text(),
         "created", activity.creationTime(),
         "tags", activity.tags());
   }
 
   static Activity activity(Home home, Response response) {
-    Map<String, String> fields = fields(response);
+    return activity(home, fields(response));
+  }
+
+  static Activity activity(Home home, Map<String, String> fields) {
+    checkFormat(fields);
     return new Activity(
         new Name(home, text(fields, "name")),
         Long.parseLong(text(fields, "created")),
         text(fields, "tags"));
+  }
+
+  private static void checkFormat(Map<String, String> fields) {
+    String format = text(fields, "format");
+    if (!format.equals(FORMAT)) {
+      throw new UnreadableValueException(
+          text(fields, "name") + " is in format " + format + ", which a newer version has written");
+    }
   }
 
   private static String text(Map<String, String> fields, String name) {

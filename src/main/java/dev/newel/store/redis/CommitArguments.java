@@ -6,19 +6,22 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.PayloadChange;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Commit;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
-import dev.newel.store.redis.RedisExecutions.WholeExecution;
+import dev.newel.store.redis.ExecutionContent.Fenced;
+import dev.newel.store.redis.codec.Form;
+import dev.newel.store.redis.codec.Forms;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The keys and arguments of the commit scripts, whose headers say what they mean. */
-record CommitArguments(Keys keys, ExecutionCodec codec) {
+record CommitArguments(Keys keys, Forms forms) {
 
   static final String START = "s";
 
@@ -31,10 +34,13 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
   /** How long a call that was answered is remembered: longer than any client tries again. */
   static final long CALL_MEMORY_MS = 300_000;
 
+  /** The fields of payloads, in front of their names. */
+  static final char PAYLOAD = '@';
+
   /** An execution up to this size is kept as one value when it ends in its first turn. */
   private static final int WHOLE_EVENTS = 1_000;
 
-  static boolean isWhole(Commit commit) {
+  private static boolean mayBeWhole(Commit commit) {
     return commit.expected() == null
         && commit.turn().progress().ending() != null
         && commit.turn().events().size() <= WHOLE_EVENTS
@@ -51,17 +57,23 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
         Keys.ended(partition));
   }
 
-  List<?> whole(Commit commit) {
+  /** Null for an execution that is not, or too large to be, kept as one value. */
+  @Nullable List<Object> whole(Commit commit) {
+    if (!mayBeWhole(commit)) {
+      return null;
+    }
     Turn turn = commit.turn();
     ExecutionStart start = turn.execution().start();
-    WholeExecution whole =
-        new WholeExecution(start, turn.progress(), HistoryCodec.encode(turn.events()));
-    Ending ending = whole.ending();
-    return List.of(
-        whole.text(codec),
-        start.startTime(),
-        start.key().name(),
-        keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
+    Progress progress = turn.progress();
+    String text = forms.writes().whole(start, progress, turn.events());
+    Ending ending = progress.ending();
+    return ending == null || text == null
+        ? null
+        : List.of(
+            text,
+            start.startTime(),
+            start.key().name(),
+            keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
   }
 
   /** A call of the script that writes a turn. */
@@ -76,7 +88,6 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     args.add(commit.expected() == null ? "" : commit.expected());
     args.add(commit.fence());
     args.add(turn.now());
-    args.add(turn.events().isEmpty() ? "" : HistoryCodec.encode(turn.events()));
     Ending ending = turn.progress().ending();
     boolean created = commit.expected() == null;
     args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2)));
@@ -127,20 +138,9 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     ExecutionKey key = start.key();
     Progress before = base.progress();
     Progress after = turn.progress();
-    lists.set(PROGRESS, commit.fence() + " " + codec.progress(after));
-    if (commit.expected() == null) {
-      lists.set(START, codec.start(start));
-    }
+    addFields(commit, lists);
     turn.changes()
-        .forEach(
-            (id, frame) -> {
-              if (frame == null) {
-                lists.delete.add(id);
-              } else {
-                lists.set(Integer.toString(id), codec.frame(start, frame));
-              }
-              lists.deadline(key, id, dueAt(base.frame(id)), dueAt(frame));
-            });
+        .forEach((id, frame) -> lists.deadline(key, id, dueAt(base.frame(id)), dueAt(frame)));
     lists.deadline(key, PartitionStore.WHOLE_EXECUTION, before.dueAt(), after.dueAt());
     for (OutboxEntry entry : commit.owed()) {
       lists.owed.add(turn.now() + ENTRY_LEASE_MS);
@@ -156,12 +156,42 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     return lists;
   }
 
+  /** What the turn writes of the execution itself, and of its history. */
+  private void addFields(Commit commit, Lists lists) {
+    Turn turn = commit.turn();
+    ExecutionStart start = turn.execution().start();
+    Progress progress = turn.progress();
+    Form form = forms.writes();
+    if (!turn.events().isEmpty()) {
+      lists.entries.addAll(form.history(turn.events()));
+    }
+    lists.set(PROGRESS, Fenced.of(commit.fence(), form.progress(start, progress)));
+    if (commit.expected() == null) {
+      lists.set(START, form.start(start));
+      lists.payload(Form.INPUT, form.inputAside(start));
+    }
+    lists.payload(Form.OUTPUT, form.outputAside(start, progress));
+    PayloadChange payloads = turn.execution().payloadChange(turn);
+    payloads.added().forEach((number, payload) -> lists.payload(number.toString(), payload.text()));
+    payloads.dropped().forEach(number -> lists.delete.add(PAYLOAD + number.toString()));
+    turn.changes()
+        .forEach(
+            (id, frame) -> {
+              if (frame == null) {
+                lists.delete.add(id);
+              } else {
+                lists.set(Integer.toString(id), form.frame(start, frame, payloads::name));
+              }
+            });
+  }
+
   private static long dueAt(@Nullable Frame frame) {
     return frame == null ? 0 : frame.dueAt();
   }
 
   /** The lists among the arguments. */
   private final class Lists {
+    final List<Object> entries = new ArrayList<>(1);
     final List<Object> set = new ArrayList<>(6);
     final List<Object> delete = new ArrayList<>(1);
     final List<Object> deadlines = new ArrayList<>(2);
@@ -171,11 +201,17 @@ record CommitArguments(Keys keys, ExecutionCodec codec) {
     final List<Object> struck = new ArrayList<>(2);
     final List<Object> calls = new ArrayList<>(1);
     private final List<List<Object>> all =
-        List.of(set, delete, deadlines, cleared, passed, owed, struck, calls);
+        List.of(entries, set, delete, deadlines, cleared, passed, owed, struck, calls);
 
     void set(String field, String value) {
       set.add(field);
       set.add(value);
+    }
+
+    void payload(String name, @Nullable String text) {
+      if (text != null) {
+        set(PAYLOAD + name, text);
+      }
     }
 
     void deadline(ExecutionKey key, int frame, long before, long after) {

@@ -7,6 +7,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.redis.codec.StatusCodes;
 
 /**
  * The names of keys, and the texts of the members of sets. What one script touches bears one hash
@@ -95,7 +96,7 @@ public record Keys(int partitions, Home shortHome) {
   }
 
   String index(String partition, Name machine, ExecutionStatus status) {
-    return partition + "i:" + part(machine) + ":" + letter(status);
+    return partition + "i:" + part(machine) + ":" + StatusCodes.code(status);
   }
 
   static String deadlines(String partition) {
@@ -143,19 +144,9 @@ public record Keys(int partitions, Home shortHome) {
     return activity(activity) + "w";
   }
 
-  private static char letter(ExecutionStatus status) {
-    return switch (status) {
-      case RUNNING -> 'R';
-      case SUCCEEDED -> 'S';
-      case FAILED -> 'F';
-      case TIMED_OUT -> 'T';
-      case ABORTED -> 'A';
-    };
-  }
-
   /** The entry of an execution among those of its partition that ended. */
   String endedEntry(ExecutionKey key, ExecutionStatus status, long stopTime) {
-    return stopTime + " " + letter(status) + " " + part(key);
+    return stopTime + " " + StatusCodes.code(status) + " " + part(key);
   }
 
   String deadline(ExecutionKey key, int frame) {

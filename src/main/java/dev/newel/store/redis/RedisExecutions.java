@@ -1,18 +1,13 @@
 package dev.newel.store.redis;
 
-import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.Progress;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +21,25 @@ public final class RedisExecutions implements ExecutionStore {
 
   private final Commands redis;
   private final Keys keys;
-  private final ExecutionCodec codec;
+  private final Forms forms;
   private final CommitArguments arguments;
 
-  RedisExecutions(Commands redis, Keys keys, ExecutionCodec codec) {
+  RedisExecutions(Commands redis, Keys keys, Forms forms) {
     this.redis = redis;
     this.keys = keys;
-    this.codec = codec;
-    this.arguments = new CommitArguments(keys, codec);
+    this.forms = forms;
+    this.arguments = new CommitArguments(keys, forms);
   }
 
   @Override
   public Future<CommitResult> commit(Commit commit) {
     ExecutionKey key = commit.turn().execution().start().key();
+    List<Object> whole = arguments.whole(commit);
     Future<Response> reply =
-        CommitArguments.isWhole(commit) ? commitWhole(commit) : commitTurn(commit);
+        whole == null
+            ? commitTurn(commit)
+            : redis.eval(COMMIT_WHOLE, arguments.wholeKeys(commit), whole);
     return reply.map(response -> result(key, response));
-  }
-
-  private Future<Response> commitWhole(Commit commit) {
-    return redis.eval(COMMIT_WHOLE, arguments.wholeKeys(commit), arguments.whole(commit));
   }
 
   private Future<Response> commitTurn(Commit commit) {
@@ -61,7 +55,7 @@ public final class RedisExecutions implements ExecutionStore {
         yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt());
       }
       default -> {
-        Loaded current = loaded(key, response.get(1));
+        Loaded current = ExecutionContent.read(forms, key, response.get(1));
         yield current == null ? new CommitResult.Gone() : new CommitResult.Outdated(current);
       }
     };
@@ -71,53 +65,7 @@ public final class RedisExecutions implements ExecutionStore {
   public Future<@Nullable Loaded> load(ExecutionKey key) {
     return redis
         .eval(LOAD, List.of(keys.execution(key)), List.of())
-        .map(response -> loaded(key, response));
-  }
-
-  private @Nullable Loaded loaded(ExecutionKey key, Response content) {
-    if (content.size() == 0) {
-      return null;
-    }
-    if (content.size() == 1) {
-      WholeExecution whole = WholeExecution.parse(codec, key, content.get(0).toString());
-      return new Loaded(new Execution(whole.start(), whole.progress(), List.of()), "");
-    }
-    return fromHash(key, content);
-  }
-
-  private Loaded fromHash(ExecutionKey key, Response content) {
-    String fence = "";
-    ExecutionStart start = null;
-    Progress progress = null;
-    List<String> frames = new ArrayList<>();
-    for (int i = 0; i < content.size(); i += 2) {
-      String field = content.get(i).toString();
-      String value = content.get(i + 1).toString();
-      switch (field) {
-        case CommitArguments.START -> start = codec.start(key, value);
-        case CommitArguments.PROGRESS -> {
-          int space = value.indexOf(' ');
-          fence = value.substring(0, space);
-          progress = codec.progress(value.substring(space + 1));
-        }
-        default -> {
-          frames.add(field);
-          frames.add(value);
-        }
-      }
-    }
-    if (start == null || progress == null) {
-      throw new IllegalStateException("the execution " + key + " is incomplete in Redis");
-    }
-    return new Loaded(new Execution(start, progress, frames(start, frames)), fence);
-  }
-
-  private List<Frame> frames(ExecutionStart start, List<String> fields) {
-    List<Frame> frames = new ArrayList<>(fields.size() / 2);
-    for (int i = 0; i < fields.size(); i += 2) {
-      frames.add(codec.frame(start, Integer.parseInt(fields.get(i)), fields.get(i + 1)));
-    }
-    return frames;
+        .map(response -> ExecutionContent.read(forms, key, response));
   }
 
   @Override
@@ -128,30 +76,5 @@ public final class RedisExecutions implements ExecutionStore {
             List.of(keys.execution(key), Keys.deadlines(keys.partition(key))),
             List.of(fence, keys.deadline(key, frame), dueAt))
         .map(response -> response.toInteger() == 1);
-  }
-
-  /** An execution that ended in its first turn, as the one value it is kept as. */
-  record WholeExecution(ExecutionStart start, Progress progress, String history) {
-
-    static WholeExecution parse(ExecutionCodec codec, ExecutionKey key, String text) {
-      Packed.Reader in = new Packed.Reader(text);
-      return new WholeExecution(codec.start(key, in.text()), codec.progress(in.text()), in.text());
-    }
-
-    String text(ExecutionCodec codec) {
-      return new Packed.Writer()
-          .text(codec.start(start))
-          .text(codec.progress(progress))
-          .text(history)
-          .toString();
-    }
-
-    Ending ending() {
-      Ending ending = progress.ending();
-      if (ending == null) {
-        throw new IllegalStateException("only an ended execution is kept whole");
-      }
-      return ending;
-    }
   }
 }

@@ -1,13 +1,18 @@
 package dev.newel.store.redis;
 
 import dev.newel.aws.Name;
+import dev.newel.asl.Json;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.store.HistoryStore;
-import dev.newel.store.redis.RedisExecutions.WholeExecution;
+import dev.newel.store.redis.ExecutionContent.Fenced;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.codec.Form;
+import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.codec.PayloadSource;
+import dev.newel.store.redis.codec.WholeExecution;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -32,12 +37,12 @@ public final class RedisHistories implements HistoryStore {
 
   private final Commands redis;
   private final Keys keys;
-  private final ExecutionCodec codec;
+  private final Forms forms;
 
-  RedisHistories(Commands redis, Keys keys, ExecutionCodec codec) {
+  RedisHistories(Commands redis, Keys keys, Forms forms) {
     this.redis = redis;
     this.keys = keys;
-    this.codec = codec;
+    this.forms = forms;
   }
 
   @Override
@@ -48,19 +53,18 @@ public final class RedisHistories implements HistoryStore {
   }
 
   private @Nullable Summary summary(ExecutionKey key, Response response) {
-    return switch (response.size()) {
-      case 0 -> null;
-      case 1 -> {
-        WholeExecution whole = WholeExecution.parse(codec, key, response.get(0).toString());
-        yield new Summary(whole.start(), whole.progress());
-      }
-      default -> {
-        String progress = response.get(1).toString();
-        yield new Summary(
-            codec.start(key, response.get(0).toString()),
-            codec.progress(progress.substring(progress.indexOf(' ') + 1)));
-      }
-    };
+    if (response.size() == 0) {
+      return null;
+    }
+    if (response.size() == 1) {
+      WholeExecution whole = forms.whole(key, response.get(0).toString(), PayloadSource.NONE);
+      return new Summary(whole.start(), whole.progress());
+    }
+    PayloadSource aside =
+        name -> Json.ofTrusted(response.get(name.equals(Form.INPUT) ? 2 : 3).toString());
+    return new Summary(
+        forms.start(key, response.get(0).toString(), aside),
+        forms.progress(Fenced.value(response.get(1).toString()), aside));
   }
 
   @Override
@@ -80,12 +84,11 @@ public final class RedisHistories implements HistoryStore {
       return null;
     }
     String packed = response.get(0).toString();
-    Stream<String> entries =
+    Stream<HistoryEvent> read =
         packed.isEmpty()
-            ? response.stream().skip(1).map(Response::toString)
-            : Stream.of(WholeExecution.parse(codec, key, packed).history());
-    List<HistoryEvent> events =
-        new ArrayList<>(entries.flatMap(entry -> HistoryCodec.decode(entry).stream()).toList());
+            ? response.stream().skip(1).flatMap(entry -> forms.history(entry.toString()).stream())
+            : forms.whole(key, packed, PayloadSource.NONE).events().stream();
+    List<HistoryEvent> events = new ArrayList<>(read.toList());
     if (reverse) {
       Collections.reverse(events);
       events.removeIf(event -> from != 0 && event.id() > from);

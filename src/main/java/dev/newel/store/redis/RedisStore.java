@@ -9,6 +9,7 @@ import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -29,7 +30,7 @@ public final class RedisStore implements Store {
   private final RedisLink link;
   private final Keys keys;
   private final byte[] tokenKey;
-  private final ExecutionCodec codec;
+  private final Forms forms;
   private final Options options;
   private final String instance;
   private final List<Consumer<Name>> taskListeners = new CopyOnWriteArrayList<>();
@@ -50,7 +51,7 @@ public final class RedisStore implements Store {
     this.keys = keys;
     this.tokenKey = tokenKey;
     this.options = options;
-    this.codec = new ExecutionCodec();
+    this.forms = Forms.current();
     byte[] id = new byte[8];
     new SecureRandom().nextBytes(id);
     this.instance = HexFormat.of().formatHex(id);
@@ -120,12 +121,12 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return link.connect().map(own -> new RedisExecutions(own, keys, codec));
+    return link.connect().map(own -> new RedisExecutions(own, keys, forms));
   }
 
   @Override
   public HistoryStore histories() {
-    return new RedisHistories(link.shared(), keys, codec);
+    return new RedisHistories(link.shared(), keys, forms);
   }
 
   @Override

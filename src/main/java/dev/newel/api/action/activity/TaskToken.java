@@ -9,14 +9,24 @@ import dev.newel.interpreter.model.ExecutionKey;
 /**
  * What a worker names its task by. The nonce, which stands in the execution, authorises; the
  * signature only tells a damaged token from one that is used or expired, and is for the home of the
- * execution: anywhere else it is no token.
+ * execution: anywhere else it is no token. Workers keep tokens for as long as their tasks take, so a
+ * token says its version.
  */
 record TaskToken(ExecutionKey execution, int frame, long nonce) {
+
+  /** With the execution's two parts, the frame and the nonce behind it. */
+  private static final String VERSION = "1";
 
   String text(Signature signature) {
     return signature.sign(
         purpose(execution.home()),
-        execution.path() + ":" + frame + ":" + Long.toUnsignedString(nonce, Character.MAX_RADIX));
+        VERSION
+            + ":"
+            + execution.path()
+            + ":"
+            + frame
+            + ":"
+            + Long.toUnsignedString(nonce, Character.MAX_RADIX));
   }
 
   private static String purpose(Home home) {
@@ -34,10 +44,13 @@ record TaskToken(ExecutionKey execution, int frame, long nonce) {
     if (signed == null) {
       throw new ServiceException(InvalidToken.DAMAGED);
     }
-    String[] parts = signed.split(":", 4);
+    String[] parts = signed.split(":", 5);
+    if (!parts[0].equals(VERSION)) {
+      throw new ServiceException(InvalidToken.DAMAGED);
+    }
     return new TaskToken(
-        new ExecutionKey(home, parts[0], parts[1]),
-        Integer.parseInt(parts[2]),
-        Long.parseUnsignedLong(parts[3], Character.MAX_RADIX));
+        new ExecutionKey(home, parts[1], parts[2]),
+        Integer.parseInt(parts[3]),
+        Long.parseUnsignedLong(parts[4], Character.MAX_RADIX));
   }
 }

@@ -1,0 +1,102 @@
+package dev.newel.interpreter.model;
+
+import dev.newel.asl.Json;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a turn changes of the large payloads of its execution: the same, however often asked. */
+public final class PayloadChange {
+
+  /** By how many frames more or less each is held. */
+  private final IdentityHashMap<Json, Integer> balance = new IdentityHashMap<>(2);
+
+  private final Payloads base;
+  private final IdentityHashMap<Json, Integer> numbers = new IdentityHashMap<>(2);
+  private final Map<Integer, Json> added = new LinkedHashMap<>(2);
+  private final List<Integer> dropped = new ArrayList<>(1);
+
+  /**
+   * Goes over what a turn has changed.
+   *
+   * @param frames of the execution before the turn
+   */
+  PayloadChange(Payloads base, Map<Integer, Frame> frames, Map<Integer, @Nullable Frame> changes) {
+    this.base = base;
+    List<Json> met = new ArrayList<>(0);
+    changes.forEach(
+        (id, frame) -> {
+          forEach(frames.get(id), payload -> count(payload, -1, met));
+          forEach(frame, payload -> count(payload, 1, met));
+        });
+    met.forEach(this::decide);
+  }
+
+  /** Goes over each payload that is written with a frame. */
+  @SuppressWarnings("ReferenceEquality") // what is the input is only hinted at
+  static void forEach(@Nullable Frame frame, Consumer<Json> consumer) {
+    if (frame == null) {
+      return;
+    }
+    Json input = frame.input();
+    consumer.accept(input);
+    Json output = frame.output();
+    if (output != null && output != input) {
+      consumer.accept(output);
+    }
+    Pending pending = frame.pending();
+    Json arguments = pending == null ? null : pending.arguments();
+    if (arguments != null && arguments != input) {
+      consumer.accept(arguments);
+    }
+  }
+
+  private void count(Json payload, int frames, List<Json> met) {
+    if (base.isNumbered(payload)) {
+      if (!balance.containsKey(payload)) {
+        met.add(payload);
+      }
+      balance.merge(payload, frames, Integer::sum);
+    }
+  }
+
+  /** In the order in which they were met, so that each gets the same number every time. */
+  private void decide(Json payload) {
+    Integer number = base.number(payload);
+    boolean isHeld = base.frames(payload) + balance.getOrDefault(payload, 0) > 0;
+    if (number == null && isHeld) {
+      int next = base.lastNumber() + added.size() + 1;
+      added.put(next, payload);
+      numbers.put(payload, next);
+    } else if (number != null && !isHeld) {
+      dropped.add(number);
+    }
+  }
+
+  /**
+   * The number of a payload once the turn stands; null for one that is written where it is used.
+   */
+  public @Nullable String name(Json payload) {
+    Integer added = numbers.get(payload);
+    Integer number = added == null ? base.number(payload) : added;
+    return number == null ? null : number.toString();
+  }
+
+  /** What is held from now on, by number. */
+  public Map<Integer, Json> added() {
+    return added;
+  }
+
+  /** The numbers of what no frame holds any more. */
+  public List<Integer> dropped() {
+    return dropped;
+  }
+
+  IdentityHashMap<Json, Integer> balance() {
+    return balance;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.newel.interpreter.model;
+
+import dev.newel.asl.Json;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The large payloads that an execution's frames hold, each under a number, so that a store keeps it
+ * once however many frames have it, and only for as long as one has. Payloads are told apart by
+ * identity, as a turn hands on what it does not change. The execution's own input is none of them:
+ * it is kept anyway.
+ */
+public final class Payloads {
+
+  /**
+   * Shorter ones are written where they are used: a field of their own costs more than it saves.
+   */
+  public static final int LARGE_CHARS = 512;
+
+  /** A payload that is kept, and how many frames hold it. */
+  private static final class Use {
+    private final int number;
+    private int frames;
+
+    Use(int number) {
+      this.number = number;
+    }
+  }
+
+  private final Json input;
+  private final IdentityHashMap<Json, Use> uses = new IdentityHashMap<>(2);
+  private int lastNumber;
+
+  /**
+   * Those of an execution as a store has it.
+   *
+   * @param input of the execution
+   * @param numbered what the store has under numbers
+   */
+  Payloads(Json input, Map<Integer, Json> numbered, Collection<Frame> frames) {
+    this.input = input;
+    numbered.forEach(this::keep);
+    for (Frame frame : frames) {
+      PayloadChange.forEach(
+          frame,
+          payload -> {
+            Use use = uses.get(payload);
+            if (use != null) {
+              use.frames++;
+            }
+          });
+    }
+  }
+
+  private void keep(int number, Json payload) {
+    uses.put(payload, new Use(number));
+    lastNumber = Math.max(lastNumber, number);
+  }
+
+  public static boolean isLarge(Json payload) {
+    return isLarge(payload.text());
+  }
+
+  public static boolean isLarge(String text) {
+    return text.length() >= LARGE_CHARS;
+  }
+
+  int lastNumber() {
+    return lastNumber;
+  }
+
+  /** The number of a payload; null for one that is not kept under one. */
+  @Nullable Integer number(Json payload) {
+    Use use = uses.get(payload);
+    return use == null ? null : use.number;
+  }
+
+  int frames(Json payload) {
+    Use use = uses.get(payload);
+    return use == null ? 0 : use.frames;
+  }
+
+  /** Whether it has, or is to have, a number. */
+  @SuppressWarnings("ReferenceEquality") // comparing texts would cost more than it saves
+  boolean isNumbered(Json payload) {
+    return payload != input && (uses.containsKey(payload) || isLarge(payload));
+  }
+
+  void apply(PayloadChange change) {
+    change.added().forEach(this::keep);
+    change
+        .balance()
+        .forEach(
+            (payload, frames) -> {
+              Use use = uses.get(payload);
+              if (use != null) {
+                use.frames += frames;
+                if (use.frames <= 0) {
+                  uses.remove(payload);
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,95 @@
+package dev.newel.store.redis.codec;
+
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.Progress;
+import java.util.List;
+
+/**
+ * The forms of what is stored that this version of Newel knows. Each value is read in the form that
+ * it says; all are written in the newest one that every instance can read.
+ */
+public final class Forms {
+
+  private final List<Form> known;
+  private volatile Form writes;
+
+  /**
+   * Begins with the newest one.
+   *
+   * @param known a form for each major version, the oldest first
+   */
+  public Forms(List<Form> known) {
+    this.known = List.copyOf(known);
+    this.writes = newest();
+  }
+
+  /**
+   * What this version of Newel knows.
+   */
+  public static Forms current() {
+    return new Forms(List.of(new FirstForm(new ExecutionCodec())));
+  }
+
+  private Form newest() {
+    return known.get(known.size() - 1);
+  }
+
+  /** The newest format that can be read, and be written. */
+  public Format highest() {
+    return newest().format();
+  }
+
+  /** The oldest major version that can be read. */
+  public int lowestMajor() {
+    return known.get(0).format().major();
+  }
+
+  /** The form to write in. */
+  public Form writes() {
+    return writes;
+  }
+
+  /** Writes in a format from now on, or in the newest known one that is not newer. */
+  public void write(Format agreed) {
+    for (Form form : known) {
+      if (form.format().major() <= agreed.major()) {
+        writes = form;
+      }
+    }
+  }
+
+  private Form of(String value) {
+    int major = Packed.Reader.major(value);
+    for (Form form : known) {
+      if (form.format().major() == major) {
+        return form;
+      }
+    }
+    throw new UnreadableValueException(
+        "a value is in format %d, and this version of Newel reads those from %d to %d"
+            .formatted(major, lowestMajor(), highest().major()));
+  }
+
+  public ExecutionStart start(ExecutionKey key, String text, PayloadSource aside) {
+    return of(text).start(key, text, aside);
+  }
+
+  public Progress progress(String text, PayloadSource aside) {
+    return of(text).progress(text, aside);
+  }
+
+  public Frame frame(ExecutionStart start, int id, String text, PayloadSource kept) {
+    return of(text).frame(start, id, text, kept);
+  }
+
+  public List<HistoryEvent> history(String entry) {
+    return of(entry).history(entry);
+  }
+
+  public WholeExecution whole(ExecutionKey key, String text, PayloadSource leftOut) {
+    return of(text).whole(key, text, leftOut);
+  }
+}

@@ -1,0 +1,306 @@
+package dev.newel.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Extras;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.Payloads;
+import dev.newel.interpreter.model.Pending;
+import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Progress;
+import dev.newel.store.Catalog.Activity;
+import dev.newel.store.Catalog.Machine;
+import dev.newel.aws.Name;
+import dev.newel.store.OutboxEntry;
+import dev.newel.store.PartitionStore.Deadline;
+import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.redis.codec.Form;
+import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.codec.PayloadSource;
+import dev.newel.store.redis.codec.WholeExecution;
+import dev.newel.testing.GoldenFiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** All that stands in Redis is read as it was meant, whichever version has written it. */
+class GoldenFilesTest {
+
+  private static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
+  private static final Forms FORMS = Forms.current();
+  private static final ExecutionKey KEY = new ExecutionKey(RunningMachine.HOME, "machine", "run");
+  private static final Keys KEYS = new Keys(64, RunningMachine.HOME);
+  private static final long TIME = 1_700_000_000_123L;
+  private static final Json INPUT = Json.ofTrusted("{\"a\": \"ä € \ud83d\ude00\"}");
+  private static final Json OTHER = Json.ofTrusted("[1, \"other\"]");
+  private static final Json LARGE = large("x");
+  private static final Json LARGE_INPUT = large("i");
+  private static final ExecutionStart START = start(INPUT);
+  private static final Map<String, Json> ASIDE =
+      Map.of(Form.INPUT, LARGE_INPUT, Form.OUTPUT, LARGE, "3", LARGE);
+
+  private final Map<String, DynamicTest> tests = new LinkedHashMap<>();
+
+  private static Json large(String filling) {
+    return Json.ofTrusted("\"" + filling.repeat(Payloads.LARGE_CHARS) + "\"");
+  }
+
+  private static ExecutionStart start(Json input) {
+    return new ExecutionStart(
+        KEY,
+        ARNS + "execution:machine:run",
+        ARNS + "stateMachine:machine",
+        "arn:aws:iam::000000000000:role/any",
+        "6d7a4a1c-5a3b-4f52-8f0e-0d3a1f2b3c4d",
+        input,
+        TIME,
+        "Root=1-5759e988-bd862e3fe1be46a994272793",
+        "0b8f2a34-1111-2222-3333-444455556666");
+  }
+
+  private <T> void add(String name, T value, String written, Function<String, T> read) {
+    tests.put(
+        name, DynamicTest.dynamicTest(name, () -> GoldenFiles.check(name, value, written, read)));
+  }
+
+  private static Json aside(String name) {
+    return Objects.requireNonNull(ASIDE.get(name));
+  }
+
+  @TestFactory
+  Collection<DynamicTest> shouldReadWhatWasWritten() {
+    addStarts();
+    addProgresses();
+    addFrames();
+    addHistories();
+    addWholeExecutions();
+    addCatalog();
+    addMembers();
+    return tests.values();
+  }
+
+  private void addStarts() {
+    for (Json input : List.of(INPUT, LARGE_INPUT)) {
+      ExecutionStart start = start(input);
+      add(
+          input.equals(INPUT) ? "start" : "start-large",
+          start,
+          FORMS.writes().start(start),
+          text -> FORMS.start(KEY, text, GoldenFilesTest::aside));
+    }
+  }
+
+  private void addProgresses() {
+    addProgress("running", null);
+    for (ExecutionStatus status : ExecutionStatus.values()) {
+      boolean succeeded = status == ExecutionStatus.SUCCEEDED;
+      if (status != ExecutionStatus.RUNNING) {
+        Ending ending =
+            new Ending(
+                status,
+                TIME + 9,
+                succeeded ? OTHER : null,
+                succeeded ? null : "E",
+                succeeded ? null : "the cause");
+        addProgress(lowerCase(status), ending);
+      }
+    }
+    addProgress("large-output", new Ending(ExecutionStatus.SUCCEEDED, TIME + 9, LARGE, null, null));
+    addProgress(
+        "large-cause", new Ending(ExecutionStatus.FAILED, TIME + 9, null, null, LARGE.text()));
+  }
+
+  private void addProgress(String name, @Nullable Ending ending) {
+    long dueAt = ending == null ? TIME + 60_000 : 0;
+    Progress progress = new Progress(12, TIME + 7, 3, dueAt, ending, new Extras("w5:newer", ""));
+    String written = FORMS.writes().progress(START, progress);
+    add(
+        "progress-" + name,
+        progress,
+        ExecutionContent.Fenced.of("1a2b3c.4d", written),
+        text -> FORMS.progress(ExecutionContent.Fenced.value(text), GoldenFilesTest::aside));
+  }
+
+  private void addFrames() {
+    for (Phase phase : Phase.values()) {
+      Pending pending =
+          switch (phase) {
+            case WAITING, RETRYING -> Pending.until(TIME + 5_000);
+            case SCHEDULED -> Pending.task(-8_765_432_198_765L, TIME + 60_000, 30_000, INPUT);
+            case STARTED -> new Pending(1_234_567L, TIME + 30_000, TIME + 60_000, 30_000, OTHER);
+            case ENTERING, READY, FANNED_OUT, DONE -> null;
+          };
+      addFrame(lowerCase(phase), frame(phase, INPUT, pending, null));
+    }
+    Frame top =
+        new Frame(
+            0, -1, 0, "Wait", Phase.WAITING, 2, TIME, 2, INPUT, List.of(), null, null, Extras.NONE);
+    addFrame("top", top);
+    addFrame("done-large", frame(Phase.DONE, LARGE, null, LARGE));
+  }
+
+  private static Frame frame(
+      Phase phase, Json input, @Nullable Pending pending, @Nullable Json output) {
+    return new Frame(
+        7,
+        1,
+        2,
+        "State ;:=@",
+        phase,
+        8,
+        TIME + 3,
+        9,
+        input,
+        phase == Phase.RETRYING ? List.of(0, 2) : List.of(),
+        pending,
+        output,
+        new Extras("w5:newer", "Z17;"));
+  }
+
+  private void addFrame(String name, Frame frame) {
+    add(
+        "frame-" + name,
+        frame,
+        FORMS.writes().frame(START, frame, payload -> payload.equals(LARGE) ? "3" : null),
+        text -> FORMS.frame(START, frame.id(), text, GoldenFilesTest::aside));
+  }
+
+  private void addHistories() {
+    for (EventType type : EventType.values()) {
+      addHistory(type.wireName(), List.of(event(type, 5, 4), event(type, 6, 2)));
+    }
+    addHistory(
+        "of-large-payloads",
+        List.of(
+            event(1, LARGE), event(2, OTHER), event(3, OTHER), event(4, LARGE), event(5, OTHER)));
+  }
+
+  private static HistoryEvent event(long id, Json input) {
+    return new HistoryEvent(
+        id, id - 1, TIME, EventType.PASS_STATE_ENTERED, Arrays.asList("Pass", input));
+  }
+
+  private static HistoryEvent event(EventType type, long id, long previous) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (EventType.Field field : type.fields()) {
+      values.add(
+          switch (field.kind()) {
+            case TEXT -> "the " + field.name();
+            case NUMBER -> (long) field.name().length();
+            case DOCUMENT, PAYLOAD -> INPUT;
+          });
+    }
+    return new HistoryEvent(id, previous, TIME, type, values);
+  }
+
+  private void addHistory(String name, List<HistoryEvent> events) {
+    List<String> entries = FORMS.writes().history(events);
+    assertThat(entries).hasSize(1);
+    add("history-" + name, events, entries.get(0), FORMS::history);
+  }
+
+  private void addWholeExecutions() {
+    addWhole("whole", START, new Ending(ExecutionStatus.SUCCEEDED, TIME + 9, OTHER, null, null));
+    addWhole(
+        "whole-large",
+        start(LARGE_INPUT),
+        new Ending(ExecutionStatus.SUCCEEDED, TIME + 9, LARGE, null, null));
+    addWhole(
+        "whole-failed",
+        START,
+        new Ending(ExecutionStatus.FAILED, TIME + 9, null, "Ä", LARGE.text()));
+  }
+
+  private void addWhole(String name, ExecutionStart start, Ending ending) {
+    Json output = ending.output();
+    Progress progress = new Progress(3, TIME + 7, 1, 0, ending, Extras.NONE);
+    List<HistoryEvent> events =
+        List.of(
+            event(1, start.input()), event(2, OTHER), event(3, output == null ? OTHER : output));
+    add(
+        name,
+        new WholeExecution(start, progress, events),
+        Objects.requireNonNull(FORMS.writes().whole(start, progress, events)),
+        text -> FORMS.whole(KEY, text, PayloadSource.NONE));
+  }
+
+  private void addCatalog() {
+    Machine machine =
+        new Machine(
+            new Name(RunningMachine.HOME, "machine"), "r1", true, TIME, TIME + 1, "STANDARD", "role", "{}", "{\"a\":1}", "[]");
+    add(
+        "revision",
+        machine,
+        lines(CatalogFields.of(machine)),
+        text -> CatalogFields.machine(RunningMachine.HOME, fields(text)));
+    Activity activity = new Activity(new Name(RunningMachine.HOME, "work"), TIME, "[{\"key\":\"a\"}]");
+    add(
+        "activity",
+        activity,
+        lines(CatalogFields.of(activity)),
+        text -> CatalogFields.activity(RunningMachine.HOME, fields(text)));
+  }
+
+  /** The fields of a hash, a line each. */
+  private static String lines(List<Object> namesAndValues) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < namesAndValues.size(); i += 2) {
+      lines.append(namesAndValues.get(i)).append('=').append(namesAndValues.get(i + 1));
+      lines.append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static Map<String, String> fields(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+  }
+
+  private void addMembers() {
+    add(
+        "deadline",
+        new Deadline(KEY, 7, TIME),
+        KEYS.deadline(KEY, 7),
+        text -> KEYS.deadline(text, TIME));
+    for (OutboxEntry.Kind kind : OutboxEntry.Kind.values()) {
+      OutboxEntry entry = new OutboxEntry(KEY, 7, -8_765L, kind, kind == OutboxEntry.Kind.WITHDRAW ? "work" : "");
+      add("outbox-" + lowerCase(kind), entry, KEYS.outboxEntry(entry), KEYS::outboxEntry);
+    }
+    TaskRef task = new TaskRef(KEY, 7, -8_765L);
+    add("task", task, KEYS.task(task), KEYS::task);
+    String ended = KEYS.endedEntry(KEY, ExecutionStatus.TIMED_OUT, TIME);
+    add("ended", ended, ended, text -> text);
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Test
+  void shouldHaveNoFileThatNobodyReads() {
+    assertThat(shouldReadWhatWasWritten())
+        .extracting(DynamicTest::getDisplayName)
+        .containsAll(GoldenFiles.names().stream().filter(name -> !name.equals("token")).toList());
+  }
+}
