@@ -41,6 +41,7 @@ public final class EngineVerticle extends VerticleBase {
   private @Nullable ActivityDesks desks;
   private @Nullable Duties duties;
   private @Nullable HeldTasks held;
+  private @Nullable ExecutionStore executions;
 
   /**
    * @param number which of the process's engines this is, from 0
@@ -66,13 +67,13 @@ public final class EngineVerticle extends VerticleBase {
     return store.openExecutions().compose(this::listen);
   }
 
-  private Future<Void> listen(ExecutionStore executions) {
+  private Future<Void> listen(ExecutionStore opened) {
+    executions = opened;
     HandOuts handOuts = new HandOuts(vertx, engines, options.random());
     HeldTasks kept = new HeldTasks(vertx, options.clock());
     Duties owed = new Duties(vertx, store, engines, exchanges, handOuts, kept, options.clock());
-    TurnRunner turns =
-        new TurnRunner(vertx, executions, catalog, exchanges, owed, engines, options);
-    Lanes running = new Lanes(executions, turns, owed, options);
+    TurnRunner turns = new TurnRunner(vertx, opened, catalog, exchanges, owed, engines, options);
+    Lanes running = new Lanes(opened, turns, owed, options);
     ActivityDesks polling =
         new ActivityDesks(vertx, store.queues(), exchanges, handOuts, kept, options);
     lanes = running;
@@ -139,7 +140,14 @@ public final class EngineVerticle extends VerticleBase {
         .eventually(consumer::unregister)
         .eventually(() -> await(() -> running.isIdle() && owed.isIdle()))
         .eventually(owed::settleAll)
+        .eventually(this::closeExecutions)
         .otherwiseEmpty();
+  }
+
+  /** Before the Vertx closes the connection by itself, which would look like a loss. */
+  private Future<Void> closeExecutions() {
+    ExecutionStore opened = executions;
+    return opened == null ? Future.succeededFuture() : opened.close();
   }
 
   private Future<Void> await(BooleanSupplier idle) {

@@ -22,16 +22,26 @@ public final class RedisExecutions implements ExecutionStore {
   private static final Script LOAD = Script.load("load_execution");
   private static final Script MOVE_DEADLINE = Script.load("move_deadline");
 
+  private final RedisLink link;
   private final Commands redis;
   private final Keys keys;
   private final ExecutionCodec codec;
   private final CommitArguments arguments;
 
-  RedisExecutions(Commands redis, Keys keys, ExecutionCodec codec) {
+  /**
+   * @param redis a connection of the link, for these executions alone
+   */
+  RedisExecutions(RedisLink link, Commands redis, Keys keys, ExecutionCodec codec) {
+    this.link = link;
     this.redis = redis;
     this.keys = keys;
     this.codec = codec;
     this.arguments = new CommitArguments(keys, codec);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return link.close(redis);
   }
 
   @Override

@@ -107,7 +107,7 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return link.connect().map(own -> new RedisExecutions(own, keys, codec));
+    return link.connect().map(own -> new RedisExecutions(link, own, keys, codec));
   }
 
   @Override
