@@ -12,28 +12,38 @@ import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Arn;
 import dev.newel.bus.EngineClient;
 import dev.newel.bus.LocalCodec;
+import dev.newel.bus.NewelClient;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.Exchanges;
 import dev.newel.engine.core.Environment.Limits;
+import dev.newel.ops.StartFailure;
 import dev.newel.store.CachedCatalog;
 import dev.newel.store.Store;
+import dev.newel.store.redis.ServerChecks;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of Newel in a Vert.x application: the verticles of the API, the engines and the
@@ -47,44 +57,122 @@ public final class Newel {
 
   private static final int CACHED_EXECUTIONS = 20_000;
 
+  private static final System.Logger LOG = System.getLogger(Newel.class.getName());
+
+  /** What is remembered at a Vertx, so that it has one instance at most: they share addresses. */
+  private static final String DEPLOYED = "dev.newel.deployed";
+
+  /** What has not finished by then is picked up at the next start, or by another instance. */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
   private final Vertx vertx;
-  private final Store store;
-  private final Exchanges exchanges;
+  private final NewelConfig config;
+  private final Supplier<Future<Void>> closeStore;
+  private final Exchanges exchanges = new Exchanges();
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
 
   private volatile int port;
 
   /** The ids of what is deployed, to be undeployed in this order. */
-  private final Deque<String> deployed = new ArrayDeque<>();
+  private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
 
-  private Newel(Vertx vertx, Store store, Exchanges exchanges) {
+  private Newel(Vertx vertx, NewelConfig config, Supplier<Future<Void>> closeStore) {
     this.vertx = vertx;
-    this.store = store;
-    this.exchanges = exchanges;
+    this.config = config;
+    this.closeStore = closeStore;
   }
 
-  /** Deploys an instance; it serves when the future completes. */
+  /**
+   * Deploys an instance with a store of its own: it connects to the Redis that is configured, or
+   * starts one, and closes that again when it is stopped, or the Vertx is closed.
+   *
+   * @return the instance, which serves; or a failure, such as {@link StartFailure}, with nothing
+   *     left behind
+   */
+  public static Future<Newel> deploy(Vertx vertx, NewelConfig config) {
+    return deploy(vertx, config, Newel::report);
+  }
+
+  static Future<Newel> deploy(
+      Vertx vertx, NewelConfig config, Consumer<ServerChecks.Findings> report) {
+    OwnStore own = new OwnStore(vertx, config, report);
+    return deploy(vertx, config, own::open, own::close);
+  }
+
+  /** The same over a store that is open, and stays open. */
   public static Future<Newel> deploy(Vertx vertx, Store store, NewelConfig config) {
+    return deploy(vertx, config, () -> Future.succeededFuture(store), Future::succeededFuture);
+  }
+
+  private static void report(ServerChecks.Findings findings) {
+    LOG.log(Level.INFO, "connected to Redis {0}", findings.version());
+    findings.warnings().forEach(line -> LOG.log(Level.WARNING, line));
+  }
+
+  private static Future<Newel> deploy(
+      Vertx vertx,
+      NewelConfig config,
+      Supplier<Future<Store>> open,
+      Supplier<Future<Void>> closeStore) {
+    if (vertx.sharedData().getLocalMap(DEPLOYED).putIfAbsent(DEPLOYED, true) != null) {
+      return Future.failedFuture(
+          new IllegalStateException(
+              "Newel is deployed to this Vertx already; stop that one first"));
+    }
     registerCodecs(vertx);
-    Exchanges exchanges = new Exchanges();
-    Newel newel = new Newel(vertx, store, exchanges);
-    return store
-        .tokenKey()
-        .compose(key -> newel.deployAll(config, key))
+    Newel newel = new Newel(vertx, config, closeStore);
+    return vertx
+        .deployVerticle(newel.new Root(open))
+        .onSuccess(newel.deployed::addLast)
         .map(newel)
-        .onFailure(failed -> newel.stop());
+        .onFailure(failed -> newel.forget());
   }
 
   private static void registerCodecs(Vertx vertx) {
     EngineClient.registerCodecs(vertx);
-    vertx
-        .eventBus()
-        .registerDefaultCodec(ActionRequest.class, new LocalCodec<>(ActionRequest.class))
-        .registerDefaultCodec(ActionReply.class, new LocalCodec<>(ActionReply.class));
+    LocalCodec.registerDefault(vertx.eventBus(), ActionRequest.class);
+    LocalCodec.registerDefault(vertx.eventBus(), ActionReply.class);
   }
 
-  private Future<Void> deployAll(NewelConfig config, byte[] tokenKey) {
+  /**
+   * What all other verticles are deployed under: where they are undeployed with the Vertx, and not
+   * by {@link #stop}, the store is closed once they are.
+   */
+  private final class Root extends VerticleBase {
+    private final Supplier<Future<Store>> open;
+
+    Root(Supplier<Future<Store>> open) {
+      this.open = open;
+    }
+
+    @Override
+    public Future<?> start() {
+      return open.get()
+          .compose(store -> store.tokenKey().compose(key -> deployAll(store, key)))
+          .recover(
+              failure ->
+                  undeployAll()
+                      .eventually(closeStore)
+                      .transform(
+                          gone -> Future.failedFuture(StartFailure.ofListening(config, failure))));
+    }
+
+    /** Children are deployed on the context of their parent. */
+    private Future<Void> deployAll(Store store, byte[] tokenKey) {
+      Promise<Void> all = Promise.promise();
+      context.runOnContext(now -> Newel.this.deployAll(store, tokenKey).onComplete(all));
+      return all.future();
+    }
+
+    @Override
+    public Future<?> stop() {
+      forget();
+      return closeStore.get();
+    }
+  }
+
+  private Future<Void> deployAll(Store store, byte[] tokenKey) {
     Clock clock = Clock.systemUTC();
     CachedCatalog catalog = new CachedCatalog(store);
     int instances = config.engine().instances();
@@ -92,7 +180,7 @@ public final class Newel {
         new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
-      EngineOptions options = engineOptions(config, clock);
+      EngineOptions options = engineOptions(clock);
       verticles.add(new EngineVerticle(i, store, catalog, engines, exchanges, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
@@ -100,20 +188,21 @@ public final class Newel {
     for (Deployable verticle : verticles) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
-    return all.compose(done -> deployApi(config, catalog, engines, tokenKey, clock));
+    Server server = server(store, catalog, engines, tokenKey, clock);
+    return all.compose(done -> deployApi(store, server));
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
-  private Future<Void> deployApi(
-      NewelConfig config,
-      CachedCatalog catalog,
-      EngineClient engines,
-      byte[] tokenKey,
-      Clock clock) {
-    ApiOptions options = new ApiOptions(config.http().host(), config.http().port());
+  private Future<Void> deployApi(Store store, Server server) {
+    ApiOptions options =
+        new ApiOptions(
+            config.http().host(),
+            config.http().port(),
+            config.http().enabled(),
+            config.limits().poll());
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions = actions(config, catalog, engines, tokenKey, clock);
+          ActionDispatcher actions = new ActionDispatcher(ServiceModel.load(), Actions.of(server));
           ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
           apis.add(verticle);
           return verticle;
@@ -132,7 +221,7 @@ public final class Newel {
     return null;
   }
 
-  private static EngineOptions engineOptions(NewelConfig config, Clock clock) {
+  private EngineOptions engineOptions(Clock clock) {
     return new EngineOptions(
         config.aws().region(),
         new Limits(
@@ -144,45 +233,68 @@ public final class Newel {
         // nonces need only be different from each other: the signature keeps tokens from guesses
         new SplittableRandom(new SecureRandom().nextLong()),
         CACHED_EXECUTIONS,
-        config.limits().poll().toMillis(),
+        config.limits().pollEnd().toMillis(),
         config.engine().statusEvents());
   }
 
-  private ActionDispatcher actions(
-      NewelConfig config,
-      CachedCatalog catalog,
-      EngineClient engines,
-      byte[] tokenKey,
-      Clock clock) {
-    Server server =
-        new Server(
-            new Arn.Home("aws", config.aws().region(), config.aws().account()),
-            store.catalog(),
-            catalog,
-            store.histories(),
-            engines,
-            new Signature(tokenKey),
-            clock);
-    return new ActionDispatcher(ServiceModel.load(), Actions.of(server));
+  private Server server(
+      Store store, CachedCatalog catalog, EngineClient engines, byte[] tokenKey, Clock clock) {
+    return new Server(
+        new Arn.Home("aws", config.aws().region(), config.aws().account()),
+        store.catalog(),
+        catalog,
+        store.histories(),
+        engines,
+        new Signature(tokenKey),
+        clock);
   }
 
-  /** Where the API listens over HTTP, as the system chose it where 0 was configured. */
+  /**
+   * Where the API listens over HTTP, as the system chose it where 0 was configured; 0 where HTTP is
+   * off.
+   */
   public int port() {
     return port;
   }
 
+  /** The URL at which the API is served; null where HTTP is off. */
+  public @Nullable String endpoint() {
+    String host = config.http().host();
+    return port == 0
+        ? null
+        : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** A client of this instance, for verticles on its Vertx. */
+  public NewelClient client() {
+    return new NewelClient(vertx, config.limits().poll());
+  }
+
   /**
    * Stops the instance: it is not ready any more, clients are sent elsewhere, polls that wait are
-   * answered without a task, and what is under way comes to an end. The store stays open.
+   * answered without a task, and what is under way comes to an end, for which it has 10 s. A store
+   * of its own is closed then.
    */
   public Future<Void> stop() {
     apis.forEach(ApiVerticle::leave);
     exchanges.close();
+    String root = deployed.pollLast();
+    return undeployAll()
+        .timeout(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .eventually(closeStore)
+        .eventually(() -> root == null ? Future.succeededFuture() : vertx.undeploy(root));
+  }
+
+  private Future<Void> undeployAll() {
     Future<Void> all = Future.succeededFuture();
     while (!deployed.isEmpty()) {
       String deployment = deployed.pop();
       all = all.eventually(() -> vertx.undeploy(deployment));
     }
     return all;
+  }
+
+  private void forget() {
+    vertx.sharedData().getLocalMap(DEPLOYED).remove(DEPLOYED);
   }
 }

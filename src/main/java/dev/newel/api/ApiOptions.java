@@ -1,5 +1,6 @@
 package dev.newel.api;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -10,8 +11,16 @@ import java.util.Set;
  * @param allowedHosts names, without port, under which web pages of Newel's own may be opened,
  *     besides the loopback ones
  * @param maxBodyBytes of a request, after decompression
+ * @param http whether it is served over HTTP, or on the event bus alone
+ * @param longestPoll how long a request may wait for its answer, with nothing on its connection
  */
-public record ApiOptions(String host, int port, Set<String> allowedHosts, int maxBodyBytes) {
+public record ApiOptions(
+    String host,
+    int port,
+    Set<String> allowedHosts,
+    int maxBodyBytes,
+    boolean http,
+    Duration longestPoll) {
 
   /** Holds a definition of 1 MiB however it is escaped in a form, and an input with it. */
   public static final int DEFAULT_MAX_BODY_BYTES = 4 << 20;
@@ -21,6 +30,10 @@ public record ApiOptions(String host, int port, Set<String> allowedHosts, int ma
   }
 
   public ApiOptions(String host, int port) {
-    this(host, port, Set.of(), DEFAULT_MAX_BODY_BYTES);
+    this(host, port, true, Duration.ofSeconds(60));
+  }
+
+  public ApiOptions(String host, int port, boolean http, Duration longestPoll) {
+    this(host, port, Set.of(), DEFAULT_MAX_BODY_BYTES, http, longestPoll);
   }
 }

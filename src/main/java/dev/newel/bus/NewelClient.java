@@ -17,15 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewelClient {
 
-  /** A poll is answered after 60 s at the latest, as AWS's is; the rest is for the way. */
-  private static final Duration POLL_TIMEOUT = Duration.ofSeconds(75);
+  private static final Duration POLL = Duration.ofSeconds(60);
+
+  /** What the way to Newel and back may take a poll, beyond what it waits there. */
+  private static final Duration WAY = Duration.ofSeconds(15);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final EventBus bus;
+  private final Duration pollTimeout;
 
+  /** A client of a Newel whose polls wait for a minute, as they do where nothing is set. */
   public NewelClient(Vertx vertx) {
+    this(vertx, POLL);
+  }
+
+  /**
+   * @param poll how long a poll waits there: {@code limits.poll-seconds} of the Newel that is
+   *     called
+   */
+  public NewelClient(Vertx vertx, Duration poll) {
     this.bus = vertx.eventBus();
+    this.pollTimeout = poll.plus(WAY);
   }
 
   /** Any action: {@code input} and the result are what the AWS API reference says of it. */
@@ -55,14 +68,14 @@ public final class NewelClient {
   }
 
   /**
-   * Waits up to 60 s for a task of an activity; null when there was none.
+   * Waits for a task of an activity; null when there was none.
    *
    * @param workerName stands in the history as who took the task
    */
   public Future<@Nullable ActivityTask> getActivityTask(String activityArn, String workerName) {
     JsonObject body =
         new JsonObject().put("activityArn", activityArn).put("workerName", workerName);
-    return call("GetActivityTask", body, POLL_TIMEOUT).map(NewelClient::taskIn);
+    return call("GetActivityTask", body, pollTimeout).map(NewelClient::taskIn);
   }
 
   public Future<Void> sendTaskSuccess(String taskToken, JsonObject output) {
