@@ -18,6 +18,7 @@ import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.Exchanges;
 import dev.newel.engine.core.Environment.Limits;
+import dev.newel.ops.ExecutionLog;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.CachedCatalog;
 import dev.newel.store.Store;
@@ -71,6 +72,8 @@ public final class Newel {
   private final Exchanges exchanges = new Exchanges();
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
+
+  private final ExecutionLog log = new ExecutionLog(this::endpoint);
 
   private volatile int port;
 
@@ -202,7 +205,8 @@ public final class Newel {
             config.limits().poll());
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions = new ActionDispatcher(ServiceModel.load(), Actions.of(server));
+          ActionDispatcher actions =
+              new ActionDispatcher(ServiceModel.load(), Actions.of(server), log);
           ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
           apis.add(verticle);
           return verticle;
@@ -212,6 +216,7 @@ public final class Newel {
         .map(
             deployment -> {
               port = apis.element().port();
+              LOG.log(Level.DEBUG, "deployed with {0} engines", config.engine().instances());
               return remember(deployment);
             });
   }
@@ -234,7 +239,8 @@ public final class Newel {
         new SplittableRandom(new SecureRandom().nextLong()),
         CACHED_EXECUTIONS,
         config.limits().pollEnd().toMillis(),
-        config.engine().statusEvents());
+        config.engine().statusEvents(),
+        log);
   }
 
   private Server server(
@@ -276,6 +282,7 @@ public final class Newel {
    * of its own is closed then.
    */
   public Future<Void> stop() {
+    LOG.log(Level.DEBUG, "stopping");
     apis.forEach(ApiVerticle::leave);
     exchanges.close();
     String root = deployed.pollLast();

@@ -49,6 +49,7 @@ final class Committer {
   private final EngineClient engines;
   private final EngineOptions options;
   private final @Nullable StatusEvents statusEvents;
+  private final @Nullable TurnReports reports;
   private final String fencePrefix;
   private long commits;
 
@@ -64,6 +65,7 @@ final class Committer {
     this.engines = engines;
     this.options = options;
     this.statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
+    this.reports = options.log() == null ? null : new TurnReports(options.log());
     this.fencePrefix = Long.toUnsignedString(options.random().nextLong(), 36) + ".";
   }
 
@@ -241,6 +243,9 @@ final class Committer {
   private void settle(Attempt attempt, Commit commit, CommitResult result, Listener listener) {
     ExecutionLane lane = attempt.lane();
     if (result instanceof CommitResult.Committed) {
+      if (reports != null) {
+        reports.tell(attempt.turn(), attempt.expected() == null);
+      }
       moveOn(attempt, commit);
       listener.committed();
       attempt.release();

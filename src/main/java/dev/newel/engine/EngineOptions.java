@@ -1,8 +1,10 @@
 package dev.newel.engine;
 
 import dev.newel.engine.core.Environment.Limits;
+import dev.newel.ops.ExecutionLog;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all engines of a process share besides the store.
@@ -14,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param cachedExecutions how many executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
  * @param statusEvents whether status changes are published on the event bus
+ * @param log hears what becomes of executions; null for nobody
  */
 public record EngineOptions(
     String region,
@@ -22,4 +25,18 @@ public record EngineOptions(
     RandomGenerator random,
     int cachedExecutions,
     long pollMillis,
-    boolean statusEvents) {}
+    boolean statusEvents,
+    @Nullable ExecutionLog log) {
+
+  /** Options of engines that log nothing of their executions. */
+  public EngineOptions(
+      String region,
+      Limits limits,
+      Clock clock,
+      RandomGenerator random,
+      int cachedExecutions,
+      long pollMillis,
+      boolean statusEvents) {
+    this(region, limits, clock, random, cachedExecutions, pollMillis, statusEvents, null);
+  }
+}
