@@ -56,7 +56,7 @@ public final class ApiVerticle extends VerticleBase {
             .connectionHandler(departure::watch)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
-    return http.listen(address());
+    return new Acceptor(vertx, context).listen(http, address());
   }
 
   private SocketAddress address() {
@@ -85,7 +85,9 @@ public final class ApiVerticle extends VerticleBase {
     Future<?> closed =
         http == null
             ? Future.succeededFuture()
-            : departure.linger(vertx).compose(over -> http.shutdown(DRAIN));
+            : departure
+                .linger(vertx)
+                .compose(over -> new Acceptor(vertx, context).shutdown(http, DRAIN));
     return Future.join(unregistered, closed, door.drain(DRAIN));
   }
 
