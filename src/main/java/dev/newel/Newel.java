@@ -11,6 +11,7 @@ import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
+import dev.newel.bus.NewelClient;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
@@ -19,28 +20,38 @@ import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.ops.ExecutionLog;
+import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
+import dev.newel.store.redis.client.ServerChecks;
 import dev.newel.task.ActivityKind;
+import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
-import dev.newel.task.TaskInvokers;
-import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.task.sfn.StepFunctionsInvoker;
+import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of Newel in a Vert.x application: the verticles of the API, the engines and the
@@ -54,24 +65,34 @@ public final class Newel {
 
   private static final int CACHED_EXECUTIONS = 20_000;
 
-  private final Vertx vertx;
-  private final Store store;
-  private final ActivityMatchers matchers;
+  private static final System.Logger LOG = System.getLogger(Newel.class.getName());
 
+  /** What is remembered at a Vertx, so that it has one instance at most: they share addresses. */
+  private static final String DEPLOYED = "dev.newel.deployed";
+
+  /** What has not finished by then is picked up at the next start, or by another instance. */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final NewelConfig config;
+  private final Supplier<Future<Void>> closeStore;
+  private final ActivityMatchers matchers = new ActivityMatchers();
   private final List<TaskKind> tasks;
   private final DefinitionParser definitions;
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
 
+  private final ExecutionLog log = new ExecutionLog(this::endpoint);
+
   private volatile int port;
 
   /** The ids of what is deployed, to be undeployed in this order. */
-  private final Deque<String> deployed = new ArrayDeque<>();
+  private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
 
-  private Newel(Vertx vertx, Store store, ActivityMatchers matchers) {
+  private Newel(Vertx vertx, NewelConfig config, Supplier<Future<Void>> closeStore) {
     this.vertx = vertx;
-    this.store = store;
-    this.matchers = matchers;
+    this.config = config;
+    this.closeStore = closeStore;
     this.tasks =
         List.of(
             new ActivityKind(),
@@ -79,23 +100,96 @@ public final class Newel {
     this.definitions = new DefinitionParser(new TaskRegistry(tasks));
   }
 
-  /** Deploys an instance; it serves when the future completes. */
+  /**
+   * Deploys an instance with a store of its own: it connects to the Redis that is configured, or
+   * starts one, and closes that again when it is stopped, or the Vertx is closed.
+   *
+   * @return the instance, which serves; or a failure, such as {@link StartFailure}, with nothing
+   *     left behind
+   */
+  public static Future<Newel> deploy(Vertx vertx, NewelConfig config) {
+    return deploy(vertx, config, Newel::report);
+  }
+
+  static Future<Newel> deploy(
+      Vertx vertx, NewelConfig config, Consumer<ServerChecks.Findings> report) {
+    OwnStore own = new OwnStore(vertx, config, report);
+    return deploy(vertx, config, own::open, own::close);
+  }
+
+  /** The same over a store that is open, and stays open. */
   public static Future<Newel> deploy(Vertx vertx, Store store, NewelConfig config) {
+    return deploy(vertx, config, () -> Future.succeededFuture(store), Future::succeededFuture);
+  }
+
+  private static void report(ServerChecks.Findings findings) {
+    LOG.log(Level.INFO, "connected to Redis {0}", findings.version());
+    findings.warnings().forEach(line -> LOG.log(Level.WARNING, line));
+  }
+
+  private static Future<Newel> deploy(
+      Vertx vertx,
+      NewelConfig config,
+      Supplier<Future<Store>> open,
+      Supplier<Future<Void>> closeStore) {
+    if (vertx.sharedData().getLocalMap(DEPLOYED).putIfAbsent(DEPLOYED, true) != null) {
+      return Future.failedFuture(
+          new IllegalStateException(
+              "Newel is deployed to this Vertx already; stop that one first"));
+    }
     registerCodecs(vertx);
-    ActivityMatchers matchers = new ActivityMatchers();
-    Newel newel = new Newel(vertx, store, matchers);
-    return newel.deployAll(config).map(newel).onFailure(failed -> newel.stop());
+    Newel newel = new Newel(vertx, config, closeStore);
+    return vertx
+        .deployVerticle(newel.new Root(open))
+        .onSuccess(newel.deployed::addLast)
+        .map(newel)
+        .onFailure(failed -> newel.forget());
   }
 
   private static void registerCodecs(Vertx vertx) {
     EngineClient.registerCodecs(vertx);
-    vertx
-        .eventBus()
-        .registerDefaultCodec(ActionRequest.class, new LocalCodec<>(ActionRequest.class))
-        .registerDefaultCodec(ActionReply.class, new LocalCodec<>(ActionReply.class));
+    LocalCodec.registerDefault(vertx.eventBus(), ActionRequest.class);
+    LocalCodec.registerDefault(vertx.eventBus(), ActionReply.class);
   }
 
-  private Future<Void> deployAll(NewelConfig config) {
+  /**
+   * What all other verticles are deployed under: where they are undeployed with the Vertx, and not
+   * by {@link #stop}, the store is closed once they are.
+   */
+  private final class Root extends VerticleBase {
+    private final Supplier<Future<Store>> open;
+
+    Root(Supplier<Future<Store>> open) {
+      this.open = open;
+    }
+
+    @Override
+    public Future<?> start() {
+      return open.get()
+          .compose(this::deployAll)
+          .recover(
+              failure ->
+                  undeployAll()
+                      .eventually(closeStore)
+                      .transform(
+                          gone -> Future.failedFuture(StartFailure.ofListening(config, failure))));
+    }
+
+    /** Children are deployed on the context of their parent. */
+    private Future<Void> deployAll(Store store) {
+      Promise<Void> all = Promise.promise();
+      context.runOnContext(now -> Newel.this.deployAll(store).onComplete(all));
+      return all.future();
+    }
+
+    @Override
+    public Future<?> stop() {
+      forget();
+      return closeStore.get();
+    }
+  }
+
+  private Future<Void> deployAll(Store store) {
     Clock clock = Clock.systemUTC();
     CachedCatalog catalog = new CachedCatalog(store, definitions);
     int instances = config.engine().instances();
@@ -104,7 +198,7 @@ public final class Newel {
     TaskInvokers invokers = TaskInvokers.of(tasks);
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
-      EngineOptions options = engineOptions(config, clock);
+      EngineOptions options = engineOptions(clock);
       verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
@@ -112,17 +206,23 @@ public final class Newel {
     for (Deployable verticle : verticles) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
-    return all.compose(done -> deployApi(config, catalog, engines, clock));
+    ActionContext actionContext = actionContext(store, catalog, engines, clock);
+    return all.compose(done -> deployApi(store, actionContext));
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
-  private Future<Void> deployApi(
-      NewelConfig config, CachedCatalog catalog, EngineClient engines, Clock clock) {
-    Home home = Home.of(config.aws().region(), config.aws().account());
-    ApiOptions options = new ApiOptions(home, config.http().host(), config.http().port());
+  private Future<Void> deployApi(Store store, ActionContext actionContext) {
+    ApiOptions options =
+        new ApiOptions(
+            Home.of(config.aws().region(), config.aws().account()),
+            config.http().host(),
+            config.http().port(),
+            config.http().enabled(),
+            config.limits().poll());
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions = actions(catalog, engines, clock);
+          ActionDispatcher actions =
+              new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
           ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
           apis.add(verticle);
           return verticle;
@@ -132,6 +232,7 @@ public final class Newel {
         .map(
             deployment -> {
               port = apis.element().port();
+              LOG.log(Level.DEBUG, "deployed with {0} engines", config.engine().instances());
               return remember(deployment);
             });
   }
@@ -141,7 +242,7 @@ public final class Newel {
     return null;
   }
 
-  private static EngineOptions engineOptions(NewelConfig config, Clock clock) {
+  private EngineOptions engineOptions(Clock clock) {
     return new EngineOptions(
         new Limits(
             config.limits().payloadBytes(),
@@ -152,41 +253,70 @@ public final class Newel {
         // nonces need only be different from each other: the signature keeps tokens from guesses
         new SplittableRandom(new SecureRandom().nextLong()),
         CACHED_EXECUTIONS,
-        config.limits().poll().toMillis(),
-        config.engine().statusEvents());
+        config.limits().pollEnd().toMillis(),
+        config.engine().statusEvents(),
+        log);
   }
 
-  private ActionDispatcher actions(
-      CachedCatalog catalog, EngineClient engines, Clock clock) {
-    ActionContext context =
-        new ActionContext(
-            store.catalog(),
-            catalog,
-            store.histories(),
-            engines,
-            new Signature(store.tokenKey()),
-            definitions,
-            clock);
-    return new ActionDispatcher(ServiceModel.load(), Actions.of(context));
+  private ActionContext actionContext(
+      Store store, CachedCatalog catalog, EngineClient engines, Clock clock) {
+    return new ActionContext(
+        store.catalog(),
+        catalog,
+        store.histories(),
+        engines,
+        new Signature(store.tokenKey()),
+        definitions,
+        clock);
   }
 
-  /** Where the API listens over HTTP, as the system chose it where 0 was configured. */
+  /**
+   * Where the API listens over HTTP, as the system chose it where 0 was configured; 0 where HTTP is
+   * off.
+   */
   public int port() {
     return port;
   }
 
+  /** The URL at which the API is served; null where HTTP is off. */
+  public @Nullable String endpoint() {
+    String host = config.http().host();
+    return port == 0
+        ? null
+        : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** A client of this instance, for verticles on its Vertx. */
+  public NewelClient client() {
+    return new NewelClient(vertx, config.limits().poll());
+  }
+
   /**
    * Stops the instance: it is not ready any more, clients are sent elsewhere, polls that wait are
-   * answered without a task, and what is under way comes to an end. The store stays open.
+   * answered without a task, and what is under way comes to an end, for which it has 10 s. A store
+   * of its own is closed then.
    */
   public Future<Void> stop() {
+    LOG.log(Level.DEBUG, "stopping");
     apis.forEach(ApiVerticle::leave);
     matchers.close();
+    String root = deployed.pollLast();
+    return undeployAll()
+        .timeout(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .eventually(closeStore)
+        .eventually(() -> root == null ? Future.succeededFuture() : vertx.undeploy(root));
+  }
+
+  private Future<Void> undeployAll() {
     Future<Void> all = Future.succeededFuture();
     while (!deployed.isEmpty()) {
       String deployment = deployed.pop();
       all = all.eventually(() -> vertx.undeploy(deployment));
     }
     return all;
+  }
+
+  private void forget() {
+    vertx.sharedData().getLocalMap(DEPLOYED).remove(DEPLOYED);
   }
 }

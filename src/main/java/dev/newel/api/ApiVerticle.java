@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the API over HTTP and on the event bus. Deployed several times, the instances share the
- * port.
+ * Serves the API on the event bus and, unless that is off, over HTTP. Deployed several times, the
+ * instances share the port.
  */
 public final class ApiVerticle extends VerticleBase {
 
@@ -47,6 +47,12 @@ public final class ApiVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    MessageConsumer<Object> api = vertx.eventBus().consumer(Addresses.API, door::handle);
+    consumer = api;
+    return options.http() ? Future.all(listen(), api.completion()) : api.completion();
+  }
+
+  private Future<?> listen() {
     HttpRoutes routes =
         new HttpRoutes(
             vertx, new HttpDoor(dispatcher, options, shutdown), new HealthRoutes(this::isReady));
@@ -57,9 +63,7 @@ public final class ApiVerticle extends VerticleBase {
             .connectionHandler(shutdown::watch)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
-    MessageConsumer<Object> api = vertx.eventBus().consumer(Addresses.API, door::handle);
-    consumer = api;
-    return Future.all(http.listen(address()), api.completion());
+    return new Acceptor(vertx, context).listen(http, address());
   }
 
   private SocketAddress address() {
@@ -88,12 +92,14 @@ public final class ApiVerticle extends VerticleBase {
     Future<?> closed =
         http == null
             ? Future.succeededFuture()
-            : shutdown.linger(vertx).compose(over -> http.shutdown(DRAIN));
+            : shutdown
+                .linger(vertx)
+                .compose(over -> new Acceptor(vertx, context).shutdown(http, DRAIN));
     return Future.join(unregistered, closed, door.drain(DRAIN));
   }
 
-  /** Where HTTP is served, once deployed. */
+  /** Where HTTP is served, once deployed; 0 where it is not. */
   public int port() {
-    return server == null ? options.port() : server.actualPort();
+    return server == null ? 0 : server.actualPort();
   }
 }

@@ -17,24 +17,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewelClient {
 
-  /** A poll is answered after 60 s at the latest, as AWS's is; the rest is for the way. */
-  private static final Duration POLL_TIMEOUT = Duration.ofSeconds(75);
+  private static final Duration POLL = Duration.ofSeconds(60);
+
+  /** What the way to Newel and back may take a poll, beyond what it waits there. */
+  private static final Duration WAY = Duration.ofSeconds(15);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final EventBus bus;
   private final @Nullable String account;
   private final @Nullable String region;
+  private final Duration pollTimeout;
 
-  /** Calls in the account and region that Newel is configured for. */
+  /**
+   * Calls in the account and region that Newel is configured for, whose polls wait for a minute, as
+   * they do where nothing is set.
+   */
   public NewelClient(Vertx vertx) {
-    this(vertx.eventBus(), null, null);
+    this(vertx, POLL);
   }
 
-  private NewelClient(EventBus bus, @Nullable String account, @Nullable String region) {
+  /**
+   * @param poll how long a poll waits there: {@code limits.poll-seconds} of the Newel that is
+   *     called
+   */
+  public NewelClient(Vertx vertx, Duration poll) {
+    this(vertx.eventBus(), null, null, poll.plus(WAY));
+  }
+
+  private NewelClient(
+      EventBus bus, @Nullable String account, @Nullable String region, Duration pollTimeout) {
     this.bus = bus;
     this.account = account;
     this.region = region;
+    this.pollTimeout = pollTimeout;
   }
 
   /**
@@ -43,12 +59,12 @@ public final class NewelClient {
    * @param id twelve digits
    */
   public NewelClient withAccount(String id) {
-    return new NewelClient(bus, id, region);
+    return new NewelClient(bus, id, region, pollTimeout);
   }
 
   /** The same client for another region, such as {@code eu-west-1}. */
   public NewelClient withRegion(String name) {
-    return new NewelClient(bus, account, name);
+    return new NewelClient(bus, account, name, pollTimeout);
   }
 
   /** Any action: {@code input} and the result are what the AWS API reference says of it. */
@@ -78,14 +94,14 @@ public final class NewelClient {
   }
 
   /**
-   * Waits up to 60 s for a task of an activity; null when there was none.
+   * Waits for a task of an activity; null when there was none.
    *
    * @param workerName stands in the history as who took the task
    */
   public Future<@Nullable ActivityTask> getActivityTask(String activityArn, String workerName) {
     JsonObject body =
         new JsonObject().put("activityArn", activityArn).put("workerName", workerName);
-    return call("GetActivityTask", body, POLL_TIMEOUT).map(NewelClient::taskIn);
+    return call("GetActivityTask", body, pollTimeout).map(NewelClient::taskIn);
   }
 
   public Future<Void> sendTaskSuccess(String taskToken, JsonObject output) {

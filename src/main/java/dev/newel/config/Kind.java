@@ -1,9 +1,11 @@
 package dev.newel.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a setting accepts.
@@ -40,14 +42,19 @@ record Kind<T>(String accepted, Function<String, T> parser) {
   }
 
   static Kind<Boolean> flag() {
+    return word("true", "false").map(Boolean::valueOf);
+  }
+
+  /** One of some words, in any case; the value is as it stands here. */
+  static Kind<String> word(String... words) {
+    int last = words.length - 1;
     return new Kind<>(
-        "true or false",
+        String.join(", ", List.of(words).subList(0, last)) + " or " + words[last],
         text ->
-            switch (text) {
-              case "true" -> true;
-              case "false" -> false;
-              default -> throw new IllegalArgumentException("neither");
-            });
+            Stream.of(words)
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("none of them")));
   }
 
   /** The path of a thing, which may be there or not. */
@@ -60,6 +67,11 @@ record Kind<T>(String accepted, Function<String, T> parser) {
           }
           return Path.of(text);
         });
+  }
+
+  /** The same, with something made of the value. */
+  <R> Kind<R> map(Function<T, R> made) {
+    return new Kind<>(accepted, parser.andThen(made));
   }
 
   /** The same, or nothing. */

@@ -1,5 +1,6 @@
 package dev.newel.config;
 
+import dev.newel.config.StepFunctionsLocal.Choice;
 import dev.newel.config.Values.Value;
 import java.io.IOException;
 import java.io.Reader;
@@ -22,26 +23,68 @@ import java.util.stream.Collectors;
  */
 public record LoadedConfig(NewelConfig config, List<String> listing, List<String> warnings) {
 
-  private static final String DEFAULT_FILE = "conf/newel.properties";
-  private static final String FILE_VARIABLE = Setting.ENV_PREFIX + "CONFIG";
+  static final String DEFAULT_FILE = "conf/newel.properties";
+  static final String FILE_VARIABLE = Setting.ENV_PREFIX + "CONFIG";
 
   /** What Kubernetes sets in every pod beside a Service with the name newel. */
   private static final Pattern SERVICE_LINK =
       Pattern.compile(Setting.ENV_PREFIX + "(SERVICE_.*|PORT(_\\d+_.*)?)");
 
+  /** The same without anything typed behind the command. */
+  public static LoadedConfig load(Path folder, Map<String, String> environment) throws IOException {
+    return load(folder, environment, (CommandLine.Start) CommandLine.read());
+  }
+
   /**
-   * Reads conf/newel.properties, or the file that NEWEL_CONFIG names, and then the environment,
-   * which has the last word.
+   * Reads the variables that AWS's tools have too, then conf/newel.properties or the file that
+   * NEWEL_CONFIG names, then Newel's own variables, then what was typed; the later has the last
+   * word.
    *
    * @param folder where conf is; its absence means the defaults
-   * @throws ConfigException if a value is not accepted, the file has a key that does not exist, or
-   *     the file named by NEWEL_CONFIG does not
+   * @throws ConfigException with all values that are not accepted, keys that do not exist, and the
+   *     file named by NEWEL_CONFIG where it does not
    */
-  public static LoadedConfig load(Path folder, Map<String, String> environment) throws IOException {
-    Map<String, Value> byKey = new HashMap<>(readFile(folder, environment));
-    List<String> warnings = new ArrayList<>();
+  public static LoadedConfig load(
+      Path folder, Map<String, String> environment, CommandLine.Start typed) throws IOException {
+    List<String> faults = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(typed.warnings());
+    Map<String, Value> byKey = readVariablesOfAws(environment, warnings);
+    byKey.putAll(readFile(folder, environment, faults));
+    byKey.putAll(readVariables(environment, warnings));
+    byKey.putAll(typed.byKey());
+    Values values = new Values(byKey);
+    faults.addAll(values.faults());
+    if (!faults.isEmpty()) {
+      throw new ConfigException(faults);
+    }
+    return new LoadedConfig(NewelConfig.of(values), values.listing(), List.copyOf(warnings));
+  }
+
+  private static Map<String, Value> readVariablesOfAws(
+      Map<String, String> environment, List<String> warnings) {
+    Map<String, Value> byKey = new HashMap<>();
+    for (Choice choice : StepFunctionsLocal.CHOICES) {
+      for (String name : choice.variables()) {
+        String text = environment.getOrDefault(name, "").strip();
+        Setting<?> setting = choice.setting();
+        if (text.isEmpty()) {
+          continue;
+        }
+        if (setting == null) {
+          warnings.add(StepFunctionsLocal.warning(name));
+        } else {
+          byKey.put(setting.key(), new Value(text, name));
+        }
+      }
+    }
+    return byKey;
+  }
+
+  private static Map<String, Value> readVariables(
+      Map<String, String> environment, List<String> warnings) {
     Map<String, Setting<?>> byVariable =
         Settings.ALL.stream().collect(Collectors.toMap(Setting::envName, Function.identity()));
+    Map<String, Value> byKey = new HashMap<>();
     environment.forEach(
         (name, text) -> {
           Setting<?> setting = byVariable.get(name);
@@ -53,8 +96,7 @@ public record LoadedConfig(NewelConfig config, List<String> listing, List<String
                     .formatted(name, NearestName.of(name, byVariable.keySet())));
           }
         });
-    Values values = new Values(byKey);
-    return new LoadedConfig(NewelConfig.of(values), values.listing(), List.copyOf(warnings));
+    return byKey;
   }
 
   private static boolean isStray(String variable) {
@@ -63,14 +105,14 @@ public record LoadedConfig(NewelConfig config, List<String> listing, List<String
         && !SERVICE_LINK.matcher(variable).matches();
   }
 
-  private static Map<String, Value> readFile(Path folder, Map<String, String> environment)
-      throws IOException {
+  private static Map<String, Value> readFile(
+      Path folder, Map<String, String> environment, List<String> faults) throws IOException {
     String named = environment.get(FILE_VARIABLE);
     String name = named == null ? DEFAULT_FILE : named;
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
       if (named != null) {
-        throw new ConfigException("%s: there is no file %s".formatted(FILE_VARIABLE, file));
+        faults.add("%s: there is no file %s".formatted(FILE_VARIABLE, file));
       }
       return Map.of();
     }
@@ -78,21 +120,23 @@ public record LoadedConfig(NewelConfig config, List<String> listing, List<String
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IllegalArgumentException e) {
-      throw new ConfigException("%s: %s".formatted(name, e.getMessage()));
+      faults.add("%s: %s".formatted(name, e.getMessage()));
     }
-    return valuesOf(properties, name);
+    return valuesOf(properties, name, faults);
   }
 
-  private static Map<String, Value> valuesOf(Properties properties, String origin) {
-    List<String> known = Settings.ALL.stream().<String>map(Setting::key).toList();
+  private static Map<String, Value> valuesOf(
+      Properties properties, String origin, List<String> faults) {
+    List<String> known = Settings.keys();
     Map<String, Value> values = new HashMap<>();
     for (String key : properties.stringPropertyNames()) {
-      if (!known.contains(key)) {
-        throw new ConfigException(
+      if (known.contains(key)) {
+        values.put(key, new Value(properties.getProperty(key).strip(), origin));
+      } else {
+        faults.add(
             "%s: there is no setting %s; did you mean %s?"
                 .formatted(origin, key, NearestName.of(key, known)));
       }
-      values.put(key, new Value(properties.getProperty(key).strip(), origin));
     }
     return values;
   }

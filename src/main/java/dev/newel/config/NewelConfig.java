@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 public record NewelConfig(
     Http http, Aws aws, Redis redis, Data data, Engine engine, Limits limits, Log log) {
 
-  /** Where the API listens. */
-  public record Http(String host, int port) {}
+  /**
+   * Where the API listens.
+   *
+   * @param enabled whether it listens at all; without HTTP it is on the event bus alone
+   */
+  public record Http(String host, int port, boolean enabled) {
+
+    public Http(String host, int port) {
+      this(host, port, true);
+    }
+  }
 
   /** Where calls belong whose credentials do not say. */
   public record Aws(String region, String account) {}
@@ -65,9 +74,21 @@ public record NewelConfig(
    * @param payloadBytes of an input, an output or a result, as UTF-8
    * @param historyEvents of one execution
    * @param retention how long an execution that has ended is kept
-   * @param poll how long GetActivityTask waits for a task
+   * @param poll after how long a client of GetActivityTask must have its answer
    */
-  public record Limits(int payloadBytes, int historyEvents, Duration retention, Duration poll) {}
+  public record Limits(int payloadBytes, int historyEvents, Duration retention, Duration poll) {
+
+    /** A sixtieth of a poll is left for the way: a second, where it is AWS's minute. */
+    private static final int WAY = 60;
+
+    /**
+     * When a poll without a task is answered. AWS takes its whole minute, which is the read
+     * time-out of botocore too, so that there boto3 and the AWS CLI fail now and then.
+     */
+    public Duration pollEnd() {
+      return poll.minus(poll.dividedBy(WAY));
+    }
+  }
 
   /** What is logged: records of this level and of graver ones. */
   public record Log(Level level) {}
@@ -77,9 +98,18 @@ public record NewelConfig(
     return of(Values.DEFAULTS);
   }
 
+  /** Where an application says what is to be otherwise. */
+  public static ConfigBuilder builder() {
+    return new ConfigBuilder();
+  }
+
+  /** All values must be accepted: {@link Values#faults} has none. */
   static NewelConfig of(Values values) {
     return new NewelConfig(
-        new Http(values.get(Settings.HTTP_HOST), values.get(Settings.HTTP_PORT)),
+        new Http(
+            values.get(Settings.HTTP_HOST),
+            values.get(Settings.HTTP_PORT),
+            values.get(Settings.HTTP_ENABLED)),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
         new Redis(
             values.get(Settings.REDIS_URL).orElse(null),

@@ -2,6 +2,7 @@ package dev.newel.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -35,12 +36,20 @@ final class Settings {
       new Setting<>(
           "http.port", "8083", "Port to listen on; 0 takes a free one.", Kind.number(0, 65_535));
 
+  static final Setting<Boolean> HTTP_ENABLED =
+      new Setting<>(
+          "http.enabled",
+          "true",
+          "Whether to serve the API over HTTP; else only the event bus does.",
+          Kind.flag());
+
   static final Setting<String> AWS_REGION =
       new Setting<>(
           "aws.region",
           "us-east-1",
           "Region of calls whose credentials name none.",
-          Kind.text("the name of a region, such as us-east-1", "[a-z][a-z0-9-]{0,31}"));
+          Kind.text("the name of a region, such as us-east-1", "[A-Za-z][A-Za-z0-9-]{0,31}")
+              .map(name -> name.toLowerCase(Locale.ROOT)));
 
   static final Setting<String> AWS_ACCOUNT =
       new Setting<>(
@@ -151,7 +160,7 @@ final class Settings {
       new Setting<>(
           "limits.poll-seconds",
           "60",
-          "How long GetActivityTask waits for a task.",
+          "How long GetActivityTask waits for a task, less a sixtieth that is left for the way.",
           Kind.number(1, 3_600));
 
   static final Setting<String> LOG_LEVEL =
@@ -159,12 +168,13 @@ final class Settings {
           "log.level",
           "INFO",
           "What is logged, from the least to the most.",
-          Kind.text("ERROR, WARNING, INFO or DEBUG", "ERROR|WARNING|INFO|DEBUG"));
+          Kind.word("ERROR", "WARNING", "INFO", "DEBUG"));
 
   static final List<Setting<?>> ALL =
       List.of(
           HTTP_HOST,
           HTTP_PORT,
+          HTTP_ENABLED,
           AWS_REGION,
           AWS_ACCOUNT,
           REDIS_URL,
@@ -184,6 +194,11 @@ final class Settings {
           LOG_LEVEL);
 
   private Settings() {}
+
+  /** The names of all settings, in the order of the table. */
+  static List<String> keys() {
+    return ALL.stream().<String>map(Setting::key).toList();
+  }
 
   /** A URL of Redis as it may be printed. */
   static String maskPassword(String url) {

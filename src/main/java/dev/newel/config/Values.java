@@ -1,7 +1,10 @@
 package dev.newel.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of each setting that is set, and where it was. Settings that are not in it have their
@@ -17,20 +20,49 @@ record Values(Map<String, Value> byKey) {
   /**
    * The value of a setting.
    *
-   * @throws ConfigException if its text is not accepted
+   * @throws IllegalArgumentException if its text is not accepted
    */
   <T> T get(Setting<T> setting) {
-    Value value = value(setting);
+    return setting.kind().parser().apply(value(setting).text());
+  }
+
+  /** What is not accepted, a line each; nothing where all of it is. */
+  List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    for (Setting<?> setting : Settings.ALL) {
+      if (find(setting) == null) {
+        Value value = value(setting);
+        faults.add(
+            "%s (%s): '%s' is not accepted; it takes %s"
+                .formatted(
+                    setting.key(),
+                    value.origin(),
+                    setting.display().apply(value.text()),
+                    setting.kind().accepted()));
+      }
+    }
+    if (waitsForReplicasOfItsOwn()) {
+      faults.add(
+          "%s (%s): Newel's own Redis has no replicas to wait for; set it to 0, or redis.url to a"
+                  .formatted(
+                      Settings.REDIS_WAIT_REPLICAS.key(),
+                      value(Settings.REDIS_WAIT_REPLICAS).origin())
+              + " Redis that has some");
+    }
+    return faults;
+  }
+
+  private boolean waitsForReplicasOfItsOwn() {
+    Integer replicas = find(Settings.REDIS_WAIT_REPLICAS);
+    Optional<String> url = find(Settings.REDIS_URL);
+    return replicas != null && replicas > 0 && url != null && url.isEmpty();
+  }
+
+  private <T> @Nullable T find(Setting<T> setting) {
     try {
-      return setting.kind().parser().apply(value.text());
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(
-          "%s (%s): '%s' is not accepted; it takes %s"
-              .formatted(
-                  setting.key(),
-                  value.origin(),
-                  setting.display().apply(value.text()),
-                  setting.kind().accepted()));
+      return get(setting);
+    } catch (IllegalArgumentException notAccepted) {
+      return null;
     }
   }
 

@@ -9,6 +9,7 @@ import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.PartitionStore;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings turns into the store, and tells everyone whom it concerns what became of that: the
@@ -21,6 +22,7 @@ final class Committer {
   private final Outbox outbox;
   private final NearTimers timers;
   private final FollowUp followUp;
+  private final @Nullable TurnReports reports;
   private final KindSwitch<CommitResult, Sent> results =
       KindSwitch.<CommitResult, Sent>over(CommitResult.class)
           .on(CommitResult.Committed.class, (committed, sent) -> committed(sent))
@@ -34,12 +36,14 @@ final class Committer {
       CommitSender sender,
       Outbox outbox,
       NearTimers timers,
-      FollowUp followUp) {
+      FollowUp followUp,
+      @Nullable TurnReports reports) {
     this.builder = builder;
     this.sender = sender;
     this.outbox = outbox;
     this.timers = timers;
     this.followUp = followUp;
+    this.reports = reports;
   }
 
   /** Commits a turn. Its mailbox goes on when it is known what became of that. */
@@ -83,6 +87,9 @@ final class Committer {
 
   private void committed(Sent sent) {
     Attempt attempt = sent.attempt;
+    if (reports != null) {
+      reports.tell(attempt.turn(), sent.commit.expected() == null);
+    }
     attempt.mailbox().committed(attempt.turn(), sent.commit.fence());
     attempt.callers().committed();
     attempt.mailbox().finish();

@@ -1,8 +1,10 @@
 package dev.newel.engine;
 
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.ops.ExecutionLog;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all engines of a process share besides the store.
@@ -13,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param cachedExecutions how many executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
  * @param statusEvents whether status changes are published on the event bus
+ * @param log hears what becomes of executions; null for nobody
  */
 public record EngineOptions(
     Limits limits,
@@ -20,4 +23,5 @@ public record EngineOptions(
     RandomGenerator random,
     int cachedExecutions,
     long pollMillis,
-    boolean statusEvents) {}
+    boolean statusEvents,
+    @Nullable ExecutionLog log) {}

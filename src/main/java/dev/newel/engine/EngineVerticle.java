@@ -43,6 +43,7 @@ public final class EngineVerticle extends VerticleBase {
   private final EngineOptions options;
   private @Nullable MessageConsumer<EngineRequest> consumer;
   private @Nullable Engine engine;
+  private @Nullable ExecutionStore executions;
 
   /**
    * @param number which of the process's engines this is, from 0
@@ -71,7 +72,8 @@ public final class EngineVerticle extends VerticleBase {
     return store.openExecutions().map(this::assemble).compose(this::listen);
   }
 
-  private Engine assemble(ExecutionStore executions) {
+  private Engine assemble(ExecutionStore opened) {
+    executions = opened;
     Clock clock = options.clock();
     Outbox outbox = new Outbox(vertx, store.partitions(), clock);
     TaskMatcher matcher =
@@ -84,12 +86,12 @@ public final class EngineVerticle extends VerticleBase {
             options.random(),
             options.pollMillis());
     EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, outbox);
-    Committer committer = committer(executions, performer, outbox);
+    Committer committer = committer(opened, performer, outbox);
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns = new TurnRunner(interpreters, matcher, committer, clock, options.random());
     Recovery recovery = new Recovery(interpreters, performer, outbox, clock);
     JobRunner runner =
-        new JobRunner(executions, turns, new Heartbeats(executions, clock), recovery);
+        new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery);
     Mailboxes mailboxes = new Mailboxes(runner, options.cachedExecutions());
     return new Engine(mailboxes, matcher, recovery, outbox);
   }
@@ -97,12 +99,14 @@ public final class EngineVerticle extends VerticleBase {
   private Committer committer(ExecutionStore executions, EffectPerformer performer, Outbox outbox) {
     NearTimers timers = new NearTimers(engines, options.clock());
     StatusEvents statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
+    TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
     return new Committer(
         new CommitBuilder(outbox, options.random()),
         new CommitSender(executions, vertx),
         outbox,
         timers,
-        new FollowUp(performer, outbox, timers, options.clock(), statusEvents));
+        new FollowUp(performer, outbox, timers, options.clock(), statusEvents),
+        reports);
   }
 
   private Future<Void> listen(Engine assembled) {
@@ -141,7 +145,14 @@ public final class EngineVerticle extends VerticleBase {
         .eventually(requests::unregister)
         .eventually(() -> await(running::isIdle))
         .eventually(running::strikeAll)
+        .eventually(this::closeExecutions)
         .otherwiseEmpty();
+  }
+
+  /** Before the Vertx closes the connection by itself, which would look like a loss. */
+  private Future<Void> closeExecutions() {
+    ExecutionStore opened = executions;
+    return opened == null ? Future.succeededFuture() : opened.close();
   }
 
   private Future<Void> await(BooleanSupplier idle) {

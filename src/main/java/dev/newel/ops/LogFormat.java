@@ -25,10 +25,17 @@ public final class LogFormat extends Formatter {
   /** Causes of causes after which an exception has told enough. */
   private static final int MAX_CAUSES = 8;
 
-  /** Has all loggers of the process write in this format, records of a level and graver ones. */
+  /** Held, as the level of a logger that nobody holds is forgotten with it. */
+  private static final Logger OWN = Logger.getLogger("dev.newel");
+
+  /**
+   * Has all loggers of the process write in this format, records of a level and graver ones. Below
+   * INFO only Newel tells more: what its libraries say there would bury it.
+   */
   public static void install(Level level) {
     Logger root = LogManager.getLogManager().getLogger("");
-    root.setLevel(toJulLevel(level));
+    OWN.setLevel(toJulLevel(level));
+    root.setLevel(toJulLevel(level == Level.DEBUG ? Level.INFO : level));
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(toJulLevel(level));
       handler.setFormatter(new LogFormat());
@@ -44,7 +51,7 @@ public final class LogFormat extends Formatter {
             .append(' ')
             .append(simpleName(record.getLoggerName()))
             .append(": ")
-            .append(escape(formatMessage(record)))
+            .append(Printable.escape(String.valueOf(formatMessage(record))))
             .append('\n');
     appendStack(line, record.getThrown());
     return line.toString();
@@ -53,39 +60,14 @@ public final class LogFormat extends Formatter {
   private static void appendStack(StringBuilder out, @Nullable Throwable thrown) {
     Throwable next = thrown;
     for (int i = 0; next != null && i < MAX_CAUSES; i++) {
-      out.append(i == 0 ? "  " : "  caused by ").append(escape(next.toString())).append('\n');
+      out.append(i == 0 ? "  " : "  caused by ")
+          .append(Printable.escape(next.toString()))
+          .append('\n');
       for (StackTraceElement frame : next.getStackTrace()) {
         out.append("    at ").append(frame).append('\n');
       }
       next = next.getCause();
     }
-  }
-
-  private static String escape(@Nullable String text) {
-    StringBuilder escaped = new StringBuilder();
-    String.valueOf(text)
-        .chars()
-        .forEach(
-            c -> {
-              if (isUnsafe(c)) {
-                escaped.append("\\u%04x".formatted(c));
-              } else {
-                escaped.append((char) c);
-              }
-            });
-    return escaped.toString();
-  }
-
-  /** Whether a terminal or a reader of lines could take it for more than a letter. */
-  private static boolean isUnsafe(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 
   private static String simpleName(@Nullable String logger) {

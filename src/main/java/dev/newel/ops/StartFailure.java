@@ -47,16 +47,6 @@ public final class StartFailure extends RuntimeException {
     return problem + cause.getFile() + "; set data.dir (NEWEL_DATA_DIR) to a folder you may write";
   }
 
-  /** Newel's own Redis is to wait for replicas that it cannot have. */
-  public static StartFailure ofReplicas(NewelConfig config) {
-    return new StartFailure(
-        "Newel's own Redis has no replicas, and redis.wait-replicas (NEWEL_REDIS_WAIT_REPLICAS) is"
-            + " "
-            + config.redis().waitReplicas()
-            + ". Set it to 0, or redis.url (NEWEL_REDIS_URL) to a Redis that has.",
-        null);
-  }
-
   /** The Redis cannot be reached, or not be used. */
   public static StartFailure ofRedis(NewelConfig config, Throwable cause) {
     String url = config.redis().url();

@@ -46,4 +46,9 @@ public interface ExecutionStore {
    * @return whether it was
    */
   Future<Boolean> moveDeadline(ExecutionKey key, String fence, int frame, long dueAt);
+
+  /** Gives up what it has for itself alone; the store that it came from stays open. */
+  default Future<Void> close() {
+    return Future.succeededFuture();
+  }
 }

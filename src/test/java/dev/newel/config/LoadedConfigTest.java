@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ class LoadedConfigTest {
         .isEqualTo(NewelConfig.defaults())
         .isEqualTo(
             new NewelConfig(
-                new NewelConfig.Http("127.0.0.1", 8083),
+                new NewelConfig.Http("127.0.0.1", 8083, true),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0, null),
                 new NewelConfig.Data(Path.of("./newel-data")),
@@ -47,6 +48,7 @@ class LoadedConfigTest {
     return Stream.of(
         variable("NEWEL_HTTP_HOST", "0.0.0.0", c -> c.http().host()),
         variable("NEWEL_HTTP_PORT", "9000", c -> c.http().port()),
+        variable("NEWEL_HTTP_ENABLED", "false", c -> c.http().enabled()),
         variable("NEWEL_AWS_REGION", "eu-west-1", c -> c.aws().region()),
         variable("NEWEL_AWS_ACCOUNT", "123456789012", c -> c.aws().account()),
         variable("NEWEL_REDIS_URL", "redis://h:1/2", c -> c.redis().url()),
@@ -76,7 +78,10 @@ class LoadedConfigTest {
   @MethodSource("variables")
   void shouldTakeVariables(String name, String text, Function<NewelConfig, Object> property)
       throws IOException {
-    LoadedConfig loaded = load(Map.of(name, text));
+    Map<String, String> environment = new HashMap<>();
+    environment.put("NEWEL_REDIS_URL", "redis://may-have-replicas");
+    environment.put(name, text);
+    LoadedConfig loaded = load(environment);
 
     assertThat(property.apply(loaded.config())).hasToString(text);
     assertThat(loaded.listing()).anyMatch(line -> line.endsWith("(" + name + ")"));
@@ -87,6 +92,104 @@ class LoadedConfigTest {
   void shouldTestTheVariableOfEachSetting() {
     assertThat(variables().map(arguments -> arguments.get()[0]))
         .containsExactlyElementsOf(Settings.ALL.stream().<String>map(Setting::envName).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NEWEL_HTTP_ENABLED, FALSE, http.enabled, false",
+    "NEWEL_ENGINE_STATUS_EVENTS, True, engine.status-events, true",
+    "NEWEL_AWS_REGION, EU-West-1, aws.region, eu-west-1",
+    "NEWEL_LOG_LEVEL, debug, log.level, DEBUG",
+    "NEWEL_LOG_LEVEL, Warning, log.level, WARNING",
+  })
+  void shouldTakeValuesInAnyCase(String variable, String text, String key, String meant)
+      throws IOException {
+    assertThat(load(Map.of(variable, text)).config())
+        .isEqualTo(NewelConfig.builder().set(key, meant).build())
+        .isNotEqualTo(NewelConfig.defaults());
+  }
+
+  @Test
+  void shouldTakeRegionAndAccountFromTheVariablesOfAws() throws IOException {
+    Map<String, String> aws =
+        Map.of("AWS_DEFAULT_REGION", "eu-west-1", "AWS_ACCOUNT_ID", "123456789012");
+
+    LoadedConfig loaded = load(aws);
+
+    assertThat(loaded.config().aws()).isEqualTo(new NewelConfig.Aws("eu-west-1", "123456789012"));
+    assertThat(loaded.listing())
+        .contains(
+            "aws.region = eu-west-1 (AWS_DEFAULT_REGION)",
+            "aws.account = 123456789012 (AWS_ACCOUNT_ID)");
+    assertThat(loaded.warnings()).isEmpty();
+  }
+
+  @Test
+  void shouldLetItsOwnSettingsWinOverTheVariablesOfAws() throws IOException {
+    file("conf/newel.properties", "aws.account=111111111111");
+
+    NewelConfig config =
+        load(Map.of(
+                "AWS_DEFAULT_REGION", "eu-west-1",
+                "NEWEL_AWS_REGION", "eu-north-1",
+                "AWS_ACCOUNT_ID", "222222222222"))
+            .config();
+
+    assertThat(config.aws()).isEqualTo(new NewelConfig.Aws("eu-north-1", "111111111111"));
+  }
+
+  @Test
+  void shouldTakeAnEmptyVariableOfAwsForNone() throws IOException {
+    assertThat(load(Map.of("AWS_DEFAULT_REGION", "", "LAMBDA_ENDPOINT", "")))
+        .isEqualTo(load(Map.of()));
+  }
+
+  @Test
+  void shouldWarnOfWhatStepFunctionsLocalWouldDo() throws IOException {
+    assertThat(load(Map.of("LAMBDA_ENDPOINT", "http://localhost:3001")).warnings())
+        .containsExactly("LAMBDA_ENDPOINT of Step Functions Local does nothing in Newel yet");
+    assertThat(load(Map.of("WAIT_TIME_SCALE", "0", "SFN_MOCK_CONFIG", "m.json")).warnings())
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldLetWhatIsTypedWinOverAll() throws IOException {
+    CommandLine.Start typed =
+        (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--sqs-endpoint=x");
+
+    LoadedConfig loaded =
+        LoadedConfig.load(folder, Map.of("NEWEL_AWS_REGION", "eu-north-1"), typed);
+
+    assertThat(loaded.config().aws().region()).isEqualTo("us-west-2");
+    assertThat(loaded.listing()).contains("aws.region = us-west-2 (--aws-region)");
+    assertThat(loaded.warnings())
+        .containsExactly("--sqs-endpoint of Step Functions Local does nothing in Newel yet");
+  }
+
+  @Test
+  void shouldTellAllFaultsAtOnce() throws IOException {
+    file("conf/newel.properties", "http.prot=1\nengine.partitions=none");
+
+    assertThatThrownBy(() -> load(Map.of("NEWEL_HTTP_PORT", "eighty", "AWS_ACCOUNT_ID", "me")))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.faults())
+                    .satisfiesExactlyInAnyOrder(
+                        fault -> assertThat(fault).contains("there is no setting http.prot"),
+                        fault ->
+                            assertThat(fault)
+                                .startsWith("engine.partitions (conf/newel.properties): 'none'"),
+                        fault -> assertThat(fault).startsWith("http.port (NEWEL_HTTP_PORT)"),
+                        fault -> assertThat(fault).startsWith("aws.account (AWS_ACCOUNT_ID)")));
+  }
+
+  @Test
+  void shouldSayThatItsOwnRedisHasNoReplicas() {
+    assertThatThrownBy(() -> load(Map.of("NEWEL_REDIS_WAIT_REPLICAS", "2")))
+        .hasMessage(
+            "redis.wait-replicas (NEWEL_REDIS_WAIT_REPLICAS): Newel's own Redis has no replicas to"
+                + " wait for; set it to 0, or redis.url to a Redis that has some");
   }
 
   @Test

@@ -2,13 +2,38 @@ package dev.newel.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LogFormatTest {
+
+  @Test
+  void shouldTellOfNewelAloneBelowInfo() throws IOException {
+    LogManager logs = LogManager.getLogManager();
+    try {
+      LogFormat.install(System.Logger.Level.DEBUG);
+
+      assertThat(System.getLogger("dev.newel.Newel").isLoggable(System.Logger.Level.DEBUG))
+          .isTrue();
+      assertThat(System.getLogger("io.netty.util").isLoggable(System.Logger.Level.DEBUG)).isFalse();
+      assertThat(System.getLogger("io.netty.util").isLoggable(System.Logger.Level.INFO)).isTrue();
+
+      LogFormat.install(System.Logger.Level.ERROR);
+
+      assertThat(System.getLogger("dev.newel.Newel").isLoggable(System.Logger.Level.INFO))
+          .isFalse();
+      assertThat(System.getLogger("io.netty.util").isLoggable(System.Logger.Level.INFO)).isFalse();
+    } finally {
+      logs.readConfiguration();
+      Logger.getLogger("dev.newel").setLevel(null);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({"SEVERE, ERROR", "WARNING, WARNING", "INFO, INFO", "CONFIG, DEBUG", "FINE, DEBUG"})

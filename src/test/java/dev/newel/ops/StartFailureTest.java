@@ -82,15 +82,6 @@ class StartFailureTest {
     assertThat(StartFailure.ofRedis(config, cause)).hasMessage(message);
   }
 
-  @Test
-  void shouldSayThatItsOwnRedisHasNoReplicas() throws IOException {
-    assertThat(StartFailure.ofReplicas(config(Map.of("NEWEL_REDIS_WAIT_REPLICAS", "2"))))
-        .hasMessage(
-            "Newel's own Redis has no replicas, and redis.wait-replicas"
-                + " (NEWEL_REDIS_WAIT_REPLICAS) is 2. Set it to 0, or redis.url (NEWEL_REDIS_URL)"
-                + " to a Redis that has.");
-  }
-
   static Stream<Arguments> addresses() {
     return Stream.of(
         Arguments.of(

@@ -107,7 +107,7 @@ final class Instance {
   private EngineOptions options() {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
-    return new EngineOptions(limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false);
+    return new EngineOptions(limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false, null);
   }
 
   private ActionContext context(

@@ -33,4 +33,9 @@ class ForwardedExecutions implements ExecutionStore {
   public Future<Boolean> moveDeadline(ExecutionKey key, String fence, int frame, long dueAt) {
     return intact.moveDeadline(key, fence, frame, dueAt);
   }
+
+  @Override
+  public Future<Void> close() {
+    return intact.close();
+  }
 }

@@ -1,14 +1,20 @@
 package dev.newel.api.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.model.ServiceModel;
+import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.InternalFailure;
+import dev.newel.aws.ServiceError.InvalidDefinition;
 import dev.newel.aws.ServiceError.ServiceUnavailable;
 import dev.newel.aws.ServiceError.UnknownOperationException;
+import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
+import dev.newel.ops.ExecutionLog;
 import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.Future;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The one way to an action, whichever door the request came through. */
 public final class ActionDispatcher {
@@ -17,13 +23,22 @@ public final class ActionDispatcher {
 
   private final ServiceModel model;
   private final Map<String, Action> actions;
+  private final @Nullable ExecutionLog log;
+
+  /** A dispatcher that nobody hears of the definitions that it refuses. */
+  public ActionDispatcher(ServiceModel model, Map<String, Action> actions) {
+    this(model, actions, null);
+  }
 
   /**
    * @param actions by their name in the service model
+   * @param log hears of definitions that are refused; null for nobody
    * @throws IllegalArgumentException if the model does not know one of them
    */
-  public ActionDispatcher(ServiceModel model, Map<String, Action> actions) {
+  public ActionDispatcher(
+      ServiceModel model, Map<String, Action> actions, @Nullable ExecutionLog log) {
     this.model = model;
+    this.log = log;
     this.actions = Map.copyOf(actions);
     for (String name : actions.keySet()) {
       if (!model.hasAction(name)) {
@@ -64,8 +79,9 @@ public final class ActionDispatcher {
     return new ServiceException(new UnknownOperationException(message));
   }
 
-  private static ServiceException asServiceException(Throwable failure, ActionCall call) {
+  private ServiceException asServiceException(Throwable failure, ActionCall call) {
     if (failure instanceof ServiceException expected) {
+      noteRefusal(call, expected.error());
       return expected;
     }
     if (failure instanceof StoreUnavailableException) {
@@ -77,5 +93,19 @@ public final class ActionDispatcher {
         () -> "request " + call.requestId() + " failed: " + call.action(),
         failure);
     return new ServiceException(new InternalFailure(call.requestId()));
+  }
+
+  private void noteRefusal(ActionCall call, ServiceError error) {
+    LOG.log(System.Logger.Level.DEBUG, () -> call.action() + " is refused: " + error.name());
+    boolean isOfDefinition =
+        error instanceof InvalidDefinition
+            || (error instanceof ValidationException && call.input().has("definition"));
+    if (log != null && isOfDefinition) {
+      JsonNode machine = call.input().path("name");
+      log.refused(
+          call.action(),
+          (machine.isMissingNode() ? call.input().path("stateMachineArn") : machine).asText(),
+          error.text());
+    }
   }
 }

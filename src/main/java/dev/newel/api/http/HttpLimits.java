@@ -12,8 +12,8 @@ public final class HttpLimits {
 
   private static final int MAX_HEADER_BYTES = 64 << 10;
 
-  /** Longer than a long poll of 60 s, in which nothing passes. */
-  private static final int IDLE_SECONDS = 180;
+  /** For how long a connection is kept beyond a long poll, in which nothing passes. */
+  private static final int IDLE_SECONDS = 120;
 
   private static final int ACCEPT_BACKLOG = 4096;
 
@@ -33,7 +33,7 @@ public final class HttpLimits {
         // there are no WebSockets, whose handlers would look at every request
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
-        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeout((int) options.longestPoll().toSeconds() + IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
   }
 }

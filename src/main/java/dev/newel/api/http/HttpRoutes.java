@@ -19,7 +19,17 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
   public HttpRoutes(Vertx vertx, HttpDoor door, HealthRoutes health) {
     this.door = door;
     this.router = Router.router(vertx);
-    router.route("/").handler(routing -> door.handle(routing.request()));
+    FrontPage page = FrontPage.load();
+    router
+        .route("/")
+        .handler(
+            routing -> {
+              if (FrontPage.isAskedFor(routing.request())) {
+                page.answer(routing.request());
+              } else {
+                door.handle(routing.request());
+              }
+            });
     health.addTo(router);
     onError(400, "BadRequest", "The request's path is malformed");
     onError(404, "NotFound", "The API is served at / alone");

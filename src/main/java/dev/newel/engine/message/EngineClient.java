@@ -46,13 +46,11 @@ public final class EngineClient {
     this.polling = new DeliveryOptions(ASK).setSendTimeout(poll.toMillis() + POLL_SLACK_MS);
   }
 
-  /** Registers the codecs that hand messages over by reference; once for each Vertx. */
+  /** Registers the codecs that hand messages over by reference. */
   public static void registerCodecs(Vertx vertx) {
-    vertx
-        .eventBus()
-        .registerCodec(new LocalCodec<>(EngineRequest.class))
-        .registerCodec(new LocalCodec<>(EngineReply.class))
-        .registerCodec(new LocalCodec<>(TimerRequest.class));
+    LocalCodec.register(vertx.eventBus(), EngineRequest.class);
+    LocalCodec.register(vertx.eventBus(), EngineReply.class);
+    LocalCodec.register(vertx.eventBus(), TimerRequest.class);
   }
 
   public Future<EngineReply> start(EngineRequest.Start request) {

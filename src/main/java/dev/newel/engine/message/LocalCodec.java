@@ -1,6 +1,7 @@
 package dev.newel.engine.message;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageCodec;
 
 /**
@@ -15,6 +16,22 @@ public final class LocalCodec<T> implements MessageCodec<T, T> {
 
   public LocalCodec(Class<T> type) {
     this.name = nameOf(type);
+  }
+
+  /**
+   * Has messages of a type that are sent by its {@link #nameOf name} handed over. What an earlier
+   * deployment to the same Vertx has left is replaced: its class may have been another one.
+   */
+  public static <T> void register(EventBus bus, Class<T> type) {
+    bus.unregisterCodec(nameOf(type));
+    bus.registerCodec(new LocalCodec<>(type));
+  }
+
+  /** The same for a type that is sent without naming a codec. */
+  public static <T> void registerDefault(EventBus bus, Class<T> type) {
+    bus.unregisterDefaultCodec(type);
+    bus.unregisterCodec(nameOf(type));
+    bus.registerDefaultCodec(type, new LocalCodec<>(type));
   }
 
   /** The name to send messages of a type by. */

@@ -4,6 +4,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
@@ -19,16 +20,26 @@ public final class RedisExecutions implements ExecutionStore {
   private static final Script LOAD = Script.load("load_execution");
   private static final Script MOVE_DEADLINE = Script.load("move_deadline");
 
+  private final RedisLink link;
   private final Commands redis;
   private final Keys keys;
   private final Forms forms;
   private final CommitArguments arguments;
 
-  RedisExecutions(Commands redis, Keys keys, Forms forms) {
+  /**
+   * @param redis a connection of the link, for these executions alone
+   */
+  RedisExecutions(RedisLink link, Commands redis, Keys keys, Forms forms) {
+    this.link = link;
     this.redis = redis;
     this.keys = keys;
     this.forms = forms;
     this.arguments = new CommitArguments(keys, forms);
+  }
+
+  @Override
+  public Future<Void> close() {
+    return link.close(redis);
   }
 
   @Override

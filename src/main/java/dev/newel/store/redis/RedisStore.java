@@ -121,7 +121,7 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return link.connect().map(own -> new RedisExecutions(own, keys, forms));
+    return link.connect().map(own -> new RedisExecutions(link, own, keys, forms));
   }
 
   @Override

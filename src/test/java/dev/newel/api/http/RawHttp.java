@@ -69,6 +69,11 @@ final class RawHttp implements AutoCloseable {
     return new Answer(status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
+  /** All that comes until the server hangs up. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   boolean isClosedByPeer() throws IOException {
     return in.read() < 0;
   }

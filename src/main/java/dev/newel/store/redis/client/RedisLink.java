@@ -89,6 +89,12 @@ public final class RedisLink {
     return shared.eval(script, keys, args);
   }
 
+  /** Closes a connection that was opened by {@link #connect}. */
+  public Future<Void> close(Commands own) {
+    connections.remove(own);
+    return own.close();
+  }
+
   /** Closes all connections. */
   public Future<Void> close() {
     servers.close();

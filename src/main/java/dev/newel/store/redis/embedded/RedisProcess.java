@@ -3,6 +3,7 @@ package dev.newel.store.redis.embedded;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,11 +96,22 @@ final class RedisProcess {
    * Runs the program until it has become a daemon: what it says up to then is about its options.
    */
   private static void launch(RedisSettings settings) throws IOException {
-    Process launcher =
+    ProcessBuilder server =
         new ProcessBuilder(settings.executable().toString(), settings.file().toString())
             .directory(settings.folder().toFile())
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    Process launcher;
+    try {
+      launcher = server.start();
+    } catch (IOException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new FileSystemException(
+          settings.executable().toString(),
+          null,
+          "redis-server cannot be run in it: %s; where it is mounted with noexec, set data.dir"
+                  .formatted(reason.getMessage())
+              + " (NEWEL_DATA_DIR) to a folder in which programs may run");
+    }
     String said = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (launcher.waitFor() != 0) {

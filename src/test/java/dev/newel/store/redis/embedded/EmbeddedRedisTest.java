@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,25 @@ class EmbeddedRedisTest {
 
     assertThat(server.info().command()).isEmpty();
     assertThat(folder.resolve("redis.pid")).doesNotExist();
+  }
+
+  /** What the executable lacks here all files lack where a file system is mounted with noexec. */
+  @Test
+  void shouldSayWhereNoProgramMayRun() throws IOException {
+    EmbeddedRedis.start(folder).close();
+    Path executable;
+    try (Stream<Path> files = Files.list(folder)) {
+      executable =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("redis-server-"))
+              .findFirst()
+              .orElseThrow();
+    }
+    Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rw-------"));
+
+    assertThatThrownBy(() -> EmbeddedRedis.start(folder))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("Permission denied; where it is mounted with noexec, set data.dir");
   }
 
   @Test

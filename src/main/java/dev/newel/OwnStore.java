@@ -1,0 +1,104 @@
+package dev.newel;
+
+import dev.newel.aws.Home;
+import dev.newel.config.NewelConfig;
+import dev.newel.ops.StartFailure;
+import dev.newel.store.Store;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
+import dev.newel.store.redis.client.LinkOptions;
+import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.client.ServerChecks;
+import dev.newel.store.redis.StoreOpening;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store that a configuration asks for, with the Redis under it where that is Newel's own: what
+ * one instance opens, and closes again.
+ */
+final class OwnStore {
+
+  private final Vertx vertx;
+  private final NewelConfig config;
+  private final Consumer<ServerChecks.Findings> report;
+  private volatile @Nullable EmbeddedRedis redis;
+  private volatile @Nullable RedisStore store;
+  private @Nullable Future<Void> closed;
+
+  /**
+   * @param report takes what was found out about each server that was connected to
+   */
+  OwnStore(Vertx vertx, NewelConfig config, Consumer<ServerChecks.Findings> report) {
+    this.vertx = vertx;
+    this.config = config;
+    this.report = report;
+  }
+
+  /** Fails with a {@link StartFailure}; what was started by then is for {@link #close}. */
+  Future<Store> open() {
+    String url = config.redis().url();
+    Future<String> there = url == null ? startRedis() : Future.succeededFuture(url);
+    return there.compose(this::connect);
+  }
+
+  private Future<String> startRedis() {
+    return vertx.executeBlocking(
+        () -> {
+          try {
+            EmbeddedRedis started = EmbeddedRedis.start(config.data().dir());
+            redis = started;
+            return started.url();
+          } catch (IOException e) {
+            throw StartFailure.ofDataFolder(config, e);
+          }
+        });
+  }
+
+  private Future<Store> connect(String url) {
+    LinkOptions link =
+        new LinkOptions(
+            url,
+            config.redis().replyTimeout(),
+            config.redis().patience(),
+            config.redis().waitReplicas(),
+            config.redis().caFile());
+    RedisStore.Options options =
+        new RedisStore.Options(
+            Home.of(config.aws().region(), config.aws().account()),
+            config.engine().partitions(),
+            config.limits().retention(),
+            Clock.systemUTC());
+    return StoreOpening.begin(vertx, link, options, report)
+        .onSuccess(opened -> store = opened)
+        .<Store>map(opened -> opened)
+        .recover(failure -> Future.failedFuture(StartFailure.ofRedis(config, failure)));
+  }
+
+  /** Closes what was opened, the Redis last; once, however often it is asked to. */
+  synchronized Future<Void> close() {
+    Future<Void> known = closed;
+    if (known == null) {
+      RedisStore opened = store;
+      Future<Void> disconnected = opened == null ? Future.succeededFuture() : opened.close();
+      known = disconnected.eventually(this::stopRedis);
+      closed = known;
+    }
+    return known;
+  }
+
+  private Future<Void> stopRedis() {
+    EmbeddedRedis started = redis;
+    if (started == null) {
+      return Future.succeededFuture();
+    }
+    return vertx.executeBlocking(
+        () -> {
+          started.close();
+          return null;
+        });
+  }
+}
