@@ -3,6 +3,7 @@ package dev.newel.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -10,6 +11,8 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one jar that runs anywhere: what merging many into one can break. */
 class PackagedJarIT {
@@ -50,6 +53,26 @@ class PackagedJarIT {
   @Test
   void theLicenceIsInside() {
     assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE");
+  }
+
+  /** What other projects depend on: its own classes alone, which bring the others as Maven does. */
+  @Test
+  void theArtifactHasNothingOfOthers() throws IOException {
+    try (JarFile artifact = new JarFile(System.getProperty("newel.artifact"))) {
+      assertThat(artifact.stream().map(ZipEntry::getName))
+          .contains("dev/newel/Newel.class", "META-INF/LICENSE")
+          .noneMatch(name -> name.startsWith("redis-server"))
+          .filteredOn(name -> name.endsWith(".class"))
+          .allMatch(name -> name.startsWith("dev/newel/"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sources", "javadoc"})
+  void theArtifactIsExplained(String classifier) {
+    String name = System.getProperty("newel.artifact").replace(".jar", "-" + classifier + ".jar");
+
+    assertThat(Path.of(name)).exists();
   }
 
   private List<String> entries() {
