@@ -92,7 +92,7 @@ public final class EngineVerticle extends VerticleBase {
     Recovery recovery = new Recovery(interpreters, performer, outbox, clock);
     JobRunner runner =
         new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery);
-    Mailboxes mailboxes = new Mailboxes(runner, options.cachedExecutions());
+    Mailboxes mailboxes = new Mailboxes(runner::run, options.cachedExecutions());
     return new Engine(mailboxes, matcher, recovery, outbox);
   }
 

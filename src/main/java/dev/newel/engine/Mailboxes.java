@@ -4,6 +4,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The executions that an engine has at hand, each in its mailbox, and which of them go on. */
 final class Mailboxes {
@@ -11,7 +12,7 @@ final class Mailboxes {
   /** How many are looked at for one that may go. */
   private static final int OLDEST = 8;
 
-  private final JobRunner runner;
+  private final Consumer<Mailbox> worker;
   private final int room;
 
   /** Least recently used first. */
@@ -20,10 +21,11 @@ final class Mailboxes {
   private int busy;
 
   /**
+   * @param worker does what stands first in a mailbox that has started, and has it finish then
    * @param room for how many executions there is room
    */
-  Mailboxes(JobRunner runner, int room) {
-    this.runner = runner;
+  Mailboxes(Consumer<Mailbox> worker, int room) {
+    this.worker = worker;
     this.room = room;
   }
 
@@ -53,7 +55,7 @@ final class Mailboxes {
     }
     mailbox.start();
     busy++;
-    runner.run(mailbox);
+    worker.accept(mailbox);
   }
 
   private void freed(Mailbox mailbox) {

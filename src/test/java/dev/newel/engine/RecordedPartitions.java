@@ -1,0 +1,59 @@
+package dev.newel.engine;
+
+import dev.newel.store.OutboxEntry;
+import dev.newel.store.PartitionStore;
+import dev.newel.store.StoreUnavailableException;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Partitions whose outboxes note what is asked of them. */
+final class RecordedPartitions implements PartitionStore {
+
+  final List<OutboxEntry> struck = new ArrayList<>();
+  final List<Renewal> renewed = new ArrayList<>();
+  boolean away;
+
+  /** An entry whose lease is to end then. */
+  record Renewal(OutboxEntry entry, long until) {}
+
+  @Override
+  public int partitions() {
+    return 4;
+  }
+
+  @Override
+  public Future<Void> renew(List<OutboxEntry> entries, long until) {
+    entries.forEach(entry -> renewed.add(new Renewal(entry, until)));
+    return done();
+  }
+
+  @Override
+  public Future<Void> strike(List<OutboxEntry> entries) {
+    if (!away) {
+      struck.addAll(entries);
+    }
+    return done();
+  }
+
+  private Future<Void> done() {
+    return away
+        ? Future.failedFuture(new StoreUnavailableException("away", null))
+        : Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Share> share() {
+    throw new UnsupportedOperationException("share");
+  }
+
+  @Override
+  public Future<Sweep> sweep(int partition, long now, long horizon) {
+    throw new UnsupportedOperationException("sweep");
+  }
+
+  @Override
+  public Future<Void> leave() {
+    throw new UnsupportedOperationException("leave");
+  }
+}

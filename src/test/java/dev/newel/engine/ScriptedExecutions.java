@@ -1,0 +1,50 @@
+package dev.newel.engine;
+
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.store.Commit;
+import dev.newel.store.ExecutionStore;
+import dev.newel.store.StoreUnavailableException;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A store of executions that answers what it is told to, and else that it is away. */
+final class ScriptedExecutions implements ExecutionStore {
+
+  final List<Commit> commits = new ArrayList<>();
+  final Deque<CommitResult> results = new ArrayDeque<>();
+  private Future<@Nullable Loaded> loaded = away();
+  private Future<Boolean> moved = away();
+
+  private static <T extends @Nullable Object> Future<T> away() {
+    return Future.failedFuture(new StoreUnavailableException("away", null));
+  }
+
+  void load(@Nullable Loaded execution) {
+    loaded = Future.succeededFuture(execution);
+  }
+
+  void move(boolean asExpected) {
+    moved = Future.succeededFuture(asExpected);
+  }
+
+  @Override
+  public Future<CommitResult> commit(Commit commit) {
+    commits.add(commit);
+    CommitResult result = results.poll();
+    return result == null ? away() : Future.succeededFuture(result);
+  }
+
+  @Override
+  public Future<@Nullable Loaded> load(ExecutionKey key) {
+    return loaded;
+  }
+
+  @Override
+  public Future<Boolean> moveDeadline(ExecutionKey key, String fence, int frame, long dueAt) {
+    return moved;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.newel.engine.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.testing.ManualVertx;
+import org.junit.jupiter.api.Test;
+
+class NextLookTest {
+
+  private int looks;
+  private final ManualVertx vertx = new ManualVertx();
+  private final NextLook next = new NextLook(vertx.vertx(), vertx.clock(), () -> looks++);
+
+  private long now() {
+    return vertx.clock().millis();
+  }
+
+  @Test
+  void shouldLookOnceAfterTenSeconds() {
+    next.plan(0);
+    next.plan(0);
+
+    vertx.pass(9_999);
+    assertThat(looks).isZero();
+    vertx.pass(1);
+    assertThat(looks).isEqualTo(1);
+    vertx.pass(60_000);
+    assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLookSoonerWhereALeaseEndsSooner() {
+    next.plan(0);
+    next.plan(now() + 3_000);
+    next.plan(now() + 5_000);
+
+    vertx.pass(3_000);
+    assertThat(looks).isZero();
+    vertx.pass(100);
+    assertThat(looks).isEqualTo(1);
+    vertx.pass(60_000);
+    assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLookSoonWhereALeaseHasEnded() {
+    next.plan(now() - 60_000);
+
+    vertx.pass(100);
+    assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPlanAnewAfterALook() {
+    next.plan(0);
+    vertx.pass(10_000);
+    next.plan(0);
+    vertx.pass(10_000);
+
+    assertThat(looks).isEqualTo(2);
+  }
+}

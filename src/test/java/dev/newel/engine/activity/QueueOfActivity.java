@@ -1,0 +1,66 @@
+package dev.newel.engine.activity;
+
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.store.Flaws;
+import dev.newel.store.ModelServer;
+import dev.newel.store.ModelStore;
+import dev.newel.store.SwitchedWire;
+import dev.newel.store.TaskQueues;
+import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.Wire;
+import dev.newel.testing.ManualClock;
+import java.util.List;
+import java.util.Objects;
+
+/** The queue of an activity in a model of the store, as an instance and as a test see it. */
+final class QueueOfActivity {
+
+  static final String NAME = "activity";
+
+  private final ManualClock clock;
+  private final ModelServer server;
+  private final SwitchedWire wire = new SwitchedWire();
+  private final TaskQueues others;
+
+  QueueOfActivity(ManualClock clock) {
+    this.clock = clock;
+    this.server = new ModelServer(1, clock::millis, Flaws.NONE);
+    this.others = queues("other", Wire.DIRECT);
+  }
+
+  private TaskQueues queues(String instance, Wire way) {
+    return new ModelStore(server, instance, clock, 1_000, way, () -> way).queues();
+  }
+
+  /** As the instance under test sees it, over the {@link #wire}. */
+  TaskQueues here() {
+    return queues("here", wire);
+  }
+
+  SwitchedWire wire() {
+    return wire;
+  }
+
+  static TaskRef task(int number) {
+    return new TaskRef(new ExecutionKey("machine", "run" + number), 0, number);
+  }
+
+  /** Another instance puts tasks into the queue. */
+  void offer(TaskRef... tasks) {
+    for (TaskRef task : tasks) {
+      others.offer(NAME, List.of(task), clock.millis());
+      clock.advance(1);
+    }
+  }
+
+  /** What another instance would get now. */
+  List<TaskRef> lease() {
+    return Objects.requireNonNull(others.lease(NAME, 100, List.of()).result()).tasks();
+  }
+
+  /** What there is when all leases have ended. */
+  List<TaskRef> leaseLater() {
+    clock.advance(60_000);
+    return lease();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.newel.engine.activity;
+
+import static dev.newel.engine.activity.QueueOfActivity.NAME;
+import static dev.newel.engine.activity.QueueOfActivity.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.testing.ManualVertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class TaskMatcherTest {
+
+  private static final long POLL_MS = 5_000;
+  private static final EngineReply NO_TASK = new EngineReply.NoTask();
+
+  private final ManualVertx vertx = new ManualVertx();
+  private final QueueOfActivity store = new QueueOfActivity(vertx.clock());
+  private final Engines engines = new Engines(vertx);
+  private final ActivityMatchers matchers = new ActivityMatchers();
+  private final TaskMatcher matcher = matcher();
+  private final List<EngineReply> answers = new ArrayList<>();
+  private Runnable clientGoes = () -> {};
+
+  private TaskMatcher matcher() {
+    return new TaskMatcher(
+        vertx.vertx(),
+        store.here(),
+        engines.client(),
+        matchers,
+        vertx.clock(),
+        new SplittableRandom(1),
+        POLL_MS);
+  }
+
+  private void poll() {
+    matcher.poll(
+        new EngineRequest.Poll(NAME, "worker", () -> false, gone -> clientGoes = gone),
+        answers::add);
+  }
+
+  @Test
+  void shouldHaveAPollForATaskOfThisTurnWhereOneWaits() {
+    assertThat(matcher.claim(NAME)).isNull();
+    poll();
+    assertThat(matcher.claim("another")).isNull();
+
+    Poll poll = Objects.requireNonNull(matcher.claim(NAME));
+
+    assertThat(poll.worker()).isEqualTo("worker");
+    assertThat(matcher.claim(NAME)).isNull();
+    poll.waitOn();
+    vertx.pass(0);
+    assertThat(matcher.claim(NAME)).isSameAs(poll);
+  }
+
+  @Test
+  void shouldHaveThePollOfAnotherEngineOfTheProcess() {
+    poll();
+
+    assertThat(matcher().claim(NAME)).isNotNull();
+  }
+
+  @Test
+  void shouldEndAPollWhenItsTimeHasPassed() {
+    poll();
+    vertx.pass(POLL_MS - 1);
+    assertThat(answers).isEmpty();
+    vertx.pass(1);
+
+    assertThat(answers).containsExactly(NO_TASK);
+    assertThat(matcher.claim(NAME)).isNull();
+  }
+
+  @Test
+  void shouldLetAPollGoWhoseClientHasGone() {
+    poll();
+    clientGoes.run();
+
+    assertThat(matcher.claim(NAME)).isNull();
+  }
+
+  @Test
+  void shouldLookWhereItIsWokenAndWhereWakeUpsMayBeMissed() {
+    poll();
+    poll();
+    matcher.woken("another");
+    assertThat(store.wire().calls()).isEqualTo(1);
+
+    store.offer(task(1));
+    matcher.woken(NAME);
+    assertThat(answers).hasSize(1);
+    store.offer(task(2));
+    matcher.lookAgain();
+    assertThat(answers).hasSize(2);
+  }
+
+  @Test
+  void shouldOfferAndWithdraw() {
+    List<String> heard = new ArrayList<>();
+    matcher.offer(NAME, task(1), 1, () -> heard.add("queued"));
+    assertThat(matcher.isIdle()).isFalse();
+    vertx.pass(0);
+    assertThat(heard).containsExactly("queued");
+    matcher.withdraw(NAME, task(1)).onSuccess(done -> heard.add("withdrawn"));
+    vertx.pass(0);
+
+    assertThat(heard).containsExactly("queued", "withdrawn");
+    assertThat(matcher.isIdle()).isTrue();
+    assertThat(store.lease()).isEqualTo(List.of());
+  }
+
+  @Test
+  void shouldNotBeIdleWhileItLooks() {
+    store.wire().slow();
+    poll();
+    assertThat(matcher.isIdle()).isFalse();
+    store.wire().arrive();
+
+    assertThat(matcher.isIdle()).isTrue();
+  }
+
+  @Test
+  void shouldEndPollsWhenItCloses() {
+    poll();
+    matcher.close();
+    poll();
+
+    assertThat(answers).containsExactly(NO_TASK, NO_TASK);
+  }
+
+  @Test
+  void shouldBringHeldTasksToTheirQueueWhenItCloses() {
+    for (int i = 0; i < 4; i++) {
+      poll();
+      matcher.claim(NAME);
+    }
+    matcher.offer(NAME, task(1), vertx.clock().millis(), () -> {});
+    assertThat(matcher.isIdle()).isFalse();
+
+    matcher.close();
+    vertx.pass(0);
+
+    assertThat(matcher.isIdle()).isTrue();
+    assertThat(store.lease()).containsExactly(task(1));
+  }
+}

@@ -1,0 +1,152 @@
+package dev.newel.testing;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As much of Vert.x as one part of the engine uses, with a time that stands still until a test lets
+ * it pass. Anything else fails. What is for the next round of the event loop waits for {@link
+ * #pass} too.
+ */
+public final class ManualVertx {
+
+  private final ManualClock clock = new ManualClock(1_000_000);
+  private final PriorityQueue<Due> dues = new PriorityQueue<>();
+  private final Set<Long> timers = new HashSet<>();
+  private final List<Object> sent = new ArrayList<>();
+  private final EventBus bus = proxy(EventBus.class, this::onBus);
+  private final Context context = proxy(Context.class, this::onContext);
+  private final Vertx vertx = proxy(Vertx.class, this::onVertx);
+  private Function<Object, Future<?>> answers = asked -> Future.failedFuture("nobody is there");
+  private long order;
+
+  private record Due(long at, long order, Runnable work) implements Comparable<Due> {
+    @Override
+    public int compareTo(Due other) {
+      return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+    }
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public ManualClock clock() {
+    return clock;
+  }
+
+  /** What was sent, published or asked on the event bus, the oldest first. */
+  public List<Object> sent() {
+    return sent;
+  }
+
+  /** How what is asked on the event bus is answered. */
+  public void answer(Function<Object, Future<?>> with) {
+    answers = with;
+  }
+
+  /** Lets time pass; what is due meanwhile happens at its time, what is due already at once. */
+  public void pass(long millis) {
+    long until = clock.millis() + millis;
+    for (Due next = dues.peek(); next != null && next.at <= until; next = dues.peek()) {
+      dues.remove();
+      clock.advance(Math.max(0, next.at - clock.millis()));
+      next.work.run();
+    }
+    clock.advance(until - clock.millis());
+  }
+
+  private void after(long millis, Runnable work) {
+    dues.add(new Due(clock.millis() + millis, order++, work));
+  }
+
+  private @Nullable Object onVertx(Object self, Method method, Object[] args) {
+    return switch (method.getName()) {
+      case "eventBus" -> bus;
+      case "getOrCreateContext" -> context;
+      case "setTimer" -> setTimer((Long) args[0], handler(args[1]), false);
+      case "setPeriodic" -> setTimer((Long) args[0], handler(args[args.length - 1]), true);
+      case "cancelTimer" -> timers.remove((Long) args[0]);
+      default -> throw unknown(method);
+    };
+  }
+
+  private long setTimer(long millis, Handler<Long> handler, boolean again) {
+    long id = order++;
+    timers.add(id);
+    arm(id, millis, handler, again);
+    return id;
+  }
+
+  private void arm(long id, long millis, Handler<Long> handler, boolean again) {
+    after(
+        millis,
+        () -> {
+          if (!timers.contains(id)) {
+            return;
+          }
+          if (again) {
+            arm(id, millis, handler, true);
+          } else {
+            timers.remove(id);
+          }
+          handler.handle(id);
+        });
+  }
+
+  private @Nullable Object onContext(Object self, Method method, Object[] args) {
+    if (!method.getName().equals("runOnContext")) {
+      throw unknown(method);
+    }
+    Handler<@Nullable Void> action = handler(args[0]);
+    after(0, () -> action.handle(null));
+    return null;
+  }
+
+  private Object onBus(Object self, Method method, Object[] args) {
+    sent.add(args[1]);
+    return switch (method.getName()) {
+      case "send", "publish" -> self;
+      case "request" -> answers.apply(args[1]).map(ManualVertx::message);
+      default -> throw unknown(method);
+    };
+  }
+
+  private static Message<?> message(Object body) {
+    return proxy(
+        Message.class,
+        (self, method, args) -> {
+          if (!method.getName().equals("body")) {
+            throw unknown(method);
+          }
+          return body;
+        });
+  }
+
+  @SuppressWarnings("unchecked") // as the method that was called declares it
+  private static <T extends @Nullable Object> Handler<T> handler(Object argument) {
+    return (Handler<T>) argument;
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static UnsupportedOperationException unknown(Method method) {
+    return new UnsupportedOperationException(method + " is not simulated");
+  }
+}
