@@ -97,18 +97,13 @@ final class BusDoor {
   private Home home(MultiMap headers) {
     String account = headers.get(Addresses.ACCOUNT);
     String region = headers.get(Addresses.REGION);
-    if (account == null && region == null) {
-      return configured;
-    }
     if (account != null && !Home.isAccount(account)) {
       throw invalid("The header " + Addresses.ACCOUNT + " must have twelve digits");
     }
     if (region != null && !Home.isRegion(region)) {
       throw invalid("The header " + Addresses.REGION + " must name a region");
     }
-    return Home.of(
-        region == null ? configured.region() : region,
-        account == null ? configured.account() : account);
+    return configured.with(region, account);
   }
 
   private static ServiceException invalid(String message) {

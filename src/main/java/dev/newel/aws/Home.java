@@ -1,5 +1,7 @@
 package dev.newel.aws;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where resources live, and whose they are. What two homes call by the same name are two things.
  *
@@ -24,6 +26,15 @@ public record Home(String partition, String region, String account) {
       return "aws-cn";
     }
     return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  }
+
+  /** The home that others name, as far as they do; null for what they leave to this one. */
+  public Home with(@Nullable String otherRegion, @Nullable String otherAccount) {
+    return otherRegion == null && otherAccount == null
+        ? this
+        : of(
+            otherRegion == null ? region : otherRegion,
+            otherAccount == null ? account : otherAccount);
   }
 
   /** {@code ACCOUNT/REGION}: no name has a slash in it. */

@@ -1,4 +1,4 @@
-/** What Newel shares with AWS: ARNs, and the errors of the Step Functions API. */
+/** What Newel shares with AWS: ARNs, whose they are, and the errors of the Step Functions API. */
 @NullMarked
 package dev.newel.aws;
 

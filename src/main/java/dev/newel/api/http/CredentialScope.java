@@ -47,10 +47,6 @@ record CredentialScope(@Nullable String account, @Nullable String region) {
 
   /** The home that it names, with what it leaves out taken from another. */
   Home in(Home configured) {
-    return account == null && region == null
-        ? configured
-        : Home.of(
-            region == null ? configured.region() : region,
-            account == null ? configured.account() : account);
+    return configured.with(region, account);
   }
 }
