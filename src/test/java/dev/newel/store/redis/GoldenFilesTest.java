@@ -11,7 +11,6 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
-import dev.newel.interpreter.model.Payloads;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
@@ -46,6 +45,7 @@ class GoldenFilesTest {
   private static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
   private static final Forms FORMS = Forms.current(ARNS);
   private static final ExecutionKey KEY = new ExecutionKey("machine", "run");
+  private static final int LARGE_CHARS = 512;
   private static final long TIME = 1_700_000_000_123L;
   private static final Json INPUT = Json.ofTrusted("{\"a\": \"ä € \ud83d\ude00\"}");
   private static final Json OTHER = Json.ofTrusted("[1, \"other\"]");
@@ -58,7 +58,7 @@ class GoldenFilesTest {
   private final Map<String, DynamicTest> tests = new LinkedHashMap<>();
 
   private static Json large(String filling) {
-    return Json.ofTrusted("\"" + filling.repeat(Payloads.LARGE_CHARS) + "\"");
+    return Json.ofTrusted("\"" + filling.repeat(LARGE_CHARS) + "\"");
   }
 
   private static ExecutionStart start(Json input) {
