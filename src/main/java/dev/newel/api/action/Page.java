@@ -51,8 +51,13 @@ public record Page(int size, @Nullable String after) {
     if (found.size() <= size) {
       return found;
     }
-    String last = position.apply(found.get(size - 1));
-    answer.put("nextToken", signature.sign("page " + list, last));
+    goOnAfter(position.apply(found.get(size - 1)), list, signature, answer);
     return found.subList(0, size);
+  }
+
+  /** Puts into the answer the token of the page behind a position. */
+  public static void goOnAfter(
+      String position, String list, Signature signature, ObjectNode answer) {
+    answer.put("nextToken", signature.sign("page " + list, position));
   }
 }
