@@ -1,10 +1,14 @@
 -- Reads the history entries that hold a range of events. An entry begins with its version, 'f' and
--- its first event's id, so the place of an event is found by halving.
+-- its first event's id, so the place of an event is found by halving. Not more is read than may be
+-- sent.
 --
 -- KEYS  1 execution  2 history
 -- ARGV  1 id of the event to begin at; 0 for the first or last   2 number of events   3 'r' for
---       the reverse order
--- Returns {} nothing, {text} the packed form, {'', entries...} in the order of the history
+--       the reverse order   4 number of bytes after which no entry follows
+-- Returns {} nothing, {text} the packed form, {1 where there are more of these entries, else 0,
+--         entries...} in the order that was asked for
+local CHUNK = 16 -- entries that are read at a time, at the most: their lengths are not known before
+
 local kind = redis.call('TYPE', KEYS[1]).ok
 if kind == 'string' then
   return {redis.call('GET', KEYS[1])}
@@ -12,8 +16,11 @@ elseif kind ~= 'hash' then
   return {}
 end
 
-local from, count, reverse = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3] == 'r'
+local from, count, reverse, most = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3] == 'r', tonumber(ARGV[4])
 local length = redis.call('LLEN', KEYS[2])
+if length == 0 then
+  return {0}
+end
 
 local function first_event(place)
   return tonumber(string.match(redis.call('LINDEX', KEYS[2], place), '^%d+f(%d+)'))
@@ -33,24 +40,40 @@ local function place_of(event)
   return low
 end
 
-local entries = {''}
-if length == 0 then
-  return entries
-end
-if not reverse then
-  local first = math.max(from, 1)
-  local begin = place_of(first)
-  local last = place_of(first + count - 1)
-  for _, entry in ipairs(redis.call('LRANGE', KEYS[2], begin, last)) do
-    entries[#entries + 1] = entry
-  end
-else
-  local last = from == 0 and length - 1 or place_of(from)
+local first, last
+if reverse then
+  last = from == 0 and length - 1 or place_of(from)
   -- without an id, an entry more than the newest event's is read at the most
   local newest = from == 0 and first_event(length - 1) or from
-  local begin = place_of(math.max(newest - count + 1, 1))
-  for _, entry in ipairs(redis.call('LRANGE', KEYS[2], begin, last)) do
-    entries[#entries + 1] = entry
-  end
+  first = place_of(math.max(newest - count + 1, 1))
+else
+  from = math.max(from, 1)
+  first = place_of(from)
+  last = place_of(from + count - 1)
 end
-return entries
+
+local found, bytes, chunk = {0}, 0, 1
+while first <= last do
+  local part
+  if reverse then
+    part = redis.call('LRANGE', KEYS[2], math.max(last - chunk + 1, first), last)
+  else
+    part = redis.call('LRANGE', KEYS[2], first, math.min(first + chunk - 1, last))
+  end
+  for i = 1, #part do
+    if bytes >= most then
+      found[1] = 1
+      return found
+    end
+    local entry = part[reverse and #part - i + 1 or i]
+    found[#found + 1] = entry
+    bytes = bytes + #entry
+  end
+  if reverse then
+    last = last - #part
+  else
+    first = first + #part
+  end
+  chunk = math.min(chunk * 2, CHUNK)
+end
+return found

@@ -1,10 +1,10 @@
 package dev.newel.store;
 
+import dev.newel.asl.Json;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Progress;
 import io.vertx.core.Future;
 import java.util.List;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be read of executions, running and ended. */
 public interface HistoryStore {
+
+  /** Stands for a large payload that was not asked for. */
+  Json LEFT_OUT = Json.ofTrusted("null");
 
   /**
    * An execution from outside.
@@ -24,21 +27,25 @@ public interface HistoryStore {
   /** A place in a list of executions, newest first. */
   record Position(long startTime, String name) {}
 
-  /** Null where there is no such execution. */
-  Future<@Nullable Summary> describe(ExecutionKey key);
+  /**
+   * Reads how an execution began and stands.
+   *
+   * @param payloads whether large ones are wanted too; else {@link #LEFT_OUT} is in their place
+   * @return null where there is no such execution
+   */
+  Future<@Nullable Summary> describe(ExecutionKey key, boolean payloads);
 
   /**
    * Events of an execution, in their order or the reverse of it.
    *
    * @param from the id of the first one wanted; 0 for the end that the order begins at
-   * @param count how many at most
+   * @param count how many at most; there may be fewer
    * @return null where there is no such execution
    */
-  Future<@Nullable List<HistoryEvent>> history(
-      ExecutionKey key, long from, int count, boolean reverse);
+  Future<@Nullable HistoryPart> history(ExecutionKey key, long from, int count, boolean reverse);
 
   /**
-   * Executions of a machine, newest first.
+   * Executions of a machine, newest first, without large payloads and long causes.
    *
    * @param status null for all
    * @param after where the last page ended; null for the first page

@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.ExecutionStore.Loaded;
@@ -19,7 +20,7 @@ class MailboxesTest {
   private final Mailboxes mailboxes = new Mailboxes(started::add, ROOM);
 
   private static ExecutionKey key(int number) {
-    return new ExecutionKey("machine", "run" + number);
+    return new ExecutionKey(RunningMachine.HOME, "machine", "run" + number);
   }
 
   private void add(int number) {

@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.engine.RecordedPartitions.Renewal;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.OutboxEntry;
@@ -36,7 +37,7 @@ class OutboxTest {
   private ExecutionKey inAnotherPartition() {
     int partition = Turns.KEY.partition(partitions.partitions());
     return IntStream.range(0, 100)
-        .mapToObj(number -> new ExecutionKey("machine", "other" + number))
+        .mapToObj(number -> new ExecutionKey(RunningMachine.HOME, "machine", "other" + number))
         .filter(key -> key.partition(partitions.partitions()) != partition)
         .findFirst()
         .orElseThrow();

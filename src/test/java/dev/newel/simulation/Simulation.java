@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.Flaw;
+import dev.newel.store.HistoryPart;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.ModelStore;
 import dev.newel.store.Wire;
@@ -241,15 +242,13 @@ final class Simulation {
   }
 
   private @Nullable Progress progress(ExecutionKey key) {
-    HistoryStore.Summary summary = histories.describe(key).result();
+    HistoryStore.Summary summary = histories.describe(key, true).result();
     return summary == null ? null : summary.progress();
   }
 
   private Past past(ExecutionKey key) {
-    return new Past(
-        key,
-        Objects.requireNonNullElse(
-            histories.history(key, 0, Integer.MAX_VALUE, false).result(), List.of()));
+    HistoryPart all = histories.history(key, 0, Integer.MAX_VALUE, false).result();
+    return new Past(key, all == null ? List.of() : all.events());
   }
 
   private void check() {

@@ -34,11 +34,24 @@ record Commits(Definition definition, RandomGenerator random) {
 
   /** The first turn of an execution. */
   Commit begin(String name, long now, String fence) {
-    return begin(key(name), now, fence);
+    return begin(key(name), name, now, fence);
   }
 
   Commit begin(ExecutionKey key, long now, String fence) {
-    ExecutionStart like = RunningMachine.startOf("{\"name\":\"" + key.name() + "\"}");
+    return begin(key, key.name(), now, fence);
+  }
+
+  /**
+   * The first turn of an execution.
+   *
+   * @param content of the input
+   */
+  Commit begin(String name, String content, long now, String fence) {
+    return begin(key(name), content, now, fence);
+  }
+
+  private Commit begin(ExecutionKey key, String content, long now, String fence) {
+    ExecutionStart like = RunningMachine.startOf("{\"name\":\"" + content + "\"}");
     ExecutionStart start =
         new ExecutionStart(
             key,
@@ -61,7 +74,7 @@ record Commits(Definition definition, RandomGenerator random) {
   private Commit commit(Loaded loaded, Stimulus fact, long now, String fence, String call) {
     Turn turn = new Turn(loaded.execution(), now);
     Environment environment =
-        new Environment("us-east-1", new Limits(10_000, 25_000, 1_000, 40), random, arn -> true);
+        new Environment("us-east-1", new Limits(262_144, 25_000, 5_000, 40), random, arn -> true);
     Outcome outcome = new Interpreter(definition, turn, environment).step(fact);
     if (outcome != Outcome.TAKEN) {
       throw new IllegalArgumentException(fact + " does not fit");

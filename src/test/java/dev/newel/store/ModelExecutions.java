@@ -42,7 +42,7 @@ record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore,
   }
 
   @Override
-  public Future<@Nullable Summary> describe(ExecutionKey key) {
+  public Future<@Nullable Summary> describe(ExecutionKey key, boolean payloads) {
     return wire.send(
         () -> {
           Kept kept = server.partition(key).find(key);
@@ -51,7 +51,7 @@ record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore,
   }
 
   @Override
-  public Future<@Nullable List<HistoryEvent>> history(
+  public Future<@Nullable HistoryPart> history(
       ExecutionKey key, long from, int count, boolean reverse) {
     return wire.send(
         () -> {
@@ -60,15 +60,13 @@ record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore,
         });
   }
 
-  private static List<HistoryEvent> page(Kept kept, long from, int count, boolean reverse) {
+  private static HistoryPart page(Kept kept, long from, int count, boolean reverse) {
     List<HistoryEvent> events = new ArrayList<>(kept.history);
     if (reverse) {
       Collections.reverse(events);
     }
-    return events.stream()
-        .filter(event -> from == 0 || (reverse ? event.id() <= from : event.id() >= from))
-        .limit(count)
-        .toList();
+    events.removeIf(event -> from != 0 && (reverse ? event.id() > from : event.id() < from));
+    return HistoryPart.of(events, count, false);
   }
 
   @Override

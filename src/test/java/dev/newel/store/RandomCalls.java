@@ -262,7 +262,7 @@ final class RandomCalls {
     boolean reverse = random.nextBoolean();
     int count = 1 + random.nextInt(10);
     return switch (random.nextInt(3)) {
-      case 0 -> both("describe", at -> at.store().histories().describe(key), String::valueOf);
+      case 0 -> both("describe", at -> at.store().histories().describe(key, true), String::valueOf);
       case 1 ->
           both(
               "asked",

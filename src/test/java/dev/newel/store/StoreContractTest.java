@@ -102,6 +102,10 @@ abstract class StoreContractTest {
   }
 
   private List<HistoryEvent> history(long from, int count, boolean reverse) {
+    return part(from, count, reverse).events();
+  }
+
+  private HistoryPart part(long from, int count, boolean reverse) {
     return Objects.requireNonNull(await(here.histories().history(key, from, count, reverse)));
   }
 
@@ -285,7 +289,7 @@ abstract class StoreContractTest {
     clock.advance(1);
     sweep(here, 0);
     assertThat(await(executions.load(key))).isNull();
-    assertThat(await(here.histories().describe(key))).isNull();
+    assertThat(await(here.histories().describe(key, true))).isNull();
     assertThat(await(here.histories().history(key, 0, 1, false))).isNull();
     assertThat(await(here.histories().list(key.machineName(), null, null, 1_000)))
         .noneMatch(each -> each.start().key().equals(key));

@@ -51,8 +51,12 @@ public record Page(int size, @Nullable String after, String purpose) {
     if (found.size() <= size) {
       return found;
     }
-    String last = position.apply(found.get(size - 1));
-    answer.put("nextToken", signature.sign(purpose, last));
+    goOnAfter(position.apply(found.get(size - 1)), signature, answer);
     return found.subList(0, size);
+  }
+
+  /** Puts into the answer the token of the page behind a position. */
+  public void goOnAfter(String position, Signature signature, ObjectNode answer) {
+    answer.put("nextToken", signature.sign(purpose, position));
   }
 }

@@ -56,7 +56,7 @@ public final class PayloadChange {
   }
 
   private void count(Json payload, int frames, List<Json> met) {
-    if (base.isNumbered(payload)) {
+    if (base.isCounted(payload)) {
       if (!balance.containsKey(payload)) {
         met.add(payload);
       }
@@ -67,12 +67,12 @@ public final class PayloadChange {
   /** In the order in which they were met, so that each gets the same number every time. */
   private void decide(Json payload) {
     Integer number = base.number(payload);
-    boolean isHeld = base.frames(payload) + balance.getOrDefault(payload, 0) > 0;
-    if (number == null && isHeld) {
+    int frames = base.frames(payload) + balance.getOrDefault(payload, 0);
+    if (number == null && Payloads.isWorthANumber(payload, frames)) {
       int next = base.lastNumber() + added.size() + 1;
       added.put(next, payload);
       numbers.put(payload, next);
-    } else if (number != null && !isHeld) {
+    } else if (number != null && frames <= 0) {
       dropped.add(number);
     }
   }

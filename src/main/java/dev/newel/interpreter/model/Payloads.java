@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Payloads {
 
   /**
-   * Shorter ones are written where they are used: a field of their own costs more than it saves.
+   * From this length on it costs Redis less to keep a payload under a number than to write it with
+   * its frame each time, as it is with a task, three times (measured: the same at about 4,000).
    */
-  public static final int LARGE_CHARS = 512;
+  public static final int LARGE_CHARS = 4_096;
+
+  /** From this length on, where several frames hold it. */
+  public static final int SHARED_CHARS = 256;
 
   /** A payload that is kept, and how many frames hold it. */
   private static final class Use {
@@ -59,14 +63,6 @@ public final class Payloads {
     lastNumber = Math.max(lastNumber, number);
   }
 
-  public static boolean isLarge(Json payload) {
-    return isLarge(payload.text());
-  }
-
-  public static boolean isLarge(String text) {
-    return text.length() >= LARGE_CHARS;
-  }
-
   int lastNumber() {
     return lastNumber;
   }
@@ -82,10 +78,16 @@ public final class Payloads {
     return use == null ? 0 : use.frames;
   }
 
-  /** Whether it has, or is to have, a number. */
+  /** Whether it has a number, or might get one. */
   @SuppressWarnings("ReferenceEquality") // comparing texts would cost more than it saves
-  boolean isNumbered(Json payload) {
-    return payload != input && (uses.containsKey(payload) || isLarge(payload));
+  boolean isCounted(Json payload) {
+    return payload != input
+        && (payload.text().length() >= SHARED_CHARS || uses.containsKey(payload));
+  }
+
+  /** Whether a payload that has no number yet is to get one. */
+  static boolean isWorthANumber(Json payload, int frames) {
+    return frames > 1 || (frames == 1 && payload.text().length() >= LARGE_CHARS);
   }
 
   void apply(PayloadChange change) {

@@ -2,9 +2,11 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Name;
 import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.store.HistoryPart;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.redis.ExecutionContent.Fenced;
 import dev.newel.store.redis.client.Commands;
@@ -18,10 +20,12 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,9 @@ public final class RedisHistories implements HistoryStore {
   private static final Script DESCRIBE = Script.load("describe_execution");
   private static final Script READ_HISTORY = Script.load("read_history");
   private static final Script LIST = Script.load("list_executions");
+
+  /** Redis stops reading a history after so many. */
+  private static final int HISTORY_BYTES = 1 << 20;
 
   private static final Comparator<Position> NEWEST_FIRST =
       Comparator.comparingLong(Position::startTime).thenComparing(Position::name).reversed();
@@ -46,10 +53,21 @@ public final class RedisHistories implements HistoryStore {
   }
 
   @Override
-  public Future<@Nullable Summary> describe(ExecutionKey key) {
+  public Future<@Nullable Summary> describe(ExecutionKey key, boolean payloads) {
     return redis
-        .eval(DESCRIBE, List.of(keys.execution(key)), List.of())
-        .map(response -> summary(key, response));
+        .eval(DESCRIBE, List.of(keys.execution(key)), List.of(payloads ? "p" : ""))
+        .map(response -> summary(key, response.get(0)))
+        .compose(
+            summary ->
+                summary == null || payloads || !lacksCause(summary)
+                    ? Future.succeededFuture(summary)
+                    : describe(key, true));
+  }
+
+  /** A long cause is kept where the output would be, and is no payload. */
+  private static boolean lacksCause(Summary summary) {
+    Ending ending = summary.progress().ending();
+    return ending != null && LEFT_OUT.text().equals(ending.cause());
   }
 
   private @Nullable Summary summary(ExecutionKey key, Response response) {
@@ -57,45 +75,55 @@ public final class RedisHistories implements HistoryStore {
       return null;
     }
     if (response.size() == 1) {
-      WholeExecution whole = forms.whole(key, response.get(0).toString(), PayloadSource.NONE);
+      WholeExecution whole = forms.whole(key, response.get(0).toString(), name -> LEFT_OUT);
       return new Summary(whole.start(), whole.progress());
     }
-    PayloadSource aside =
-        name -> Json.ofTrusted(response.get(name.equals(Form.INPUT) ? 2 : 3).toString());
+    PayloadSource aside = name -> aside(response, name.equals(Form.INPUT) ? 2 : 3);
     return new Summary(
         forms.start(key, response.get(0).toString(), aside),
         forms.progress(Fenced.value(response.get(1).toString()), aside));
   }
 
+  private static Json aside(Response response, int place) {
+    return place < response.size() ? Json.ofTrusted(response.get(place).toString()) : LEFT_OUT;
+  }
+
   @Override
-  public Future<@Nullable List<HistoryEvent>> history(
+  public Future<@Nullable HistoryPart> history(
       ExecutionKey key, long from, int count, boolean reverse) {
     return redis
         .eval(
             READ_HISTORY,
             List.of(keys.execution(key), keys.history(key)),
-            List.of(from, count, reverse ? "r" : ""))
-        .map(response -> page(key, response, from, count, reverse));
+            // one more, so that it is known whether there is one
+            List.of(from, count + 1L, reverse ? "r" : "", HISTORY_BYTES))
+        .map(response -> part(key, response, from, count, reverse));
   }
 
-  private @Nullable List<HistoryEvent> page(
+  private @Nullable HistoryPart part(
       ExecutionKey key, Response response, long from, int count, boolean reverse) {
     if (response.size() == 0) {
       return null;
     }
-    String packed = response.get(0).toString();
-    Stream<HistoryEvent> read =
-        packed.isEmpty()
-            ? response.stream().skip(1).flatMap(entry -> forms.history(entry.toString()).stream())
-            : forms.whole(key, packed, PayloadSource.NONE).events().stream();
-    List<HistoryEvent> events = new ArrayList<>(read.toList());
-    if (reverse) {
-      Collections.reverse(events);
-      events.removeIf(event -> from != 0 && event.id() > from);
-    } else {
-      events.removeIf(event -> event.id() < from);
+    String first = response.get(0).toString();
+    boolean isPacked = first.length() > 1;
+    Stream<List<HistoryEvent>> entries =
+        isPacked
+            ? Stream.of(forms.whole(key, first, PayloadSource.NONE).events())
+            : response.stream().skip(1).map(entry -> forms.history(entry.toString()));
+    List<HistoryEvent> events = new ArrayList<>();
+    entries.forEach(entry -> addWanted(entry, from, reverse, events));
+    return HistoryPart.of(events, count, !isPacked && first.equals("1"));
+  }
+
+  private static void addWanted(
+      List<HistoryEvent> entry, long from, boolean reverse, List<HistoryEvent> events) {
+    for (int i = 0; i < entry.size(); i++) {
+      HistoryEvent event = entry.get(reverse ? entry.size() - 1 - i : i);
+      if (reverse ? from == 0 || event.id() <= from : event.id() >= from) {
+        events.add(event);
+      }
     }
-    return events.size() > count ? List.copyOf(events.subList(0, count)) : events;
   }
 
   @Override
@@ -142,13 +170,34 @@ public final class RedisHistories implements HistoryStore {
             });
   }
 
+  /** One call for each partition that has some of them. */
   private Future<List<Summary>> describe(Name machine, List<Position> page) {
-    List<Future<@Nullable Summary>> summaries =
+    List<ExecutionKey> all =
         page.stream()
-            .map(place -> describe(new ExecutionKey(machine.home(), machine.text(), place.name())))
+            .map(place -> new ExecutionKey(machine.home(), machine.text(), place.name()))
             .toList();
-    return Future.all(summaries)
-        .map(all -> summaries.stream().map(Future::result).filter(Objects::nonNull).toList());
+    Map<ExecutionKey, Summary> found = new HashMap<>();
+    List<Future<Void>> reads =
+        all.stream().collect(Collectors.groupingBy(keys::partition)).values().stream()
+            .map(some -> describe(some, found))
+            .toList();
+    return Future.all(reads)
+        .map(read -> all.stream().map(found::get).filter(Objects::nonNull).toList());
+  }
+
+  private Future<Void> describe(List<ExecutionKey> some, Map<ExecutionKey, Summary> found) {
+    return redis
+        .eval(DESCRIBE, some.stream().map(keys::execution).toList(), List.of(""))
+        .map(
+            response -> {
+              for (int i = 0; i < some.size(); i++) {
+                Summary summary = summary(some.get(i), response.get(i));
+                if (summary != null) {
+                  found.put(some.get(i), summary);
+                }
+              }
+              return null;
+            });
   }
 
   @Override

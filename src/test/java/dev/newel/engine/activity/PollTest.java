@@ -2,6 +2,7 @@ package dev.newel.engine.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.asl.Json;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PollTest {
 
   private static final EngineReply.Task TASK =
-      new EngineReply.Task(new ExecutionKey("machine", "run"), 0, 7, Json.EMPTY_OBJECT);
+      new EngineReply.Task(new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7, Json.EMPTY_OBJECT);
   private static final EngineReply NO_TASK = new EngineReply.NoTask();
 
   private final List<EngineReply> answers = new ArrayList<>();
@@ -23,7 +24,7 @@ class PollTest {
   private int ends;
   private final Poll poll =
       new Poll(
-          new EngineRequest.Poll("activity", "worker", () -> clientGone, gone -> {}),
+          new EngineRequest.Poll(QueueOfActivity.NAME, "worker", () -> clientGone, gone -> {}),
           answers::add,
           waiting::add);
 

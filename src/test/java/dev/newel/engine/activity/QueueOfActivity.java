@@ -1,5 +1,7 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
@@ -15,7 +17,8 @@ import java.util.Objects;
 /** The queue of an activity in a model of the store, as an instance and as a test see it. */
 final class QueueOfActivity {
 
-  static final String NAME = "activity";
+  static final Name NAME = new Name(RunningMachine.HOME, "activity");
+  static final Name ANOTHER = new Name(RunningMachine.HOME, "another");
 
   private final ManualClock clock;
   private final ModelServer server;
@@ -42,7 +45,7 @@ final class QueueOfActivity {
   }
 
   static TaskRef task(int number) {
-    return new TaskRef(new ExecutionKey("machine", "run" + number), 0, number);
+    return new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", "run" + number), 0, number);
   }
 
   /** Another instance puts tasks into the queue. */

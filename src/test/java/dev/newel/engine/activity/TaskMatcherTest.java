@@ -47,7 +47,7 @@ class TaskMatcherTest {
   void shouldHaveAPollForATaskOfThisTurnWhereOneWaits() {
     assertThat(matcher.claim(NAME)).isNull();
     poll();
-    assertThat(matcher.claim("another")).isNull();
+    assertThat(matcher.claim(QueueOfActivity.ANOTHER)).isNull();
 
     Poll poll = Objects.requireNonNull(matcher.claim(NAME));
 
@@ -88,7 +88,7 @@ class TaskMatcherTest {
   void shouldLookWhereItIsWokenAndWhereWakeUpsMayBeMissed() {
     poll();
     poll();
-    matcher.woken("another");
+    matcher.woken(QueueOfActivity.ANOTHER);
     assertThat(store.wire().calls()).isEqualTo(1);
 
     store.offer(task(1));

@@ -12,7 +12,6 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
-import dev.newel.interpreter.model.Payloads;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
@@ -49,6 +48,7 @@ class GoldenFilesTest {
   private static final Forms FORMS = Forms.current();
   private static final ExecutionKey KEY = new ExecutionKey(RunningMachine.HOME, "machine", "run");
   private static final Keys KEYS = new Keys(64, RunningMachine.HOME);
+  private static final int LARGE_CHARS = 512;
   private static final long TIME = 1_700_000_000_123L;
   private static final Json INPUT = Json.ofTrusted("{\"a\": \"ä € \ud83d\ude00\"}");
   private static final Json OTHER = Json.ofTrusted("[1, \"other\"]");
@@ -61,7 +61,7 @@ class GoldenFilesTest {
   private final Map<String, DynamicTest> tests = new LinkedHashMap<>();
 
   private static Json large(String filling) {
-    return Json.ofTrusted("\"" + filling.repeat(Payloads.LARGE_CHARS) + "\"");
+    return Json.ofTrusted("\"" + filling.repeat(LARGE_CHARS) + "\"");
   }
 
   private static ExecutionStart start(Json input) {

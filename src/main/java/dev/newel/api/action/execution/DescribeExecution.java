@@ -23,7 +23,7 @@ public record DescribeExecution(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     boolean data = !call.input().path("includedData").asText().equals("METADATA_ONLY");
-    return ExecutionArn.find(context, call).map(summary -> answer(summary, data));
+    return ExecutionArn.find(context, call, data).map(summary -> answer(summary, data));
   }
 
   private static ObjectNode answer(Summary summary, boolean data) {

@@ -21,7 +21,7 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    return ExecutionArn.find(context, call)
+    return ExecutionArn.find(context, call, false)
         .compose(
             summary -> {
               ExecutionStart start = summary.start();

@@ -31,10 +31,15 @@ final class ExecutionArn {
     return new ExecutionDoesNotExist(given(call));
   }
 
-  static Future<Summary> find(ActionContext context, ActionCall call) {
+  /**
+   * Finds it.
+   *
+   * @param payloads whether its large payloads are wanted
+   */
+  static Future<Summary> find(ActionContext context, ActionCall call, boolean payloads) {
     return context
         .histories()
-        .describe(key(call))
+        .describe(key(call), payloads)
         .map(summary -> ActionContext.found(summary, missing(call)));
   }
 

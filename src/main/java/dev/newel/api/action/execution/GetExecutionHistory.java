@@ -8,6 +8,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.Page;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.store.HistoryPart;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -31,14 +32,18 @@ public record GetExecutionHistory(ActionContext context) implements Action {
     long from = after == null ? 0 : Long.parseLong(after) + (reverse ? -1 : 1);
     return context
         .histories()
-        .history(key, from, page.size() + 1, reverse)
+        .history(key, from, page.size(), reverse)
         .map(
-            events -> {
-              List<HistoryEvent> found = ActionContext.found(events, ExecutionArn.missing(call));
+            part -> {
+              HistoryPart found = ActionContext.found(part, ExecutionArn.missing(call));
               ObjectNode answer = ActionContext.object();
               ArrayNode entries = answer.putArray("events");
-              page.cut(found, event -> Long.toString(event.id()), context.signature(), answer)
-                  .forEach(event -> entries.add(EventEntry.of(event, data)));
+              List<HistoryEvent> events = found.events();
+              events.forEach(event -> entries.add(EventEntry.of(event, data)));
+              if (found.hasMore()) {
+                String last = Long.toString(events.get(events.size() - 1).id());
+                page.goOnAfter(last, context.signature(), answer);
+              }
               return answer;
             });
   }

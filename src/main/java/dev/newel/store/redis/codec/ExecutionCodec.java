@@ -6,7 +6,6 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
-import dev.newel.interpreter.model.Payloads;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
@@ -20,9 +19,16 @@ record ExecutionCodec() {
 
   static final int MAJOR = 1;
 
+  /** An input, output or cause of this length is kept aside. */
+  static final int ASIDE_CHARS = 512;
+
+  private static boolean isLarge(Json payload) {
+    return payload.text().length() >= ASIDE_CHARS;
+  }
+
   /** The text that is kept as the input beside the others; null where it is small. */
   static @Nullable String inputAside(ExecutionStart start) {
-    return Payloads.isLarge(start.input()) ? start.input().text() : null;
+    return isLarge(start.input()) ? start.input().text() : null;
   }
 
   /** The text that is kept as the output, or cause, beside the others; null where it is small. */
@@ -33,21 +39,21 @@ record ExecutionCodec() {
       return null;
     }
     Json output = ending.output();
-    if (output != null && output != start.input() && Payloads.isLarge(output)) {
+    if (output != null && output != start.input() && isLarge(output)) {
       return output.text();
     }
     return isAside(ending, ending.cause()) ? ending.cause() : null;
   }
 
   private static boolean isAside(Ending ending, @Nullable String cause) {
-    return ending.output() == null && cause != null && Payloads.isLarge(cause);
+    return ending.output() == null && cause != null && cause.length() >= ASIDE_CHARS;
   }
 
   /** The names of what is kept aside. */
   @SuppressWarnings("ReferenceEquality") // comparing texts would cost more than it saves
   static PayloadNames names(ExecutionStart start) {
     return payload ->
-        !Payloads.isLarge(payload) ? null : payload == start.input() ? Form.INPUT : Form.OUTPUT;
+        !isLarge(payload) ? null : payload == start.input() ? Form.INPUT : Form.OUTPUT;
   }
 
   String start(ExecutionStart start) {

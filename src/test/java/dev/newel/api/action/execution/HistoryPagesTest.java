@@ -1,5 +1,7 @@
 package dev.newel.api.action.execution;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.testing.NewelServer;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** The history of an execution of many turns, page by page, and of one that ended in its first. */
@@ -91,6 +95,33 @@ class HistoryPagesTest {
             .toList();
 
     assertThat(paged).isEqualTo(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldEndAPageOfLargeEventsEarly(boolean reverse) {
+    StringBuilder states = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      states.append("\"S" + i + "\": {\"Type\": \"Pass\", \"Result\": \"" + i + "x".repeat(80_000));
+      states.append("\", " + (i == 11 ? "\"End\": true}" : "\"Next\": \"S" + (i + 1) + "\"}, "));
+    }
+    Workflows flows = new Workflows(sfn);
+    String machine =
+        flows.machine("large" + reverse, "{\"StartAt\": \"S0\", \"States\": {" + states + "}}");
+    String large = flows.start(machine, "{}");
+
+    List<GetExecutionHistoryResponse> pages =
+        sfn
+            .getExecutionHistoryPaginator(
+                r -> r.executionArn(large).maxResults(1_000).reverseOrder(reverse))
+            .stream()
+            .toList();
+
+    assertThat(pages).hasSize(2);
+    List<Long> ids =
+        pages.stream().flatMap(page -> page.events().stream()).map(HistoryEvent::id).toList();
+    assertThat(ids).hasSize(26).doesNotHaveDuplicates();
+    assertThat(ids).isSortedAccordingTo(reverse ? reverseOrder() : naturalOrder());
   }
 
   @Test

@@ -15,7 +15,6 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
-import dev.newel.interpreter.model.Payloads;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
@@ -45,7 +44,7 @@ class CodecTest {
   private static final ExecutionStart START = start(INPUT, null, null);
 
   private static Json large(String filling) {
-    return Json.ofTrusted("\"" + filling.repeat(Payloads.LARGE_CHARS) + "\"");
+    return Json.ofTrusted("\"" + filling.repeat(ExecutionCodec.ASIDE_CHARS) + "\"");
   }
 
   private static ExecutionStart start(
@@ -158,7 +157,7 @@ class CodecTest {
     ExecutionStart start = start(LARGE, null, null);
     assertThat(FORM.inputAside(start)).isEqualTo(LARGE.text());
     assertThat(FORM.inputAside(START)).isNull();
-    assertThat(FORM.start(start)).hasSizeLessThan(Payloads.LARGE_CHARS);
+    assertThat(FORM.start(start)).hasSizeLessThan(ExecutionCodec.ASIDE_CHARS);
     assertThat(FORMS.start(KEY, FORM.start(start), source(Map.of(Form.INPUT, LARGE))))
         .isEqualTo(start);
   }
@@ -186,7 +185,7 @@ class CodecTest {
     PayloadSource aside = source(Map.of(Form.INPUT, started.input(), Form.OUTPUT, LARGE));
     for (Progress progress : List.of(progress(passedOn), progress(succeeded), progress(failed))) {
       String text = FORM.progress(started, progress);
-      assertThat(text).hasSizeLessThan(Payloads.LARGE_CHARS);
+      assertThat(text).hasSizeLessThan(ExecutionCodec.ASIDE_CHARS);
       assertThat(FORMS.progress(text, aside)).isEqualTo(progress);
     }
     assertThat(FORM.outputAside(started, progress(passedOn))).isNull();
@@ -324,7 +323,7 @@ class CodecTest {
         String text = wholeText(start, progress, events);
         assertThat(FORMS.whole(KEY, text, PayloadSource.NONE))
             .isEqualTo(new WholeExecution(start, progress, events));
-        if (Payloads.isLarge(output)) {
+        if (output.text().length() > ExecutionCodec.ASIDE_CHARS) {
           assertThat(text).containsOnlyOnce(output.text());
         }
       }
