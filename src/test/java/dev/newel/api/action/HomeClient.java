@@ -21,7 +21,7 @@ record HomeClient(NewelServer newel, String region, String accessKey) {
     HomeClient configured = new HomeClient(newel, "us-east-1", "id");
     return Stream.of(
         Arguments.of(configured, new HomeClient(newel, "us-east-1", "123456789012")),
-        Arguments.of(configured, new HomeClient(newel, "cn-north-1", "id")),
+        Arguments.of(new HomeClient(newel, "cn-north-1", "id"), configured),
         Arguments.of(
             new HomeClient(newel, "us-east-1", "000000000001"),
             new HomeClient(newel, "us-east-1", "000000000002")),
