@@ -1,9 +1,9 @@
 # syntax=docker/dockerfile:1
-# docker build -t newel .
+# docker build -t newel:local .
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . ./
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -DskipTests
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -Dmaven.test.skip
 
 FROM eclipse-temurin:17-jre
 WORKDIR /app

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one instance of Newel by itself: configuration, Redis, verticles, and the end of them. */
 public final class Main {
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
   private static final PrintStream OUT = System.out;
-  private static final Future<Void> NOTHING = Future.succeededFuture();
 
   /** For how long a start that is under way is waited for before it is stopped. */
   private static final int START_SECONDS = 3;
@@ -119,18 +119,24 @@ public final class Main {
 
   /** Runs as the process ends: requests first, then what they need. */
   private static void stop(Vertx vertx, Future<Newel> starting) {
+    Newel newel = settle(starting.otherwiseEmpty(), START_SECONDS);
+    if (newel != null) {
+      settle(newel.stop(), STOP_SECONDS);
+    }
+    // not composed with the rest: what would follow on an event loop goes with that
+    settle(vertx.close(), STOP_SECONDS);
+  }
+
+  private static <T> @Nullable T settle(Future<T> future, int seconds) {
     try {
-      starting
-          .timeout(START_SECONDS, TimeUnit.SECONDS)
-          .transform(started -> started.succeeded() ? started.result().stop() : NOTHING)
-          .eventually(vertx::close)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(STOP_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      OUT.println("Newel did not stop in time; what was under way is picked up at the next start");
+      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (Exception e) {
-      OUT.println("Newel stopped with an error: " + e);
+      boolean late = e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
+      OUT.println(
+          late
+              ? "Newel did not stop in time; what was under way is picked up at the next start"
+              : "Newel stopped with an error: " + e);
+      return null;
     }
   }
 }

@@ -5,8 +5,8 @@ import dev.newel.config.Values.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -59,13 +59,14 @@ public sealed interface CommandLine {
     Map<String, Value> byKey = new HashMap<>();
     List<String> warnings = new ArrayList<>();
     List<String> faults = new ArrayList<>();
-    for (Iterator<String> rest = typed.iterator(); rest.hasNext(); ) {
+    for (ListIterator<String> rest = typed.listIterator(); rest.hasNext(); ) {
       String argument = rest.next();
       int equals = argument.indexOf('=');
       String name = equals < 0 ? argument : argument.substring(0, equals);
       Choice choice = StepFunctionsLocal.ofOption(name).orElse(null);
       if (choice == null) {
         faults.add(unknown(name));
+        skipValue(rest);
       } else if (equals < 0 && !rest.hasNext()) {
         faults.add(name + " needs a value behind it");
       } else {
@@ -84,8 +85,20 @@ public sealed interface CommandLine {
     return new Start(byKey, warnings);
   }
 
+  /**
+   * What stands behind an option that is not known is likely its value, and no fault of its own.
+   */
+  private static void skipValue(ListIterator<String> rest) {
+    if (rest.hasNext() && rest.next().startsWith("-")) {
+      rest.previous();
+    }
+  }
+
   /** Many a server has its settings as options: says how the nearest one is set here. */
   private static String unknown(String name) {
+    if (!name.startsWith("-")) {
+      return "there is no argument %s (see --help)".formatted(name);
+    }
     Map<String, Setting<?>> options =
         Settings.ALL.stream()
             .collect(Collectors.toMap(s -> "--" + s.key().replace('.', '-'), setting -> setting));

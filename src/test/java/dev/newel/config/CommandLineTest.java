@@ -57,11 +57,17 @@ class CommandLineTest {
 
   @Test
   void shouldTellAllArgumentsThatMeanNothing() {
-    assertThatThrownBy(() -> CommandLine.read("start", "--aws-region"))
+    assertThatThrownBy(() -> CommandLine.read("--port", "9000", "-x", "-y", "--aws-region"))
         .isInstanceOfSatisfying(
             ConfigException.class,
             e ->
-                assertThat(e.faults()).hasSize(2).contains("--aws-region needs a value behind it"));
+                assertThat(e.faults()).hasSize(4).contains("--aws-region needs a value behind it"));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoOption() {
+    assertThatThrownBy(() -> CommandLine.read("start"))
+        .hasMessage("there is no argument start (see --help)");
   }
 
   @ParameterizedTest

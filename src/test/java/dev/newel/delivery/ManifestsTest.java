@@ -136,6 +136,23 @@ class ManifestsTest {
         .isEqualTo(base.settings().at("/images/0/name").asText());
   }
 
+  /** One that nodes have already is not asked for in a registry, where it is not. */
+  @Test
+  void theImageIsTheOneThatTheReadmeBuildsAndLoads() throws IOException {
+    String image =
+        base.settings().at("/images/0/name").asText()
+            + ":"
+            + base.settings().at("/images/0/newTag").asText();
+
+    assertThat(image).isNotEqualTo("newel:latest");
+    assertThat(deployment.at(CONTAINER + "/imagePullPolicy").asText()).isEqualTo("IfNotPresent");
+    assertThat(Readme.read().text())
+        .contains(
+            "    docker build -t " + image + " .\n",
+            "    kind load docker-image " + image + "\n",
+            "    minikube image load " + image + "\n");
+  }
+
   @Test
   void theSettingsComeFromWhatTheKustomizationsMake() {
     JsonNode reference = deployment.at(CONTAINER + "/env/0/valueFrom/secretKeyRef");

@@ -21,6 +21,13 @@ class ReadmeTest {
   }
 
   @Test
+  void theEmbeddingIsTheOneThatIsTested() throws IOException {
+    assertThat(Readme.read().block("embedding", "java"))
+        .isEqualTo(
+            Files.readString(Path.of("src/test/java/dev/newel/examples/GreetingApplication.java")));
+  }
+
+  @Test
   void linksLeadSomewhere() throws IOException {
     assertThat(LINK.matcher(Readme.read().text()).results().map(link -> Path.of(link.group(1))))
         .isNotEmpty()
