@@ -23,11 +23,13 @@ final class ScriptedExecutions implements ExecutionStore {
     return Future.failedFuture(new StoreUnavailableException("away", null));
   }
 
-  void load(@Nullable Loaded execution) {
+  /** What there is to be read from now on. */
+  void has(@Nullable Loaded execution) {
     loaded = Future.succeededFuture(execution);
   }
 
-  void move(boolean asExpected) {
+  /** Whether executions are as those expect who move deadlines. */
+  void agrees(boolean asExpected) {
     moved = Future.succeededFuture(asExpected);
   }
 

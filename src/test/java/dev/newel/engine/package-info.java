@@ -1,4 +1,4 @@
-/** Where polls and tasks meet. The engine as a whole is tested by the simulation. */
+/** The parts of the engine, each by itself. The engine as a whole is tested by the simulation. */
 @NullMarked
 package dev.newel.engine;
 

@@ -1,0 +1,132 @@
+package dev.newel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.asl.Json;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
+import dev.newel.store.ExecutionStore.Loaded;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CallersTest {
+
+  private static final EngineReply AWAY = new EngineReply.Unavailable("away");
+  private static final EngineReply NAME_TAKEN = new EngineReply.NameTaken();
+
+  private final List<EngineReply> answers = new ArrayList<>();
+  private final Mailbox mailbox = new Mailbox(Turns.KEY, free -> {});
+
+  private static ExecutionStart start(String input, @Nullable String call) {
+    ExecutionStart like = Turns.START;
+    return new ExecutionStart(
+        like.key(),
+        like.executionArn(),
+        like.machineArn(),
+        like.roleArn(),
+        like.revision(),
+        Json.ofTrusted(input),
+        like.startTime(),
+        null,
+        call);
+  }
+
+  private Callers ofBegin(ExecutionStart start) {
+    return new Callers.OfBegin(new Job.Begin(start, answers::add));
+  }
+
+  private static Loaded there(ExecutionStart start, String state) {
+    Execution execution = new Execution(start);
+    execution.apply(Turns.of(state).next(execution, start.startTime(), new Stimulus.Started()));
+    return new Loaded(execution, "fence");
+  }
+
+  @Test
+  void shouldSayThatTheExecutionHasBegun() {
+    ofBegin(Turns.START).committed();
+
+    assertThat(answers).containsExactly(new EngineReply.Started(Turns.START));
+  }
+
+  @Test
+  void shouldGiveTheSameCallTheSameAnswerThoughTheExecutionHasEnded() {
+    ExecutionStart there = start("{}", "call");
+    ofBegin(start("{}", "call")).outdated(there(there, Turns.PASS));
+
+    assertThat(answers).containsExactly(new EngineReply.Started(there));
+  }
+
+  @Test
+  void shouldGiveTheSameInputTheSameAnswerWhileTheExecutionRuns() {
+    ExecutionStart there = start("{}", "call");
+    ofBegin(start("{}", "other")).outdated(there(there, Turns.TASK));
+    ofBegin(start("{}", null)).outdated(there(there, Turns.PASS));
+    ofBegin(start("[]", "other")).outdated(there(there, Turns.TASK));
+    ofBegin(start("[]", null)).outdated(there(start("{}", null), Turns.TASK));
+
+    assertThat(answers)
+        .containsExactly(new EngineReply.Started(there), NAME_TAKEN, NAME_TAKEN, NAME_TAKEN);
+  }
+
+  @Test
+  void shouldSayWhyNothingIsKnown() {
+    ofBegin(Turns.START).lost(AWAY);
+    Attempt attempt = new Attempt(mailbox, Turns.of(Turns.TASK).begin(), "fence");
+    attempt.add(Turns.job(new Stimulus.Resumed(1), answers));
+    attempt.callers().lost(AWAY);
+
+    assertThat(answers).containsExactly(AWAY, AWAY);
+  }
+
+  @Test
+  void shouldTellAWorkerItsInputAndOthersHowFarTheExecutionIs() {
+    Turns turns = Turns.of(Turns.TASK);
+    Execution begun = turns.begun();
+    Turn turn = turns.next(begun, Turns.START.startTime(), Turns.start(begun, 7));
+    Attempt attempt = new Attempt(mailbox, turn, "fence");
+    attempt.add(Turns.job(Turns.start(begun, 7), answers));
+    attempt.add(Turns.job(new Stimulus.Resumed(1), answers));
+
+    attempt.callers().committed();
+
+    assertThat(answers)
+        .containsExactly(
+            new EngineReply.TaskStarted(Json.EMPTY_OBJECT),
+            new EngineReply.Delivered(Outcome.TAKEN, turn.progress()));
+  }
+
+  @Test
+  void shouldTellAWorkerThatWhatCameBehindItEndedTheTask() {
+    Turns turns = Turns.of(Turns.TASK);
+    Execution begun = turns.begun();
+    Turn turn =
+        turns.next(
+            begun,
+            Turns.START.startTime(),
+            Turns.start(begun, 7),
+            new Stimulus.Stopped(null, null));
+    Attempt attempt = new Attempt(mailbox, turn, "fence");
+    attempt.add(Turns.job(Turns.start(begun, 7), answers));
+
+    attempt.callers().committed();
+
+    assertThat(answers)
+        .containsExactly(new EngineReply.Delivered(Outcome.NO_SUCH_TASK, turn.progress()));
+  }
+
+  @Test
+  void shouldLayFactsInAgainAndBeSureOfThem() {
+    Attempt attempt = new Attempt(mailbox, Turns.of(Turns.TASK).begin(), "fence");
+    attempt.add(Turns.job(new Stimulus.Resumed(1), answers));
+    attempt.callers().outdated(there(Turns.START, Turns.TASK));
+
+    assertThat(answers).isEmpty();
+    assertThat(((Job.Fact) mailbox.take()).isSure()).isTrue();
+  }
+}

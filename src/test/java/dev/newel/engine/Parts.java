@@ -1,0 +1,131 @@
+package dev.newel.engine;
+
+import dev.newel.engine.activity.ActivityMatchers;
+import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Activity;
+import dev.newel.store.Catalog.Machine;
+import dev.newel.store.Flaws;
+import dev.newel.store.ModelServer;
+import dev.newel.store.ModelStore;
+import dev.newel.store.OutboxEntry;
+import dev.newel.store.SwitchedWire;
+import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.task.TaskInvokers;
+import dev.newel.testing.ManualVertx;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/** Parts of an engine around the one that is tested, over a model of the store. */
+final class Parts {
+
+  private static final long POLL_MS = 60_000;
+
+  final ManualVertx vertx = new ManualVertx();
+  final RecordedPartitions partitions = new RecordedPartitions();
+  final SwitchedWire wire = new SwitchedWire();
+  final ModelStore store =
+      new ModelStore(
+          new ModelServer(4, vertx.clock()::millis, Flaws.NONE),
+          "here",
+          vertx.clock(),
+          1_000,
+          wire,
+          () -> wire);
+  final EngineClient engines = new EngineClient(vertx.vertx(), 1, 4, Duration.ofSeconds(1));
+  final Outbox outbox = new Outbox(vertx.vertx(), partitions, vertx.clock());
+  final TaskMatcher matcher =
+      new TaskMatcher(
+          vertx.vertx(),
+          store.queues(),
+          engines,
+          new ActivityMatchers(),
+          vertx.clock(),
+          new SplittableRandom(2),
+          POLL_MS);
+  final NearTimers timers = new NearTimers(engines, vertx.clock());
+
+  /** What the calls of the one service give, when it does. */
+  final Promise<Stimulus> callResult = Promise.promise();
+
+  private int calls;
+  final EffectPerformer performer =
+      new EffectPerformer(
+          matcher,
+          new TaskInvokers(
+              Map.of(
+                  "service",
+                  call -> {
+                    calls++;
+                    return callResult.future();
+                  })),
+          engines,
+          outbox);
+
+  /** How many calls of the service were made. */
+  int calls() {
+    return calls;
+  }
+
+  /** What is brought up to date of the outbox, now. */
+  List<OutboxEntry> struck() {
+    outbox.strikeAll();
+    return partitions.struck;
+  }
+
+  /** The tasks in the queue of the activity. */
+  List<TaskRef> queued() {
+    return Objects.requireNonNull(store.queues().lease("work", 10, List.of()).result()).tasks();
+  }
+
+  /** What turns are interpreted by, where the machine has this one state. */
+  Interpreters interpreters(String state) {
+    String definition = ("{'StartAt':'A','States':{'A':" + state + "}}").replace('\'', '"');
+    ExecutionStart start = Turns.START;
+    store
+        .catalog()
+        .createMachine(
+            new Machine(
+                start.key().machine(),
+                start.revision(),
+                true,
+                1,
+                1,
+                "STANDARD",
+                start.roleArn(),
+                definition,
+                "{}",
+                "[]"));
+    store.catalog().createActivity(new Activity("work", 1, "[]"));
+    return new Interpreters(new CachedCatalog(store), options());
+  }
+
+  EngineOptions options() {
+    return new EngineOptions(
+        "us-east-1",
+        RunningMachine.LIMITS,
+        vertx.clock(),
+        new SplittableRandom(3),
+        10,
+        POLL_MS,
+        false);
+  }
+
+  /** A worker polls. */
+  List<EngineReply> poll() {
+    List<EngineReply> answers = new ArrayList<>();
+    matcher.poll(new EngineRequest.Poll("work", "worker", () -> false, gone -> {}), answers::add);
+    return answers;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.newel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.OutboxEntry;
+import dev.newel.store.OutboxEntry.Kind;
+import dev.newel.store.TaskQueues.TaskRef;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecoveryTest {
+
+  private final Parts parts = new Parts();
+  private final Recovery recovery =
+      new Recovery(
+          parts.interpreters(Turns.TASK), parts.performer, parts.outbox, parts.vertx.clock());
+  private final List<Mailbox> free = new ArrayList<>();
+  private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
+  private final Execution execution = Turns.of(Turns.TASK).begun();
+
+  @BeforeEach
+  void start() {
+    mailbox.read(new Loaded(execution, "fence"));
+    mailbox.start();
+  }
+
+  private OutboxEntry entry(Kind kind) {
+    return new OutboxEntry(
+        Turns.KEY,
+        Frame.TOP,
+        Turns.top(execution).nonce(),
+        kind,
+        kind == Kind.WITHDRAW ? "work" : "");
+  }
+
+  private void recover(OutboxEntry entry) {
+    recovery.recover(recovery.jobFor(entry).sure(), mailbox);
+    parts.vertx.pass(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldDoSomethingForEachKind(Kind kind) {
+    int before = parts.wire.calls();
+    recover(entry(kind));
+
+    assertThat(parts.wire.calls() > before).isNotEqualTo(!mailbox.isEmpty());
+    assertThat(free).containsExactly(mailbox);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldReadTheExecutionBeforeItDoesAnything(Kind kind) {
+    Job.Recover job = recovery.jobFor(entry(kind));
+    recovery.recover(job, mailbox);
+
+    assertThat(mailbox.isLoaded()).isFalse();
+    assertThat(mailbox.take()).isSameAs(job);
+    assertThat(free).containsExactly(mailbox);
+  }
+
+  @Test
+  void shouldOfferTheTaskThatAFrameStillWaitsFor() {
+    recover(entry(Kind.PERFORM));
+
+    assertThat(parts.struck()).isEqualTo(List.of());
+    assertThat(parts.queued())
+        .containsExactly(new TaskRef(Turns.KEY, Frame.TOP, Turns.top(execution).nonce()));
+  }
+
+  @Test
+  void shouldStrikeWhatNoFrameWaitsForAnyMore() {
+    OutboxEntry entry = new OutboxEntry(Turns.KEY, Frame.TOP, 12_345, Kind.PERFORM, "");
+    recover(entry);
+
+    assertThat(parts.struck()).containsExactly(entry);
+  }
+
+  @Test
+  void shouldWithdrawATask() {
+    recover(entry(Kind.PERFORM));
+    recover(entry(Kind.WITHDRAW));
+
+    assertThat(parts.queued()).isEqualTo(List.of());
+    assertThat(parts.struck()).containsExactly(entry(Kind.WITHDRAW));
+  }
+
+  @Test
+  void shouldGoOnWithAnExecutionAndStrikeTheEntryOnceThatIsCommitted() {
+    OutboxEntry entry = entry(Kind.RESUME);
+    recover(entry);
+    Job.Fact resumed = (Job.Fact) mailbox.take();
+    assertThat(resumed.stimulus()).isEqualTo(new Stimulus.Resumed(entry.nonce()));
+
+    resumed.reply().accept(new EngineReply.Unavailable("away"));
+    resumed.reply().accept(new EngineReply.Broken());
+    assertThat(parts.struck()).isEqualTo(List.of());
+    resumed.reply().accept(new EngineReply.Delivered(Outcome.TAKEN, execution.progress()));
+    assertThat(parts.struck()).containsExactly(entry);
+  }
+
+  @Test
+  void shouldNotGoOnWithAnExecutionThatHasEnded() {
+    mailbox.read(new Loaded(Turns.of(Turns.PASS).begun(), "fence"));
+    recover(entry(Kind.RESUME));
+
+    assertThat(mailbox.isEmpty()).isTrue();
+    assertThat(parts.struck()).containsExactly(entry(Kind.RESUME));
+  }
+
+  @Test
+  void shouldStrikeTheEntryOfAnExecutionThatIsNotThere() {
+    mailbox.add(recovery.jobFor(entry(Kind.PERFORM)));
+    mailbox.notRead(new EngineReply.NoExecution());
+
+    assertThat(parts.struck()).containsExactly(entry(Kind.PERFORM));
+  }
+}
