@@ -19,12 +19,12 @@ class ClaimedPollsTest {
   @BeforeEach
   void claim() {
     answers = parts.poll();
-    polls.add(Objects.requireNonNull(parts.matcher.claim("work")), 7);
+    polls.add(Objects.requireNonNull(parts.matcher.claim(Parts.WORK)), 7);
   }
 
   private boolean waitsOn() {
     parts.vertx.pass(0);
-    return parts.matcher.claim("work") != null;
+    return parts.matcher.claim(Parts.WORK) != null;
   }
 
   @Test

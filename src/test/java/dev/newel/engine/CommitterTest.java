@@ -40,7 +40,8 @@ class CommitterTest {
           new CommitSender(store, parts.vertx.vertx()),
           parts.outbox,
           parts.timers,
-          new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null));
+          new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null),
+          null);
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
   private final List<EngineReply> answers = new ArrayList<>();
@@ -63,7 +64,7 @@ class CommitterTest {
     mailbox.start();
     parts.outbox.performed(PERFORMED);
     polled = parts.poll();
-    attempt.polls().add(Objects.requireNonNull(parts.matcher.claim("work")), 7);
+    attempt.polls().add(Objects.requireNonNull(parts.matcher.claim(Parts.WORK)), 7);
   }
 
   private void commit(CommitResult result) {
@@ -73,7 +74,7 @@ class CommitterTest {
 
   private boolean pollWaitsOn() {
     parts.vertx.pass(0);
-    return parts.matcher.claim("work") != null;
+    return parts.matcher.claim(Parts.WORK) != null;
   }
 
   static Stream<CommitResult> resultsOfEachKind() {

@@ -58,7 +58,7 @@ class EngineTest {
   }
 
   private static EngineRequest poll() {
-    return new EngineRequest.Poll("work", "worker", () -> false, gone -> {});
+    return new EngineRequest.Poll(Parts.WORK, "worker", () -> false, gone -> {});
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class EngineTest {
 
   private int polls() {
     int waiting = 0;
-    while (parts.matcher.claim("work") != null) {
+    while (parts.matcher.claim(Parts.WORK) != null) {
       waiting++;
     }
     return waiting;
@@ -114,7 +114,7 @@ class EngineTest {
   void shouldHandOutWhatItIsWokenFor() {
     ask(poll());
     int calls = parts.wire.calls();
-    engine.woken("work");
+    engine.woken(Parts.WORK);
 
     assertThat(parts.wire.calls()).isEqualTo(calls + 1);
   }

@@ -3,6 +3,7 @@ package dev.newel.engine;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.parse.Definitions;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
@@ -37,7 +38,7 @@ class EngineVerticleTest {
                 new EngineVerticle(
                     0,
                     parts.store,
-                    new CachedCatalog(parts.store),
+                    new CachedCatalog(parts.store, Definitions.PARSER),
                     engines,
                     new ActivityMatchers(),
                     new TaskInvokers(Map.of()),
@@ -53,7 +54,7 @@ class EngineVerticleTest {
   @Test
   void shouldEndPollsWhenItIsStopped(Vertx vertx) {
     Future<EngineReply> poll =
-        engines.poll(new EngineRequest.Poll("work", "worker", () -> false, gone -> {}));
+        engines.poll(new EngineRequest.Poll(Parts.WORK, "worker", () -> false, gone -> {}));
     // who is answered later has been heard later
     await(engines.deliver(Turns.KEY, new Stimulus.Stopped(null, null), null));
     await(vertx.undeploy(deployment));

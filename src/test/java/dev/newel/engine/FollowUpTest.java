@@ -64,7 +64,7 @@ class FollowUpTest {
     Turn turn = turns.next(begun, now(), Turns.start(begun, 7));
     Attempt attempt = new Attempt(mailbox, turn, "fence");
     List<EngineReply> answers = parts.poll();
-    attempt.polls().add(Objects.requireNonNull(parts.matcher.claim("work")), 7);
+    attempt.polls().add(Objects.requireNonNull(parts.matcher.claim(Parts.WORK)), 7);
 
     followUp.follow(attempt);
 

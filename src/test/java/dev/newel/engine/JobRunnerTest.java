@@ -46,7 +46,8 @@ class JobRunnerTest {
             new CommitSender(store, parts.vertx.vertx()),
             parts.outbox,
             parts.timers,
-            followUp);
+            followUp,
+            null);
     return new JobRunner(
         store,
         new TurnRunner(

@@ -1,5 +1,7 @@
 package dev.newel.engine;
 
+import dev.newel.asl.parse.Definitions;
+import dev.newel.aws.Name;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.CachedCatalog;
@@ -29,6 +31,8 @@ import java.util.SplittableRandom;
 
 /** Parts of an engine around the one that is tested, over a model of the store. */
 final class Parts {
+
+  static final Name WORK = new Name(RunningMachine.HOME, "work");
 
   private static final long POLL_MS = 60_000;
 
@@ -66,7 +70,7 @@ final class Parts {
           new TaskInvokers(
               Map.of(
                   "service",
-                  call -> {
+                  (home, call) -> {
                     calls++;
                     return callResult.future();
                   })),
@@ -86,7 +90,7 @@ final class Parts {
 
   /** The tasks in the queue of the activity. */
   List<TaskRef> queued() {
-    return Objects.requireNonNull(store.queues().lease("work", 10, List.of()).result()).tasks();
+    return Objects.requireNonNull(store.queues().lease(WORK, 10, List.of()).result()).tasks();
   }
 
   /** What turns are interpreted by, where the machine has this one state. */
@@ -97,7 +101,7 @@ final class Parts {
         .catalog()
         .createMachine(
             new Machine(
-                start.key().machine(),
+                start.key().machineName(),
                 start.revision(),
                 true,
                 1,
@@ -107,25 +111,25 @@ final class Parts {
                 definition,
                 "{}",
                 "[]"));
-    store.catalog().createActivity(new Activity("work", 1, "[]"));
-    return new Interpreters(new CachedCatalog(store), options());
+    store.catalog().createActivity(new Activity(WORK, 1, "[]"));
+    return new Interpreters(new CachedCatalog(store, Definitions.PARSER), options());
   }
 
   EngineOptions options() {
     return new EngineOptions(
-        "us-east-1",
         RunningMachine.LIMITS,
         vertx.clock(),
         new SplittableRandom(3),
         10,
         POLL_MS,
-        false);
+        false,
+        null);
   }
 
   /** A worker polls. */
   List<EngineReply> poll() {
     List<EngineReply> answers = new ArrayList<>();
-    matcher.poll(new EngineRequest.Poll("work", "worker", () -> false, gone -> {}), answers::add);
+    matcher.poll(new EngineRequest.Poll(WORK, "worker", () -> false, gone -> {}), answers::add);
     return answers;
   }
 }
