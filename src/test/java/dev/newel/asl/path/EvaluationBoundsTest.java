@@ -94,13 +94,9 @@ class EvaluationBoundsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          $[?($ subsetof $)]
-          $[?($[*] AnyOf $[*])]
-          $[?($ noneof $)]
-          $[?($[?(@ > 1)].length() > 0)]
-          $[?(@ in $)]
-          $[?($ == $)]
           $..*..*..*..*
+          $..[0]..[0]..[0]
+          $[-2000000000:1]
           """)
   void shouldNotMultiplyStepsOfPath(String path) throws Exception {
     JsonNode wide = array(PAYLOAD / 6, i -> NODES.numberNode(10_000 + i));
@@ -109,38 +105,20 @@ class EvaluationBoundsTest {
       deep = NODES.arrayNode().add(deep).add(i);
     }
 
-    assertExceedsBounds(path, path.endsWith("*") ? deep : wide);
+    assertExceedsBounds(path, path.startsWith("$..") ? deep : wide);
   }
 
   @Test
-  void shouldCountCharactersOfTextThatFilterSearches() throws Exception {
-    ObjectNode input =
-        NODES
-            .objectNode()
-            .put("text", "a".repeat(PAYLOAD / 2))
-            .put("part", "a".repeat(PAYLOAD / 4) + "b");
+  void shouldCountCharactersOfTextThatFilterCompares() throws Exception {
+    ObjectNode input = NODES.objectNode().put("text", "a".repeat(PAYLOAD / 2));
     input.set("list", array(10, NODES::numberNode));
+    input.set("long", array(20_000, NODES::numberNode));
 
-    assertExceedsBounds("$.list[?($.text contains $.part)]", input);
+    assertExceedsBounds("$.long[?($.text == $.text)]", input);
     assertThat(
             ValueExpression.compile("$.list[?($.text == $.text)]")
                 .evaluate(input, FixedScope.EMPTY))
         .hasSize(10);
-  }
-
-  @Test
-  void shouldCountLiteralsOfFilterForEachCandidate() throws Exception {
-    String literal = "[" + "1,".repeat(1500) + "1]";
-
-    assertExceedsBounds("$[?(@ in " + literal + ")]", array(40_000, NODES::numberNode));
-  }
-
-  @Test
-  void shouldCountLongNamesInWork() throws Exception {
-    JsonNode elements = array(60_000, NODES::numberNode);
-    ObjectNode longName = NODES.objectNode().set("n".repeat(PAYLOAD / 2), elements);
-
-    assertExceedsBounds("$..*", longName);
   }
 
   @ParameterizedTest

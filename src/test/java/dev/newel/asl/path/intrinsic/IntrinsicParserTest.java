@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntrinsicParserTest {
 
   private static final JsonNode INPUT =
-      FixedScope.json("{'a,b': [1, 2], 'items': [{'id': 1}, {'id': 2}], 'x)': 'odd'}");
+      FixedScope.json("{'a,b': [1, 2], 'items': [{'id': 1}, {'id': 2}], 'x)': 'odd', 'size()': 2}");
 
   @ParameterizedTest
   @CsvSource(
@@ -27,7 +27,8 @@ class IntrinsicParserTest {
           States.Array($['a,b'], $['x)'])               | [[1,2],'odd']
           States.Array($['a,b'][0,1])                   | [[1,2]]
           States.Array($.items[?(@.id == 2)].id, 1)     | [[2],1]
-          States.Array($.items.length(), 1)             | [2,1]
+          States.Array($.size(), 1)                     | [2,1]
+          States.Array($.items[(@.length-1)].id, 1)     | [2,1]
           States.Array($$.Name , -1.5, 1e2)             | ['run',-1.5,1e2]
           States.Array(true, false, null)               | [true,false,null]
           States.Array('{}', '{', '}')                  | ['{}','{','}']
