@@ -95,8 +95,7 @@ public final class Newel {
     this.closeStore = closeStore;
     this.tasks =
         List.of(
-            new ActivityKind(),
-            new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
+            new ActivityKind(), new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
     this.definitions = new DefinitionParser(new TaskRegistry(tasks));
   }
 

@@ -90,8 +90,7 @@ public final class EngineVerticle extends VerticleBase {
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns = new TurnRunner(interpreters, matcher, committer, clock, options.random());
     Recovery recovery = new Recovery(interpreters, performer, outbox, clock);
-    JobRunner runner =
-        new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery);
+    JobRunner runner = new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery);
     Mailboxes mailboxes = new Mailboxes(runner::run, options.cachedExecutions());
     return new Engine(mailboxes, matcher, recovery, outbox);
   }

@@ -1,7 +1,6 @@
 package dev.newel.engine;
 
 import dev.newel.aws.Home;
-import dev.newel.aws.Name;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.Program;

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a state machine: lays what a stimulus changes into a {@link Turn}. A turn goes on until
- * every frame waits for something, or until it has as many events, or has
- * done as much evaluation, as a turn may have.
+ * every frame waits for something, or until it has as many events, or has done as much evaluation,
+ * as a turn may have.
  *
  * <p>Frames that can run take turns state by state, as AWS interleaves the branches of a Parallel
  * state.

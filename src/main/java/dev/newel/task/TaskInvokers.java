@@ -1,7 +1,7 @@
 package dev.newel.task;
 
-import dev.newel.aws.Home;
 import dev.newel.asl.ErrorName;
+import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;

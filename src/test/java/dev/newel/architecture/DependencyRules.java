@@ -52,28 +52,68 @@ record DependencyRules(String root) {
     packages.put("asl.choice", Set.of("asl"));
     packages.put("asl.path", Set.of("asl", "asl.jsonpath"));
     packages.put("asl.path.intrinsic", Set.of("asl", "asl.path"));
-    packages.put("asl.path.template", Set.of("asl", "asl.jsonpath", "asl.path", "asl.path.intrinsic"));
-    packages.put("asl.parse", Set.of("asl", "asl.choice", "asl.path", "asl.path.intrinsic", "asl.path.template"));
+    packages.put(
+        "asl.path.template", Set.of("asl", "asl.jsonpath", "asl.path", "asl.path.intrinsic"));
+    packages.put(
+        "asl.parse",
+        Set.of("asl", "asl.choice", "asl.path", "asl.path.intrinsic", "asl.path.template"));
     packages.put("interpreter.model", Set.of("asl", "aws"));
     packages.put("interpreter.flow", Set.of("asl", "asl.jsonpath", "interpreter.model", "kinds"));
     packages.put("interpreter.map", Set.of("asl", "interpreter.flow", "interpreter.model"));
     packages.put("interpreter.task", Set.of("asl", "interpreter.flow", "interpreter.model"));
-    packages.put("interpreter", Set.of("asl", "interpreter.flow", "interpreter.map", "interpreter.model", "interpreter.task", "kinds"));
+    packages.put(
+        "interpreter",
+        Set.of(
+            "asl",
+            "interpreter.flow",
+            "interpreter.map",
+            "interpreter.model",
+            "interpreter.task",
+            "kinds"));
     packages.put("store", Set.of("aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
     packages.put("store.redis.codec", Set.of("asl", "interpreter.model"));
-    packages.put("store.redis", Set.of("asl", "aws", "interpreter.model", "store", "store.redis.client", "store.redis.codec"));
+    packages.put(
+        "store.redis",
+        Set.of(
+            "asl", "aws", "interpreter.model", "store", "store.redis.client", "store.redis.codec"));
     packages.put("ops", Set.of("config", "store"));
-    packages.put("task", Set.of("asl", "asl.parse", "aws", "interpreter.model", "interpreter.task"));
-    packages.put("task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
+    packages.put(
+        "task", Set.of("asl", "asl.parse", "aws", "interpreter.model", "interpreter.task"));
+    packages.put(
+        "task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
-    packages.put("engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
+    packages.put(
+        "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
     packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
-    packages.put("engine", Set.of("asl", "aws", "bus", "engine.activity", "engine.definition", "engine.message", "interpreter", "interpreter.model", "kinds", "store", "task"));
+    packages.put(
+        "engine",
+        Set.of(
+            "asl",
+            "aws",
+            "bus",
+            "engine.activity",
+            "engine.definition",
+            "engine.message",
+            "interpreter",
+            "interpreter.model",
+            "kinds",
+            "store",
+            "task"));
     packages.put("timer", Set.of("engine.message", "interpreter.model", "store"));
     packages.put("api.model", Set.of("asl", "aws"));
-    packages.put("api.action", Set.of("api.model", "asl", "asl.parse", "aws", "engine.definition", "engine.message", "interpreter.model", "store"));
+    packages.put(
+        "api.action",
+        Set.of(
+            "api.model",
+            "asl",
+            "asl.parse",
+            "aws",
+            "engine.definition",
+            "engine.message",
+            "interpreter.model",
+            "store"));
     packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
     packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus"));
     return packages;

@@ -25,8 +25,7 @@ class ChoiceStateTest {
     ChoiceState state = choice("{'Type':'Choice',%s}");
     assertThatThrownBy(() -> next(state, "{'n':1}"))
         .isInstanceOfSatisfying(
-            StateException.class,
-            e -> assertThat(e.error()).isEqualTo(ErrorName.RUNTIME));
+            StateException.class, e -> assertThat(e.error()).isEqualTo(ErrorName.RUNTIME));
   }
 
   @Test

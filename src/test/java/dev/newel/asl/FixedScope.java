@@ -2,7 +2,6 @@ package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonpath.Allowance;
-
 import java.util.random.RandomGenerator;
 
 /** A scope with a context object of the test's own, and no randomness. */

@@ -2,8 +2,8 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.RunningMachine;
 import dev.newel.engine.RecordedPartitions.Renewal;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.OutboxEntry;
 import dev.newel.testing.ManualVertx;

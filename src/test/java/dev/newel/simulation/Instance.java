@@ -18,9 +18,9 @@ import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.task.ActivityKind;
+import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
-import dev.newel.task.TaskInvokers;
 import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
@@ -107,7 +107,8 @@ final class Instance {
   private EngineOptions options() {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
-    return new EngineOptions(limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false, null);
+    return new EngineOptions(
+        limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false, null);
   }
 
   private ActionContext context(

@@ -49,8 +49,7 @@ class LargePayloadsTest {
     this.store =
         await(
             RedisStore.open(
-                link,
-                new RedisStore.Options(RunningMachine.HOME, 4, Duration.ofDays(1), clock)));
+                link, new RedisStore.Options(RunningMachine.HOME, 4, Duration.ofDays(1), clock)));
     this.executions = await(store.openExecutions());
   }
 
@@ -177,7 +176,9 @@ class LargePayloadsTest {
     clock.advance(9_000);
     commit(due(running, load("hash"), Frame.TOP));
 
-    List<Summary> listed = await(store.histories().list(new Name(RunningMachine.HOME, Commits.MACHINE), null, null, 10));
+    List<Summary> listed =
+        await(
+            store.histories().list(new Name(RunningMachine.HOME, Commits.MACHINE), null, null, 10));
 
     assertThat(listed)
         .extracting(each -> each.start().key().name())

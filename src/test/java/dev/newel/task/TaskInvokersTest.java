@@ -3,9 +3,9 @@ package dev.newel.task;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.aws.Home;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
+import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;

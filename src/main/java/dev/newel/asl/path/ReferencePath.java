@@ -101,8 +101,7 @@ public final class ReferencePath {
     throw conflict(step, node, scope);
   }
 
-  private static StateException conflict(
-      ReferenceStep step, @Nullable JsonNode node, Scope scope) {
+  private static StateException conflict(ReferenceStep step, @Nullable JsonNode node, Scope scope) {
     String shown = node == null ? "null" : scope.quote(node);
     return StateException.located(
         ErrorName.REFERENCE_PATH_CONFLICT,

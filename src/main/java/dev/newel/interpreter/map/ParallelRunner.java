@@ -45,7 +45,13 @@ public final class ParallelRunner implements ParentRunner<ParallelState> {
     if (step.turn().fanOut(parent.id()).done() == parallel.branches().size()) {
       long succeeded = step.turn().append(EventType.PARALLEL_STATE_SUCCEEDED, child.lastEvent());
       Results.leave(
-          step, parent, succeeded, child.lastEvent(), parallel, parallel.data(), parallel.transition());
+          step,
+          parent,
+          succeeded,
+          child.lastEvent(),
+          parallel,
+          parallel.data(),
+          parallel.transition());
     }
   }
 }

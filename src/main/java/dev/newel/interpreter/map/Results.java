@@ -21,7 +21,13 @@ final class Results {
    * @param lastEvent the event that the state goes on from
    */
   static void leave(
-      Step step, Frame parent, long succeeded, long lastEvent, State state, DataFlow data, Transition transition) {
+      Step step,
+      Frame parent,
+      long succeeded,
+      long lastEvent,
+      State state,
+      DataFlow data,
+      Transition transition) {
     Json results = gather(step, parent);
     step.turn().dropBelow(parent.id());
     Frame gathered = parent.in(Phase.READY, lastEvent, null);

@@ -1,7 +1,7 @@
 package dev.newel.store.redis;
 
-import dev.newel.aws.Name;
 import dev.newel.asl.Json;
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;

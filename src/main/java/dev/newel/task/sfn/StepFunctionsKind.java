@@ -14,7 +14,6 @@ public final class StepFunctionsKind implements TaskKind {
 
   private static final String SERVICE = "aws-sdk:sfn";
 
-
   private static final Set<String> ACTIONS =
       Set.of(
           "createActivity",

@@ -2,11 +2,10 @@ package dev.newel.asl.path;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.jsonpath.Allowance;
-import dev.newel.asl.Work;
-
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
+import dev.newel.asl.Work;
+import dev.newel.asl.jsonpath.Allowance;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 

@@ -68,8 +68,8 @@ class ReferencePathTest {
           $.a[0]   | {'a': {}}       | 0 | {}
           $.b[0].c | {}              | 0 | null
           """)
-  void shouldFailWhereParentIsOfAnotherKind(
-      String path, String root, String step, String parent) throws Exception {
+  void shouldFailWhereParentIsOfAnotherKind(String path, String root, String step, String parent)
+      throws Exception {
     ReferencePath compiled = ReferencePath.compile(path);
 
     assertThatExceptionOfType(StateException.class)
@@ -78,8 +78,7 @@ class ReferencePathTest {
             failure -> {
               assertThat(failure.error()).isEqualTo(ErrorName.REFERENCE_PATH_CONFLICT);
               assertThat(failure.cause())
-                  .isEqualTo(
-                      "Unable to apply step \"%s\" to input %s".formatted(step, parent));
+                  .isEqualTo("Unable to apply step \"%s\" to input %s".formatted(step, parent));
               assertThat(failure.isLocated()).isTrue();
             });
   }

@@ -1,10 +1,10 @@
 package dev.newel.engine.activity;
 
-import dev.newel.interpreter.RunningMachine;
-import dev.newel.aws.Name;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.util.List;
@@ -17,7 +17,9 @@ class ActivityMatcherTest {
   private final ActivityMatcher matcher = new ActivityMatcher();
 
   private static Poll poll() {
-    var request = new EngineRequest.Poll(new Name(RunningMachine.HOME, "activity"), "worker", () -> false, gone -> {});
+    var request =
+        new EngineRequest.Poll(
+            new Name(RunningMachine.HOME, "activity"), "worker", () -> false, gone -> {});
     return new Poll(request, answer -> {}, home -> {});
   }
 
@@ -26,7 +28,8 @@ class ActivityMatcherTest {
         new WaitingTask() {
           @Override
           public TaskRef ref() {
-            return new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", "run" + number), 0, number);
+            return new TaskRef(
+                new ExecutionKey(RunningMachine.HOME, "machine", "run" + number), 0, number);
           }
 
           @Override

@@ -35,7 +35,8 @@ class HandOutsTest {
       new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
   private static final EngineReply AWAY = new EngineReply.Unavailable("no answer");
   private static final EngineReply STARTED = new EngineReply.TaskStarted(Json.EMPTY_OBJECT);
-  private static final TaskRef TASK = new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7);
+  private static final TaskRef TASK =
+      new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7);
 
   private final Queue<EngineReply> replies = new ConcurrentLinkedQueue<>();
   private final Queue<Long> tokens = new ConcurrentLinkedQueue<>();
@@ -66,7 +67,9 @@ class HandOutsTest {
   }
 
   private Poll claimedPoll() {
-    var request = new EngineRequest.Poll(new Name(RunningMachine.HOME, "activity"), "worker", clientGone::get, gone -> {});
+    var request =
+        new EngineRequest.Poll(
+            new Name(RunningMachine.HOME, "activity"), "worker", clientGone::get, gone -> {});
     Poll poll = new Poll(request, answers::add, home -> ends.add("waits on"));
     assertThat(poll.claim()).isTrue();
     return poll;

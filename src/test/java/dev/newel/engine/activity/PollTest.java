@@ -2,10 +2,10 @@ package dev.newel.engine.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.RunningMachine;
 import dev.newel.asl.Json;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class PollTest {
 
   private static final EngineReply.Task TASK =
-      new EngineReply.Task(new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7, Json.EMPTY_OBJECT);
+      new EngineReply.Task(
+          new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7, Json.EMPTY_OBJECT);
   private static final EngineReply NO_TASK = new EngineReply.NoTask();
 
   private final List<EngineReply> answers = new ArrayList<>();

@@ -2,8 +2,9 @@ package dev.newel.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.RunningMachine;
 import dev.newel.asl.Json;
+import dev.newel.aws.Name;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -17,7 +18,6 @@ import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
-import dev.newel.aws.Name;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -246,13 +246,23 @@ class GoldenFilesTest {
   private void addCatalog() {
     Machine machine =
         new Machine(
-            new Name(RunningMachine.HOME, "machine"), "r1", true, TIME, TIME + 1, "STANDARD", "role", "{}", "{\"a\":1}", "[]");
+            new Name(RunningMachine.HOME, "machine"),
+            "r1",
+            true,
+            TIME,
+            TIME + 1,
+            "STANDARD",
+            "role",
+            "{}",
+            "{\"a\":1}",
+            "[]");
     add(
         "revision",
         machine,
         lines(CatalogFields.of(machine)),
         text -> CatalogFields.machine(RunningMachine.HOME, fields(text)));
-    Activity activity = new Activity(new Name(RunningMachine.HOME, "work"), TIME, "[{\"key\":\"a\"}]");
+    Activity activity =
+        new Activity(new Name(RunningMachine.HOME, "work"), TIME, "[{\"key\":\"a\"}]");
     add(
         "activity",
         activity,
@@ -284,7 +294,8 @@ class GoldenFilesTest {
         KEYS.deadline(KEY, 7),
         text -> KEYS.deadline(text, TIME));
     for (OutboxEntry.Kind kind : OutboxEntry.Kind.values()) {
-      OutboxEntry entry = new OutboxEntry(KEY, 7, -8_765L, kind, kind == OutboxEntry.Kind.WITHDRAW ? "work" : "");
+      OutboxEntry entry =
+          new OutboxEntry(KEY, 7, -8_765L, kind, kind == OutboxEntry.Kind.WITHDRAW ? "work" : "");
       add("outbox-" + lowerCase(kind), entry, KEYS.outboxEntry(entry), KEYS::outboxEntry);
     }
     TaskRef task = new TaskRef(KEY, 7, -8_765L);

@@ -3,8 +3,8 @@ package dev.newel.task.sfn;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.aws.Home;
 import dev.newel.asl.Json;
+import dev.newel.aws.Home;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;

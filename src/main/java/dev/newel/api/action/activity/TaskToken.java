@@ -9,8 +9,8 @@ import dev.newel.interpreter.model.ExecutionKey;
 /**
  * What a worker names its task by. The nonce, which stands in the execution, authorises; the
  * signature only tells a damaged token from one that is used or expired, and is for the home of the
- * execution: anywhere else it is no token. Workers keep tokens for as long as their tasks take, so a
- * token says its version.
+ * execution: anywhere else it is no token. Workers keep tokens for as long as their tasks take, so
+ * a token says its version.
  */
 record TaskToken(ExecutionKey execution, int frame, long nonce) {
 

@@ -97,8 +97,7 @@ final class Arguments {
   /** A number in the range of an int; a fraction is rounded to the nearest integer. */
   int integer(int i) {
     // half up on the number line, so that -1.5 becomes -1
-    return integer(
-        i, values[i].doubleValue() < 0 ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP);
+    return integer(i, values[i].doubleValue() < 0 ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP);
   }
 
   /** A number in the range of an int; a fraction is cut off. */

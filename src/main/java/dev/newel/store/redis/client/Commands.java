@@ -33,9 +33,7 @@ public interface Commands {
     Future<Response> reply = sendTo(keys, script.byDigest(keys, args));
     return reply.recover(
         failure ->
-            ServerError.is(failure, "NOSCRIPT")
-                ? sendTo(keys, script.byText(keys, args))
-                : reply);
+            ServerError.is(failure, "NOSCRIPT") ? sendTo(keys, script.byText(keys, args)) : reply);
   }
 
   private Future<Response> sendTo(List<?> keys, Request request) {

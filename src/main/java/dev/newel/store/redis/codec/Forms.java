@@ -26,9 +26,7 @@ public final class Forms {
     this.writes = newest();
   }
 
-  /**
-   * What this version of Newel knows.
-   */
+  /** What this version of Newel knows. */
   public static Forms current() {
     return new Forms(List.of(new FirstForm(new ExecutionCodec())));
   }

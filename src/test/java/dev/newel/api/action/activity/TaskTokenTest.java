@@ -3,8 +3,8 @@ package dev.newel.api.action.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.aws.Home;
 import dev.newel.api.action.Signature;
+import dev.newel.aws.Home;
 import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.testing.GoldenFiles;
@@ -31,7 +31,10 @@ class TaskTokenTest {
 
     assertThatThrownBy(() -> TaskToken.parse(HOME, token, signature))
         .isInstanceOf(ServiceException.class);
-    assertThat(TaskToken.parse(HOME, signature.sign("task " + HOME.text(), "1:machine:run:7:5"), signature).frame())
+    assertThat(
+            TaskToken.parse(
+                    HOME, signature.sign("task " + HOME.text(), "1:machine:run:7:5"), signature)
+                .frame())
         .isEqualTo(7);
   }
 }

@@ -170,7 +170,8 @@ class IntrinsicFunctionsTest {
         .satisfies(
             failure -> {
               assertThat(failure.error()).isEqualTo(ErrorName.RUNTIME);
-              assertThat(failure.cause()).isEqualTo(FAILED + expression + ". Invalid arguments in " + name);
+              assertThat(failure.cause())
+                  .isEqualTo(FAILED + expression + ". Invalid arguments in " + name);
               assertThat(failure.isLocated()).isTrue();
             });
   }
@@ -195,7 +196,12 @@ class IntrinsicFunctionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1000, 1, 106", "1, 1000, 2, 806", "1, 10, 0, 7", "2147483640, 2147483647, 1, 2147483644"})
+  @CsvSource({
+    "1, 1000, 1, 106",
+    "1, 1000, 2, 806",
+    "1, 10, 0, 7",
+    "2147483640, 2147483647, 1, 2147483644"
+  })
   void shouldDrawFromSeedWhatAwsDraws(int start, int end, int seed, int drawn) throws Exception {
     assertThat(evaluate("States.MathRandom(%d, %d, %d)".formatted(start, end, seed)).intValue())
         .isEqualTo(drawn);

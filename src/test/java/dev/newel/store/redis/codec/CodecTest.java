@@ -3,9 +3,9 @@ package dev.newel.store.redis.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.interpreter.RunningMachine;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.FuzzedRun;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
