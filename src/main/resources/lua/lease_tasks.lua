@@ -4,7 +4,7 @@
 -- KEYS  1 queue  2 leased tasks  3 waiting instances
 -- ARGV  1 number wanted  2 now, ms  3 end of the lease, ms  4 instance  5 prefix of the instances'
 --       channels  6 activity  7 as the fourth of offer_tasks  8.. tasks whose leases end
--- Returns {end of the lease that ends first, ms, 0 for none or where there is more to take, task, ...}
+-- Returns {end of the lease that ends first, ms, 0 for none or where there is more to lease, task, ...}
 --
 -- What goes from one key to another is added there first: while a Cluster moves the slot, a key that
 -- the script has emptied is gone for it, and a command on it ends the script.

@@ -92,7 +92,7 @@ final class Simulation {
     long end = timeline().now() + FAULTS_MS * MS;
     world.passUntil(end, () -> false);
     faults.end();
-    settle(end);
+    calmDown(end);
     check();
     world.passUntil(end + HEALED_MS * MS, () -> false);
     probe();
@@ -178,7 +178,7 @@ final class Simulation {
   }
 
   /** Lets everything come to its end, and stops what a fault has left without a worker. */
-  private void settle(long calmSince) {
+  private void calmDown(long calmSince) {
     boolean done =
         world.passUntil(
             calmSince + PATIENCE_MS * MS,
@@ -294,7 +294,7 @@ final class Simulation {
     start(home, Machine.BEATING, "probe3", 0);
     start(home, Machine.SOLO, "probe4", 0);
     long now = timeline().now();
-    settle(now);
+    calmDown(now);
     check();
     for (ExecutionKey key : executions.keySet()) {
       if (!before.contains(key)) {

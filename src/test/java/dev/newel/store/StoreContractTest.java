@@ -89,7 +89,7 @@ abstract class StoreContractTest {
     return load();
   }
 
-  private static Stimulus taken(Loaded loaded, long token) {
+  private static Stimulus start(Loaded loaded, long token) {
     Frame frame = Objects.requireNonNull(loaded.execution().frame(Frame.TOP));
     return new Stimulus.TaskTaken(
         Frame.TOP, Objects.requireNonNull(frame.pending()).nonce(), token, "worker");
@@ -97,7 +97,7 @@ abstract class StoreContractTest {
 
   private Loaded started() {
     Loaded begun = begun();
-    await(executions.commit(tasks.next(begun, taken(begun, 9), clock.millis(), name + ".2")));
+    await(executions.commit(tasks.next(begun, start(begun, 9), clock.millis(), name + ".2")));
     return load();
   }
 
@@ -140,8 +140,8 @@ abstract class StoreContractTest {
   @Test
   void shouldRefuseATurnMadeFromWhatStandsNoMore() {
     Loaded begun = begun();
-    Commit first = tasks.next(begun, taken(begun, 8), clock.millis(), name + ".here");
-    Commit second = tasks.next(begun, taken(begun, 9), clock.millis(), name + ".there");
+    Commit first = tasks.next(begun, start(begun, 8), clock.millis(), name + ".here");
+    Commit second = tasks.next(begun, start(begun, 9), clock.millis(), name + ".there");
     assertThat(await(executions.commit(first))).isInstanceOf(CommitResult.Committed.class);
     CommitResult refused = await(executions.commit(second));
     assertThat(refused).isInstanceOf(CommitResult.Outdated.class);
@@ -157,7 +157,7 @@ abstract class StoreContractTest {
     assertThat(await(executions.commit(first))).isEqualTo(new CommitResult.Committed());
     assertThat(await(executions.commit(first))).isEqualTo(new CommitResult.Committed());
     Loaded begun = load();
-    Commit next = tasks.next(begun, taken(begun, 9), clock.millis(), name + ".2");
+    Commit next = tasks.next(begun, start(begun, 9), clock.millis(), name + ".2");
     assertThat(await(executions.commit(next))).isEqualTo(new CommitResult.Committed());
     assertThat(await(executions.commit(next))).isEqualTo(new CommitResult.Committed());
     assertThat(history(0, 100, false)).hasSize(4);
@@ -241,7 +241,7 @@ abstract class StoreContractTest {
   @Test
   void shouldStrikeEntriesOfTheOutboxWithTheNextCommit() {
     Loaded begun = begun();
-    Commit next = tasks.next(begun, taken(begun, 9), clock.millis(), name + ".2");
+    Commit next = tasks.next(begun, start(begun, 9), clock.millis(), name + ".2");
     List<OutboxEntry> owed = tasks.begin(name, clock.millis(), "x").owed();
     clock.advance(20_000);
     List<OutboxEntry> lapsed = lapsedAt(here);
@@ -361,7 +361,7 @@ abstract class StoreContractTest {
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
     await(there.queues().offer(named, List.of(new TaskRef(key, 1, 8)), clock.millis()));
     await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
-    // who takes nothing waits no more
+    // who leases nothing waits no more
     assertThat(await(here.queues().lease(named, 3, List.of())).tasks()).hasSize(2);
     await(here.queues().lease(named, 0, List.of()));
     await(there.queues().offer(named, List.of(new TaskRef(key, 2, 9)), clock.millis()));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * then what meets here is the oldest there is. While this instance looks into the queue again new
  * polls are kept there, but tasks go on being held here: sent to the queue, they would have other
  * instances look there in turn, and nobody's tasks would stay where their workers are. While there
- * is more in the queue than this instance can take it is closed: what is scheduled goes behind
+ * is more in the queue than this instance can lease it is closed: what is scheduled goes behind
  * that.
  *
  * <p>Shared by the engines of the process: one looks into the activity's queue, and alone opens and
@@ -48,7 +48,7 @@ final class ActivityMatcher {
     }
   }
 
-  /** The queue has more than this instance takes, or nobody knows. */
+  /** The queue has more than this instance leases, or nobody knows. */
   synchronized void close() {
     state = State.CLOSED;
   }

@@ -24,13 +24,11 @@ final class Arguments {
   private static final int MAX_DIGITS = 20;
 
   private final IntrinsicFunction function;
-  private final List<Operand> operands;
   private final JsonNode[] values;
   private final Evaluation evaluation;
 
   Arguments(IntrinsicFunction function, List<Operand> operands, Evaluation evaluation) {
     this.function = function;
-    this.operands = operands;
     this.evaluation = evaluation;
     values = new JsonNode[operands.size()];
     if (!function.takes(values.length)) {
