@@ -12,7 +12,6 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;
@@ -367,26 +366,6 @@ abstract class StoreContractTest {
     await(there.queues().offer(named, List.of(new TaskRef(key, 2, 9)), clock.millis()));
     assertThat(await(there.queues().lease(named, 1, List.of())).tasks()).hasSize(1);
     assertThat(heard).hasSize(2);
-  }
-
-  @Test
-  void shouldReserveNamesInTheCatalog() {
-    Machine first = machine("1", "{}");
-    Machine second = machine("2", "{ }");
-    assertThat(await(here.catalog().createMachine(first))).isEqualTo(first);
-    assertThat(await(there.catalog().createMachine(second))).isEqualTo(first);
-    assertThat(await(there.catalog().updateMachine(second, "another"))).isFalse();
-    assertThat(await(there.catalog().updateMachine(second, "1"))).isTrue();
-    assertThat(await(here.catalog().machine(named))).isEqualTo(second);
-    await(here.catalog().deleteMachine(named));
-    assertThat(await(there.catalog().machine(named))).isNull();
-    assertThat(await(there.catalog().revision(named, "1"))).isEqualTo(first);
-    assertThat(await(there.catalog().machines(RunningMachine.HOME, null, 1_000)))
-        .doesNotContain(second);
-  }
-
-  private Machine machine(String revision, String definition) {
-    return new Machine(named, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
   }
 
   @Test

@@ -241,6 +241,28 @@ abstract class StoreHomesContractTest {
     assertThat(await(catalog.revision(new Name(MINE, name), OTHERS.text()))).isNull();
   }
 
+  @Test
+  void shouldReserveNamesInTheCatalog() {
+    Name named = new Name(MINE, name);
+    Catalog here = store.catalog();
+    Catalog there = open(clock).catalog();
+    Machine first = machine(named, "1", "{}");
+    Machine second = machine(named, "2", "{ }");
+    assertThat(await(here.createMachine(first))).isEqualTo(first);
+    assertThat(await(there.createMachine(second))).isEqualTo(first);
+    assertThat(await(there.updateMachine(second, "another"))).isFalse();
+    assertThat(await(there.updateMachine(second, "1"))).isTrue();
+    assertThat(await(here.machine(named))).isEqualTo(second);
+    await(here.deleteMachine(named));
+    assertThat(await(there.machine(named))).isNull();
+    assertThat(await(there.revision(named, "1"))).isEqualTo(first);
+    assertThat(await(there.machines(MINE, null, 1_000))).doesNotContain(second);
+  }
+
+  private static Machine machine(Name name, String revision, String definition) {
+    return new Machine(name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
+  }
+
   private static Machine machine(Name name) {
     String revision = name.home().text();
     return new Machine(name, revision, true, 1, 2, "STANDARD", "role", "{}", "{}", "[]");
