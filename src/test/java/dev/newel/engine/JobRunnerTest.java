@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Jobs of an execution, with the parts of the engine that do them. */
 class JobRunnerTest {
 
+  private static final Logger LOG = Logger.getLogger(TurnRunner.class.getName());
   private static final Stimulus STOP = new Stimulus.Stopped(null, null);
   private static final long TOKEN = 7;
   private static final OutboxEntry RESUMED =
@@ -168,6 +171,29 @@ class JobRunnerTest {
 
     assertThat(answers).containsExactly(new EngineReply.TaskStarted(Turns.START.input()));
     assertThat(store.commits).isEmpty();
+  }
+
+  @Test
+  void shouldLetATurnFallAwayThatFails() {
+    LOG.setLevel(Level.OFF);
+    parts.poll();
+    store.broken = true;
+    run(new Job.Begin(Turns.START, answers::add));
+    LOG.setLevel(null);
+
+    assertThat(answers).containsExactly(new EngineReply.Broken());
+    assertThat(free).containsExactly(mailbox);
+    parts.vertx.pass(0);
+    assertThat(parts.matcher.claim("work")).isNotNull();
+  }
+
+  @Test
+  void shouldSayThatTheStoreIsAwayWhereTheRevisionCannotBeRead() {
+    parts.wire.cut(true);
+    run(new Job.Begin(Turns.START, answers::add));
+
+    assertThat(answers).containsExactly(new EngineReply.Unavailable("cut"));
+    assertThat(free).containsExactly(mailbox);
   }
 
   @Test

@@ -16,6 +16,7 @@ final class ScriptedExecutions implements ExecutionStore {
 
   final List<Commit> commits = new ArrayList<>();
   final Deque<CommitResult> results = new ArrayDeque<>();
+  boolean broken;
   private Future<@Nullable Loaded> loaded = away();
   private Future<Boolean> moved = away();
 
@@ -35,6 +36,9 @@ final class ScriptedExecutions implements ExecutionStore {
 
   @Override
   public Future<CommitResult> commit(Commit commit) {
+    if (broken) {
+      throw new IllegalStateException("broken");
+    }
     commits.add(commit);
     CommitResult result = results.poll();
     return result == null ? away() : Future.succeededFuture(result);

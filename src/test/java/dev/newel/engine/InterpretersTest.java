@@ -1,0 +1,58 @@
+package dev.newel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.engine.Interpreters.Ready;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class InterpretersTest {
+
+  private final Parts parts = new Parts();
+  private final Interpreters interpreters = parts.interpreters(Turns.TASK);
+
+  private Ready ready() {
+    return Objects.requireNonNull(interpreters.of(Turns.START).result());
+  }
+
+  private List<HistoryEvent> begin() {
+    Turn turn = new Turn(new Execution(Turns.START), Turns.START.startTime());
+    ready().over(turn).step(new Stimulus.Started());
+    return turn.events();
+  }
+
+  @Test
+  void shouldInterpretByTheRevisionOfTheExecution() {
+    assertThat(begin())
+        .extracting(HistoryEvent::type)
+        .containsExactly(
+            EventType.EXECUTION_STARTED,
+            EventType.TASK_STATE_ENTERED,
+            EventType.ACTIVITY_SCHEDULED);
+  }
+
+  @Test
+  void shouldAskTheStoreForNothingThatItRemembers() {
+    ready();
+    int calls = parts.wire.calls();
+    ready();
+
+    assertThat(parts.wire.calls()).isEqualTo(calls);
+  }
+
+  @Test
+  void shouldKnowOfAnActivityThatIsGone() {
+    parts.store.catalog().deleteActivity("work");
+
+    assertThat(begin())
+        .extracting(HistoryEvent::type)
+        .contains(EventType.EXECUTION_FAILED)
+        .doesNotContain(EventType.ACTIVITY_SCHEDULED);
+  }
+}
