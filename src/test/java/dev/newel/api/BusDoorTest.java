@@ -15,6 +15,7 @@ import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
 import dev.newel.bus.NewelClient;
 import dev.newel.engine.message.LocalCodec;
+import dev.newel.testing.LogRecords;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -28,13 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BusDoorTest {
+
+  /** One of the actions has a defect, which is logged. */
+  @RegisterExtension static final LogRecords SAID = new LogRecords("dev.newel.api", Level.SEVERE);
 
   private final BlockingQueue<ActionCall> calls = new LinkedBlockingQueue<>();
   private final BlockingQueue<Promise<ObjectNode>> stops = new LinkedBlockingQueue<>();

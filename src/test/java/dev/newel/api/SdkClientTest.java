@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
@@ -53,6 +54,26 @@ class SdkClientTest {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
             .build();
+  }
+
+  /** As the README says; else the SDK looks for sync-127.0.0.1. */
+  @Test
+  void shouldBeFoundByActionsWithAPrefixOfTheHostWhereThatIsOff() {
+    try (SfnClient plain =
+        SfnClient.builder()
+            .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+            .overrideConfiguration(
+                c ->
+                    c.putAdvancedOption(
+                        SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true))
+            .build()) {
+      assertThatThrownBy(() -> plain.startSyncExecution(r -> r.stateMachineArn("arn")))
+          .isInstanceOfSatisfying(
+              SfnException.class, e -> assertThat(e.statusCode()).isEqualTo(400));
+    }
   }
 
   @AfterEach

@@ -48,7 +48,7 @@ class InterpretersTest {
 
   @Test
   void shouldKnowOfAnActivityThatIsGone() {
-    parts.store.catalog().deleteActivity("work");
+    parts.store.catalog().deleteActivity(Parts.WORK);
 
     assertThat(begin())
         .extracting(HistoryEvent::type)

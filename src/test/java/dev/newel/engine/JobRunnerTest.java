@@ -184,7 +184,7 @@ class JobRunnerTest {
     assertThat(answers).containsExactly(new EngineReply.Broken());
     assertThat(free).containsExactly(mailbox);
     parts.vertx.pass(0);
-    assertThat(parts.matcher.claim("work")).isNotNull();
+    assertThat(parts.matcher.claim(Parts.WORK)).isNotNull();
   }
 
   @Test

@@ -8,9 +8,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What is logged between {@link #begin} and {@link #end}, kept instead of being printed. */
-public final class LogRecords extends Handler {
+/**
+ * What is logged between {@link #begin} and {@link #end}, kept instead of being printed: so that
+ * the output of a run shows nothing that a test expects. In a static field with
+ * {@code @RegisterExtension} it is kept for all of a class.
+ */
+public final class LogRecords extends Handler implements BeforeAllCallback, AfterAllCallback {
 
   private final Logger logger;
   private final Level level;
@@ -28,6 +35,16 @@ public final class LogRecords extends Handler {
     this.logger = Logger.getLogger(name);
     this.level = level;
     setLevel(level);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    begin();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    end();
   }
 
   public void begin() {

@@ -17,6 +17,7 @@ import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.RedisNode;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.client.ServerChecks;
+import dev.newel.testing.LogRecords;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -29,15 +30,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of commands while the nodes of a Cluster hand slots to one another. */
 class ClusterCommandsIT {
 
   private static final Keys KEYS = new Keys(64, RunningMachine.HOME);
+  /** Losses are what these tests are about. */
+  @RegisterExtension
+  static final LogRecords SAID = new LogRecords("dev.newel.store.redis", Level.WARNING);
+
   private static final Script ECHO = Script.load("test-echo");
 
   @TempDir static Path folder;

@@ -58,6 +58,8 @@ final class LiveConnection {
     this.client = client;
     this.connection = connection;
     this.pipeline = new Pipeline(vertx, connection, wait);
+    // else Vert.x logs an end that comes before onEnd; whoever waits for a reply hears of it
+    connection.exceptionHandler(cause -> {});
   }
 
   /** Connects on the event loop of the caller, and makes sure that the server is ready to work. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.embedded.EmbeddedRedis;
+import dev.newel.testing.LogRecords;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -20,13 +21,19 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class RedisLinkTest {
+
+  /** Losses are what these tests are about. */
+  @RegisterExtension
+  static final LogRecords SAID = new LogRecords("dev.newel.store.redis", Level.WARNING);
 
   private static final Duration REPLY_TIMEOUT = Duration.ofMillis(500);
 

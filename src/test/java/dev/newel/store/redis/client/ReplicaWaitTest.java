@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.ServerChecks.UnfitServerException;
+import dev.newel.testing.LogRecords;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
@@ -19,15 +20,21 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A link that waits for one replica, to a primary that has one. */
 class ReplicaWaitTest {
+
+  /** Losses are what these tests are about. */
+  @RegisterExtension
+  static final LogRecords SAID = new LogRecords("dev.newel.store.redis", Level.WARNING);
 
   private static final Duration REPLY_TIMEOUT = Duration.ofMillis(1_500);
   private static final Duration PATIENCE = Duration.ofSeconds(20);

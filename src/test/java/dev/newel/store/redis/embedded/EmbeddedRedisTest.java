@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.testing.LogRecords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
@@ -11,13 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedRedisTest {
+
+  /** Losses are what these tests are about. */
+  @RegisterExtension
+  static final LogRecords SAID = new LogRecords("dev.newel.store.redis", Level.WARNING);
 
   @TempDir Path folder;
 
