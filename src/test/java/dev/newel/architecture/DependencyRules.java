@@ -87,10 +87,35 @@ record DependencyRules(String root) {
     packages.put(
         "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
     packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
-    packages.put("engine", Set.of("asl", "aws", "bus", "engine.activity", "engine.definition", "engine.message", "interpreter", "interpreter.model", "kinds", "ops", "store", "task"));
+    packages.put(
+        "engine",
+        Set.of(
+            "asl",
+            "aws",
+            "bus",
+            "engine.activity",
+            "engine.definition",
+            "engine.message",
+            "interpreter",
+            "interpreter.model",
+            "kinds",
+            "ops",
+            "store",
+            "task"));
     packages.put("timer", Set.of("engine.message", "interpreter.model", "store"));
     packages.put("api.model", Set.of("asl", "aws"));
-    packages.put("api.action", Set.of("api.model", "asl", "asl.parse", "aws", "engine.definition", "engine.message", "interpreter.model", "ops", "store"));
+    packages.put(
+        "api.action",
+        Set.of(
+            "api.model",
+            "asl",
+            "asl.parse",
+            "aws",
+            "engine.definition",
+            "engine.message",
+            "interpreter.model",
+            "ops",
+            "store"));
     packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
     packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus"));
     return packages;

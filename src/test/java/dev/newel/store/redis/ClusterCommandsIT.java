@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterCommandsIT {
 
   private static final Keys KEYS = new Keys(64, RunningMachine.HOME);
+
   /** Losses are what these tests are about. */
   @RegisterExtension
   static final LogRecords SAID = new LogRecords("dev.newel.store.redis", Level.WARNING);
