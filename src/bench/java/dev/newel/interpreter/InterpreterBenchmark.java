@@ -91,7 +91,7 @@ public class InterpreterBenchmark {
     Turn last = scheduled;
     for (Stimulus next :
         List.of(
-            new Stimulus.TaskTaken(Frame.TOP, nonce, nonce, "w"),
+            new Stimulus.TaskStarted(Frame.TOP, nonce, nonce, "w"),
             new Stimulus.TaskSucceeded(Frame.TOP, nonce, input()))) {
       last = new Turn(execution, RunningMachine.START);
       new Interpreter(task, last, environment).step(next);

@@ -66,14 +66,14 @@ interface Callers {
     }
 
     private static EngineReply accepted(Turn turn, Stimulus stimulus) {
-      if (stimulus instanceof Stimulus.TaskTaken start) {
+      if (stimulus instanceof Stimulus.TaskStarted start) {
         Frame frame = turn.changes().get(start.frame());
         return frame != null && frame.awaits(start.token())
             ? EngineReply.TaskStarted.of(frame)
             // what came behind it in the same turn ended the task
             : new EngineReply.Delivered(Outcome.NO_SUCH_TASK, turn.progress());
       }
-      return new EngineReply.Delivered(Outcome.TAKEN, turn.progress());
+      return new EngineReply.Delivered(Outcome.ACCEPTED, turn.progress());
     }
 
     @Override

@@ -60,7 +60,7 @@ final class Heartbeats {
                 if (dueAt != 0) {
                   mailbox.deadlineMoved(heartbeat.frame(), dueAt);
                 }
-                heartbeat.reply().accept(delivered(Outcome.TAKEN, mailbox));
+                heartbeat.reply().accept(delivered(Outcome.ACCEPTED, mailbox));
               } else {
                 // another instance moved the execution on: look again
                 mailbox.doubt(List.of(heartbeat));

@@ -87,7 +87,7 @@ final class TurnRunner {
     List<Job.Fact> doubtful = new ArrayList<>(0);
     for (Job.Fact fact : facts) {
       Outcome outcome = interpreter.step(fact.stimulus());
-      if (outcome == Outcome.TAKEN) {
+      if (outcome == Outcome.ACCEPTED) {
         attempt.add(fact);
       } else if (fact.isSure() && attempt.isEmpty()) {
         fact.reply().accept(refusal(fact.stimulus(), outcome, attempt.turn().execution()));
@@ -144,7 +144,7 @@ final class TurnRunner {
    * whose reply was lost, and which other instances have moved on since, the worker gets its task.
    */
   private static EngineReply refusal(Stimulus stimulus, Outcome outcome, Execution execution) {
-    if (stimulus instanceof Stimulus.TaskTaken start) {
+    if (stimulus instanceof Stimulus.TaskStarted start) {
       Frame frame = execution.frame(start.frame());
       if (frame != null && frame.awaits(start.token())) {
         return EngineReply.TaskStarted.of(frame);
@@ -162,7 +162,7 @@ final class TurnRunner {
         if (poll != null) {
           long token = random.nextLong();
           interpreter.step(
-              new Stimulus.TaskTaken(offer.frame(), offer.nonce(), token, poll.worker()));
+              new Stimulus.TaskStarted(offer.frame(), offer.nonce(), token, poll.worker()));
           attempt.polls().add(poll, token);
         }
       }

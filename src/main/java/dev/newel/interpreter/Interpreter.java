@@ -52,7 +52,7 @@ public final class Interpreter {
       KindTable.<Stimulus, Interpreter, Outcome>over(Stimulus.class)
           .on(Stimulus.Started.class, (started, self) -> self.start())
           .on(Stimulus.Resumed.class, (resumed, self) -> self.resume())
-          .on(Stimulus.TaskTaken.class, (taken, self) -> TASKS.taken(self.step, taken))
+          .on(Stimulus.TaskStarted.class, (taken, self) -> TASKS.taken(self.step, taken))
           .on(Stimulus.TaskSucceeded.class, (done, self) -> TASKS.succeeded(self.step, done))
           .on(Stimulus.TaskFailed.class, (failed, self) -> TASKS.failed(self.step, failed))
           .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
@@ -99,13 +99,13 @@ public final class Interpreter {
     step.work().begin();
     try {
       Outcome outcome = STIMULI.apply(stimulus, this);
-      if (outcome == Outcome.TAKEN) {
+      if (outcome == Outcome.ACCEPTED) {
         runFrames();
       }
       return outcome;
     } catch (HistoryFullException full) {
       step.endings().historyFull(full.previousId());
-      return Outcome.TAKEN;
+      return Outcome.ACCEPTED;
     }
   }
 
@@ -122,17 +122,17 @@ public final class Interpreter {
       step.turn().timeOutAt(start.startTime() + timeout * 1000L);
     }
     step.turn().beginTop(step.definition().flow().startAt());
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   private Outcome resume() {
     step.turn().queueAll();
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   private Outcome stop(Stimulus.Stopped stopped) {
     step.endings().aborted(stopped.error(), stopped.cause());
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   private Outcome executionDue() {
@@ -141,7 +141,7 @@ public final class Interpreter {
       return Outcome.NOTHING_TO_DO;
     }
     step.endings().timedOut();
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   private Outcome due(Stimulus.FrameDue due) {
@@ -154,7 +154,7 @@ public final class Interpreter {
     } else {
       step.guard(frame, () -> step.flow().due(frame));
     }
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   private void runFrames() {

@@ -98,7 +98,7 @@ class CallersTest {
     assertThat(answers)
         .containsExactly(
             new EngineReply.TaskStarted(Json.EMPTY_OBJECT),
-            new EngineReply.Delivered(Outcome.TAKEN, turn.progress()));
+            new EngineReply.Delivered(Outcome.ACCEPTED, turn.progress()));
   }
 
   @Test

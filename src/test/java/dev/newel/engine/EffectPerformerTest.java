@@ -83,7 +83,7 @@ class EffectPerformerTest {
 
   @Test
   void shouldDeliverWhatACallGave() {
-    say(new EngineReply.Delivered(Outcome.TAKEN, PROGRESS));
+    say(new EngineReply.Delivered(Outcome.ACCEPTED, PROGRESS));
     perform(Effect.CallService.class);
     assertThat(parts.outbox.isIdle()).isFalse();
     assertThat(parts.struck()).isEqualTo(List.of());

@@ -43,7 +43,7 @@ class HeartbeatsTest {
     store.agrees(true);
     heartbeats.pass(heartbeat(7), mailbox);
 
-    assertThat(answers).containsExactly(delivered(Outcome.TAKEN));
+    assertThat(answers).containsExactly(delivered(Outcome.ACCEPTED));
     assertThat(Turns.top(mailbox.loaded().execution()).dueAt()).isEqualTo(clock.millis() + 30_000);
     assertThat(free).containsExactly(mailbox);
   }

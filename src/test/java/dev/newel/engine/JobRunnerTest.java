@@ -167,7 +167,7 @@ class JobRunnerTest {
   @Test
   void shouldGiveAWorkerTheTaskOfAnEarlierTryOfTheSameHandOut() {
     know(Turns.of(Turns.TASK).started(TOKEN));
-    run(job(new Stimulus.TaskTaken(Frame.TOP, 1, TOKEN, null)).sure());
+    run(job(new Stimulus.TaskStarted(Frame.TOP, 1, TOKEN, null)).sure());
 
     assertThat(answers).containsExactly(new EngineReply.TaskStarted(Turns.START.input()));
     assertThat(store.commits).isEmpty();

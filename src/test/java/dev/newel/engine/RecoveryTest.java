@@ -105,7 +105,7 @@ class RecoveryTest {
     resumed.reply().accept(new EngineReply.Unavailable("away"));
     resumed.reply().accept(new EngineReply.Broken());
     assertThat(parts.struck()).isEqualTo(List.of());
-    resumed.reply().accept(new EngineReply.Delivered(Outcome.TAKEN, execution.progress()));
+    resumed.reply().accept(new EngineReply.Delivered(Outcome.ACCEPTED, execution.progress()));
     assertThat(parts.struck()).containsExactly(entry);
   }
 

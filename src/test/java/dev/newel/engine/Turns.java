@@ -65,7 +65,7 @@ final class Turns {
     Turn turn = new Turn(execution, now);
     Interpreter interpreter = new Interpreter(definition, turn, environment);
     for (Stimulus fact : facts) {
-      if (interpreter.step(fact) != Outcome.TAKEN) {
+      if (interpreter.step(fact) != Outcome.ACCEPTED) {
         throw new IllegalArgumentException(fact + " does not fit");
       }
     }
@@ -86,8 +86,8 @@ final class Turns {
     return begun;
   }
 
-  static Stimulus.TaskTaken start(Execution execution, long token) {
-    return new Stimulus.TaskTaken(Frame.TOP, top(execution).nonce(), token, "worker");
+  static Stimulus.TaskStarted start(Execution execution, long token) {
+    return new Stimulus.TaskStarted(Frame.TOP, top(execution).nonce(), token, "worker");
   }
 
   static Frame top(Execution execution) {

@@ -217,12 +217,12 @@ class FailureHistoriesTest {
     RunningMachine run = startStates(task("'TimeoutSeconds':10"), "{}");
     Frame offered = run.frame("A", Phase.SCHEDULED);
     long nonce = RunningMachine.nonce(offered);
-    assertThat(run.offer(new Stimulus.TaskTaken(offered.id(), nonce, nonce + 1, "worker")))
-        .isEqualTo(Outcome.TAKEN);
+    assertThat(run.offer(new Stimulus.TaskStarted(offered.id(), nonce, nonce + 1, "worker")))
+        .isEqualTo(Outcome.ACCEPTED);
     assertThat(run.frame("A", Phase.STARTED).awaits(nonce + 1)).isTrue();
     assertThat(run.offer(new Stimulus.TaskFailed(offered.id(), nonce, null, null)))
         .isEqualTo(Outcome.NO_SUCH_TASK);
-    assertThat(run.offer(new Stimulus.TaskTaken(offered.id(), nonce, nonce + 2, "other")))
+    assertThat(run.offer(new Stimulus.TaskStarted(offered.id(), nonce, nonce + 2, "other")))
         .isEqualTo(Outcome.NO_SUCH_TASK);
   }
 
@@ -231,7 +231,7 @@ class FailureHistoriesTest {
     RunningMachine run = startStates(task("'TimeoutSeconds':10"), "{}").take("A");
     Frame frame = run.frame("A", Phase.STARTED);
     long nonce = RunningMachine.nonce(frame);
-    assertThat(run.offer(new Stimulus.TaskTaken(frame.id(), nonce, nonce, "other")))
+    assertThat(run.offer(new Stimulus.TaskStarted(frame.id(), nonce, nonce, "other")))
         .isEqualTo(Outcome.NO_SUCH_TASK);
     assertThat(run.offer(new Stimulus.TaskFailed(frame.id(), nonce + 1, null, null)))
         .isEqualTo(Outcome.NO_SUCH_TASK);

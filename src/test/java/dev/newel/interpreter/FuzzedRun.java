@@ -60,7 +60,7 @@ public final class FuzzedRun {
 
   /** Runs to the end, and returns the whole history. */
   public List<HistoryEvent> run() {
-    assertThat(step(new Stimulus.Started())).isEqualTo(Outcome.TAKEN);
+    assertThat(step(new Stimulus.Started())).isEqualTo(Outcome.ACCEPTED);
     for (int steps = 0; execution.progress().ending() == null; steps++) {
       assertThat(steps).as("steps without an end").isLessThan(MOST_STEPS);
       if (unfinished && random.nextBoolean()) {
@@ -103,7 +103,7 @@ public final class FuzzedRun {
       return new Stimulus.FrameDue(frame.id(), now);
     }
     if (frame.phase() == Phase.SCHEDULED || kind < 50) {
-      return new Stimulus.TaskTaken(frame.id(), nonce, nonce, kind % 2 == 0 ? "worker" : null);
+      return new Stimulus.TaskStarted(frame.id(), nonce, nonce, kind % 2 == 0 ? "worker" : null);
     }
     return kind < 70
         ? new Stimulus.TaskFailed(frame.id(), nonce, kind < 60 ? "E1" : null, null)

@@ -126,7 +126,7 @@ public final class RunningMachine {
 
   RunningMachine take(String state, @Nullable String worker) {
     Frame frame = frame(state, Phase.SCHEDULED);
-    return step(new Stimulus.TaskTaken(frame.id(), nonce(frame), nonce(frame), worker));
+    return step(new Stimulus.TaskStarted(frame.id(), nonce(frame), nonce(frame), worker));
   }
 
   /** The oldest task of a state succeeds; a worker takes it before, if none has. */
@@ -175,7 +175,7 @@ public final class RunningMachine {
   }
 
   private RunningMachine step(Stimulus stimulus) {
-    assertThat(offer(stimulus)).as(stimulus.toString()).isEqualTo(Outcome.TAKEN);
+    assertThat(offer(stimulus)).as(stimulus.toString()).isEqualTo(Outcome.ACCEPTED);
     return this;
   }
 
@@ -185,7 +185,7 @@ public final class RunningMachine {
     Outcome outcome = new Interpreter(definition, turn, environment).step(stimulus);
     turns++;
     Invariants.check(turn);
-    if (outcome != Outcome.TAKEN) {
+    if (outcome != Outcome.ACCEPTED) {
       assertThat(turn.events()).isEmpty();
       assertThat(turn.changes()).isEmpty();
       return outcome;

@@ -76,7 +76,7 @@ record Commits(Definition definition, RandomGenerator random) {
     Environment environment =
         new Environment("us-east-1", new Limits(262_144, 25_000, 5_000, 40), random, arn -> true);
     Outcome outcome = new Interpreter(definition, turn, environment).step(fact);
-    if (outcome != Outcome.TAKEN) {
+    if (outcome != Outcome.ACCEPTED) {
       throw new IllegalArgumentException(fact + " does not fit");
     }
     @Nullable String expected = call.isEmpty() ? null : loaded.fence();

@@ -175,7 +175,7 @@ final class RandomCalls {
       return new Stimulus.FrameDue(Frame.TOP, top.dueAt());
     }
     if (top.phase() == Phase.SCHEDULED) {
-      return new Stimulus.TaskTaken(Frame.TOP, pending.nonce(), random.nextLong(), "worker");
+      return new Stimulus.TaskStarted(Frame.TOP, pending.nonce(), random.nextLong(), "worker");
     }
     return top.phase() == Phase.STARTED
         ? new Stimulus.TaskSucceeded(Frame.TOP, pending.nonce(), Json.ofTrusted("{\"a\": 1}"))

@@ -90,7 +90,7 @@ abstract class StoreContractTest {
 
   private static Stimulus start(Loaded loaded, long token) {
     Frame frame = Objects.requireNonNull(loaded.execution().frame(Frame.TOP));
-    return new Stimulus.TaskTaken(
+    return new Stimulus.TaskStarted(
         Frame.TOP, Objects.requireNonNull(frame.pending()).nonce(), token, "worker");
   }
 

@@ -81,7 +81,7 @@ abstract class StoreHomesContractTest {
   private void take(Loaded loaded, String fence) {
     Frame frame = Objects.requireNonNull(loaded.execution().frame(Frame.TOP));
     Pending pending = Objects.requireNonNull(frame.pending());
-    Stimulus taken = new Stimulus.TaskTaken(Frame.TOP, pending.nonce(), 9, "worker");
+    Stimulus taken = new Stimulus.TaskStarted(Frame.TOP, pending.nonce(), 9, "worker");
     Commit next = tasks.next(loaded, taken, clock.millis(), fence);
     assertThat(await(executions.commit(next))).isEqualTo(new CommitResult.Committed());
   }

@@ -32,11 +32,11 @@ final class HandOuts {
     deliver(
         task,
         poll,
-        new Stimulus.TaskTaken(ref.frame(), ref.nonce(), token, poll.worker()),
+        new Stimulus.TaskStarted(ref.frame(), ref.nonce(), token, poll.worker()),
         StoreRetry.TRIES);
   }
 
-  private void deliver(WaitingTask task, Poll poll, Stimulus.TaskTaken start, int tries) {
+  private void deliver(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int tries) {
     engines
         .deliver(task.ref().execution(), start, null)
         .onComplete(
@@ -53,7 +53,7 @@ final class HandOuts {
    * With the same token, by which the execution knows it again: it may have been committed, and
    * then the task is this poll's, and nobody else is ever told of it.
    */
-  private void tryAgain(WaitingTask task, Poll poll, Stimulus.TaskTaken start, int tries) {
+  private void tryAgain(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int tries) {
     if (tries > 0 && !poll.isClientGone()) {
       retry.later(() -> deliver(task, poll, start, tries));
     } else {
@@ -63,7 +63,7 @@ final class HandOuts {
   }
 
   private static void decided(
-      WaitingTask task, Poll poll, Stimulus.TaskTaken start, EngineReply reply) {
+      WaitingTask task, Poll poll, Stimulus.TaskStarted start, EngineReply reply) {
     task.decided();
     if (reply instanceof EngineReply.TaskStarted started) {
       TaskRef ref = task.ref();

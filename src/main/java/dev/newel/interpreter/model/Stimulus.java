@@ -36,7 +36,8 @@ public sealed interface Stimulus {
    * @param token the nonce that it has from now on. Who made it up finds it again where the commit
    *     stands whose fate was unknown, whatever was committed since
    */
-  record TaskTaken(int frame, long nonce, long token, @Nullable String worker) implements OfTask {}
+  record TaskStarted(int frame, long nonce, long token, @Nullable String worker)
+      implements OfTask {}
 
   /** A worker, or a call that Newel made, gave a result. */
   record TaskSucceeded(int frame, long nonce, Json output) implements OfTask {}

@@ -77,7 +77,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
   }
 
   /** A worker took the task. */
-  public Outcome taken(Step step, Stimulus.TaskTaken taken) {
+  public Outcome taken(Step step, Stimulus.TaskStarted taken) {
     Frame frame = step.turn().frame(taken.frame());
     if (frame == null || !frame.awaits(taken.nonce()) || frame.phase() != Phase.SCHEDULED) {
       return Outcome.NO_SUCH_TASK;
@@ -87,7 +87,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
     Pending pending = pendingOf(frame).handedOut(taken.token()).heard(step.turn().now());
     step.turn().put(frame.in(Phase.STARTED, event, pending));
     step.turn().takeBack(effect(protocol, frame));
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   /** The worker, or the call, gave a result. */
@@ -108,7 +108,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
                     task,
                     task.data().output(answered.input(), result, step.scopes().of(answered, task)),
                     task.transition()));
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   /** The worker, or the call, failed. */
@@ -120,7 +120,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
     Frame ended = end(step, frame, protocol(step, frame).failed(failed.error(), failed.cause()));
     List<String> names = failed.error() == null ? List.of() : List.of(failed.error());
     step.failures().failed(ended, failed.error(), failed.cause(), names);
-    return Outcome.TAKEN;
+    return Outcome.ACCEPTED;
   }
 
   /** The frame of a task that is under way; null where it is not, or not any more. */

@@ -37,7 +37,7 @@ final class Engines {
     return vertx.sent().stream()
         .filter(EngineRequest.Deliver.class::isInstance)
         .map(EngineRequest.Deliver.class::cast)
-        .filter(deliver -> deliver.stimulus() instanceof Stimulus.TaskTaken)
+        .filter(deliver -> deliver.stimulus() instanceof Stimulus.TaskStarted)
         .map(deliver -> deliver.execution().name())
         .toList();
   }

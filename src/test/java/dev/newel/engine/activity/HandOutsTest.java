@@ -54,7 +54,7 @@ class HandOutsTest {
             EngineAddresses.engine(0),
             message -> {
               var deliver = (EngineRequest.Deliver) message.body();
-              tokens.add(((Stimulus.TaskTaken) deliver.stimulus()).token());
+              tokens.add(((Stimulus.TaskStarted) deliver.stimulus()).token());
               message.reply(replies.remove(), REPLY);
             });
     EngineClient engines = new EngineClient(vertx, 1, 4, Duration.ofSeconds(1));

@@ -24,7 +24,7 @@ public record SendTaskHeartbeat(TaskAnswers answers) implements Action {
         .heartbeat(new EngineRequest.Heartbeat(token.execution(), token.frame(), token.nonce()))
         .map(
             reply -> {
-              if (!TaskAnswers.isTaken(reply)) {
+              if (!TaskAnswers.isAccepted(reply)) {
                 throw TaskAnswers.gone(reply);
               }
               return ActionContext.object();

@@ -26,7 +26,7 @@ public record TaskAnswers(ActionContext context) {
         .deliver(token.execution(), answer, call.invocationId())
         .compose(
             reply -> {
-              if (isTaken(reply)) {
+              if (isAccepted(reply)) {
                 return Future.succeededFuture(ActionContext.object());
               }
               if (call.invocationId() == null) {
@@ -45,8 +45,9 @@ public record TaskAnswers(ActionContext context) {
             });
   }
 
-  static boolean isTaken(EngineReply reply) {
-    return reply instanceof EngineReply.Delivered delivered && delivered.outcome() == Outcome.TAKEN;
+  static boolean isAccepted(EngineReply reply) {
+    return reply instanceof EngineReply.Delivered delivered
+        && delivered.outcome() == Outcome.ACCEPTED;
   }
 
   static ServiceException gone(EngineReply reply) {
