@@ -29,7 +29,7 @@ public final class Actions {
 
   private Actions() {}
 
-  /** Makes the actions of one event loop. */
+  /** Makes the actions of one instance of the API. */
   public static Map<String, Action> of(ActionContext context) {
     TaskAnswers answers = new TaskAnswers(context);
     return Map.ofEntries(

@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signs the texts that clients hand back, so that a forged or damaged one is told from one that is
- * out of date. Used by one event loop only.
+ * out of date. For any thread.
  */
 public final class Signature {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int LENGTH = 16;
 
-  private final Mac mac;
+  /** Has the key, and is only ever copied: a Mac that two threads share signs neither's text. */
+  private final Mac keyed;
 
   /**
    * Signs with a key.
@@ -27,8 +28,8 @@ public final class Signature {
    */
   public Signature(byte[] key) {
     try {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
+      keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(key, ALGORITHM));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
@@ -65,8 +66,17 @@ public final class Signature {
   }
 
   private byte[] signature(String purpose, byte[] content) {
+    Mac mac = copy();
     mac.update(purpose.getBytes(StandardCharsets.UTF_8));
     mac.update((byte) 0);
     return mac.doFinal(content);
+  }
+
+  private Mac copy() {
+    try {
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("every Java platform can copy " + ALGORITHM, e);
+    }
   }
 }
