@@ -5,20 +5,22 @@
 --       deadlines, outbox, index of what runs, index of what ended so, ended executions (oldest
 --       first), answered calls
 -- ARGV  1 expected fence, empty where there must be no execution   2 the fence it gets
---       3 now, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2 where it
---       ends, 3 for both, else 0; then the lengths of the lists a to i, four bytes each
+--       3 date of the turn, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2
+--       where it ends, 3 for both, else 0; then the lengths of the lists a to i, four bytes each
 --       5.. the lists
 --         a  history entries
 --         b  fields and values to set       c  fields to delete
 --         d  scores and members of deadlines to set   e  members to clear
 --         f  members of deadlines that must have passed
---         g  scores and members of duties to add      h  members to strike
+--         g  duties to add      h  duties to strike
 --         i  answered calls
 --       then, of a created or ended execution, its start date, ms, and its name; of an ended one its
---       entry among those; where there are answered calls, the time that they are kept from, ms
--- Returns {1} committed, {2, member, score} a deadline has not passed,
+--       entry among those
+-- Returns {1} committed, {2, member, score, time} a deadline has not passed,
 --         {0, ...} another fence, with what stands there
-local CHUNK = 4000 -- even, and well below what unpack() takes
+local OUTBOX_LEASE = 10000 -- how long a duty is its owner's alone, ms
+local CALL_MEMORY = 300000 -- how long an answered call is known, ms: longer than a client asks again
+local CHUNK = 3000 -- even, and twice that is below what unpack() takes
 
 local call, execution, expected, fence = redis.call, KEYS[1], ARGV[1], ARGV[2]
 local mark, entries, set, delete, due, clear, passed, owe, strike, calls =
@@ -52,11 +54,14 @@ if due + clear + passed > 0 then
   used = used + 1
   deadlines = KEYS[used]
 end
-local first_passed = place + entries + set + delete + due + clear
-for i = first_passed, first_passed + passed - 1 do
-  local time = call('ZSCORE', deadlines, ARGV[i])
-  if time and tonumber(time) > tonumber(ARGV[3]) then
-    return {2, ARGV[i], time}
+if passed > 0 then
+  -- @include time
+  local first_passed = place + entries + set + delete + due + clear
+  for i = first_passed, first_passed + passed - 1 do
+    local due_at = call('ZSCORE', deadlines, ARGV[i])
+    if due_at and tonumber(due_at) > time then
+      return {2, ARGV[i], due_at, time}
+    end
   end
 end
 
@@ -70,7 +75,18 @@ if deadlines then
 end
 if owe + strike > 0 then
   used = used + 1
-  write('ZADD', KEYS[used], owe)
+  if owe > 0 then
+    -- @include time
+    for first = place, place + owe - 1, CHUNK do
+      local duties, lease_end = {}, time + OUTBOX_LEASE
+      for i = first, math.min(first + CHUNK, place + owe) - 1 do
+        duties[#duties + 1] = lease_end
+        duties[#duties + 1] = ARGV[i]
+      end
+      call('ZADD', KEYS[used], unpack(duties))
+    end
+    place = place + owe
+  end
   write('ZREM', KEYS[used], strike)
 end
 local answered = place
@@ -88,7 +104,6 @@ if mark > 0 then
   if mark > 1 then
     used = used + 1
     call('RPUSH', KEYS[used], ARGV[place])
-    place = place + 1
   end
 end
 if calls > 0 then
@@ -97,6 +112,6 @@ if calls > 0 then
   for i = answered, answered + calls - 1 do
     call('ZADD', KEYS[used], ARGV[3], ARGV[i])
   end
-  call('ZREMRANGEBYSCORE', KEYS[used], '-inf', ARGV[place])
+  call('ZREMRANGEBYSCORE', KEYS[used], '-inf', ARGV[3] - CALL_MEMORY)
 end
 return {1}

@@ -2,7 +2,7 @@
 --
 -- KEYS  1 queue  2 leased tasks  3 waiting instances
 -- ARGV  1 since when they wait, ms  2 prefix of the instances' channels  3 activity
---       4 entries of waiting instances from before this are void, ms; empty where PUBLISH tells
+--       4 how long an instance that says nothing is believed to wait, ms; empty where PUBLISH tells
 --       whether an instance has gone: a node of a Cluster knows only those that listen to itself
 --       5.. tasks
 -- Returns how many instances were woken
@@ -20,7 +20,8 @@ for first = 5, #ARGV, CHUNK do
 end
 
 if ARGV[4] ~= '' then
-  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', ARGV[4])
+  -- @include time
+  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', time - ARGV[4])
 end
 local woken = 0
 while woken < #ARGV - 4 do

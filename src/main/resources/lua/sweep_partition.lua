@@ -2,24 +2,26 @@
 -- instances sweep one partition, each duty is still taken over by one of them.
 --
 -- KEYS  1 deadlines  2 outbox  3 ended executions, oldest first  4 prefix of the partition's keys
--- ARGV  1 now, ms  2 horizon of deadlines, ms  3 when a duty taken over lapses, ms
---       4 number of entries at most  5 executions that ended by then are kept no longer, ms
+-- ARGV  1 how far ahead deadlines are wanted, ms   2 number of entries at most
+--       3 how long executions are kept after their end, ms
 -- Returns {{member, score, ...}, {duty, ...}}
-local limit = tonumber(ARGV[4])
+-- @include time
+local OUTBOX_LEASE = 10000 -- how long a duty is its owner's alone, ms
+local limit = tonumber(ARGV[2])
 
-local duties = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1], 'LIMIT', 0, limit)
+local duties = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT', 0, limit)
 for _, duty in ipairs(duties) do
-  redis.call('ZADD', KEYS[2], ARGV[3], duty)
+  redis.call('ZADD', KEYS[2], time + OUTBOX_LEASE, duty)
 end
 
-local deadlines = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2], 'WITHSCORES',
+local deadlines = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', time + ARGV[1], 'WITHSCORES',
   'LIMIT', 0, limit)
 
 -- what ended is kept for a while: entries 'TIME STATUS MACHINE:NAME'
 for _ = 1, limit do
   local entry = redis.call('LINDEX', KEYS[3], 0)
-  local time, status, machine, name = string.match(entry or '', '^(%d+) (%u) ([^:]+):(.+)$')
-  if not time or tonumber(time) > tonumber(ARGV[5]) then
+  local ended, status, machine, name = string.match(entry or '', '^(%d+) (%u) ([^:]+):(.+)$')
+  if not ended or ended + ARGV[3] > time then
     break
   end
   redis.call('LPOP', KEYS[3])

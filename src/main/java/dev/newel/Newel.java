@@ -85,7 +85,7 @@ public final class Newel {
   }
 
   private Future<Void> deployAll(NewelConfig config, byte[] tokenKey) {
-    Clock clock = Clock.systemUTC();
+    Clock clock = store.clock();
     CachedCatalog catalog = new CachedCatalog(store);
     int instances = config.engine().instances();
     EngineClient engines =

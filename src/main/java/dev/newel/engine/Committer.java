@@ -280,7 +280,7 @@ final class Committer {
   /** A deadline was moved by a heartbeat: its fact falls away, the others are laid in again. */
   private void postpone(Attempt attempt, CommitResult.NotDue notDue) {
     attempt.turn().execution().postpone(notDue.frame(), notDue.dueAt());
-    arm(attempt.lane().key(), notDue.frame(), notDue.dueAt());
+    armAgain(attempt.lane().key(), notDue);
     List<Job> others = new ArrayList<>();
     for (Job.Fact fact : attempt.facts()) {
       if (isDue(fact.stimulus(), notDue.frame())) {
@@ -348,6 +348,14 @@ final class Committer {
   private void arm(ExecutionKey key, int frame, long dueAt) {
     if (dueAt != 0 && dueAt <= options.clock().millis() + NEAR_MS) {
       engines.arm(new TimerRequest(key, frame, dueAt));
+    }
+  }
+
+  /** By the store's clock, which may be behind what this instance takes for it. */
+  private void armAgain(ExecutionKey key, CommitResult.NotDue notDue) {
+    if (notDue.inMillis() <= NEAR_MS) {
+      TimerRequest again = new TimerRequest(key, notDue.frame(), notDue.dueAt());
+      vertx.setTimer(Math.max(1, notDue.inMillis()), timer -> engines.arm(again));
     }
   }
 

@@ -98,7 +98,7 @@ final class Duties {
   private void tick() {
     settleAll();
     if (!calling.isEmpty()) {
-      partitions.renew(List.copyOf(calling), clock.millis() + CALL_LEASE_MS);
+      partitions.renew(List.copyOf(calling), CALL_LEASE_MS);
     }
   }
 
@@ -122,15 +122,15 @@ final class Duties {
    */
   private Future<?> parkOffered() {
     long now = clock.millis();
-    Map<Long, List<Duty>> byEnd =
+    Map<Long, List<Duty>> byLease =
         offered.stream()
             .collect(
                 Collectors.groupingBy(
-                    task -> now + parkedFor(now - task.since),
+                    task -> parkedFor(now - task.since),
                     Collectors.mapping(task -> task.duty, Collectors.toList())));
     offered = new ArrayList<>();
     return Future.join(
-        byEnd.entrySet().stream()
+        byLease.entrySet().stream()
             .map(entry -> partitions.renew(entry.getValue(), entry.getKey()))
             .toList());
   }

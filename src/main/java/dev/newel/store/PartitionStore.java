@@ -44,19 +44,19 @@ public interface PartitionStore {
   Future<Share> share();
 
   /**
-   * Reads what is due in a partition; removes executions that were kept long enough.
+   * Reads what is due in a partition by the store's clock; removes executions that were kept long
+   * enough.
    *
-   * @param now epoch milliseconds
-   * @param horizon deadlines up to this time are wanted, epoch milliseconds
+   * @param horizonMillis deadlines that pass within so long are wanted
    */
-  Future<Sweep> sweep(int partition, long now, long horizon);
+  Future<Sweep> sweep(int partition, long horizonMillis);
 
   /**
    * Keeps duties from being taken over, where they still stand.
    *
-   * @param until epoch milliseconds
+   * @param leaseMillis for so long from now on
    */
-  Future<Void> renew(List<Duty> duties, long until);
+  Future<Void> renew(List<Duty> duties, long leaseMillis);
 
   /** Strikes duties that were done. */
   Future<Void> settle(List<Duty> duties);

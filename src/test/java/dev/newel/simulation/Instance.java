@@ -41,6 +41,8 @@ final class Instance {
   /** Most other calls are sweeps that find nothing. */
   private static final int OTHER_MISHAPS = 100;
 
+  private static final long SKEW_MS = Duration.ofDays(100).toMillis();
+
   static final Duration POLL = Duration.ofSeconds(20);
   static final long RETENTION_MS = Duration.ofDays(90).toMillis();
 
@@ -69,12 +71,13 @@ final class Instance {
     for (int i = 0; i < ENGINES; i++) {
       deploy(vertx, new EngineVerticle(i, store, catalog, engines, exchanges, options()));
     }
-    deploy(vertx, new TimerVerticle(store, engines, clock));
+    deploy(vertx, new TimerVerticle(store, engines, store.clock()));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines)));
   }
 
+  /** Each machine has another time, and some are days away from it. */
   private long skew() {
-    return world.isFaulty() ? world.chance().between(-300, 300) : 0;
+    return world.chance().between(-SKEW_MS, SKEW_MS);
   }
 
   /** Something goes wrong with the instance, just now. */
@@ -96,7 +99,7 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        "us-east-1", limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false);
+        "us-east-1", limits, store.clock(), random, 1 + random.nextInt(8), POLL.toMillis(), false);
   }
 
   private ActionContext context(CachedCatalog catalog, EngineClient engines) {
@@ -107,7 +110,7 @@ final class Instance {
         store.histories(),
         engines,
         new Signature(TOKEN_KEY),
-        clock);
+        store.clock());
   }
 
   private static void deploy(SimulatedVertx vertx, VerticleBase verticle) {

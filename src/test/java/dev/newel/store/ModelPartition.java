@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A partition of a model: executions, and what belongs to them. */
@@ -73,9 +74,14 @@ final class ModelPartition {
   private final Map<Duty, Long> outbox = new LinkedHashMap<>();
   private final Map<String, Long> answered = new LinkedHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
+  private final LongSupplier time;
 
-  ModelPartition(Flaws flaws) {
+  /**
+   * @param time the server's, epoch milliseconds
+   */
+  ModelPartition(Flaws flaws, LongSupplier time) {
     this.flaws = flaws;
+    this.time = time;
   }
 
   CommitResult write(Write write) {
@@ -89,13 +95,14 @@ final class ModelPartition {
     if (there != null && !isExpected(there, write)) {
       return new CommitResult.Outdated(there.loaded());
     }
+    long now = time.getAsLong();
     for (Integer frame : write.duesMet()) {
       Long due = deadlines.get(new Place(write.key(), frame));
-      if (due != null && due > write.now() && !flaws.has(Flaw.IGNORES_MOVED_DEADLINES)) {
-        return new CommitResult.NotDue(frame, due);
+      if (due != null && due > now && !flaws.has(Flaw.IGNORES_MOVED_DEADLINES)) {
+        return new CommitResult.NotDue(frame, due, due - now);
       }
     }
-    apply(write, there == null ? new Kept(write) : there);
+    apply(write, there == null ? new Kept(write) : there, now);
     return new CommitResult.Committed();
   }
 
@@ -104,7 +111,7 @@ final class ModelPartition {
         || (flaws.has(Flaw.IGNORES_THE_FENCE) && write.expected() != null);
   }
 
-  private void apply(Write write, Kept kept) {
+  private void apply(Write write, Kept kept, long now) {
     executions.put(write.key(), kept);
     kept.progress = write.progress();
     kept.history.addAll(write.events());
@@ -117,14 +124,14 @@ final class ModelPartition {
     }
     kept.fence = write.fence();
     write.changes().forEach((id, frame) -> put(kept, id, frame));
-    write.deadlines().forEach((frame, due) -> set(new Place(write.key(), frame), due, write.now()));
+    write.deadlines().forEach((frame, due) -> set(new Place(write.key(), frame), due, now));
     if (!flaws.has(Flaw.DROPS_THE_OUTBOX)) {
-      write.duties().forEach(duty -> outbox.put(duty, write.now() + DUTY_LEASE_MS));
+      write.duties().forEach(duty -> outbox.put(duty, now + DUTY_LEASE_MS));
     }
     settle(write.settled());
     settle(write.overtaken());
     if (!write.invocations().isEmpty()) {
-      answered.values().removeIf(time -> time <= write.now() - CALL_MEMORY_MS);
+      answered.values().removeIf(since -> since <= write.now() - CALL_MEMORY_MS);
       write.invocations().forEach(id -> answered.put(id, write.now()));
     }
   }
@@ -168,7 +175,8 @@ final class ModelPartition {
     return answered.containsKey(invocationId) && !flaws.has(Flaw.ANSWERS_A_REPEAT_ANEW);
   }
 
-  Sweep sweep(long now, long horizon, long keptSince) {
+  Sweep sweep(long horizonMillis, long retentionMillis) {
+    long now = time.getAsLong();
     List<Duty> lapsed =
         outbox.entrySet().stream()
             .filter(entry -> entry.getValue() <= now)
@@ -179,12 +187,12 @@ final class ModelPartition {
     lapsed.forEach(duty -> outbox.put(duty, now + DUTY_LEASE_MS));
     List<Deadline> due =
         deadlines.entrySet().stream()
-            .filter(entry -> entry.getValue() <= horizon)
+            .filter(entry -> entry.getValue() <= now + horizonMillis)
             .map(entry -> deadline(entry.getKey(), entry.getValue()))
             .sorted(Comparator.comparingLong(Deadline::dueAt))
             .limit(ENTRIES_PER_SWEEP)
             .toList();
-    forget(keptSince);
+    forget(now - retentionMillis);
     return new Sweep(due, lapsed);
   }
 
@@ -203,8 +211,8 @@ final class ModelPartition {
     }
   }
 
-  void renew(Duty duty, long until) {
-    outbox.computeIfPresent(duty, (same, end) -> until);
+  void renew(Duty duty, long leaseMillis) {
+    outbox.computeIfPresent(duty, (same, end) -> time.getAsLong() + leaseMillis);
   }
 
   void settle(Collection<Duty> duties) {

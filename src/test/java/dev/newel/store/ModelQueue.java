@@ -76,7 +76,8 @@ final class ModelQueue {
     }
     if (taken.size() < count) {
       enter(instance, now);
-      return new Taken(taken, leased.values().stream().mapToLong(Long::longValue).min().orElse(0));
+      long first = leased.values().stream().mapToLong(Long::longValue).min().orElse(0);
+      return new Taken(taken, first == 0 ? 0 : Math.max(first - now, 1));
     }
     waiting.remove(instance);
     if (!queued.isEmpty()) {

@@ -1,12 +1,10 @@
 package dev.newel.store;
 
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.util.List;
 
 /** Activity queues of a model, as one instance sees them. */
-record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
-    implements TaskQueues {
+record ModelQueues(ModelServer server, Wire wire, String instance) implements TaskQueues {
 
   @Override
   public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
@@ -21,9 +19,8 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
 
   @Override
   public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
-    long now = clock.millis();
     List<TaskRef> decided = List.copyOf(settled);
-    return wire.send(() -> server.queue(activity).take(instance, count, decided, now));
+    return wire.send(() -> server.queue(activity).take(instance, count, decided, server.now()));
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class ModelServer {
     this.flaws = flaws;
     this.time = time;
     for (int i = 0; i < partitions; i++) {
-      this.partitions.add(new ModelPartition(flaws));
+      this.partitions.add(new ModelPartition(flaws, time));
     }
   }
 
@@ -83,6 +83,10 @@ public final class ModelServer {
   void leave(String instance) {
     signs.remove(instance);
     listeners.values().forEach(Listener::left);
+  }
+
+  long now() {
+    return time.getAsLong();
   }
 
   int partitions() {

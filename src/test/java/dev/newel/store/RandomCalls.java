@@ -220,11 +220,9 @@ final class RandomCalls {
 
   private Answers sweep() {
     int partition = random.nextInt(PARTITIONS);
-    long horizon = now() + random.nextInt(10_000);
+    long horizon = random.nextInt(10_000);
     return both(
-        "sweep " + partition,
-        at -> at.store().partitions().sweep(partition, now(), horizon),
-        this::show);
+        "sweep " + partition, at -> at.store().partitions().sweep(partition, horizon), this::show);
   }
 
   /** What other seeds have left in the real store is none of this one's. */
@@ -246,9 +244,9 @@ final class RandomCalls {
   private Answers settle() {
     List<Duty> some = duties.stream().filter(duty -> random.nextBoolean()).toList();
     duties.removeAll(some);
-    long until = now() + random.nextInt(20_000);
+    long lease = random.nextInt(20_000);
     return random.nextBoolean()
-        ? both("renew", at -> at.store().partitions().renew(some, until), String::valueOf)
+        ? both("renew", at -> at.store().partitions().renew(some, lease), String::valueOf)
         : both("settle", at -> at.store().partitions().settle(some), String::valueOf);
   }
 

@@ -40,6 +40,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   private final Duration poll;
   private final boolean statusEvents;
   private final HttpClient http = HttpClient.newHttpClient();
+  private Clock clock = Clock.systemUTC();
   private @Nullable Running running;
 
   private record Running(Vertx vertx, RedisLink link, Newel newel, SfnClient sfn) {}
@@ -65,6 +66,12 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
     this.statusEvents = statusEvents;
   }
 
+  /** Has the machine go by another clock. */
+  public NewelServer onMachineWith(Clock another) {
+    clock = another;
+    return this;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     redis.beforeAll(context);
@@ -79,7 +86,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
                     config.aws().account(),
                     config.engine().partitions(),
                     config.limits().retention(),
-                    Clock.systemUTC())));
+                    clock)));
     Newel newel = await(Newel.deploy(vertx, store, config));
     running = new Running(vertx, RedisFixture.running(context).link(), newel, sfnAt(newel.port()));
   }

@@ -26,7 +26,7 @@ final class ActivityDesk {
   /** A look now and then finds what a paused instance was woken for, or took and never started. */
   private static final long LOOK_AGAIN_MS = 10_000;
 
-  /** Clocks of instances differ a little. */
+  /** So that it has surely ended. */
   private static final long PAST_LEASE_MS = 100;
 
   /** While the store is away. */
@@ -179,7 +179,7 @@ final class ActivityDesk {
       exchange.close();
     } else if (wanted > 0 && !again) {
       exchange.open();
-      lookAgainLater(taken.leaseEnds());
+      lookAgainLater(taken.leaseMillis());
     }
     List<Poll> unserved = List.copyOf(arrivals);
     arrivals.clear();
@@ -289,13 +289,13 @@ final class ActivityDesk {
   /**
    * Looks again soon enough for what an instance took and never started.
    *
-   * @param leaseEnds when the first lease does; 0 where there is none
+   * @param leaseMillis in how long the first lease ends; 0 where there is none
    */
-  private void lookAgainLater(long leaseEnds) {
+  private void lookAgainLater(long leaseMillis) {
     long now = clock.millis();
     long at = now + LOOK_AGAIN_MS;
-    if (leaseEnds != 0) {
-      at = Math.min(at, Math.max(leaseEnds, now) + PAST_LEASE_MS);
+    if (leaseMillis != 0) {
+      at = Math.min(at, now + leaseMillis + PAST_LEASE_MS);
     }
     if (lookAt != 0) {
       if (lookAt <= at) {

@@ -10,7 +10,6 @@ import dev.newel.interpreter.model.PayloadChange;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Commit;
-import dev.newel.store.Duty;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.redis.ExecutionContent.Fenced;
 import dev.newel.store.redis.codec.Form;
@@ -27,12 +26,6 @@ record CommitArguments(Keys keys, Forms forms) {
 
   /** The field of the fence, and of the progress behind it. */
   static final String PROGRESS = "p";
-
-  /** How long a duty is its owner's alone. */
-  static final long DUTY_LEASE_MS = 10_000;
-
-  /** How long a call that was answered is remembered: longer than any client tries again. */
-  static final long CALL_MEMORY_MS = 300_000;
 
   /** The fields of payloads, in front of their names. */
   static final char PAYLOAD = '@';
@@ -97,9 +90,6 @@ record CommitArguments(Keys keys, Forms forms) {
     if (ending != null) {
       args.add(Keys.endedEntry(key, ending.status(), ending.stopTime()));
     }
-    if (!lists.calls.isEmpty()) {
-      args.add(turn.now() - CALL_MEMORY_MS);
-    }
     return new TurnCall(turnKeys(key, created, ending, lists), args);
   }
 
@@ -140,10 +130,7 @@ record CommitArguments(Keys keys, Forms forms) {
     turn.changes()
         .forEach((id, frame) -> lists.deadline(key, id, dueAt(base.frame(id)), dueAt(frame)));
     lists.deadline(key, PartitionStore.WHOLE_EXECUTION, before.dueAt(), after.dueAt());
-    for (Duty duty : commit.duties()) {
-      lists.duties.add(turn.now() + DUTY_LEASE_MS);
-      lists.duties.add(Keys.duty(duty));
-    }
+    commit.duties().forEach(duty -> lists.duties.add(Keys.duty(duty)));
     commit.settled().forEach(duty -> lists.struck.add(Keys.duty(duty)));
     commit.overtaken().forEach(duty -> lists.struck.add(Keys.duty(duty)));
     commit.duesMet().forEach(frame -> lists.passed.add(Keys.deadline(key, frame)));

@@ -18,6 +18,7 @@ public record Keys(int partitions) {
 
   static final String MACHINES = "{newel}:machines";
   static final String ACTIVITIES = "{newel}:activities";
+  static final String FORMAT = "{newel}:format";
   static final String PARTITIONS = "{newel}:partitions";
   static final String TOKEN_KEYS = "{newel}:token-keys";
   static final String INSTANCES = "{newel}:instances";

@@ -3,6 +3,7 @@ package dev.newel.store.redis;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
+import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.Forms;
@@ -51,8 +52,9 @@ public final class RedisExecutions implements ExecutionStore {
     return switch (response.get(0).toInteger()) {
       case 1 -> new CommitResult.Committed();
       case 2 -> {
-        var deadline = Keys.deadline(response.get(1).toString(), response.get(2).toLong());
-        yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt());
+        Deadline deadline = Keys.deadline(response.get(1).toString(), response.get(2).toLong());
+        long inMillis = deadline.dueAt() - response.get(3).toLong();
+        yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt(), inMillis);
       }
       default -> {
         Loaded current = ExecutionContent.read(forms, key, response.get(1));

@@ -21,23 +21,20 @@ import java.util.stream.IntStream;
 public final class RedisPartitions implements PartitionStore {
 
   private static final Script SWEEP = Script.load("sweep_partition");
-  private static final Script SIGN_ON = Script.load("sign_on");
-
-  /** Three signs of life that are missed in a row. */
-  private static final long SIGN_HOLDS_MS = 1_500;
+  private static final Script RENEW = Script.load("renew_leases");
 
   private static final int ENTRIES_PER_SWEEP = 200;
 
   private final Commands redis;
   private final Keys keys;
-  private final String instance;
+  private final FormatAgreement agreement;
   private final long retentionMillis;
   private Set<String> lastThere = Set.of();
 
-  RedisPartitions(Commands redis, Keys keys, String instance, long retentionMillis) {
+  RedisPartitions(Commands redis, Keys keys, FormatAgreement agreement, long retentionMillis) {
     this.redis = redis;
     this.keys = keys;
-    this.instance = instance;
+    this.agreement = agreement;
     this.retentionMillis = retentionMillis;
   }
 
@@ -48,19 +45,16 @@ public final class RedisPartitions implements PartitionStore {
 
   @Override
   public Future<Share> share() {
-    return redis
-        .eval(SIGN_ON, List.of(Keys.INSTANCES), List.of(instance, SIGN_HOLDS_MS))
-        .map(
-            response ->
-                share(response.stream().map(Response::toString).collect(Collectors.toSet())));
+    return agreement.signOn().map(this::share);
   }
 
   private Share share(Set<String> there) {
     boolean othersLeft = !there.containsAll(lastThere);
     lastThere = there;
+    String self = agreement.self();
     List<Integer> mine =
         IntStream.range(0, partitions())
-            .filter(partition -> instance.equals(sweeper(partition, there)))
+            .filter(partition -> self.equals(sweeper(partition, there)))
             .boxed()
             .toList();
     return new Share(mine, othersLeft);
@@ -82,7 +76,10 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Sweep> sweep(int number, long now, long horizon) {
+  public Future<Sweep> sweep(int number, long horizonMillis) {
+    if (agreement.isOutdated()) {
+      return Future.failedFuture("a newer version has written what this one cannot read");
+    }
     String partition = keys.partition(number);
     return redis
         .eval(
@@ -92,12 +89,7 @@ public final class RedisPartitions implements PartitionStore {
                 Keys.outbox(partition),
                 Keys.ended(partition),
                 partition),
-            List.of(
-                now,
-                horizon,
-                now + CommitArguments.DUTY_LEASE_MS,
-                ENTRIES_PER_SWEEP,
-                now - retentionMillis))
+            List.of(horizonMillis, ENTRIES_PER_SWEEP, retentionMillis))
         .map(RedisPartitions::sweep);
   }
 
@@ -112,13 +104,14 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Void> renew(List<Duty> duties, long until) {
+  public Future<Void> renew(List<Duty> duties, long leaseMillis) {
     return perPartition(
         duties,
         (outbox, members) -> {
-          Request request = Request.cmd(Command.ZADD).arg(outbox).arg("XX");
-          members.forEach(member -> request.arg(until).arg(member));
-          return request;
+          List<Object> arguments = new ArrayList<>(members.size() + 1);
+          arguments.add(leaseMillis);
+          arguments.addAll(members);
+          return redis.eval(RENEW, List.of(outbox), arguments);
         });
   }
 
@@ -129,20 +122,18 @@ public final class RedisPartitions implements PartitionStore {
         (outbox, members) -> {
           Request request = Request.cmd(Command.ZREM).arg(outbox);
           members.forEach(request::arg);
-          return request;
+          return redis.send(request);
         });
   }
 
   @Override
   public Future<Void> leave() {
-    return redis
-        .send(Request.cmd(Command.ZREM).arg(Keys.INSTANCES).arg(instance))
-        .compose(left -> redis.send(Request.cmd(Command.PUBLISH).arg(Keys.LEFT).arg(instance)))
-        .mapEmpty();
+    Request left = Request.cmd(Command.PUBLISH).arg(Keys.LEFT).arg(agreement.self());
+    return agreement.leave().compose(gone -> redis.send(left)).mapEmpty();
   }
 
   private interface OutboxCommand {
-    Request of(String outbox, List<String> members);
+    Future<Response> of(String outbox, List<String> members);
   }
 
   private Future<Void> perPartition(List<Duty> duties, OutboxCommand command) {
@@ -154,7 +145,7 @@ public final class RedisPartitions implements PartitionStore {
                     Collectors.mapping(Keys::duty, Collectors.toList())));
     List<Future<Response>> sent =
         members.entrySet().stream()
-            .map(entry -> redis.send(command.of(entry.getKey(), entry.getValue())))
+            .map(entry -> command.of(entry.getKey(), entry.getValue()))
             .toList();
     return Future.join(sent).mapEmpty();
   }

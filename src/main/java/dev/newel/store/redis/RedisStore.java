@@ -5,7 +5,9 @@ import dev.newel.store.ExecutionStore;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
+import dev.newel.store.StoreClock;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
@@ -26,11 +28,12 @@ public final class RedisStore implements Store {
   private static final int TOKEN_KEY_BYTES = 32;
 
   private final RedisLink link;
+  private final Route route;
+  private final Commands shared;
   private final Keys keys;
   private final byte[] tokenKey;
-  private final Forms forms;
   private final Options options;
-  private final String instance;
+  private final Self self;
   private final List<Consumer<String>> taskListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<String>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
@@ -42,34 +45,62 @@ public final class RedisStore implements Store {
    * @param account likewise
    * @param partitions into how many partitions executions are spread, where Redis does not say yet
    * @param retention how long an execution is kept after its end
+   * @param clock of this machine, which is only compared with that of Redis
    */
   public record Options(
       String region, String account, int partitions, Duration retention, Clock clock) {}
 
-  private RedisStore(RedisLink link, Keys keys, byte[] tokenKey, Options options) {
+  /** This instance, as the others know it, and what it knows of what is stored. */
+  private record Self(String id, StoreClock clock, Forms forms, FormatAgreement agreement) {}
+
+  /** What commands go through on their way to Redis. */
+  @FunctionalInterface
+  interface Route {
+    Commands over(Commands commands);
+  }
+
+  private RedisStore(
+      RedisLink link, Route route, Keys keys, byte[] tokenKey, Options options, Self self) {
     this.link = link;
+    this.route = route;
+    this.shared = route.over(link.shared());
     this.keys = keys;
     this.tokenKey = tokenKey;
     this.options = options;
-    this.forms =
-        Forms.current("arn:aws:states:" + options.region() + ":" + options.account() + ":");
-    byte[] id = new byte[8];
-    new SecureRandom().nextBytes(id);
-    this.instance = HexFormat.of().formatHex(id);
+    this.self = self;
   }
 
   /**
    * Opens the store over a link.
    *
-   * @return fails where Redis has another number of partitions than asked for
+   * @return fails where Redis has another number of partitions than asked for, and with {@link
+   *     UnfitFormatException} where it has what this version of Newel cannot read
    */
   public static Future<RedisStore> open(RedisLink link, Options options) {
-    return agreePartitions(link, options.partitions())
+    String arns = "arn:aws:states:" + options.region() + ":" + options.account() + ":";
+    return open(link, options, commands -> commands, Forms.current(arns));
+  }
+
+  static Future<RedisStore> open(RedisLink link, Options options, Route route, Forms forms) {
+    Self self = newInstance(route.over(link.shared()), options, forms);
+    return self.agreement()
+        .start()
+        .compose(readable -> agreePartitions(link, options.partitions()))
         .compose(
             partitions ->
                 agreeTokenKey(link)
-                    .map(key -> new RedisStore(link, new Keys(partitions), key, options)))
+                    .map(
+                        key ->
+                            new RedisStore(link, route, new Keys(partitions), key, options, self)))
         .compose(store -> store.listen().map(store));
+  }
+
+  private static Self newInstance(Commands redis, Options options, Forms forms) {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    String id = HexFormat.of().formatHex(bytes);
+    StoreClock clock = StoreClock.over(options.clock());
+    return new Self(id, clock, forms, new FormatAgreement(redis, id, forms, clock));
   }
 
   /** The number is fixed by whoever comes first: the place of every execution depends on it. */
@@ -93,7 +124,7 @@ public final class RedisStore implements Store {
     Future<Void> wakes =
         link.subscriber()
             .subscribe(
-                Keys.WAKE + instance,
+                Keys.WAKE + self.id(),
                 activity ->
                     taskListeners.forEach(listener -> listener.accept(activity.toString())));
     Future<Void> changes =
@@ -109,27 +140,32 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return link.connect().map(own -> new RedisExecutions(own, keys, forms));
+    return link.connect().map(own -> new RedisExecutions(route.over(own), keys, self.forms()));
   }
 
   @Override
   public HistoryStore histories() {
-    return new RedisHistories(link.shared(), keys, forms);
+    return new RedisHistories(shared, keys, self.forms());
   }
 
   @Override
   public TaskQueues queues() {
-    return new RedisTaskQueues(link.shared(), instance, options.clock());
+    return new RedisTaskQueues(shared, self.id());
   }
 
   @Override
   public PartitionStore partitions() {
-    return new RedisPartitions(link.shared(), keys, instance, options.retention().toMillis());
+    return new RedisPartitions(shared, keys, self.agreement(), options.retention().toMillis());
   }
 
   @Override
   public Catalog catalog() {
-    return new RedisCatalog(link.shared(), this::changed);
+    return new RedisCatalog(shared, this::changed);
+  }
+
+  @Override
+  public Clock clock() {
+    return self.clock();
   }
 
   @Override
@@ -149,7 +185,9 @@ public final class RedisStore implements Store {
   @Override
   public Future<Boolean> isReady() {
     // not a PING, which does not wait for the replicas that all else waits for
-    return link.send(Request.cmd(Command.ECHO).arg("")).map(true).otherwise(false);
+    return self.agreement().isOutdated()
+        ? Future.succeededFuture(false)
+        : link.send(Request.cmd(Command.ECHO).arg("")).map(true).otherwise(false);
   }
 
   @Override

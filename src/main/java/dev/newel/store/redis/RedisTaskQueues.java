@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +24,10 @@ public final class RedisTaskQueues implements TaskQueues {
 
   private final Commands redis;
   private final String instance;
-  private final Clock clock;
 
-  public RedisTaskQueues(Commands redis, String instance, Clock clock) {
+  public RedisTaskQueues(Commands redis, String instance) {
     this.redis = redis;
     this.instance = instance;
-    this.clock = clock;
   }
 
   @Override
@@ -39,22 +36,20 @@ public final class RedisTaskQueues implements TaskQueues {
     arguments.add(since);
     arguments.add(Keys.WAKE);
     arguments.add(activity);
-    arguments.add(goneBefore(clock.millis()));
+    arguments.add(believedFor());
     tasks.forEach(task -> arguments.add(Keys.task(task)));
     return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
   }
 
   @Override
   public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
-    long now = clock.millis();
-    List<Object> arguments = new ArrayList<>(7 + settled.size());
+    List<Object> arguments = new ArrayList<>(6 + settled.size());
     arguments.add(count);
-    arguments.add(now);
-    arguments.add(now + LEASE_MS);
+    arguments.add(LEASE_MS);
     arguments.add(instance);
     arguments.add(Keys.WAKE);
     arguments.add(activity);
-    arguments.add(goneBefore(now));
+    arguments.add(believedFor());
     settled.forEach(task -> arguments.add(Keys.task(task)));
     return redis.eval(TAKE, keys(activity), arguments).map(RedisTaskQueues::taken);
   }
@@ -79,8 +74,8 @@ public final class RedisTaskQueues implements TaskQueues {
     return redis.send(Request.cmd(Command.ZREM).arg(Keys.queue(activity)).arg(member)).mapEmpty();
   }
 
-  private Object goneBefore(long now) {
-    return redis.countsListeners() ? "" : now - GONE_AFTER_MS;
+  private Object believedFor() {
+    return redis.countsListeners() ? "" : GONE_AFTER_MS;
   }
 
   private static List<String> keys(String activity) {

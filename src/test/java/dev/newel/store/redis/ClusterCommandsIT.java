@@ -22,7 +22,6 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -130,7 +129,7 @@ class ClusterCommandsIT {
 
   @Test
   void shouldLoseNoTaskOfAQueueThatIsMoved() throws IOException {
-    RedisTaskQueues queues = new RedisTaskQueues(link.shared(), "me", Clock.systemUTC());
+    RedisTaskQueues queues = new RedisTaskQueues(link.shared(), "me");
     await(send(Command.ZADD, "{a:moved}q", "5", Keys.task(task("queued"))));
     await(send(Command.ZADD, "{a:moved}l", "1", Keys.task(task("lapsed"))));
     await(send(Command.ZADD, "{a:moved}w", "1", "other"));
@@ -181,8 +180,8 @@ class ClusterCommandsIT {
         other
             .subscriber()
             .subscribe(Keys.WAKE + "other", activity -> heard.add(activity.toString())));
-    RedisTaskQueues mine = new RedisTaskQueues(link.shared(), "me", Clock.systemUTC());
-    RedisTaskQueues others = new RedisTaskQueues(other.shared(), "other", Clock.systemUTC());
+    RedisTaskQueues mine = new RedisTaskQueues(link.shared(), "me");
+    RedisTaskQueues others = new RedisTaskQueues(other.shared(), "other");
     List<String> activities = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     for (String activity : activities) {
       await(others.take(activity, 1, List.of()));

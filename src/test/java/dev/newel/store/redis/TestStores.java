@@ -1,0 +1,31 @@
+package dev.newel.store.redis;
+
+import static dev.newel.testing.RedisFixture.await;
+
+import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.client.SetTime;
+import dev.newel.store.redis.codec.Forms;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Opens stores for tests that set Redis's clock. */
+public final class TestStores {
+
+  public static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
+
+  private TestStores() {}
+
+  /** Opens a store whose Redis goes by a test's clock, as its machine does. */
+  public static RedisStore open(
+      RedisLink link, int partitions, Duration retention, Clock redisClock) {
+    return await(open(link, partitions, retention, redisClock, Forms.current(ARNS)));
+  }
+
+  public static Future<RedisStore> open(
+      RedisLink link, int partitions, Duration retention, Clock redisClock, Forms forms) {
+    RedisStore.Options options =
+        new RedisStore.Options("us-east-1", "000000000000", partitions, retention, redisClock);
+    return RedisStore.open(link, options, commands -> new SetTime(commands, redisClock), forms);
+  }
+}
