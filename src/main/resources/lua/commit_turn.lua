@@ -7,19 +7,20 @@
 -- ARGV  1 expected fence, empty where there must be no execution   2 the fence it gets
 --       3 date of the turn, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2
 --       where it ends, 3 for both, else 0; then the lengths of the lists a to i, four bytes each
---       5.. the lists
+--       5 start date of the execution, ms, and 6 its name, where it is created or ends
+--       7, or 5.. the lists
 --         a  history entries
 --         b  fields and values to set       c  fields to delete
 --         d  scores and members of deadlines to set   e  members to clear
 --         f  members of deadlines that must have passed
 --         g  duties to add      h  duties to strike
 --         i  answered calls
---       then, of a created or ended execution, its start date, ms, and its name; of an ended one its
---       entry among those
--- Returns {1} committed, {2, member, score, time} a deadline has not passed,
---         {0, ...} another fence, with what stands there
+--       then, of an ended execution, its entry among those
+-- Returns {1} committed, {2, member, score, time} a deadline has not passed, {3} it is too late to begin
+--         what was to begin then, {0, ...} another fence, with what stands there
 local OUTBOX_LEASE = 10000 -- how long a duty is its owner's alone, ms
 local CALL_MEMORY = 300000 -- how long an answered call is known, ms: longer than a client asks again
+local LATEST = 120000 -- how late an execution can begin that goes on, ms: later its revision may be gone
 local CHUNK = 3000 -- even, and twice that is below what unpack() takes
 
 local call, execution, expected, fence = redis.call, KEYS[1], ARGV[1], ARGV[2]
@@ -40,7 +41,7 @@ if there ~= expected then
   return {0, content(execution)}
 end
 
-local used, place = 2, 5
+local used, place = 2, mark > 0 and 7 or 5
 local function write(command, key, count)
   local last = place + count - 1
   for first = place, last, CHUNK do
@@ -49,19 +50,25 @@ local function write(command, key, count)
   place = last + 1
 end
 
+local time
+if passed + owe > 0 or mark == 1 then
+  local clock = redis.call('TIME')
+  time = clock[1] * 1000 + math.floor(clock[2] / 1000)
+  if mark == 1 and time - ARGV[5] > LATEST then
+    return {3}
+  end
+end
+
 local deadlines
 if due + clear + passed > 0 then
   used = used + 1
   deadlines = KEYS[used]
 end
-if passed > 0 then
-  -- @include time
-  local first_passed = place + entries + set + delete + due + clear
-  for i = first_passed, first_passed + passed - 1 do
-    local due_at = call('ZSCORE', deadlines, ARGV[i])
-    if due_at and tonumber(due_at) > time then
-      return {2, ARGV[i], due_at, time}
-    end
+local first_passed = place + entries + set + delete + due + clear
+for i = first_passed, first_passed + passed - 1 do
+  local due_at = call('ZSCORE', deadlines, ARGV[i])
+  if due_at and tonumber(due_at) > time then
+    return {2, ARGV[i], due_at, time}
   end
 end
 
@@ -75,26 +82,22 @@ if deadlines then
 end
 if owe + strike > 0 then
   used = used + 1
-  if owe > 0 then
-    -- @include time
-    for first = place, place + owe - 1, CHUNK do
-      local duties, lease_end = {}, time + OUTBOX_LEASE
-      for i = first, math.min(first + CHUNK, place + owe) - 1 do
-        duties[#duties + 1] = lease_end
-        duties[#duties + 1] = ARGV[i]
-      end
-      call('ZADD', KEYS[used], unpack(duties))
+  for first = place, place + owe - 1, CHUNK do
+    local duties, lease_end = {}, time + OUTBOX_LEASE
+    for i = first, math.min(first + CHUNK, place + owe) - 1 do
+      duties[#duties + 1] = lease_end
+      duties[#duties + 1] = ARGV[i]
     end
-    place = place + owe
+    call('ZADD', KEYS[used], unpack(duties))
   end
+  place = place + owe
   write('ZREM', KEYS[used], strike)
 end
 local answered = place
 place = place + calls
 
 if mark > 0 then
-  local start, name = ARGV[place], ARGV[place + 1]
-  place = place + 2
+  local start, name = ARGV[5], ARGV[6]
   used = used + 1
   if mark == 2 then
     call('ZREM', KEYS[used], name)

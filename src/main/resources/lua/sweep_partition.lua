@@ -2,8 +2,9 @@
 -- instances sweep one partition, each duty is still taken over by one of them.
 --
 -- KEYS  1 deadlines  2 outbox  3 ended executions, oldest first  4 prefix of the partition's keys
+--       5 answered calls, where it is time to forget some
 -- ARGV  1 how far ahead deadlines are wanted, ms   2 number of entries at most
---       3 how long executions are kept after their end, ms
+--       3 how long executions are kept after their end, ms   4 how long answered calls are known, ms
 -- Returns {{member, score, ...}, {duty, ...}}
 -- @include time
 local OUTBOX_LEASE = 10000 -- how long a duty is its owner's alone, ms
@@ -28,5 +29,8 @@ for _ = 1, limit do
   redis.call('UNLINK', KEYS[4] .. 'x:' .. machine .. ':' .. name,
     KEYS[4] .. 'h:' .. machine .. ':' .. name)
   redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
+end
+if KEYS[5] then
+  redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - ARGV[4])
 end
 return {deadlines, duties}

@@ -1,17 +1,19 @@
 -- Leases tasks of an activity. An instance that gets fewer than it wants is entered as waiting, in
 -- the same step, so that no task slips in between.
 --
--- KEYS  1 queue  2 leased tasks  3 waiting instances
--- ARGV  1 number wanted  2 how long they are leased, ms  3 instance  4 prefix of the instances'
---       channels  5 activity  6 as the fourth of offer_tasks  7.. leased tasks that are decided
+-- KEYS  1 queue  2 leased tasks  3 waiting instances  4 activity
+-- ARGV  1 number wanted  2 instance  3 activity  4 as the third of offer_tasks
+--       5.. leased tasks that are decided
 -- Returns {how long the lease that ends first lasts, ms, 0 for none or where there is more to take,
 --         task, ...}
 --
 -- What goes from one key to another is added there first: while a Cluster moves the slot, a key that
 -- the script has emptied is gone for it, and a command on it ends the script.
 -- @include time
-if #ARGV > 6 then
-  redis.call('ZREM', KEYS[2], unpack(ARGV, 7))
+local LEASE = 5000 -- how long a task that was taken may wait for the commit that hands it out, ms
+
+if #ARGV > 4 then
+  redis.call('ZREM', KEYS[2], unpack(ARGV, 5))
 end
 for _, task in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT', 0, 100)) do
   redis.call('ZADD', KEYS[1], time, task)
@@ -21,12 +23,12 @@ local function wake_another()
   if redis.call('ZCARD', KEYS[1]) == 0 then
     return
   end
-  if ARGV[6] ~= '' then
-    redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', time - ARGV[6])
+  if ARGV[4] ~= '' then
+    redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', time - ARGV[4])
   end
   repeat
     local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
-  until not waiting or redis.call('PUBLISH', ARGV[4] .. waiting, ARGV[5]) > 0 or ARGV[6] ~= ''
+  until not waiting or redis.call('PUBLISH', 'newel:wake:' .. waiting, ARGV[3]) > 0 or ARGV[4] ~= ''
 end
 
 local wanted = tonumber(ARGV[1])
@@ -34,7 +36,7 @@ local tasks, lease_left = {}, 0
 if wanted > 0 then
   tasks = redis.call('ZRANGE', KEYS[1], 0, wanted - 1)
   if #tasks > 0 then
-    local leased, lease_end = {}, time + ARGV[2]
+    local leased, lease_end = {}, time + LEASE
     for _, task in ipairs(tasks) do
       leased[#leased + 1] = lease_end
       leased[#leased + 1] = task
@@ -44,12 +46,15 @@ if wanted > 0 then
   end
 end
 if #tasks < wanted then
-  redis.call('ZADD', KEYS[3], time, ARGV[3])
+  -- one that was deleted has nothing to wait for
+  if redis.call('EXISTS', KEYS[4]) == 1 then
+    redis.call('ZADD', KEYS[3], time, ARGV[2])
+  end
   local lease_ends = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2]
   lease_left = lease_ends and math.max(lease_ends - time, 1) or 0
 else
   -- a woken instance may have fewer polls than there are tasks
-  redis.call('ZREM', KEYS[3], ARGV[3])
+  redis.call('ZREM', KEYS[3], ARGV[2])
   wake_another()
 end
 return {lease_left, unpack(tasks)}

@@ -122,7 +122,7 @@ class LargePayloadsTest {
     Frame parent = Objects.requireNonNull(loaded.execution().frame(Frame.TOP));
     assertThat(loaded.execution().frames())
         .hasSize(1_001)
-        .allMatch(frame -> frame.input() == parent.input());
+        .allSatisfy(frame -> assertThat(frame.input()).isSameAs(parent.input()));
   }
 
   @Test
@@ -177,7 +177,8 @@ class LargePayloadsTest {
     assertThat(listed)
         .extracting(each -> each.start().key().name())
         .containsExactly("whole", "made", "hash");
-    assertThat(listed).allMatch(each -> each.start().input() == HistoryStore.LEFT_OUT);
+    assertThat(listed)
+        .allSatisfy(each -> assertThat(each.start().input()).isSameAs(HistoryStore.LEFT_OUT));
     assertThat(listed)
         .allMatch(each -> each.progress().toString().length() < 1_000)
         .allMatch(each -> each.progress().ending() != null);

@@ -60,7 +60,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) im
 
   @Override
   public Future<Void> deleteMachine(String name) {
-    return delete(server.machines, name);
+    return delete(server.machines, name, () -> {});
   }
 
   @Override
@@ -88,7 +88,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) im
 
   @Override
   public Future<Void> deleteActivity(String name) {
-    return delete(server.activities, name);
+    return delete(server.activities, name, () -> server.queue(name).delete());
   }
 
   @Override
@@ -96,10 +96,11 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<String> onChange) im
     return wire.send(() -> page(server.activities, after, count));
   }
 
-  private Future<Void> delete(Map<String, ?> named, String name) {
+  private Future<Void> delete(Map<String, ?> named, String name, Runnable also) {
     return wire.send(
             () -> {
               named.remove(name);
+              also.run();
               server.publishChange(name);
               return true;
             })

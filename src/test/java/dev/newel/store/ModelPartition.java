@@ -30,6 +30,9 @@ final class ModelPartition {
   private static final long CALL_MEMORY_MS = 300_000;
   private static final int ENTRIES_PER_SWEEP = 200;
 
+  /** How late an execution can begin that goes on. */
+  private static final long LATEST_MS = 120_000;
+
   /** As far as a flawed store keeps deadlines: those who set them have timers for these. */
   private static final long NEAR_MS = 2_000;
 
@@ -84,13 +87,19 @@ final class ModelPartition {
     this.time = time;
   }
 
-  CommitResult write(Write write) {
+  /** Null for what comes too late to begin. */
+  @Nullable CommitResult write(Write write) {
     Kept there = executions.get(write.key());
     if (there != null && there.isOf(write)) {
       return new CommitResult.Committed();
     }
     if (there == null && write.expected() != null) {
       return new CommitResult.Gone();
+    }
+    if (there == null
+        && write.progress().ending() == null
+        && time.getAsLong() - write.start().startTime() > LATEST_MS) {
+      return null;
     }
     if (there != null && !isExpected(there, write)) {
       return new CommitResult.Outdated(there.loaded());

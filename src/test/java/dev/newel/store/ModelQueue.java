@@ -49,6 +49,13 @@ final class ModelQueue {
     queued.clear();
   }
 
+  /** Goes with its activity. */
+  void delete() {
+    queued.clear();
+    leased.clear();
+    waiting.clear();
+  }
+
   private void wakeOne() {
     while (!waiting.isEmpty()) {
       String longest =
@@ -63,7 +70,7 @@ final class ModelQueue {
     }
   }
 
-  Taken take(String instance, int count, List<TaskRef> settled, long now) {
+  Taken take(String instance, boolean exists, int count, List<TaskRef> settled, long now) {
     settled.forEach(leased::remove);
     bringBackLapsed(now);
     List<TaskRef> taken =
@@ -75,7 +82,9 @@ final class ModelQueue {
       }
     }
     if (taken.size() < count) {
-      enter(instance, now);
+      if (exists) {
+        enter(instance, now);
+      }
       long first = leased.values().stream().mapToLong(Long::longValue).min().orElse(0);
       return new Taken(taken, first == 0 ? 0 : Math.max(first - now, 1));
     }

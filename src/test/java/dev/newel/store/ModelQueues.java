@@ -11,7 +11,9 @@ record ModelQueues(ModelServer server, Wire wire, String instance) implements Ta
     List<TaskRef> offered = List.copyOf(tasks);
     return wire.send(
             () -> {
-              server.queue(activity).offer(offered, since);
+              if (server.activities.containsKey(activity)) {
+                server.queue(activity).offer(offered, since);
+              }
               return true;
             })
         .mapEmpty();
@@ -20,7 +22,7 @@ record ModelQueues(ModelServer server, Wire wire, String instance) implements Ta
   @Override
   public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
     List<TaskRef> decided = List.copyOf(settled);
-    return wire.send(() -> server.queue(activity).take(instance, count, decided, server.now()));
+    return wire.send(() -> server.take(activity, instance, count, decided));
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.PartitionStore.Share;
+import dev.newel.store.TaskQueues.Taken;
+import dev.newel.store.TaskQueues.TaskRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +110,11 @@ public final class ModelServer {
   ModelQueue queue(String activity) {
     return queues.computeIfAbsent(
         activity, name -> new ModelQueue(flaws, instance -> wake(instance, name)));
+  }
+
+  /** An activity that is not there has nothing to wait for. */
+  Taken take(String activity, String instance, int count, List<TaskRef> settled) {
+    return queue(activity).take(instance, activities.containsKey(activity), count, settled, now());
   }
 
   /** The queues lose what is in them, as a node does that was behind when it took over. */

@@ -10,6 +10,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;
@@ -71,6 +72,9 @@ final class RandomCalls {
     this.passes = new Commits(PASS, random);
     this.models = models.stream().map(RandomCalls::instance).toList();
     this.real = real.stream().map(RandomCalls::instance).toList();
+    Activity activity = new Activity(prefix, START, "[]");
+    List.of(models.get(0), real.get(0))
+        .forEach(store -> await(store.catalog().createActivity(activity)));
   }
 
   private static Instance instance(Store store) {
@@ -98,8 +102,13 @@ final class RandomCalls {
     int instance = random.nextInt(2);
     return new Answers(
         call,
-        shown.apply(await(asked.apply(models.get(instance)))),
-        shown.apply(await(asked.apply(real.get(instance)))));
+        answer(asked.apply(models.get(instance)), shown),
+        answer(asked.apply(real.get(instance)), shown));
+  }
+
+  private static <T extends @Nullable Object> String answer(
+      Future<T> asked, Function<T, String> shown) {
+    return await(asked.map(shown).otherwise(failed -> failed.getClass().getSimpleName()));
   }
 
   private long now() {

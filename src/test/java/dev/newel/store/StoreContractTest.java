@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
@@ -80,6 +81,7 @@ abstract class StoreContractTest {
     here = open(clock);
     there = open(clock);
     executions = await(here.openExecutions());
+    await(here.catalog().createActivity(new Activity(name, clock.millis(), "[]")));
   }
 
   Loaded load() {

@@ -2,9 +2,11 @@ package dev.newel.store;
 
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.time.Duration;
@@ -62,5 +64,33 @@ abstract class StoreTimeContractTest extends StoreContractTest {
     assertThat(await(here.histories().history(key, 0, 1, false))).isNull();
     assertThat(await(here.histories().list(Commits.MACHINE, null, null, 1_000)))
         .noneMatch(each -> each.start().key().equals(key));
+  }
+
+  /** By then the revision that it is pinned to may be gone. */
+  @Test
+  void shouldBeginNothingLongAfterItsStartDate() {
+    long start = clock.millis();
+    clock.advance(120_001);
+    Commit late = tasks.begin(name, start, name + ".1");
+    assertThatThrownBy(() -> await(executions.commit(late)))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThat(await(executions.load(key))).isNull();
+    Commit early = tasks.begin(name, start + 1, name + ".2");
+    assertThat(await(executions.commit(early))).isEqualTo(new CommitResult.Committed());
+    clock.advance(120_001);
+    // its reply was lost
+    assertThat(await(executions.commit(early))).isEqualTo(new CommitResult.Committed());
+  }
+
+  @Test
+  void shouldQueueNothingForAnActivityThatIsNotThere() {
+    await(here.queues().offer(name, List.of(task), clock.millis()));
+    await(here.catalog().deleteActivity(name));
+    await(here.queues().offer(name, List.of(task), clock.millis()));
+    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).isEmpty();
+    await(here.catalog().createActivity(new Activity(name, 1, "[]")));
+    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).isEmpty();
+    await(here.queues().offer(name, List.of(task), clock.millis()));
+    assertThat(await(there.queues().take(name, 5, List.of())).tasks()).containsExactly(task);
   }
 }

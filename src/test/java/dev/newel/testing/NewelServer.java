@@ -115,7 +115,8 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
         defaults.log());
   }
 
-  private static SfnClient sfnAt(int port) {
+  /** The AWS SDK, pointed at a port. */
+  public static SfnClient sfnAt(int port) {
     return SfnClient.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
         .region(Region.US_EAST_1)

@@ -9,6 +9,7 @@ import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,23 +20,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance remembers of the catalog. Other instances publish what they change, and what
- * is published is forgotten here; while nothing can be heard, nothing is remembered.
+ * is published is forgotten here; while nothing can be heard, nothing is remembered. Nothing is
+ * remembered for longer than {@link #FRESH_MS}, whatever went wrong: a revision that was replaced
+ * is kept for a while longer, and then no execution must begin on it.
  */
 public final class CachedCatalog {
 
   private static final int DEFINITIONS = 2_000;
+  private static final long FRESH_MS = 60_000;
 
   private final Catalog catalog;
+  private final Clock clock;
   private final Map<String, Entry<Machine>> machines = new ConcurrentHashMap<>();
   private final Map<String, Entry<Activity>> activities = new ConcurrentHashMap<>();
   private final Map<String, Program> programs = new ConcurrentHashMap<>();
   private final AtomicLong changes = new AtomicLong();
   private volatile boolean listening = true;
 
-  private record Entry<T>(@Nullable T value) {}
+  /**
+   * What was read.
+   *
+   * @param askedAt epoch milliseconds
+   */
+  private record Entry<T>(@Nullable T value, long askedAt) {}
 
   public CachedCatalog(Store store) {
     this.catalog = store.catalog();
+    this.clock = store.clock();
     store.onChange(this::forget);
     store.onLost(
         () -> {
@@ -89,18 +100,28 @@ public final class CachedCatalog {
   private <T> Future<@Nullable T> find(
       Map<String, Entry<T>> cache, String name, Function<String, Future<@Nullable T>> read) {
     Entry<T> known = cache.get(name);
-    if (known != null) {
+    if (known != null && isFresh(known.askedAt())) {
       return Future.succeededFuture(known.value());
     }
     long before = changes.get();
+    long askedAt = clock.millis();
     return read.apply(name)
-        .onSuccess(
+        .compose(
             value -> {
+              if (!isFresh(askedAt)) {
+                // this instance has stood still meanwhile
+                return find(cache, name, read);
+              }
               // what was read before a change must not outlive it
               if (listening && changes.get() == before) {
-                cache.put(name, new Entry<>(value));
+                cache.put(name, new Entry<>(value, askedAt));
               }
+              return Future.succeededFuture(value);
             });
+  }
+
+  private boolean isFresh(long askedAt) {
+    return clock.millis() - askedAt < FRESH_MS;
   }
 
   /** A revision, compiled. */

@@ -82,11 +82,11 @@ record CommitArguments(Keys keys, Forms forms) {
     Ending ending = turn.progress().ending();
     boolean created = commit.expected() == null;
     args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2)));
-    lists.addTo(args);
     if (created || ending != null) {
       args.add(start.startTime());
       args.add(key.name());
     }
+    lists.addTo(args);
     if (ending != null) {
       args.add(Keys.endedEntry(key, ending.status(), ending.stopTime()));
     }

@@ -20,6 +20,7 @@ public record Keys(int partitions) {
   static final String ACTIVITIES = "{newel}:activities";
   static final String FORMAT = "{newel}:format";
   static final String PARTITIONS = "{newel}:partitions";
+  static final String REPLACED = "{newel}:replaced";
   static final String TOKEN_KEYS = "{newel}:token-keys";
   static final String INSTANCES = "{newel}:instances";
   static final String CHANGES = "newel:changed";
@@ -68,6 +69,11 @@ public record Keys(int partitions) {
 
   static String revision(String machine, String revision) {
     return machine(machine) + ":" + revision;
+  }
+
+  /** The revisions of a machine that have been replaced, and are kept while they are needed. */
+  static String replaced(String machine) {
+    return machine(machine) + "o";
   }
 
   static String activity(String name) {

@@ -24,7 +24,9 @@ public final class RedisCatalog implements Catalog {
   private static final Script CREATE_MACHINE = Script.load("create_machine");
   private static final Script UPDATE_MACHINE = Script.load("update_machine");
   private static final Script READ_MACHINE = Script.load("read_machine");
+  private static final Script DELETE_MACHINE = Script.load("delete_machine");
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
+  private static final Script DELETE_ACTIVITY = Script.load("delete_activity");
 
   private final Commands redis;
   private final Consumer<String> onChange;
@@ -57,13 +59,16 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Future<Boolean> updateMachine(Machine machine, String previousRevision) {
     List<String> keys =
-        List.of(Keys.machine(machine.name()), Keys.revision(machine.name(), machine.revision()));
+        List.of(
+            Keys.machine(machine.name()),
+            Keys.revision(machine.name(), machine.revision()),
+            Keys.replaced(machine.name()));
     List<Object> arguments = new ArrayList<>();
     arguments.add(previousRevision);
     arguments.add(machine.revision());
     arguments.addAll(CatalogFields.of(machine));
-    return redis
-        .eval(UPDATE_MACHINE, keys, arguments)
+    return list(Keys.REPLACED, machine.name())
+        .compose(listed -> redis.eval(UPDATE_MACHINE, keys, arguments))
         .compose(done -> changed(machine.name()).map(done.toInteger() == 1));
   }
 
@@ -83,8 +88,11 @@ public final class RedisCatalog implements Catalog {
 
   @Override
   public Future<Void> deleteMachine(String name) {
-    return redis
-        .send(Request.cmd(Command.DEL).arg(Keys.machine(name)))
+    return list(Keys.REPLACED, name)
+        .compose(
+            listed ->
+                redis.eval(
+                    DELETE_MACHINE, List.of(Keys.machine(name), Keys.replaced(name)), List.of()))
         .compose(gone -> unlist(Keys.MACHINES, name))
         .compose(gone -> changed(name));
   }
@@ -119,8 +127,10 @@ public final class RedisCatalog implements Catalog {
 
   @Override
   public Future<Void> deleteActivity(String name) {
+    List<String> keys =
+        List.of(Keys.activity(name), Keys.queue(name), Keys.leased(name), Keys.waiting(name));
     return redis
-        .send(Request.cmd(Command.DEL).arg(Keys.activity(name)))
+        .eval(DELETE_ACTIVITY, keys, List.of())
         .compose(gone -> unlist(Keys.ACTIVITIES, name))
         .compose(gone -> changed(name));
   }
@@ -130,6 +140,7 @@ public final class RedisCatalog implements Catalog {
     return page(Keys.ACTIVITIES, after, count, this::activity, Activity::name);
   }
 
+  /** By their names; the replaced, which are sorted by when to look after them: at once. */
   private Future<Response> list(String names, String name) {
     return redis.send(Request.cmd(Command.ZADD).arg(names).arg(0).arg(name));
   }

@@ -4,6 +4,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.PartitionStore.Deadline;
+import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.Forms;
@@ -56,6 +57,8 @@ public final class RedisExecutions implements ExecutionStore {
         long inMillis = deadline.dueAt() - response.get(3).toLong();
         yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt(), inMillis);
       }
+      case 3 ->
+          throw new StoreUnavailableException("the start of " + key + " has come too late", null);
       default -> {
         Loaded current = ExecutionContent.read(forms, key, response.get(1));
         yield current == null ? new CommitResult.Gone() : new CommitResult.Outdated(current);

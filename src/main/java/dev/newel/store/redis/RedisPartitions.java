@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,22 +22,42 @@ import java.util.stream.IntStream;
 /** What is due in the partitions, in Redis. */
 public final class RedisPartitions implements PartitionStore {
 
+  private static final Logger LOG = System.getLogger(RedisPartitions.class.getName());
   private static final Script SWEEP = Script.load("sweep_partition");
   private static final Script RENEW = Script.load("renew_leases");
 
   private static final int ENTRIES_PER_SWEEP = 200;
 
+  /** One sweep of so many looks for calls to forget, where no commit has done so. */
+  private static final int SWEEPS_PER_TIDYING = 50;
+
+  /** One share of so many is followed by a look for revisions to drop. */
+  private static final int SHARES_PER_LOOK = 60;
+
+  /** How long a call that was answered is remembered: longer than any client tries again. */
+  private static final long CALL_MEMORY_MS = 300_000;
+
   private final Commands redis;
   private final Keys keys;
   private final FormatAgreement agreement;
   private final long retentionMillis;
+  private final ReplacedRevisions revisions;
+  private final int[] sweeps;
   private Set<String> lastThere = Set.of();
+  private int shares;
 
-  RedisPartitions(Commands redis, Keys keys, FormatAgreement agreement, long retentionMillis) {
+  RedisPartitions(
+      Commands redis,
+      Keys keys,
+      FormatAgreement agreement,
+      long retentionMillis,
+      ReplacedRevisions revisions) {
     this.redis = redis;
     this.keys = keys;
     this.agreement = agreement;
     this.retentionMillis = retentionMillis;
+    this.revisions = revisions;
+    this.sweeps = new int[keys.partitions()];
   }
 
   @Override
@@ -57,6 +79,12 @@ public final class RedisPartitions implements PartitionStore {
             .filter(partition -> self.equals(sweeper(partition, there)))
             .boxed()
             .toList();
+    // whoever has the first partition does what is to be done for all
+    if (mine.contains(0) && shares++ % SHARES_PER_LOOK == 0) {
+      revisions
+          .drop()
+          .onFailure(why -> LOG.log(Level.DEBUG, "could not look for revisions to drop", why));
+    }
     return new Share(mine, othersLeft);
   }
 
@@ -81,15 +109,19 @@ public final class RedisPartitions implements PartitionStore {
       return Future.failedFuture("a newer version has written what this one cannot read");
     }
     String partition = keys.partition(number);
+    List<String> swept = new ArrayList<>(5);
+    swept.add(Keys.deadlines(partition));
+    swept.add(Keys.outbox(partition));
+    swept.add(Keys.ended(partition));
+    swept.add(partition);
+    if (++sweeps[number] % SWEEPS_PER_TIDYING == 0) {
+      swept.add(Keys.calls(partition));
+    }
     return redis
         .eval(
             SWEEP,
-            List.of(
-                Keys.deadlines(partition),
-                Keys.outbox(partition),
-                Keys.ended(partition),
-                partition),
-            List.of(horizonMillis, ENTRIES_PER_SWEEP, retentionMillis))
+            swept,
+            List.of(horizonMillis, ENTRIES_PER_SWEEP, retentionMillis, CALL_MEMORY_MS))
         .map(RedisPartitions::sweep);
   }
 

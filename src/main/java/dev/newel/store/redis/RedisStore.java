@@ -155,7 +155,12 @@ public final class RedisStore implements Store {
 
   @Override
   public PartitionStore partitions() {
-    return new RedisPartitions(shared, keys, self.agreement(), options.retention().toMillis());
+    return new RedisPartitions(
+        shared,
+        keys,
+        self.agreement(),
+        options.retention().toMillis(),
+        new ReplacedRevisions(shared, keys, self.clock()));
   }
 
   @Override

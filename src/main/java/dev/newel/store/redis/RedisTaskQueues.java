@@ -16,9 +16,6 @@ public final class RedisTaskQueues implements TaskQueues {
   private static final Script OFFER = Script.load("offer_tasks");
   private static final Script TAKE = Script.load("take_tasks");
 
-  /** How long a task that was taken may wait for the commit that hands it out. */
-  private static final long LEASE_MS = 5_000;
-
   /** An instance that waits says so every ten seconds: one that has not for longer has gone. */
   private static final long GONE_AFTER_MS = 30_000;
 
@@ -34,7 +31,6 @@ public final class RedisTaskQueues implements TaskQueues {
   public Future<Void> offer(String activity, List<TaskRef> tasks, long since) {
     List<Object> arguments = new ArrayList<>(4 + tasks.size());
     arguments.add(since);
-    arguments.add(Keys.WAKE);
     arguments.add(activity);
     arguments.add(believedFor());
     tasks.forEach(task -> arguments.add(Keys.task(task)));
@@ -43,11 +39,9 @@ public final class RedisTaskQueues implements TaskQueues {
 
   @Override
   public Future<Taken> take(String activity, int count, List<TaskRef> settled) {
-    List<Object> arguments = new ArrayList<>(6 + settled.size());
+    List<Object> arguments = new ArrayList<>(4 + settled.size());
     arguments.add(count);
-    arguments.add(LEASE_MS);
     arguments.add(instance);
-    arguments.add(Keys.WAKE);
     arguments.add(activity);
     arguments.add(believedFor());
     settled.forEach(task -> arguments.add(Keys.task(task)));
@@ -79,6 +73,10 @@ public final class RedisTaskQueues implements TaskQueues {
   }
 
   private static List<String> keys(String activity) {
-    return List.of(Keys.queue(activity), Keys.leased(activity), Keys.waiting(activity));
+    return List.of(
+        Keys.queue(activity),
+        Keys.leased(activity),
+        Keys.waiting(activity),
+        Keys.activity(activity));
   }
 }

@@ -133,6 +133,7 @@ class ClusterCommandsIT {
     await(send(Command.ZADD, "{a:moved}q", "5", Keys.task(task("queued"))));
     await(send(Command.ZADD, "{a:moved}l", "1", Keys.task(task("lapsed"))));
     await(send(Command.ZADD, "{a:moved}w", "1", "other"));
+    await(send(Command.HSET, "{a:moved}", "name", "moved"));
     Move move = Move.begin("{a:moved}");
 
     assertThatThrownBy(() -> await(queues.take("moved", 1, List.of())))
@@ -184,6 +185,7 @@ class ClusterCommandsIT {
     RedisTaskQueues others = new RedisTaskQueues(other.shared(), "other");
     List<String> activities = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     for (String activity : activities) {
+      await(send(Command.HSET, Keys.activity(activity), "name", activity));
       await(others.take(activity, 1, List.of()));
       await(send(Command.ZADD, Keys.waiting(activity), "1", "gone"));
 
