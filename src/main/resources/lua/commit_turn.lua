@@ -43,9 +43,18 @@ end
 
 local used, place = 2, mark > 0 and 7 or 5
 local function write(command, key, count)
+  if count == 0 then
+    return
+  end
   local last = place + count - 1
-  for first = place, last, CHUNK do
-    call(command, key, unpack(ARGV, first, math.min(first + CHUNK - 1, last)))
+  if count == 1 then
+    call(command, key, ARGV[place])
+  elseif count == 2 then
+    call(command, key, ARGV[place], ARGV[last])
+  else
+    for first = place, last, CHUNK do
+      call(command, key, unpack(ARGV, first, math.min(first + CHUNK - 1, last)))
+    end
   end
   place = last + 1
 end
@@ -82,13 +91,17 @@ if deadlines then
 end
 if owe + strike > 0 then
   used = used + 1
-  for first = place, place + owe - 1, CHUNK do
-    local duties, lease_end = {}, time + OUTBOX_LEASE
-    for i = first, math.min(first + CHUNK, place + owe) - 1 do
-      duties[#duties + 1] = lease_end
-      duties[#duties + 1] = ARGV[i]
+  if owe == 1 then
+    call('ZADD', KEYS[used], time + OUTBOX_LEASE, ARGV[place])
+  else
+    for first = place, place + owe - 1, CHUNK do
+      local duties, lease_end = {}, time + OUTBOX_LEASE
+      for i = first, math.min(first + CHUNK, place + owe) - 1 do
+        duties[#duties + 1] = lease_end
+        duties[#duties + 1] = ARGV[i]
+      end
+      call('ZADD', KEYS[used], unpack(duties))
     end
-    call('ZADD', KEYS[used], unpack(duties))
   end
   place = place + owe
   write('ZREM', KEYS[used], strike)

@@ -3,26 +3,29 @@
 --
 -- KEYS  1 deadlines  2 outbox  3 ended executions, oldest first  4 prefix of the partition's keys
 --       5 answered calls, where it is time to forget some
--- ARGV  1 how far ahead deadlines are wanted, ms   2 number of entries at most
---       3 how long executions are kept after their end, ms   4 how long answered calls are known, ms
+-- ARGV  1 how far ahead deadlines are wanted, ms   2 how long executions are kept after their end, ms
 -- Returns {{member, score, ...}, {duty, ...}}
 -- @include time
 local OUTBOX_LEASE = 10000 -- how long a duty is its owner's alone, ms
-local limit = tonumber(ARGV[2])
+local CALL_MEMORY = 300000 -- how long an answered call is known, ms
+local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
-local duties = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT', 0, limit)
+local duties = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT', 0, LIMIT)
 for _, duty in ipairs(duties) do
   redis.call('ZADD', KEYS[2], time + OUTBOX_LEASE, duty)
 end
 
 local deadlines = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', time + ARGV[1], 'WITHSCORES',
-  'LIMIT', 0, limit)
+  'LIMIT', 0, LIMIT)
 
 -- what ended is kept for a while: entries 'TIME STATUS MACHINE:NAME'
-for _ = 1, limit do
+for _ = 1, LIMIT do
   local entry = redis.call('LINDEX', KEYS[3], 0)
-  local ended, status, machine, name = string.match(entry or '', '^(%d+) (%u) ([^:]+):(.+)$')
-  if not ended or ended + ARGV[3] > time then
+  local ended, status, machine, name
+  if entry then
+    ended, status, machine, name = string.match(entry, '^(%d+) (%u) ([^:]+):(.+)$')
+  end
+  if not ended or ended + ARGV[2] > time then
     break
   end
   redis.call('LPOP', KEYS[3])
@@ -31,6 +34,6 @@ for _ = 1, limit do
   redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
 end
 if KEYS[5] then
-  redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - ARGV[4])
+  redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)
 end
 return {deadlines, duties}

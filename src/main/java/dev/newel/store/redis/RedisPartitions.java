@@ -26,16 +26,11 @@ public final class RedisPartitions implements PartitionStore {
   private static final Script SWEEP = Script.load("sweep_partition");
   private static final Script RENEW = Script.load("renew_leases");
 
-  private static final int ENTRIES_PER_SWEEP = 200;
-
   /** One sweep of so many looks for calls to forget, where no commit has done so. */
   private static final int SWEEPS_PER_TIDYING = 50;
 
   /** One share of so many is followed by a look for revisions to drop. */
   private static final int SHARES_PER_LOOK = 60;
-
-  /** How long a call that was answered is remembered: longer than any client tries again. */
-  private static final long CALL_MEMORY_MS = 300_000;
 
   private final Commands redis;
   private final Keys keys;
@@ -118,10 +113,7 @@ public final class RedisPartitions implements PartitionStore {
       swept.add(Keys.calls(partition));
     }
     return redis
-        .eval(
-            SWEEP,
-            swept,
-            List.of(horizonMillis, ENTRIES_PER_SWEEP, retentionMillis, CALL_MEMORY_MS))
+        .eval(SWEEP, swept, List.of(horizonMillis, retentionMillis))
         .map(RedisPartitions::sweep);
   }
 
