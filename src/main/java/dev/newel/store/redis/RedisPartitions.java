@@ -10,6 +10,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -24,7 +25,6 @@ public final class RedisPartitions implements PartitionStore {
 
   private static final Logger LOG = System.getLogger(RedisPartitions.class.getName());
   private static final Script SWEEP = Script.load("sweep_partition");
-  private static final Script RENEW = Script.load("renew_leases");
 
   /** One sweep of so many looks for calls to forget, where no commit has done so. */
   private static final int SWEEPS_PER_TIDYING = 50;
@@ -37,6 +37,7 @@ public final class RedisPartitions implements PartitionStore {
   private final FormatAgreement agreement;
   private final long retentionMillis;
   private final ReplacedRevisions revisions;
+  private final Clock clock;
   private final int[] sweeps;
   private Set<String> lastThere = Set.of();
   private int shares;
@@ -46,12 +47,14 @@ public final class RedisPartitions implements PartitionStore {
       Keys keys,
       FormatAgreement agreement,
       long retentionMillis,
-      ReplacedRevisions revisions) {
+      ReplacedRevisions revisions,
+      Clock clock) {
     this.redis = redis;
     this.keys = keys;
     this.agreement = agreement;
     this.retentionMillis = retentionMillis;
     this.revisions = revisions;
+    this.clock = clock;
     this.sweeps = new int[keys.partitions()];
   }
 
@@ -129,13 +132,13 @@ public final class RedisPartitions implements PartitionStore {
 
   @Override
   public Future<Void> renew(List<Duty> duties, long leaseMillis) {
+    long until = clock.millis() + leaseMillis;
     return perPartition(
         duties,
         (outbox, members) -> {
-          List<Object> arguments = new ArrayList<>(members.size() + 1);
-          arguments.add(leaseMillis);
-          arguments.addAll(members);
-          return redis.eval(RENEW, List.of(outbox), arguments);
+          Request request = Request.cmd(Command.ZADD).arg(outbox).arg("XX");
+          members.forEach(member -> request.arg(until).arg(member));
+          return request;
         });
   }
 
@@ -146,7 +149,7 @@ public final class RedisPartitions implements PartitionStore {
         (outbox, members) -> {
           Request request = Request.cmd(Command.ZREM).arg(outbox);
           members.forEach(request::arg);
-          return redis.send(request);
+          return request;
         });
   }
 
@@ -157,7 +160,7 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   private interface OutboxCommand {
-    Future<Response> of(String outbox, List<String> members);
+    Request of(String outbox, List<String> members);
   }
 
   private Future<Void> perPartition(List<Duty> duties, OutboxCommand command) {
@@ -169,7 +172,7 @@ public final class RedisPartitions implements PartitionStore {
                     Collectors.mapping(Keys::duty, Collectors.toList())));
     List<Future<Response>> sent =
         members.entrySet().stream()
-            .map(entry -> command.of(entry.getKey(), entry.getValue()))
+            .map(entry -> redis.send(command.of(entry.getKey(), entry.getValue())))
             .toList();
     return Future.join(sent).mapEmpty();
   }

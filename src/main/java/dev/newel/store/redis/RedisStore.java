@@ -78,11 +78,13 @@ public final class RedisStore implements Store {
    */
   public static Future<RedisStore> open(RedisLink link, Options options) {
     String arns = "arn:aws:states:" + options.region() + ":" + options.account() + ":";
-    return open(link, options, commands -> commands, Forms.current(arns));
+    StoreClock clock = StoreClock.over(options.clock());
+    return open(link, options, commands -> commands, Forms.current(arns), clock);
   }
 
-  static Future<RedisStore> open(RedisLink link, Options options, Route route, Forms forms) {
-    Self self = newInstance(route.over(link.shared()), options, forms);
+  static Future<RedisStore> open(
+      RedisLink link, Options options, Route route, Forms forms, StoreClock clock) {
+    Self self = newInstance(route.over(link.shared()), forms, clock);
     return self.agreement()
         .start()
         .compose(readable -> agreePartitions(link, options.partitions()))
@@ -95,11 +97,10 @@ public final class RedisStore implements Store {
         .compose(store -> store.listen().map(store));
   }
 
-  private static Self newInstance(Commands redis, Options options, Forms forms) {
+  private static Self newInstance(Commands redis, Forms forms, StoreClock clock) {
     byte[] bytes = new byte[8];
     new SecureRandom().nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
-    StoreClock clock = StoreClock.over(options.clock());
     return new Self(id, clock, forms, new FormatAgreement(redis, id, forms, clock));
   }
 
@@ -160,7 +161,8 @@ public final class RedisStore implements Store {
         keys,
         self.agreement(),
         options.retention().toMillis(),
-        new ReplacedRevisions(shared, keys, self.clock()));
+        new ReplacedRevisions(shared, keys, self.clock()),
+        self.clock());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.newel.store.redis;
 
 import static dev.newel.testing.RedisFixture.await;
 
+import dev.newel.store.StoreClock;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.SetTime;
 import dev.newel.store.redis.codec.Forms;
@@ -26,6 +27,8 @@ public final class TestStores {
       RedisLink link, int partitions, Duration retention, Clock redisClock, Forms forms) {
     RedisStore.Options options =
         new RedisStore.Options("us-east-1", "000000000000", partitions, retention, redisClock);
-    return RedisStore.open(link, options, commands -> new SetTime(commands, redisClock), forms);
+    StoreClock clock = new StoreClock(redisClock::millis, redisClock::millis);
+    return RedisStore.open(
+        link, options, commands -> new SetTime(commands, redisClock), forms, clock);
   }
 }
