@@ -1,6 +1,7 @@
 package dev.newel.store.redis;
 
 import dev.newel.store.StoreClock;
+import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.Format;
@@ -14,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signs of life of an instance. With each it says which formats it reads, and hears which one
@@ -50,6 +52,13 @@ final class FormatAgreement {
     return isOutdated;
   }
 
+  /** What whoever asks for anything is told then. */
+  <T extends @Nullable Object> Future<T> refuse() {
+    return Future.failedFuture(
+        new StoreUnavailableException(
+            "a newer version of Newel has written what this one cannot read", null));
+  }
+
   /**
    * Makes sure that what is stored can be read, and that nothing is written from now on that
    * cannot.
@@ -70,7 +79,13 @@ final class FormatAgreement {
     return signOn("")
         .map(
             response ->
-                response.stream().skip(AGREED).map(Response::toString).collect(Collectors.toSet()));
+                response.stream().skip(AGREED).map(Response::toString).collect(Collectors.toSet()))
+        .onFailure(
+            why -> {
+              if (why instanceof UnfitFormatException unfit) {
+                outdated(unfit);
+              }
+            });
   }
 
   private Future<Response> signOn(String starting) {
@@ -85,22 +100,23 @@ final class FormatAgreement {
                 forms.lowestMajor(),
                 UnfitFormatException.NEWEL_VERSION,
                 starting))
-        .map(response -> heard(asked, response));
+        .map(
+            response -> {
+              clock.heard(asked, response.get(0).toLong());
+              if (response.size() < AGREED) {
+                throw UnfitFormatException.of(
+                    response.get(1).toString(), forms.lowestMajor(), forms.highest());
+              }
+              forms.write(Format.parse(response.get(2).toString()));
+              return response;
+            });
   }
 
-  private Response heard(long asked, Response response) {
-    clock.heard(asked, response.get(0).toLong());
-    if (response.size() < AGREED) {
-      UnfitFormatException unfit =
-          UnfitFormatException.of(response.get(1).toString(), forms.lowestMajor(), forms.highest());
-      if (!isOutdated) {
-        isOutdated = true;
-        LOG.log(Level.ERROR, unfit.getMessage());
-      }
-      throw unfit;
+  private void outdated(UnfitFormatException why) {
+    if (!isOutdated) {
+      isOutdated = true;
+      LOG.log(Level.ERROR, "this instance can do nothing more with its Redis: " + why.getMessage());
     }
-    forms.write(Format.parse(response.get(2).toString()));
-    return response;
   }
 
   /** Leaves those that live, so that nobody need wait until this instance can be forgotten. */

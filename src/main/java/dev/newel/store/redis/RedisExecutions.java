@@ -24,17 +24,22 @@ public final class RedisExecutions implements ExecutionStore {
   private final Commands redis;
   private final Keys keys;
   private final Forms forms;
+  private final FormatAgreement agreement;
   private final CommitArguments arguments;
 
-  RedisExecutions(Commands redis, Keys keys, Forms forms) {
+  RedisExecutions(Commands redis, Keys keys, Forms forms, FormatAgreement agreement) {
     this.redis = redis;
     this.keys = keys;
     this.forms = forms;
+    this.agreement = agreement;
     this.arguments = new CommitArguments(keys, forms);
   }
 
   @Override
   public Future<CommitResult> commit(Commit commit) {
+    if (agreement.isOutdated()) {
+      return agreement.refuse();
+    }
     ExecutionKey key = commit.turn().execution().start().key();
     List<Object> whole = arguments.whole(commit);
     Future<Response> reply =
@@ -68,9 +73,11 @@ public final class RedisExecutions implements ExecutionStore {
 
   @Override
   public Future<@Nullable Loaded> load(ExecutionKey key) {
-    return redis
-        .eval(LOAD, List.of(keys.execution(key)), List.of())
-        .map(response -> ExecutionContent.read(forms, key, response));
+    return agreement.isOutdated()
+        ? agreement.refuse()
+        : redis
+            .eval(LOAD, List.of(keys.execution(key)), List.of())
+            .map(response -> ExecutionContent.read(forms, key, response));
   }
 
   @Override

@@ -104,7 +104,7 @@ public final class RedisPartitions implements PartitionStore {
   @Override
   public Future<Sweep> sweep(int number, long horizonMillis) {
     if (agreement.isOutdated()) {
-      return Future.failedFuture("a newer version has written what this one cannot read");
+      return agreement.refuse();
     }
     String partition = keys.partition(number);
     List<String> swept = new ArrayList<>(5);

@@ -141,7 +141,8 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return link.connect().map(own -> new RedisExecutions(route.over(own), keys, self.forms()));
+    return link.connect()
+        .map(own -> new RedisExecutions(route.over(own), keys, self.forms(), self.agreement()));
   }
 
   @Override

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.asl.Json;
-import dev.newel.interpreter.FuzzedRun;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.EventType;
-import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -25,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -371,40 +368,5 @@ class CodecTest {
     Progress progress = progress(new Ending(ExecutionStatus.SUCCEEDED, 5, INPUT, null, null));
     assertThat(FORM.whole(START, progress, events)).isNull();
     assertThat(FORM.whole(START, progress, events.subList(0, 5))).isNotNull();
-  }
-
-  @Test
-  void shouldRunAnyMachineFromWhatIsWritten() {
-    SplittableRandom seeds = new SplittableRandom();
-    for (int i = 0; i < 500; i++) {
-      long seed = seeds.nextLong();
-      try {
-        new FuzzedRun(seed, CodecTest::writtenAndRead).run();
-      } catch (AssertionError | RuntimeException e) {
-        throw new AssertionError("seed " + seed + "L", e);
-      }
-    }
-  }
-
-  private static Execution writtenAndRead(Execution execution) {
-    ExecutionStart start =
-        FORMS.start(KEY, FORM.start(execution.start()), name -> execution.start().input());
-    List<Frame> frames =
-        execution.frames().stream()
-            .map(
-                frame ->
-                    FORMS.frame(
-                        start,
-                        frame.id(),
-                        FORM.frame(execution.start(), frame, PayloadNames.NONE),
-                        PayloadSource.NONE))
-            .toList();
-    String progress = FORM.progress(execution.start(), execution.progress());
-    Ending ending = execution.progress().ending();
-    Progress stands =
-        FORMS.progress(
-            progress,
-            name -> ending == null || ending.output() == null ? Json.NULL : ending.output());
-    return new Execution(start, stands, frames);
   }
 }
