@@ -5,20 +5,23 @@
 --       deadlines, outbox, index of what runs, index of what ended so, ended executions (oldest
 --       first), answered calls
 -- ARGV  1 expected fence, empty where there must be no execution   2 the fence it gets
---       3 now, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2 where it
---       ends, 3 for both, else 0; then the lengths of the lists a to i, four bytes each
---       5.. the lists
+--       3 date of the turn, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2
+--       where it ends, 3 for both, else 0; then the lengths of the lists a to i, four bytes each
+--       5 start date of the execution, ms, and 6 its name, where it is created or ends
+--       7, or 5.. the lists
 --         a  history entries
 --         b  fields and values to set       c  fields to delete
 --         d  scores and members of deadlines to set   e  members to clear
 --         f  members of deadlines that must have passed
---         g  scores and members to enter in the outbox   h  members to strike
+--         g  entries for the outbox      h  entries to strike
 --         i  answered calls
---       then, of a created or ended execution, its start date, ms, and its name; of an ended one its
---       entry among those; where there are answered calls, the time that they are kept from, ms
--- Returns {1} committed, {2, member, score} a deadline has not passed,
---         {0, ...} another fence, with what stands there
-local CHUNK = 4000 -- even, and well below what unpack() takes
+--       then, of an ended execution, its entry among those
+-- Returns {1} committed, {2, member, score, time} a deadline has not passed, {3} it is too late to begin
+--         what was to begin then, {0, ...} another fence, with what stands there
+local OUTBOX_LEASE = 10000 -- how long an entry is its owner's alone, ms
+local CALL_MEMORY = 300000 -- how long an answered call is known, ms: longer than a client asks again
+local LATEST = 120000 -- how late an execution can begin that goes on, ms: later its revision may be gone
+local CHUNK = 3000 -- even, and twice that is below what unpack() takes
 
 local call, execution, expected, fence = redis.call, KEYS[1], ARGV[1], ARGV[2]
 local mark, entries, set, delete, due, clear, passed, owe, strike, calls =
@@ -38,13 +41,31 @@ if there ~= expected then
   return {0, content(execution)}
 end
 
-local used, place = 2, 5
+local used, place = 2, mark > 0 and 7 or 5
 local function write(command, key, count)
+  if count == 0 then
+    return
+  end
   local last = place + count - 1
-  for first = place, last, CHUNK do
-    call(command, key, unpack(ARGV, first, math.min(first + CHUNK - 1, last)))
+  if count == 1 then
+    call(command, key, ARGV[place])
+  elseif count == 2 then
+    call(command, key, ARGV[place], ARGV[last])
+  else
+    for first = place, last, CHUNK do
+      call(command, key, unpack(ARGV, first, math.min(first + CHUNK - 1, last)))
+    end
   end
   place = last + 1
+end
+
+local time
+if passed + owe > 0 or mark == 1 then
+  local clock = redis.call('TIME')
+  time = clock[1] * 1000 + math.floor(clock[2] / 1000)
+  if mark == 1 and time - ARGV[5] > LATEST then
+    return {3}
+  end
 end
 
 local deadlines
@@ -54,9 +75,9 @@ if due + clear + passed > 0 then
 end
 local first_passed = place + entries + set + delete + due + clear
 for i = first_passed, first_passed + passed - 1 do
-  local time = call('ZSCORE', deadlines, ARGV[i])
-  if time and tonumber(time) > tonumber(ARGV[3]) then
-    return {2, ARGV[i], time}
+  local due_at = call('ZSCORE', deadlines, ARGV[i])
+  if due_at and tonumber(due_at) > time then
+    return {2, ARGV[i], due_at, time}
   end
 end
 
@@ -70,15 +91,26 @@ if deadlines then
 end
 if owe + strike > 0 then
   used = used + 1
-  write('ZADD', KEYS[used], owe)
+  if owe == 1 then
+    call('ZADD', KEYS[used], time + OUTBOX_LEASE, ARGV[place])
+  else
+    for first = place, place + owe - 1, CHUNK do
+      local owed, lease_end = {}, time + OUTBOX_LEASE
+      for i = first, math.min(first + CHUNK, place + owe) - 1 do
+        owed[#owed + 1] = lease_end
+        owed[#owed + 1] = ARGV[i]
+      end
+      call('ZADD', KEYS[used], unpack(owed))
+    end
+  end
+  place = place + owe
   write('ZREM', KEYS[used], strike)
 end
 local answered = place
 place = place + calls
 
 if mark > 0 then
-  local start, name = ARGV[place], ARGV[place + 1]
-  place = place + 2
+  local start, name = ARGV[5], ARGV[6]
   used = used + 1
   if mark == 2 then
     call('ZREM', KEYS[used], name)
@@ -88,7 +120,6 @@ if mark > 0 then
   if mark > 1 then
     used = used + 1
     call('RPUSH', KEYS[used], ARGV[place])
-    place = place + 1
   end
 end
 if calls > 0 then
@@ -97,6 +128,6 @@ if calls > 0 then
   for i = answered, answered + calls - 1 do
     call('ZADD', KEYS[used], ARGV[3], ARGV[i])
   end
-  call('ZREMRANGEBYSCORE', KEYS[used], '-inf', ARGV[place])
+  call('ZREMRANGEBYSCORE', KEYS[used], '-inf', ARGV[3] - CALL_MEMORY)
 end
 return {1}

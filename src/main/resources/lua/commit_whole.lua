@@ -4,8 +4,8 @@
 -- KEYS  1 execution  2 index it goes to  3 ended executions, oldest first
 -- ARGV  1 packed form  2 start date, ms  3 name of the execution  4 entry among the ended ones
 -- Returns {1} committed, now or by an earlier try; {0, ...} with what stands there
--- @include execution_content
 if not redis.call('SET', KEYS[1], ARGV[1], 'NX') then
+  -- @include execution_content
   local there = content(KEYS[1])
   if #there == 1 and there[1] == ARGV[1] then
     return {1}

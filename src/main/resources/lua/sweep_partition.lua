@@ -2,29 +2,38 @@
 -- instances sweep one partition, each entry of the outbox still goes to one of them.
 --
 -- KEYS  1 deadlines  2 outbox  3 ended executions, oldest first  4 prefix of the partition's keys
--- ARGV  1 now, ms  2 horizon of deadlines, ms  3 when an entry taken over lapses, ms
---       4 number of entries at most  5 executions that ended by then are kept no longer, ms
+--       5 answered calls, where it is time to forget some
+-- ARGV  1 how far ahead deadlines are wanted, ms   2 how long executions are kept after their end, ms
 -- Returns {{member, score, ...}, {entry, ...}}
-local limit = tonumber(ARGV[4])
+-- @include time
+local OUTBOX_LEASE = 10000 -- how long an entry is its owner's alone, ms
+local CALL_MEMORY = 300000 -- how long an answered call is known, ms
+local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
-local lapsed = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1], 'LIMIT', 0, limit)
+local lapsed = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT', 0, LIMIT)
 for _, entry in ipairs(lapsed) do
-  redis.call('ZADD', KEYS[2], ARGV[3], entry)
+  redis.call('ZADD', KEYS[2], time + OUTBOX_LEASE, entry)
 end
 
-local deadlines = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[2], 'WITHSCORES',
-  'LIMIT', 0, limit)
+local deadlines = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', time + ARGV[1], 'WITHSCORES',
+  'LIMIT', 0, LIMIT)
 
 -- what ended is kept for a while: entries 'TIME STATUS MACHINE:NAME'
-for _ = 1, limit do
+for _ = 1, LIMIT do
   local entry = redis.call('LINDEX', KEYS[3], 0)
-  local time, status, machine, name = string.match(entry or '', '^(%d+) (%u) ([^:]+):(.+)$')
-  if not time or tonumber(time) > tonumber(ARGV[5]) then
+  local ended, status, machine, name
+  if entry then
+    ended, status, machine, name = string.match(entry, '^(%d+) (%u) ([^:]+):(.+)$')
+  end
+  if not ended or ended + ARGV[2] > time then
     break
   end
   redis.call('LPOP', KEYS[3])
   redis.call('UNLINK', KEYS[4] .. 'x:' .. machine .. ':' .. name,
     KEYS[4] .. 'h:' .. machine .. ':' .. name)
   redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
+end
+if KEYS[5] then
+  redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)
 end
 return {deadlines, lapsed}

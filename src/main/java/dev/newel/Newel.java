@@ -189,7 +189,7 @@ public final class Newel {
   }
 
   private Future<Void> deployAll(Store store) {
-    Clock clock = Clock.systemUTC();
+    Clock clock = store.clock();
     CachedCatalog catalog = new CachedCatalog(store, definitions);
     int instances = config.engine().instances();
     EngineClient engines =

@@ -111,7 +111,7 @@ final class Committer {
     outbox.notStruck(sent.commit.struck());
     attempt.polls().waitOn();
     attempt.mailbox().deadlineMoved(notDue.frame(), notDue.dueAt());
-    timers.arm(attempt.key(), notDue.frame(), notDue.dueAt());
+    timers.armAgain(attempt.key(), notDue);
     attempt.mailbox().putBack(withoutDue(attempt, notDue.frame()));
     attempt.mailbox().finish();
   }

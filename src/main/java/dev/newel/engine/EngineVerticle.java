@@ -96,7 +96,7 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   private Committer committer(ExecutionStore executions, EffectPerformer performer, Outbox outbox) {
-    NearTimers timers = new NearTimers(engines, options.clock());
+    NearTimers timers = new NearTimers(vertx, engines, options.clock());
     StatusEvents statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
     return new Committer(

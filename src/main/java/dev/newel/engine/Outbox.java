@@ -64,7 +64,7 @@ final class Outbox {
   private void tick() {
     strikeAll();
     if (!held.isEmpty()) {
-      partitions.renew(List.copyOf(held), clock.millis() + HOLD_MS);
+      partitions.renew(List.copyOf(held), HOLD_MS);
     }
   }
 
@@ -142,15 +142,15 @@ final class Outbox {
    */
   private Future<?> parkQueued() {
     long now = clock.millis();
-    Map<Long, List<OutboxEntry>> byEnd =
+    Map<Long, List<OutboxEntry>> byLease =
         queued.stream()
             .collect(
                 Collectors.groupingBy(
-                    offer -> now + parkedFor(now - offer.since),
+                    offer -> parkedFor(now - offer.since),
                     Collectors.mapping(Queued::entry, Collectors.toList())));
     queued = new ArrayList<>();
     return Future.join(
-        byEnd.entrySet().stream()
+        byLease.entrySet().stream()
             .map(entry -> partitions.renew(entry.getValue(), entry.getKey()))
             .toList());
   }

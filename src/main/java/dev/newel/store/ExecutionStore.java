@@ -27,8 +27,12 @@ public interface ExecutionStore {
     /** Another commit came first; this is what it left. */
     record Outdated(Loaded current) implements CommitResult {}
 
-    /** The deadline that the turn goes by was moved. */
-    record NotDue(int frame, long dueAt) implements CommitResult {}
+    /**
+     * The deadline that the turn goes by was moved, or has not passed by the store's clock.
+     *
+     * @param inMillis how long it takes until then, by that clock
+     */
+    record NotDue(int frame, long dueAt, long inMillis) implements CommitResult {}
 
     /** The execution is not there any more. */
     record Gone() implements CommitResult {}

@@ -45,19 +45,19 @@ public interface PartitionStore {
   Future<Share> share();
 
   /**
-   * Reads what is due in a partition; removes executions that were kept long enough.
+   * Reads what is due in a partition by the store's clock; removes executions that were kept long
+   * enough.
    *
-   * @param now epoch milliseconds
-   * @param horizon deadlines up to this time are wanted, epoch milliseconds
+   * @param horizonMillis deadlines that pass within so long are wanted
    */
-  Future<Sweep> sweep(int partition, long now, long horizon);
+  Future<Sweep> sweep(int partition, long horizonMillis);
 
   /**
    * Keeps entries of the outbox from being taken over, where they still stand.
    *
-   * @param until epoch milliseconds
+   * @param leaseMillis for so long from now on
    */
-  Future<Void> renew(List<OutboxEntry> entries, long until);
+  Future<Void> renew(List<OutboxEntry> entries, long leaseMillis);
 
   /** Strikes entries that were performed. */
   Future<Void> strike(List<OutboxEntry> entries);

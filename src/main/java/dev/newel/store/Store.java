@@ -2,6 +2,7 @@ package dev.newel.store;
 
 import dev.newel.aws.Name;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.function.Consumer;
 
 /** All that Newel keeps, and what other instances have to say of it. */
@@ -17,6 +18,9 @@ public interface Store {
   PartitionStore partitions();
 
   Catalog catalog();
+
+  /** Tells the store's time, which is the same for all instances but for some milliseconds. */
+  Clock clock();
 
   /** The key that signs task tokens, the same for all instances. */
   byte[] tokenKey();

@@ -17,11 +17,11 @@ public interface TaskQueues {
   /**
    * What was leased.
    *
-   * @param leaseEnds when the first of the leases that anybody has ends, epoch milliseconds: its
-   *     task may then be back in the queue with nobody woken. 0 where there is no lease, or where
-   *     as much was leased as was wanted
+   * @param leaseMillis in how long the first of the leases that anybody has ends: its task may then
+   *     be back in the queue with nobody woken. 0 where there is no lease, or where as much was
+   *     leased as was wanted
    */
-  record Leased(List<TaskRef> tasks, long leaseEnds) {}
+  record Leased(List<TaskRef> tasks, long leaseMillis) {}
 
   /**
    * Puts tasks into the queue, or back into it, and wakes instances that wait for them.

@@ -81,8 +81,7 @@ public final class TimerVerticle extends VerticleBase {
   }
 
   private void sweep(int partition) {
-    long now = clock.millis();
-    partitions.sweep(partition, now, now + HORIZON_MS).onSuccess(this::swept);
+    partitions.sweep(partition, HORIZON_MS).onSuccess(this::swept);
   }
 
   private void swept(Sweep found) {

@@ -83,7 +83,7 @@ class CommitterTest {
             CommitResult.Committed.class, new CommitResult.Committed(),
             CommitResult.Outdated.class,
                 new CommitResult.Outdated(new Loaded(TURNS.begun(), "theirs")),
-            CommitResult.NotDue.class, new CommitResult.NotDue(Frame.TOP, 12_345),
+            CommitResult.NotDue.class, new CommitResult.NotDue(Frame.TOP, 12_345, 9),
             CommitResult.Gone.class, new CommitResult.Gone());
     return Arrays.stream(CommitResult.class.getPermittedSubclasses())
         .map(kind -> Objects.requireNonNull(samples.get(kind), kind.getName()));
@@ -130,21 +130,23 @@ class CommitterTest {
   void shouldDropADeadlineThatWasMovedAndLayTheOthersInAgain() {
     attempt.add(Turns.job(new Stimulus.FrameDue(Frame.TOP, 1), answers));
     long dueAt = parts.vertx.clock().millis() + 100;
-    commit(new CommitResult.NotDue(Frame.TOP, dueAt));
+    commit(new CommitResult.NotDue(Frame.TOP, dueAt, 100));
 
     assertThat(answers)
         .containsExactly(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, execution.progress()));
     assertThat(((Job.Fact) mailbox.take()).stimulus()).isEqualTo(start);
     assertThat(mailbox.isEmpty()).isTrue();
     assertThat(Turns.top(mailbox.loaded().execution()).dueAt()).isEqualTo(dueAt);
-    assertThat(parts.vertx.sent()).containsExactly(new TimerRequest(Turns.KEY, Frame.TOP, dueAt));
     assertThat(pollWaitsOn()).isTrue();
+    assertThat(parts.vertx.sent()).isEmpty();
+    parts.vertx.pass(100);
+    assertThat(parts.vertx.sent()).containsExactly(new TimerRequest(Turns.KEY, Frame.TOP, dueAt));
   }
 
   @Test
   void shouldDropTheTimeOutOfTheExecutionWhereThatWasMoved() {
     attempt.add(Turns.job(new Stimulus.ExecutionDue(), answers));
-    commit(new CommitResult.NotDue(PartitionStore.WHOLE_EXECUTION, 12_345));
+    commit(new CommitResult.NotDue(PartitionStore.WHOLE_EXECUTION, 12_345, 100));
 
     assertThat(answers).hasSize(1);
     assertThat(((Job.Fact) mailbox.take()).stimulus()).isEqualTo(start);

@@ -58,7 +58,7 @@ final class Parts {
           vertx.clock(),
           new SplittableRandom(2),
           POLL_MS);
-  final NearTimers timers = new NearTimers(engines, vertx.clock());
+  final NearTimers timers = new NearTimers(vertx.vertx(), engines, vertx.clock());
 
   /** What the calls of the one service give, when it does. */
   final Promise<Stimulus> callResult = Promise.promise();

@@ -14,8 +14,8 @@ final class RecordedPartitions implements PartitionStore {
   final List<Renewal> renewed = new ArrayList<>();
   boolean away;
 
-  /** An entry whose lease is to end then. */
-  record Renewal(OutboxEntry entry, long until) {}
+  /** An entry whose lease is to last so long from then on. */
+  record Renewal(OutboxEntry entry, long leaseMillis) {}
 
   @Override
   public int partitions() {
@@ -23,8 +23,8 @@ final class RecordedPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Void> renew(List<OutboxEntry> entries, long until) {
-    entries.forEach(entry -> renewed.add(new Renewal(entry, until)));
+  public Future<Void> renew(List<OutboxEntry> entries, long leaseMillis) {
+    entries.forEach(entry -> renewed.add(new Renewal(entry, leaseMillis)));
     return done();
   }
 
@@ -48,7 +48,7 @@ final class RecordedPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Sweep> sweep(int partition, long now, long horizon) {
+  public Future<Sweep> sweep(int partition, long horizonMillis) {
     throw new UnsupportedOperationException("sweep");
   }
 

@@ -47,6 +47,8 @@ final class Instance {
   /** Most other calls are sweeps that find nothing. */
   private static final int OTHER_MISHAPS = 100;
 
+  private static final long SKEW_MS = Duration.ofDays(100).toMillis();
+
   static final Duration POLL = Duration.ofSeconds(20);
   static final long RETENTION_MS = Duration.ofDays(90).toMillis();
 
@@ -81,12 +83,13 @@ final class Instance {
     for (int i = 0; i < ENGINES; i++) {
       deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, invokers, options()));
     }
-    deploy(vertx, new TimerVerticle(store, engines, clock));
+    deploy(vertx, new TimerVerticle(store, engines, store.clock()));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines, definitions)));
   }
 
+  /** Each machine has another time, and some are days away from it. */
   private long skew() {
-    return world.isFaulty() ? world.chance().between(-300, 300) : 0;
+    return world.chance().between(-SKEW_MS, SKEW_MS);
   }
 
   /** Something goes wrong with the instance, just now. */
@@ -108,7 +111,7 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false, null);
+        limits, store.clock(), random, 1 + random.nextInt(8), POLL.toMillis(), false, null);
   }
 
   private ActionContext context(
@@ -120,7 +123,7 @@ final class Instance {
         engines,
         new Signature(TOKEN_KEY),
         definitions,
-        clock);
+        store.clock());
   }
 
   private static void deploy(SimulatedVertx vertx, VerticleBase verticle) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock of one instance: it goes before or after the true time, and can be set. */
+/** The clock of one instance: it goes before or after the true time, and jumps now and then. */
 final class SimulatedClock extends Clock {
 
   private final Timeline timeline;
@@ -14,11 +14,6 @@ final class SimulatedClock extends Clock {
   SimulatedClock(Timeline timeline, long offsetMillis) {
     this.timeline = timeline;
     this.offsetMillis = offsetMillis;
-  }
-
-  /** Sets the clock right. */
-  void set() {
-    offsetMillis = 0;
   }
 
   void jump(long byMillis) {

@@ -13,7 +13,7 @@ import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.HistoryStore.Summary;
-import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.TestStores;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;
@@ -46,10 +46,7 @@ class LargePayloadsTest {
 
   LargePayloadsTest(RedisLink link) {
     this.link = link;
-    this.store =
-        await(
-            RedisStore.open(
-                link, new RedisStore.Options(RunningMachine.HOME, 4, Duration.ofDays(1), clock)));
+    this.store = TestStores.open(link, 4, Duration.ofDays(1), clock);
     this.executions = await(store.openExecutions());
   }
 

@@ -62,7 +62,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
 
   @Override
   public Future<Void> deleteMachine(Name name) {
-    return delete(server.machines, name);
+    return delete(server.machines, name, () -> {});
   }
 
   @Override
@@ -90,7 +90,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
 
   @Override
   public Future<Void> deleteActivity(Name name) {
-    return delete(server.activities, name);
+    return delete(server.activities, name, () -> server.queue(name).delete());
   }
 
   @Override
@@ -98,10 +98,11 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
     return wire.send(() -> page(home, server.activities, after, count));
   }
 
-  private Future<Void> delete(Map<Name, ?> named, Name name) {
+  private Future<Void> delete(Map<Name, ?> named, Name name, Runnable also) {
     return wire.send(
             () -> {
               named.remove(name);
+              also.run();
               server.publishChange(name);
               return true;
             })

@@ -24,7 +24,12 @@ record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore,
   @Override
   public Future<CommitResult> commit(Commit commit) {
     Write write = Write.of(commit);
-    return wire.send(() -> server.partition(write.key()).write(write));
+    return wire.send(() -> server.partition(write.key()).write(write))
+        .compose(
+            result ->
+                result == null
+                    ? Future.failedFuture(new StoreUnavailableException("too late", null))
+                    : Future.succeededFuture(result));
   }
 
   @Override

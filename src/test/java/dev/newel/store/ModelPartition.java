@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A partition of a model: executions, and what belongs to them. */
@@ -29,6 +30,9 @@ final class ModelPartition {
   static final long ENTRY_LEASE_MS = 10_000;
   private static final long CALL_MEMORY_MS = 300_000;
   private static final int ENTRIES_PER_SWEEP = 200;
+
+  /** How late an execution can begin that goes on. */
+  private static final long LATEST_MS = 120_000;
 
   /** As far as a flawed store keeps deadlines: those who set them have timers for these. */
   private static final long NEAR_MS = 2_000;
@@ -76,12 +80,18 @@ final class ModelPartition {
   private final Map<OutboxEntry, Long> outbox = new LinkedHashMap<>();
   private final Map<Call, Long> answered = new LinkedHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
+  private final LongSupplier time;
 
-  ModelPartition(Flaws flaws) {
+  /**
+   * @param time the server's, epoch milliseconds
+   */
+  ModelPartition(Flaws flaws, LongSupplier time) {
     this.flaws = flaws;
+    this.time = time;
   }
 
-  CommitResult write(Write write) {
+  /** Null for what comes too late to begin. */
+  @Nullable CommitResult write(Write write) {
     Kept there = executions.get(write.key());
     if (there != null && there.isOf(write)) {
       return new CommitResult.Committed();
@@ -89,16 +99,22 @@ final class ModelPartition {
     if (there == null && write.expected() != null) {
       return new CommitResult.Gone();
     }
+    if (there == null
+        && write.progress().ending() == null
+        && time.getAsLong() - write.start().startTime() > LATEST_MS) {
+      return null;
+    }
     if (there != null && !isExpected(there, write)) {
       return new CommitResult.Outdated(there.loaded());
     }
+    long now = time.getAsLong();
     for (Integer frame : write.duesMet()) {
       Long due = deadlines.get(new Place(write.key(), frame));
-      if (due != null && due > write.now() && !flaws.has(Flaw.IGNORES_MOVED_DEADLINES)) {
-        return new CommitResult.NotDue(frame, due);
+      if (due != null && due > now && !flaws.has(Flaw.IGNORES_MOVED_DEADLINES)) {
+        return new CommitResult.NotDue(frame, due, due - now);
       }
     }
-    apply(write, there == null ? new Kept(write) : there);
+    apply(write, there == null ? new Kept(write) : there, now);
     return new CommitResult.Committed();
   }
 
@@ -107,7 +123,7 @@ final class ModelPartition {
         || (flaws.has(Flaw.IGNORES_THE_FENCE) && write.expected() != null);
   }
 
-  private void apply(Write write, Kept kept) {
+  private void apply(Write write, Kept kept, long now) {
     executions.put(write.key(), kept);
     kept.progress = write.progress();
     kept.history.addAll(write.events());
@@ -120,14 +136,14 @@ final class ModelPartition {
     }
     kept.fence = write.fence();
     write.changes().forEach((id, frame) -> put(kept, id, frame));
-    write.deadlines().forEach((frame, due) -> set(new Place(write.key(), frame), due, write.now()));
+    write.deadlines().forEach((frame, due) -> set(new Place(write.key(), frame), due, now));
     if (!flaws.has(Flaw.DROPS_THE_OUTBOX)) {
-      write.owed().forEach(entry -> outbox.put(entry, write.now() + ENTRY_LEASE_MS));
+      write.owed().forEach(entry -> outbox.put(entry, now + ENTRY_LEASE_MS));
     }
     strike(write.struck());
     strike(write.overtaken());
     if (!write.invocations().isEmpty()) {
-      answered.values().removeIf(time -> time <= write.now() - CALL_MEMORY_MS);
+      answered.values().removeIf(since -> since <= write.now() - CALL_MEMORY_MS);
       write
           .invocations()
           .forEach(id -> answered.put(new Call(write.key().home(), id), write.now()));
@@ -174,7 +190,8 @@ final class ModelPartition {
         && !flaws.has(Flaw.ANSWERS_A_REPEAT_ANEW);
   }
 
-  Sweep sweep(long now, long horizon, long keptSince) {
+  Sweep sweep(long horizonMillis, long retentionMillis) {
+    long now = time.getAsLong();
     List<OutboxEntry> lapsed =
         outbox.entrySet().stream()
             .filter(entry -> entry.getValue() <= now)
@@ -185,12 +202,12 @@ final class ModelPartition {
     lapsed.forEach(entry -> outbox.put(entry, now + ENTRY_LEASE_MS));
     List<Deadline> due =
         deadlines.entrySet().stream()
-            .filter(entry -> entry.getValue() <= horizon)
+            .filter(entry -> entry.getValue() <= now + horizonMillis)
             .map(entry -> deadline(entry.getKey(), entry.getValue()))
             .sorted(Comparator.comparingLong(Deadline::dueAt))
             .limit(ENTRIES_PER_SWEEP)
             .toList();
-    forget(keptSince);
+    forget(now - retentionMillis);
     return new Sweep(due, lapsed);
   }
 
@@ -209,8 +226,8 @@ final class ModelPartition {
     }
   }
 
-  void renew(OutboxEntry entry, long until) {
-    outbox.computeIfPresent(entry, (same, end) -> until);
+  void renew(OutboxEntry entry, long leaseMillis) {
+    outbox.computeIfPresent(entry, (same, end) -> time.getAsLong() + leaseMillis);
   }
 
   void strike(Collection<OutboxEntry> entries) {

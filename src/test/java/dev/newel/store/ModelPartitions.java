@@ -4,8 +4,12 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /** What is due in a model, as one instance sees it. */
-record ModelPartitions(ModelServer server, Wire wire, String instance, long retentionMillis)
+record ModelPartitions(
+    ModelServer server, Wire wire, String instance, long retentionMillis, StoreClock clock)
     implements PartitionStore {
+
+  /** What is said to a sign of life. */
+  private record Sign(Share share, long time) {}
 
   @Override
   public int partitions() {
@@ -13,16 +17,16 @@ record ModelPartitions(ModelServer server, Wire wire, String instance, long rete
   }
 
   @Override
-  public Future<Sweep> sweep(int partition, long now, long horizon) {
-    return wire.send(() -> server.partition(partition).sweep(now, horizon, now - retentionMillis));
+  public Future<Sweep> sweep(int partition, long horizonMillis) {
+    return wire.send(() -> server.partition(partition).sweep(horizonMillis, retentionMillis));
   }
 
   @Override
-  public Future<Void> renew(List<OutboxEntry> entries, long until) {
+  public Future<Void> renew(List<OutboxEntry> entries, long leaseMillis) {
     List<OutboxEntry> kept = List.copyOf(entries);
     return wire.send(
             () -> {
-              kept.forEach(entry -> server.partition(entry.execution()).renew(entry, until));
+              kept.forEach(entry -> server.partition(entry.execution()).renew(entry, leaseMillis));
               return true;
             })
         .mapEmpty();
@@ -41,7 +45,13 @@ record ModelPartitions(ModelServer server, Wire wire, String instance, long rete
 
   @Override
   public Future<Share> share() {
-    return wire.send(() -> server.share(instance));
+    long asked = clock.tick();
+    return wire.send(() -> new Sign(server.share(instance), server.now()))
+        .map(
+            sign -> {
+              clock.heard(asked, sign.time());
+              return sign.share();
+            });
   }
 
   @Override

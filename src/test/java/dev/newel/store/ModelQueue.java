@@ -49,6 +49,13 @@ final class ModelQueue {
     queued.clear();
   }
 
+  /** Goes with its activity. */
+  void delete() {
+    queued.clear();
+    leased.clear();
+    waiting.clear();
+  }
+
   private void wakeOne() {
     while (!waiting.isEmpty()) {
       String longest =
@@ -63,7 +70,7 @@ final class ModelQueue {
     }
   }
 
-  Leased lease(String instance, int count, List<TaskRef> released, long now) {
+  Leased lease(String instance, boolean exists, int count, List<TaskRef> released, long now) {
     released.forEach(leased::remove);
     bringBackLapsed(now);
     List<TaskRef> oldest =
@@ -75,9 +82,11 @@ final class ModelQueue {
       }
     }
     if (oldest.size() < count) {
-      enter(instance, now);
-      return new Leased(
-          oldest, leased.values().stream().mapToLong(Long::longValue).min().orElse(0));
+      if (exists) {
+        enter(instance, now);
+      }
+      long first = leased.values().stream().mapToLong(Long::longValue).min().orElse(0);
+      return new Leased(oldest, first == 0 ? 0 : Math.max(first - now, 1));
     }
     waiting.remove(instance);
     if (!queued.isEmpty()) {

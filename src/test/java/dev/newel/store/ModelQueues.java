@@ -2,19 +2,19 @@ package dev.newel.store;
 
 import dev.newel.aws.Name;
 import io.vertx.core.Future;
-import java.time.Clock;
 import java.util.List;
 
 /** Activity queues of a model, as one instance sees them. */
-record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
-    implements TaskQueues {
+record ModelQueues(ModelServer server, Wire wire, String instance) implements TaskQueues {
 
   @Override
   public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
     List<TaskRef> offered = List.copyOf(tasks);
     return wire.send(
             () -> {
-              server.queue(activity).offer(offered, since);
+              if (server.activities.containsKey(activity)) {
+                server.queue(activity).offer(offered, since);
+              }
               return true;
             })
         .mapEmpty();
@@ -22,9 +22,8 @@ record ModelQueues(ModelServer server, Wire wire, String instance, Clock clock)
 
   @Override
   public Future<Leased> lease(Name activity, int count, List<TaskRef> released) {
-    long now = clock.millis();
     List<TaskRef> decided = List.copyOf(released);
-    return wire.send(() -> server.queue(activity).lease(instance, count, decided, now));
+    return wire.send(() -> server.lease(activity, instance, count, decided));
   }
 
   @Override

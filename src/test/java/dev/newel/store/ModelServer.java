@@ -5,6 +5,8 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.PartitionStore.Share;
+import dev.newel.store.TaskQueues.Leased;
+import dev.newel.store.TaskQueues.TaskRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,7 +54,7 @@ public final class ModelServer {
     this.flaws = flaws;
     this.time = time;
     for (int i = 0; i < partitions; i++) {
-      this.partitions.add(new ModelPartition(flaws));
+      this.partitions.add(new ModelPartition(flaws, time));
     }
   }
 
@@ -90,6 +92,10 @@ public final class ModelServer {
     listeners.values().forEach(Listener::left);
   }
 
+  long now() {
+    return time.getAsLong();
+  }
+
   int partitions() {
     return partitions.size();
   }
@@ -109,6 +115,12 @@ public final class ModelServer {
   ModelQueue queue(Name activity) {
     return queues.computeIfAbsent(
         activity, name -> new ModelQueue(flaws, instance -> wake(instance, name)));
+  }
+
+  /** An activity that is not there has nothing to wait for. */
+  Leased lease(Name activity, String instance, int count, List<TaskRef> released) {
+    return queue(activity)
+        .lease(instance, activities.containsKey(activity), count, released, now());
   }
 
   /** The queues lose what is in them, as a node does that was behind when it took over. */

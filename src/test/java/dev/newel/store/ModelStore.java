@@ -17,7 +17,7 @@ public final class ModelStore implements Store, ModelServer.Listener {
 
   private final ModelServer server;
   private final String instance;
-  private final Clock clock;
+  private final StoreClock clock;
   private final long retentionMillis;
   private final Wire shared;
   private final Supplier<Wire> wires;
@@ -30,7 +30,7 @@ public final class ModelStore implements Store, ModelServer.Listener {
   /**
    * A store over a server that may have others.
    *
-   * @param clock of the instance
+   * @param clock of the instance, from which it reckons the server's
    * @param retentionMillis how long an execution is kept after its end
    * @param shared the wire for all but the hot path
    * @param wires makes one for each engine
@@ -44,7 +44,8 @@ public final class ModelStore implements Store, ModelServer.Listener {
       Supplier<Wire> wires) {
     this.server = server;
     this.instance = instance;
-    this.clock = clock;
+    this.clock = new StoreClock(clock::millis, server::now);
+    this.clock.heard(this.clock.tick(), server.now());
     this.retentionMillis = retentionMillis;
     this.shared = shared;
     this.wires = wires;
@@ -62,17 +63,22 @@ public final class ModelStore implements Store, ModelServer.Listener {
 
   @Override
   public TaskQueues queues() {
-    return new ModelQueues(server, shared, instance, clock);
+    return new ModelQueues(server, shared, instance);
   }
 
   @Override
   public PartitionStore partitions() {
-    return new ModelPartitions(server, shared, instance, retentionMillis);
+    return new ModelPartitions(server, shared, instance, retentionMillis, clock);
   }
 
   @Override
   public Catalog catalog() {
     return new ModelCatalog(server, shared, this::changed);
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
   }
 
   @Override

@@ -1,22 +1,27 @@
 package dev.newel.store;
 
-import dev.newel.interpreter.RunningMachine;
 import java.time.Clock;
 
 /** The model keeps the contract. */
-class ModelStoreTest extends StoreContractTest {
+class ModelStoreTest extends StoreTimeContractTest {
 
-  private final ModelServer server =
-      new ModelServer(PARTITIONS, () -> RunningMachine.START, Flaws.NONE);
+  private Clock time = Clock.systemUTC();
+  private final ModelServer server = new ModelServer(PARTITIONS, () -> time.millis(), Flaws.NONE);
   private int instances;
 
   @Override
-  Store open(Clock instance) {
+  Store open(Clock server) {
+    time = server;
     String name = "i" + ++instances;
     ModelStore store =
         new ModelStore(
-            server, name, instance, RETENTION.toMillis(), Wire.DIRECT, () -> Wire.DIRECT);
-    server.listen(name, store);
+            this.server,
+            name,
+            Clock.systemUTC(),
+            RETENTION.toMillis(),
+            Wire.DIRECT,
+            () -> Wire.DIRECT);
+    this.server.listen(name, store);
     return store;
   }
 }

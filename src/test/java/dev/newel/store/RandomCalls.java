@@ -12,6 +12,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;
@@ -77,6 +78,9 @@ final class RandomCalls {
     this.passes = new Commits(PASS, random);
     this.models = models.stream().map(RandomCalls::instance).toList();
     this.real = real.stream().map(RandomCalls::instance).toList();
+    Activity activity = new Activity(new Name(RunningMachine.HOME, prefix), START, "[]");
+    List.of(models.get(0), real.get(0))
+        .forEach(store -> await(store.catalog().createActivity(activity)));
   }
 
   private static Instance instance(Store store) {
@@ -104,8 +108,13 @@ final class RandomCalls {
     int instance = random.nextInt(2);
     return new Answers(
         call,
-        shown.apply(await(asked.apply(models.get(instance)))),
-        shown.apply(await(asked.apply(real.get(instance)))));
+        answer(asked.apply(models.get(instance)), shown),
+        answer(asked.apply(real.get(instance)), shown));
+  }
+
+  private static <T extends @Nullable Object> String answer(
+      Future<T> asked, Function<T, String> shown) {
+    return await(asked.map(shown).otherwise(failed -> failed.getClass().getSimpleName()));
   }
 
   private long now() {
@@ -225,11 +234,9 @@ final class RandomCalls {
 
   private Answers sweep() {
     int partition = random.nextInt(PARTITIONS);
-    long horizon = now() + random.nextInt(10_000);
+    long horizon = random.nextInt(10_000);
     return both(
-        "sweep " + partition,
-        at -> at.store().partitions().sweep(partition, now(), horizon),
-        this::show);
+        "sweep " + partition, at -> at.store().partitions().sweep(partition, horizon), this::show);
   }
 
   /** What other seeds have left in the real store is none of this one's. */
@@ -251,9 +258,9 @@ final class RandomCalls {
   private Answers strike() {
     List<OutboxEntry> some = entries.stream().filter(entry -> random.nextBoolean()).toList();
     entries.removeAll(some);
-    long until = now() + random.nextInt(20_000);
+    long lease = random.nextInt(20_000);
     return random.nextBoolean()
-        ? both("renew", at -> at.store().partitions().renew(some, until), String::valueOf)
+        ? both("renew", at -> at.store().partitions().renew(some, lease), String::valueOf)
         : both("strike", at -> at.store().partitions().strike(some), String::valueOf);
   }
 

@@ -1,9 +1,6 @@
 package dev.newel.store;
 
-import static dev.newel.testing.RedisFixture.await;
-
-import dev.newel.interpreter.RunningMachine;
-import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.TestStores;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.RedisFixture;
 import java.time.Clock;
@@ -11,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The real store keeps the contract. */
 @ExtendWith(RedisFixture.class)
-class RedisStoreTest extends StoreContractTest {
+class RedisStoreTest extends StoreTimeContractTest {
 
   private final RedisLink link;
 
@@ -20,9 +17,7 @@ class RedisStoreTest extends StoreContractTest {
   }
 
   @Override
-  Store open(Clock instance) {
-    return await(
-        RedisStore.open(
-            link, new RedisStore.Options(RunningMachine.HOME, PARTITIONS, RETENTION, instance)));
+  Store open(Clock server) {
+    return TestStores.open(link, PARTITIONS, RETENTION, server);
   }
 }

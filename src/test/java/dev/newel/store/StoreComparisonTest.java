@@ -1,10 +1,8 @@
 package dev.newel.store;
 
-import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.RunningMachine;
-import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.TestStores;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;
@@ -39,15 +37,7 @@ class StoreComparisonTest {
                 RandomCalls.RETENTION.toMillis(),
                 Wire.DIRECT,
                 () -> Wire.DIRECT));
-        real.add(
-            await(
-                RedisStore.open(
-                    link,
-                    new RedisStore.Options(
-                        RunningMachine.HOME,
-                        RandomCalls.PARTITIONS,
-                        RandomCalls.RETENTION,
-                        clock))));
+        real.add(TestStores.open(link, RandomCalls.PARTITIONS, RandomCalls.RETENTION, clock));
       }
       RandomCalls calls = new RandomCalls(seed, "s" + i, clock, models, real);
       for (int step = 0; step < STEPS; step++) {

@@ -88,7 +88,7 @@ abstract class StoreHomesContractTest {
 
   private Sweep sweep(long horizon) {
     int partition = key(MINE).partition(store.partitions().partitions());
-    return await(store.partitions().sweep(partition, clock.millis(), horizon));
+    return await(store.partitions().sweep(partition, horizon - clock.millis()));
   }
 
   private List<Home> listed(Home home) {

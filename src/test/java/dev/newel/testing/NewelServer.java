@@ -43,6 +43,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   private final Duration poll;
   private final boolean statusEvents;
   private final HttpClient http = HttpClient.newHttpClient();
+  private Clock clock = Clock.systemUTC();
   private @Nullable Running running;
 
   private final Map<String, SfnClient> clients = new ConcurrentHashMap<>();
@@ -70,6 +71,12 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
     this.statusEvents = statusEvents;
   }
 
+  /** Has the machine go by another clock. */
+  public NewelServer onMachineWith(Clock another) {
+    clock = another;
+    return this;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     redis.beforeAll(context);
@@ -83,7 +90,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
                     Home.of(config.aws().region(), config.aws().account()),
                     config.engine().partitions(),
                     config.limits().retention(),
-                    Clock.systemUTC())));
+                    clock)));
     Newel newel = await(Newel.deploy(vertx, store, config));
     running = new Running(vertx, RedisFixture.running(context).link(), newel);
   }
@@ -149,14 +156,17 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   public SfnClient sfn(String region, String accessKey) {
     return clients.computeIfAbsent(
         accessKey + "/" + region,
-        key ->
-            SfnClient.builder()
-                .endpointOverride(URI.create(url()))
-                .region(Region.of(region))
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(accessKey, "secret")))
-                .build());
+        key -> sfnAt(url(), region, accessKey));
+  }
+
+  /** The AWS SDK, pointed at a URL, for its caller to close. */
+  public static SfnClient sfnAt(String url, String region, String accessKey) {
+    return SfnClient.builder()
+        .endpointOverride(URI.create(url))
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
+        .build();
   }
 
   /** An answer as it came over the wire. */

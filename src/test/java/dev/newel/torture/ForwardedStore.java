@@ -8,6 +8,7 @@ import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.function.Consumer;
 
 /** Another store, as it is. */
@@ -42,6 +43,11 @@ class ForwardedStore implements Store {
   @Override
   public Catalog catalog() {
     return intact.catalog();
+  }
+
+  @Override
+  public Clock clock() {
+    return intact.clock();
   }
 
   @Override

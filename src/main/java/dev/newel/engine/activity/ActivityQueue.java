@@ -143,7 +143,7 @@ final class ActivityQueue {
       matcher.close();
     } else if (wanted > 0 && !again) {
       matcher.open();
-      nextLook.plan(leased.leaseEnds());
+      nextLook.plan(leased.leaseMillis());
     }
     polls.meetAgain();
     if (again) {

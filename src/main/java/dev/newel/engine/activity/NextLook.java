@@ -11,7 +11,7 @@ final class NextLook {
    */
   private static final long LOOK_AGAIN_MS = 10_000;
 
-  /** Clocks of instances differ a little. */
+  /** So that it has surely ended. */
   private static final long PAST_LEASE_MS = 100;
 
   private final Vertx vertx;
@@ -32,13 +32,13 @@ final class NextLook {
   /**
    * Looks again soon enough for what an instance leased and never started.
    *
-   * @param leaseEnds when the first lease does; 0 where there is none
+   * @param leaseMillis in how long the first lease ends; 0 where there is none
    */
-  void plan(long leaseEnds) {
+  void plan(long leaseMillis) {
     long now = clock.millis();
     long at = now + LOOK_AGAIN_MS;
-    if (leaseEnds != 0) {
-      at = Math.min(at, Math.max(leaseEnds, now) + PAST_LEASE_MS);
+    if (leaseMillis != 0) {
+      at = Math.min(at, now + leaseMillis + PAST_LEASE_MS);
     }
     if (lookAt != 0) {
       if (lookAt <= at) {

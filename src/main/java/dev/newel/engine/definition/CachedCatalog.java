@@ -10,6 +10,7 @@ import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this instance remembers of the catalog. Other instances publish what they change, and what
- * is published is forgotten here; while nothing can be heard, nothing is remembered.
+ * is published is forgotten here; while nothing can be heard, nothing is remembered. Nothing is
+ * remembered for longer than {@link #FRESH_MS}, whatever went wrong: a revision that was replaced
+ * is kept for a while longer, and then no execution must begin on it.
  */
 public final class CachedCatalog {
 
   private static final int DEFINITIONS = 2_000;
+  private static final long FRESH_MS = 60_000;
 
   private final Catalog catalog;
+  private final Clock clock;
   private final DefinitionParser parser;
   private final Map<Name, Entry<Machine>> machines = new ConcurrentHashMap<>();
   private final Map<Name, Entry<Activity>> activities = new ConcurrentHashMap<>();
@@ -35,7 +40,12 @@ public final class CachedCatalog {
   private final AtomicLong changes = new AtomicLong();
   private volatile boolean listening = true;
 
-  private record Entry<T>(@Nullable T value) {}
+  /**
+   * What was read.
+   *
+   * @param askedAt epoch milliseconds
+   */
+  private record Entry<T>(@Nullable T value, long askedAt) {}
 
   /**
    * @param parser compiles revisions
@@ -43,6 +53,7 @@ public final class CachedCatalog {
   public CachedCatalog(Store store, DefinitionParser parser) {
     this.parser = parser;
     this.catalog = store.catalog();
+    this.clock = store.clock();
     store.onChange(this::forget);
     store.onLost(
         () -> {
@@ -96,18 +107,28 @@ public final class CachedCatalog {
   private <T> Future<@Nullable T> find(
       Map<Name, Entry<T>> cache, Name name, Function<Name, Future<@Nullable T>> read) {
     Entry<T> known = cache.get(name);
-    if (known != null) {
+    if (known != null && isFresh(known.askedAt())) {
       return Future.succeededFuture(known.value());
     }
     long before = changes.get();
+    long askedAt = clock.millis();
     return read.apply(name)
-        .onSuccess(
+        .compose(
             value -> {
+              if (!isFresh(askedAt)) {
+                // this instance has stood still meanwhile
+                return find(cache, name, read);
+              }
               // what was read before a change must not outlive it
               if (listening && changes.get() == before) {
-                cache.put(name, new Entry<>(value));
+                cache.put(name, new Entry<>(value, askedAt));
               }
+              return Future.succeededFuture(value);
             });
+  }
+
+  private boolean isFresh(long askedAt) {
+    return clock.millis() - askedAt < FRESH_MS;
   }
 
   /** A revision, compiled. */

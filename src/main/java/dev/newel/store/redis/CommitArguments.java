@@ -28,12 +28,6 @@ record CommitArguments(Keys keys, Forms forms) {
   /** The field of the fence, and of the progress behind it. */
   static final String PROGRESS = "p";
 
-  /** How long an entry of the outbox is its owner's alone. */
-  static final long ENTRY_LEASE_MS = 10_000;
-
-  /** How long a call that was answered is remembered: longer than any client tries again. */
-  static final long CALL_MEMORY_MS = 300_000;
-
   /** The fields of payloads, in front of their names. */
   static final char PAYLOAD = '@';
 
@@ -91,16 +85,13 @@ record CommitArguments(Keys keys, Forms forms) {
     Ending ending = turn.progress().ending();
     boolean created = commit.expected() == null;
     args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2)));
-    lists.addTo(args);
     if (created || ending != null) {
       args.add(start.startTime());
       args.add(key.name());
     }
+    lists.addTo(args);
     if (ending != null) {
       args.add(keys.endedEntry(key, ending.status(), ending.stopTime()));
-    }
-    if (!lists.calls.isEmpty()) {
-      args.add(turn.now() - CALL_MEMORY_MS);
     }
     return new TurnCall(turnKeys(key, created, ending, lists), args);
   }
@@ -142,10 +133,7 @@ record CommitArguments(Keys keys, Forms forms) {
     turn.changes()
         .forEach((id, frame) -> lists.deadline(key, id, dueAt(base.frame(id)), dueAt(frame)));
     lists.deadline(key, PartitionStore.WHOLE_EXECUTION, before.dueAt(), after.dueAt());
-    for (OutboxEntry entry : commit.owed()) {
-      lists.owed.add(turn.now() + ENTRY_LEASE_MS);
-      lists.owed.add(keys.outboxEntry(entry));
-    }
+    commit.owed().forEach(entry -> lists.owed.add(keys.outboxEntry(entry)));
     commit.struck().forEach(entry -> lists.struck.add(keys.outboxEntry(entry)));
     commit.overtaken().forEach(entry -> lists.struck.add(keys.outboxEntry(entry)));
     commit.duesMet().forEach(frame -> lists.passed.add(keys.deadline(key, frame)));

@@ -22,8 +22,13 @@ public record Keys(int partitions, Home shortHome) {
 
   private static final String MACHINES = "{newel}:machines";
   private static final String ACTIVITIES = "{newel}:activities";
+  static final String FORMAT = "{newel}:format";
   static final String PARTITIONS = "{newel}:partitions";
   static final String HOME = "{newel}:home";
+
+  /** Machines, as all keys have their names, that have replaced revisions. */
+  static final String REPLACED = "{newel}:replaced";
+
   static final String TOKEN_KEYS = "{newel}:token-keys";
   static final String INSTANCES = "{newel}:instances";
   static final String CHANGES = "newel:changed";
@@ -126,6 +131,11 @@ public record Keys(int partitions, Home shortHome) {
 
   String revision(Name machine, String revision) {
     return machine(machine) + ":" + revision;
+  }
+
+  /** The revisions of a machine that have been replaced, and are kept while they are needed. */
+  String replaced(Name machine) {
+    return machine(machine) + "o";
   }
 
   String activity(Name name) {

@@ -26,7 +26,9 @@ public final class RedisCatalog implements Catalog {
   private static final Script CREATE_MACHINE = Script.load("create_machine");
   private static final Script UPDATE_MACHINE = Script.load("update_machine");
   private static final Script READ_MACHINE = Script.load("read_machine");
+  private static final Script DELETE_MACHINE = Script.load("delete_machine");
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
+  private static final Script DELETE_ACTIVITY = Script.load("delete_activity");
 
   private final Commands redis;
   private final Keys keys;
@@ -61,13 +63,15 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Future<Boolean> updateMachine(Machine machine, String previousRevision) {
     Name name = machine.name();
-    List<String> used = List.of(keys.machine(name), keys.revision(name, machine.revision()));
+    List<String> used =
+        List.of(
+            keys.machine(name), keys.revision(name, machine.revision()), keys.replaced(name));
     List<Object> arguments = new ArrayList<>();
     arguments.add(previousRevision);
     arguments.add(machine.revision());
     arguments.addAll(CatalogFields.of(machine));
-    return redis
-        .eval(UPDATE_MACHINE, used, arguments)
+    return listReplaced(name)
+        .compose(listed -> redis.eval(UPDATE_MACHINE, used, arguments))
         .compose(done -> changed(name).map(done.toInteger() == 1));
   }
 
@@ -87,8 +91,11 @@ public final class RedisCatalog implements Catalog {
 
   @Override
   public Future<Void> deleteMachine(Name name) {
-    return redis
-        .send(Request.cmd(Command.DEL).arg(keys.machine(name)))
+    return listReplaced(name)
+        .compose(
+            listed ->
+                redis.eval(
+                    DELETE_MACHINE, List.of(keys.machine(name), keys.replaced(name)), List.of()))
         .compose(gone -> unlist(keys.machines(name.home()), name))
         .compose(gone -> changed(name));
   }
@@ -122,8 +129,10 @@ public final class RedisCatalog implements Catalog {
 
   @Override
   public Future<Void> deleteActivity(Name name) {
+    List<String> used =
+        List.of(keys.activity(name), keys.queue(name), keys.leased(name), keys.waiting(name));
     return redis
-        .send(Request.cmd(Command.DEL).arg(keys.activity(name)))
+        .eval(DELETE_ACTIVITY, used, List.of())
         .compose(gone -> unlist(keys.activities(name.home()), name))
         .compose(gone -> changed(name));
   }
@@ -131,6 +140,11 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Future<List<Activity>> activities(Home home, @Nullable String after, int count) {
     return page(home, keys.activities(home), after, count, this::activity);
+  }
+
+  /** Has somebody look after the replaced revisions of a machine, soon. */
+  private Future<Response> listReplaced(Name name) {
+    return redis.send(Request.cmd(Command.ZADD).arg(Keys.REPLACED).arg(0).arg(keys.part(name)));
   }
 
   private Future<Response> list(String names, Name name) {

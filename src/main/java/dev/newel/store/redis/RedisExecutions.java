@@ -3,6 +3,8 @@ package dev.newel.store.redis;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
+import dev.newel.store.PartitionStore.Deadline;
+import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.Script;
@@ -24,16 +26,19 @@ public final class RedisExecutions implements ExecutionStore {
   private final Commands redis;
   private final Keys keys;
   private final Forms forms;
+  private final FormatAgreement agreement;
   private final CommitArguments arguments;
 
   /**
    * @param redis a connection of the link, for these executions alone
    */
-  RedisExecutions(RedisLink link, Commands redis, Keys keys, Forms forms) {
+  RedisExecutions(
+      RedisLink link, Commands redis, Keys keys, Forms forms, FormatAgreement agreement) {
     this.link = link;
     this.redis = redis;
     this.keys = keys;
     this.forms = forms;
+    this.agreement = agreement;
     this.arguments = new CommitArguments(keys, forms);
   }
 
@@ -44,6 +49,9 @@ public final class RedisExecutions implements ExecutionStore {
 
   @Override
   public Future<CommitResult> commit(Commit commit) {
+    if (agreement.isOutdated()) {
+      return agreement.refuse();
+    }
     ExecutionKey key = commit.turn().execution().start().key();
     List<Object> whole = arguments.whole(commit);
     Future<Response> reply =
@@ -62,9 +70,12 @@ public final class RedisExecutions implements ExecutionStore {
     return switch (response.get(0).toInteger()) {
       case 1 -> new CommitResult.Committed();
       case 2 -> {
-        var deadline = keys.deadline(response.get(1).toString(), response.get(2).toLong());
-        yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt());
+        Deadline deadline = keys.deadline(response.get(1).toString(), response.get(2).toLong());
+        long inMillis = deadline.dueAt() - response.get(3).toLong();
+        yield new CommitResult.NotDue(deadline.frame(), deadline.dueAt(), inMillis);
       }
+      case 3 ->
+          throw new StoreUnavailableException("the start of " + key + " has come too late", null);
       default -> {
         Loaded current = ExecutionContent.read(forms, key, response.get(1));
         yield current == null ? new CommitResult.Gone() : new CommitResult.Outdated(current);
@@ -74,9 +85,11 @@ public final class RedisExecutions implements ExecutionStore {
 
   @Override
   public Future<@Nullable Loaded> load(ExecutionKey key) {
-    return redis
-        .eval(LOAD, List.of(keys.execution(key)), List.of())
-        .map(response -> ExecutionContent.read(forms, key, response));
+    return agreement.isOutdated()
+        ? agreement.refuse()
+        : redis
+            .eval(LOAD, List.of(keys.execution(key)), List.of())
+            .map(response -> ExecutionContent.read(forms, key, response));
   }
 
   @Override

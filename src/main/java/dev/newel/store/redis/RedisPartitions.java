@@ -8,6 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,25 +23,39 @@ import java.util.stream.IntStream;
 /** What is due in the partitions, in Redis. */
 public final class RedisPartitions implements PartitionStore {
 
+  private static final Logger LOG = System.getLogger(RedisPartitions.class.getName());
   private static final Script SWEEP = Script.load("sweep_partition");
-  private static final Script SIGN_ON = Script.load("sign_on");
 
-  /** Three signs of life that are missed in a row. */
-  private static final long SIGN_HOLDS_MS = 1_500;
+  /** One sweep of so many looks for calls to forget, where no commit has done so. */
+  private static final int SWEEPS_PER_TIDYING = 50;
 
-  private static final int ENTRIES_PER_SWEEP = 200;
+  /** One share of so many is followed by a look for revisions to drop. */
+  private static final int SHARES_PER_LOOK = 60;
 
   private final Commands redis;
   private final Keys keys;
-  private final String instance;
+  private final FormatAgreement agreement;
   private final long retentionMillis;
+  private final ReplacedRevisions revisions;
+  private final Clock clock;
+  private final int[] sweeps;
   private Set<String> lastThere = Set.of();
+  private int shares;
 
-  RedisPartitions(Commands redis, Keys keys, String instance, long retentionMillis) {
+  RedisPartitions(
+      Commands redis,
+      Keys keys,
+      FormatAgreement agreement,
+      long retentionMillis,
+      ReplacedRevisions revisions,
+      Clock clock) {
     this.redis = redis;
     this.keys = keys;
-    this.instance = instance;
+    this.agreement = agreement;
     this.retentionMillis = retentionMillis;
+    this.revisions = revisions;
+    this.clock = clock;
+    this.sweeps = new int[keys.partitions()];
   }
 
   @Override
@@ -48,21 +65,24 @@ public final class RedisPartitions implements PartitionStore {
 
   @Override
   public Future<Share> share() {
-    return redis
-        .eval(SIGN_ON, List.of(Keys.INSTANCES), List.of(instance, SIGN_HOLDS_MS))
-        .map(
-            response ->
-                share(response.stream().map(Response::toString).collect(Collectors.toSet())));
+    return agreement.signOn().map(this::share);
   }
 
   private Share share(Set<String> there) {
     boolean othersLeft = !there.containsAll(lastThere);
     lastThere = there;
+    String self = agreement.self();
     List<Integer> mine =
         IntStream.range(0, partitions())
-            .filter(partition -> instance.equals(sweeper(partition, there)))
+            .filter(partition -> self.equals(sweeper(partition, there)))
             .boxed()
             .toList();
+    // whoever has the first partition does what is to be done for all
+    if (mine.contains(0) && shares++ % SHARES_PER_LOOK == 0) {
+      revisions
+          .drop()
+          .onFailure(why -> LOG.log(Level.DEBUG, "could not look for revisions to drop", why));
+    }
     return new Share(mine, othersLeft);
   }
 
@@ -82,22 +102,21 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Sweep> sweep(int number, long now, long horizon) {
+  public Future<Sweep> sweep(int number, long horizonMillis) {
+    if (agreement.isOutdated()) {
+      return agreement.refuse();
+    }
     String partition = keys.partition(number);
+    List<String> swept = new ArrayList<>(5);
+    swept.add(Keys.deadlines(partition));
+    swept.add(Keys.outbox(partition));
+    swept.add(Keys.ended(partition));
+    swept.add(partition);
+    if (++sweeps[number] % SWEEPS_PER_TIDYING == 0) {
+      swept.add(Keys.calls(partition));
+    }
     return redis
-        .eval(
-            SWEEP,
-            List.of(
-                Keys.deadlines(partition),
-                Keys.outbox(partition),
-                Keys.ended(partition),
-                partition),
-            List.of(
-                now,
-                horizon,
-                now + CommitArguments.ENTRY_LEASE_MS,
-                ENTRIES_PER_SWEEP,
-                now - retentionMillis))
+        .eval(SWEEP, swept, List.of(horizonMillis, retentionMillis))
         .map(this::sweep);
   }
 
@@ -113,7 +132,8 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   @Override
-  public Future<Void> renew(List<OutboxEntry> entries, long until) {
+  public Future<Void> renew(List<OutboxEntry> entries, long leaseMillis) {
+    long until = clock.millis() + leaseMillis;
     return perPartition(
         entries,
         (outbox, members) -> {
@@ -136,10 +156,8 @@ public final class RedisPartitions implements PartitionStore {
 
   @Override
   public Future<Void> leave() {
-    return redis
-        .send(Request.cmd(Command.ZREM).arg(Keys.INSTANCES).arg(instance))
-        .compose(left -> redis.send(Request.cmd(Command.PUBLISH).arg(Keys.LEFT).arg(instance)))
-        .mapEmpty();
+    Request left = Request.cmd(Command.PUBLISH).arg(Keys.LEFT).arg(agreement.self());
+    return agreement.leave().compose(gone -> redis.send(left)).mapEmpty();
   }
 
   private interface OutboxCommand {

@@ -7,7 +7,9 @@ import dev.newel.store.ExecutionStore;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
+import dev.newel.store.StoreClock;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
@@ -28,11 +30,12 @@ public final class RedisStore implements Store {
   private static final int TOKEN_KEY_BYTES = 32;
 
   private final RedisLink link;
+  private final Route route;
+  private final Commands shared;
   private final Keys keys;
   private final byte[] tokenKey;
-  private final Forms forms;
   private final Options options;
-  private final String instance;
+  private final Self self;
   private final List<Consumer<Name>> taskListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Name>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
@@ -43,31 +46,61 @@ public final class RedisStore implements Store {
    * @param home the one whose names are to be written short, where Redis does not say yet
    * @param partitions into how many partitions executions are spread, where Redis does not say yet
    * @param retention how long an execution is kept after its end
+   * @param clock of this machine, which is only compared with that of Redis
    */
   public record Options(Home home, int partitions, Duration retention, Clock clock) {}
 
-  private RedisStore(RedisLink link, Keys keys, byte[] tokenKey, Options options) {
+  /** This instance, as the others know it, and what it knows of what is stored. */
+  private record Self(String id, StoreClock clock, Forms forms, FormatAgreement agreement) {}
+
+  /** What commands go through on their way to Redis. */
+  @FunctionalInterface
+  interface Route {
+    Commands over(Commands commands);
+  }
+
+  private RedisStore(
+      RedisLink link, Route route, Keys keys, byte[] tokenKey, Options options, Self self) {
     this.link = link;
+    this.route = route;
+    this.shared = route.over(link.shared());
     this.keys = keys;
     this.tokenKey = tokenKey;
     this.options = options;
-    this.forms = Forms.current();
-    byte[] id = new byte[8];
-    new SecureRandom().nextBytes(id);
-    this.instance = HexFormat.of().formatHex(id);
+    this.self = self;
   }
 
   /**
    * Opens the store over a link.
    *
-   * @return fails where Redis has another number of partitions than asked for
+   * @return fails where Redis has another number of partitions than asked for, and with {@link
+   *     UnfitFormatException} where it has what this version of Newel cannot read
    */
   public static Future<RedisStore> open(RedisLink link, Options options) {
-    return agreePartitions(link, options.partitions())
+    StoreClock clock = StoreClock.over(options.clock());
+    return open(link, options, commands -> commands, Forms.current(), clock);
+  }
+
+  static Future<RedisStore> open(
+      RedisLink link, Options options, Route route, Forms forms, StoreClock clock) {
+    Self self = newInstance(route.over(link.shared()), forms, clock);
+    return self.agreement()
+        .start()
+        .compose(readable -> agreePartitions(link, options.partitions()))
         .compose(
             partitions -> agreeHome(link, options.home()).map(home -> new Keys(partitions, home)))
-        .compose(keys -> agreeTokenKey(link).map(key -> new RedisStore(link, keys, key, options)))
+        .compose(
+            keys ->
+                agreeTokenKey(link)
+                    .map(key -> new RedisStore(link, route, keys, key, options, self)))
         .compose(store -> store.listen().map(store));
+  }
+
+  private static Self newInstance(Commands redis, Forms forms, StoreClock clock) {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    String id = HexFormat.of().formatHex(bytes);
+    return new Self(id, clock, forms, new FormatAgreement(redis, id, forms, clock));
   }
 
   /** The number is fixed by whoever comes first: the place of every execution depends on it. */
@@ -103,7 +136,7 @@ public final class RedisStore implements Store {
     Future<Void> wakes =
         link.subscriber()
             .subscribe(
-                Keys.WAKE + instance,
+                Keys.WAKE + self.id(),
                 activity -> {
                   Name name = keys.name(activity.toString());
                   taskListeners.forEach(listener -> listener.accept(name));
@@ -121,27 +154,42 @@ public final class RedisStore implements Store {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return link.connect().map(own -> new RedisExecutions(link, own, keys, forms));
+    return link.connect()
+        .map(
+            own ->
+                new RedisExecutions(
+                    link, route.over(own), keys, self.forms(), self.agreement()));
   }
 
   @Override
   public HistoryStore histories() {
-    return new RedisHistories(link.shared(), keys, forms);
+    return new RedisHistories(shared, keys, self.forms());
   }
 
   @Override
   public TaskQueues queues() {
-    return new RedisTaskQueues(link.shared(), keys, instance, options.clock());
+    return new RedisTaskQueues(shared, keys, self.id());
   }
 
   @Override
   public PartitionStore partitions() {
-    return new RedisPartitions(link.shared(), keys, instance, options.retention().toMillis());
+    return new RedisPartitions(
+        shared,
+        keys,
+        self.agreement(),
+        options.retention().toMillis(),
+        new ReplacedRevisions(shared, keys, self.clock()),
+        self.clock());
   }
 
   @Override
   public Catalog catalog() {
-    return new RedisCatalog(link.shared(), keys, this::changed);
+    return new RedisCatalog(shared, keys, this::changed);
+  }
+
+  @Override
+  public Clock clock() {
+    return self.clock();
   }
 
   @Override
@@ -160,7 +208,9 @@ public final class RedisStore implements Store {
   @Override
   public Future<Boolean> isReady() {
     // not a PING, which does not wait for the replicas that all else waits for
-    return link.send(Request.cmd(Command.ECHO).arg("")).map(true).otherwise(false);
+    return self.agreement().isOutdated()
+        ? Future.succeededFuture(false)
+        : link.send(Request.cmd(Command.ECHO).arg("")).map(true).otherwise(false);
   }
 
   @Override

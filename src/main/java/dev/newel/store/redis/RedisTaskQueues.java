@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,46 +17,36 @@ public final class RedisTaskQueues implements TaskQueues {
   private static final Script OFFER = Script.load("offer_tasks");
   private static final Script LEASE = Script.load("lease_tasks");
 
-  /** How long a task that was leased may wait for the commit that hands it out. */
-  private static final long LEASE_MS = 5_000;
-
   /** An instance that waits says so every ten seconds: one that has not for longer has gone. */
   private static final long GONE_AFTER_MS = 30_000;
 
   private final Commands redis;
   private final Keys keys;
   private final String instance;
-  private final Clock clock;
 
-  public RedisTaskQueues(Commands redis, Keys keys, String instance, Clock clock) {
+  public RedisTaskQueues(Commands redis, Keys keys, String instance) {
     this.redis = redis;
     this.keys = keys;
     this.instance = instance;
-    this.clock = clock;
   }
 
   @Override
   public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
     List<Object> arguments = new ArrayList<>(4 + tasks.size());
     arguments.add(since);
-    arguments.add(Keys.WAKE);
     arguments.add(keys.part(activity));
-    arguments.add(goneBefore(clock.millis()));
+    arguments.add(believedFor());
     tasks.forEach(task -> arguments.add(keys.task(task)));
     return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
   }
 
   @Override
   public Future<Leased> lease(Name activity, int count, List<TaskRef> released) {
-    long now = clock.millis();
-    List<Object> arguments = new ArrayList<>(7 + released.size());
+    List<Object> arguments = new ArrayList<>(4 + released.size());
     arguments.add(count);
-    arguments.add(now);
-    arguments.add(now + LEASE_MS);
     arguments.add(instance);
-    arguments.add(Keys.WAKE);
     arguments.add(keys.part(activity));
-    arguments.add(goneBefore(now));
+    arguments.add(believedFor());
     released.forEach(task -> arguments.add(keys.task(task)));
     return redis.eval(LEASE, keys(activity), arguments).map(this::leased);
   }
@@ -82,11 +71,15 @@ public final class RedisTaskQueues implements TaskQueues {
     return redis.send(Request.cmd(Command.ZREM).arg(keys.queue(activity)).arg(member)).mapEmpty();
   }
 
-  private Object goneBefore(long now) {
-    return redis.countsListeners() ? "" : now - GONE_AFTER_MS;
+  private Object believedFor() {
+    return redis.countsListeners() ? "" : GONE_AFTER_MS;
   }
 
   private List<String> keys(Name activity) {
-    return List.of(keys.queue(activity), keys.leased(activity), keys.waiting(activity));
+    return List.of(
+        keys.queue(activity),
+        keys.leased(activity),
+        keys.waiting(activity),
+        keys.activity(activity));
   }
 }

@@ -25,7 +25,6 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -141,10 +140,11 @@ class ClusterCommandsIT {
 
   @Test
   void shouldLoseNoTaskOfAQueueThatIsMoved() throws IOException {
-    RedisTaskQueues queues = new RedisTaskQueues(link.shared(), KEYS, "me", Clock.systemUTC());
+    RedisTaskQueues queues = new RedisTaskQueues(link.shared(), KEYS, "me");
     await(send(Command.ZADD, "{a:moved}q", "5", KEYS.task(task("queued"))));
     await(send(Command.ZADD, "{a:moved}l", "1", KEYS.task(task("lapsed"))));
     await(send(Command.ZADD, "{a:moved}w", "1", "other"));
+    await(send(Command.HSET, "{a:moved}", "name", "moved"));
     Move move = Move.begin("{a:moved}");
 
     assertThatThrownBy(() -> await(queues.lease(named("moved"), 1, List.of())))
@@ -192,10 +192,11 @@ class ClusterCommandsIT {
         other
             .subscriber()
             .subscribe(Keys.WAKE + "other", activity -> heard.add(activity.toString())));
-    RedisTaskQueues mine = new RedisTaskQueues(link.shared(), KEYS, "me", Clock.systemUTC());
-    RedisTaskQueues others = new RedisTaskQueues(other.shared(), KEYS, "other", Clock.systemUTC());
+    RedisTaskQueues mine = new RedisTaskQueues(link.shared(), KEYS, "me");
+    RedisTaskQueues others = new RedisTaskQueues(other.shared(), KEYS, "other");
     List<String> activities = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     for (String activity : activities) {
+      await(send(Command.HSET, KEYS.activity(named(activity)), "name", activity));
       await(others.lease(named(activity), 1, List.of()));
       await(send(Command.ZADD, KEYS.waiting(named(activity)), "1", "gone"));
 

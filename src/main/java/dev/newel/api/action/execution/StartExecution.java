@@ -35,10 +35,12 @@ public record StartExecution(ActionContext context) implements Action {
   public Future<ObjectNode> perform(ActionCall call) {
     String name = name(call);
     Json input = input(call.input());
+    // before the machine is looked at: its revision is kept for those that began by then
+    long now = context.clock().millis();
     return MachineArn.find(context, call)
         .compose(
             machine -> {
-              ExecutionStart start = start(call, machine, name, input);
+              ExecutionStart start = start(call, machine, name, input, now);
               return context
                   .engines()
                   .start(new EngineRequest.Start(start))
@@ -73,7 +75,8 @@ public record StartExecution(ActionContext context) implements Action {
     return PayloadText.parse(text, InvalidExecutionInput::new);
   }
 
-  private ExecutionStart start(ActionCall call, Machine machine, String name, Json input) {
+  private ExecutionStart start(
+      ActionCall call, Machine machine, String name, Json input, long now) {
     ExecutionKey key = new ExecutionKey(call.home(), machine.name().text(), name);
     return new ExecutionStart(
         key,
@@ -82,7 +85,7 @@ public record StartExecution(ActionContext context) implements Action {
         machine.roleArn(),
         machine.revision(),
         input,
-        context.clock().millis(),
+        now,
         call.input().path("traceHeader").textValue(),
         call.invocationId());
   }

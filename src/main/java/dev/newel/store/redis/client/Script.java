@@ -27,7 +27,7 @@ public final class Script {
   private final String text;
   private final byte[] digest;
 
-  private Script(String name, String text) {
+  Script(String name, String text) {
     this.name = name;
     this.text = text;
     this.digest = sha1(text).getBytes(StandardCharsets.US_ASCII);

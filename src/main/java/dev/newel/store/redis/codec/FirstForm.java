@@ -8,7 +8,10 @@ import dev.newel.interpreter.model.Progress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of the first major version. */
+/**
+ * The texts of the first major version. A field that it gets makes a new minor version, and a form
+ * of its own that writes it too: the newest one reads them all.
+ */
 record FirstForm(ExecutionCodec executions) implements Form {
 
   /** The newest minor version of it, which a new field raises. */

@@ -19,11 +19,11 @@ public final class Forms {
   /**
    * Begins with the newest one.
    *
-   * @param known a form for each major version, the oldest first
+   * @param known a form for each format that can be written, the oldest first
    */
   public Forms(List<Form> known) {
     this.known = List.copyOf(known);
-    this.writes = newest();
+    this.writes = this.known.get(known.size() - 1);
   }
 
   /** What this version of Newel knows. */
@@ -31,13 +31,9 @@ public final class Forms {
     return new Forms(List.of(new FirstForm(new ExecutionCodec())));
   }
 
-  private Form newest() {
-    return known.get(known.size() - 1);
-  }
-
   /** The newest format that can be read, and be written. */
   public Format highest() {
-    return newest().format();
+    return known.get(known.size() - 1).format();
   }
 
   /** The oldest major version that can be read. */
@@ -50,20 +46,27 @@ public final class Forms {
     return writes;
   }
 
-  /** Writes in a format from now on, or in the newest known one that is not newer. */
+  /**
+   * Writes from now on in the newest form that is in a format, or older.
+   *
+   * @param agreed the newest that all instances can read
+   */
   public void write(Format agreed) {
+    Form newest = known.get(0);
     for (Form form : known) {
-      if (form.format().major() <= agreed.major()) {
-        writes = form;
+      if (form.format().compareTo(agreed) <= 0) {
+        newest = form;
       }
     }
+    writes = newest;
   }
 
+  /** The newest form of the major version that a value says. */
   private Form of(String value) {
     int major = Packed.Reader.major(value);
-    for (Form form : known) {
-      if (form.format().major() == major) {
-        return form;
+    for (int i = known.size() - 1; i >= 0; i--) {
+      if (known.get(i).format().major() == major) {
+        return known.get(i);
       }
     }
     throw new UnreadableValueException(

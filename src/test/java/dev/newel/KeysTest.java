@@ -1,0 +1,273 @@
+package dev.newel;
+
+import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.config.NewelConfig;
+import dev.newel.store.PartitionStore;
+import dev.newel.store.Store;
+import dev.newel.store.redis.TestStores;
+import dev.newel.store.redis.client.RedisLink;
+import dev.newel.testing.GoldenFiles;
+import dev.newel.testing.ManualClock;
+import dev.newel.testing.NewelServer;
+import dev.newel.testing.RedisFixture;
+import dev.newel.testing.Workflows;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
+
+/** Every key is on the page about the architecture, and is deleted by whom that page says. */
+@ExtendWith(RedisFixture.class)
+class KeysTest {
+
+  private static final int PARTITIONS = 4;
+  private static final Path PAGE = Path.of("src", "docs", "architecture.md");
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `([^`]+)` \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|([^|]*)\\|$");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+  /** What a test's clock adds. */
+  private static final String OF_TEST = "the time, as the test has set it";
+
+  /** Seen only between two calls that follow each other. */
+  private static final String LEASED = "{a:NAME}l";
+
+  private static final String LARGE = "x".repeat(20_000);
+
+  private final RedisLink link;
+  private final Vertx vertx;
+  private final ManualClock clock = new ManualClock(1_800_000_000_000L);
+  private final Set<String> seen = new TreeSet<>();
+
+  KeysTest(RedisLink link, Vertx vertx) {
+    this.link = link;
+    this.vertx = vertx;
+  }
+
+  /**
+   * A line of the table.
+   *
+   * @param key as the page writes it
+   * @param golden files with values of it, with a star at the end of some
+   */
+  private record Row(
+      String key, Pattern pattern, String types, String deleted, List<String> golden) {
+
+    boolean isFor(String name) {
+      return pattern.matcher(name).matches();
+    }
+
+    boolean isForEver() {
+      return deleted.equals("never");
+    }
+  }
+
+  private static List<Row> rows() {
+    try {
+      return Files.readAllLines(PAGE).stream()
+          .map(ROW::matcher)
+          .filter(Matcher::matches)
+          .filter(row -> row.group(1).startsWith("{"))
+          .map(
+              row ->
+                  new Row(
+                      row.group(1),
+                      pattern(row.group(1)),
+                      row.group(2),
+                      row.group(4),
+                      CODE.matcher(row.group(5)).results().map(code -> code.group(1)).toList()))
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Pattern pattern(String key) {
+    return Pattern.compile(
+        Pattern.quote(key)
+            .replace("pN}", "p\\E\\d+\\Q}")
+            .replace("MACHINE", "\\E[a-z]+\\Q")
+            .replace("REVISION", "\\E[^:]+\\Q")
+            .replace("STATUS", "\\E[A-Z]\\Q")
+            .replace("NAME", "\\E[^:]+\\Q"));
+  }
+
+  private Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    await(link.send(Request.cmd(Command.KEYS).arg("*"))).forEach(key -> keys.add(key.toString()));
+    keys.remove(OF_TEST);
+    seen.addAll(keys);
+    return keys;
+  }
+
+  private String type(String key) {
+    return await(link.send(Request.cmd(Command.TYPE).arg(key))).toString();
+  }
+
+  @Test
+  void shouldHaveAGoldenFileForEachValueAndARowForEachFile() {
+    List<Row> rows = rows();
+    List<String> names = GoldenFiles.names();
+    List<String> patterns = rows.stream().flatMap(row -> row.golden().stream()).distinct().toList();
+
+    assertThat(rows).hasSizeGreaterThan(20);
+    assertThat(patterns)
+        .allSatisfy(pattern -> assertThat(names).anyMatch(name -> fits(name, pattern)));
+    assertThat(names)
+        .allSatisfy(name -> assertThat(patterns).anyMatch(pattern -> fits(name, pattern)));
+  }
+
+  private static boolean fits(String name, String pattern) {
+    return pattern.endsWith("*")
+        ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+        : name.equals(pattern);
+  }
+
+  @Test
+  void shouldLeaveNothingButWhatThePageSays() {
+    Store store = open();
+    Newel newel = await(Newel.deploy(vertx, store, config()));
+    try (SfnClient sfn = sfn(newel)) {
+      runAll(sfn);
+      checkKeys();
+      deleteAll(sfn);
+    }
+    await(newel.stop());
+    expireAll();
+
+    assertThat(keys())
+        .allSatisfy(key -> assertThat(rows()).anyMatch(row -> row.isForEver() && row.isFor(key)));
+    List<String> unseen =
+        rows().stream().filter(row -> seen.stream().noneMatch(row::isFor)).map(Row::key).toList();
+    assertThat(unseen).isSubsetOf(LEASED);
+  }
+
+  private static SfnClient sfn(Newel newel) {
+    return NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id");
+  }
+
+  private Store open() {
+    return TestStores.open(link, PARTITIONS, Duration.ofDays(90), clock);
+  }
+
+  private static NewelConfig config() {
+    NewelConfig defaults = NewelConfig.defaults();
+    return new NewelConfig(
+        new NewelConfig.Http("127.0.0.1", 0),
+        defaults.aws(),
+        defaults.redis(),
+        defaults.data(),
+        defaults.engine(),
+        defaults.limits(),
+        defaults.log());
+  }
+
+  private void checkKeys() {
+    for (String key : keys()) {
+      List<Row> fitting = rows().stream().filter(row -> row.isFor(key)).toList();
+      assertThat(fitting).as("what the page says of " + key).hasSize(1);
+      assertThat(fitting.get(0).types())
+          .as("the type of " + key)
+          .contains(type(key).replace("zset", "sorted set"));
+    }
+  }
+
+  /** Something of everything, ended, waiting and in between. */
+  private void runAll(SfnClient sfn) {
+    Workflows flows = new Workflows(sfn);
+    String activity = flows.activity("work");
+    String pass = flows.machine("pass", machine("\"Type\": \"Pass\", \"End\": true"));
+    sfn.updateStateMachine(r -> r.stateMachineArn(pass).roleArn(NewelServer.ROLE + "2"));
+    flows.start(pass, "{\"large\": \"" + LARGE + "\"}");
+    String fail =
+        flows.machine("fail", machine("\"Type\": \"Fail\", \"Cause\": \"" + LARGE + "\""));
+    flows.start(fail, "{}");
+    String branch =
+        machine("\"Type\": \"Wait\", \"Seconds\": 3600, \"End\": true").replace("\"S\"", "\"B\"");
+    String fanOut =
+        flows.machine(
+            "fanout",
+            """
+            {"StartAt": "P", "States": {
+              "P": {"Type": "Pass", "Result": "%s", "Next": "A"},
+              "A": {"Type": "Parallel", "Branches": [%s, %s], "End": true}}}
+            """
+                .formatted(LARGE, branch, branch.replace("\"B\"", "\"C\"")));
+    flows.start(fanOut, "{}");
+    ExecutorService worker = Executors.newSingleThreadExecutor();
+    var polled = worker.submit(() -> flows.task(activity));
+    awaitKey("{a:work}w");
+    String task = flows.taskMachine("task", activity, "\"HeartbeatSeconds\": 600");
+    flows.start(task, "{}");
+    try {
+      String token = polled.get().taskToken();
+      sfn.sendTaskHeartbeat(r -> r.taskToken(token));
+      sfn.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    } finally {
+      worker.shutdown();
+    }
+    flows.start(task, "{\"n\": 1}");
+    flows.start(task, "{\"n\": 2}");
+    awaitKey("{a:work}q");
+  }
+
+  private static String machine(String state) {
+    return "{\"StartAt\": \"S\", \"States\": {\"S\": {" + state + "}}}";
+  }
+
+  private void awaitKey(String key) {
+    Awaitility.await().until(() -> keys().contains(key));
+  }
+
+  private void deleteAll(SfnClient sfn) {
+    GetActivityTaskResponse last =
+        new Workflows(sfn).task(sfn.listActivities().activities().get(0).activityArn());
+    assertThat(last.taskToken()).isNotNull();
+    sfn.listActivities()
+        .activities()
+        .forEach(each -> sfn.deleteActivity(r -> r.activityArn(each.activityArn())));
+    for (var machine : sfn.listStateMachines().stateMachines()) {
+      String arn = machine.stateMachineArn();
+      sfn.listExecutions(r -> r.stateMachineArn(arn))
+          .executions()
+          .forEach(each -> sfn.stopExecution(r -> r.executionArn(each.executionArn())));
+      sfn.deleteStateMachine(r -> r.stateMachineArn(arn));
+    }
+  }
+
+  /** Lets the time pass that the page talks of, with one instance that does nothing but sweep. */
+  private void expireAll() {
+    Store sweeper = open();
+    PartitionStore partitions = sweeper.partitions();
+    for (Duration pause : List.of(Duration.ofDays(91), Duration.ofHours(7), Duration.ofHours(7))) {
+      clock.advance(pause.toMillis());
+      for (int i = 0; i < 120; i++) {
+        await(partitions.share());
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+          await(partitions.sweep(partition, 0));
+        }
+      }
+      keys();
+    }
+    await(partitions.leave());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.newel.store.redis.codec;
+
+import dev.newel.asl.Json;
+import dev.newel.interpreter.FuzzedRun;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Progress;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Executions go on from what was written of them. */
+class CodecRunsTest {
+
+  private static final Forms FORMS = Forms.current();
+  private static final Form FORM = FORMS.writes();
+  private static final ExecutionKey KEY = new ExecutionKey(RunningMachine.HOME, "machine", "run");
+
+  @Test
+  void shouldRunAnyMachineFromWhatIsWritten() {
+    SplittableRandom seeds = new SplittableRandom();
+    for (int i = 0; i < 500; i++) {
+      long seed = seeds.nextLong();
+      try {
+        new FuzzedRun(seed, CodecRunsTest::writtenAndRead).run();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("seed " + seed + "L", e);
+      }
+    }
+  }
+
+  private static Execution writtenAndRead(Execution execution) {
+    ExecutionStart start =
+        FORMS.start(KEY, FORM.start(execution.start()), name -> execution.start().input());
+    List<Frame> frames =
+        execution.frames().stream()
+            .map(
+                frame ->
+                    FORMS.frame(
+                        start,
+                        frame.id(),
+                        FORM.frame(execution.start(), frame, PayloadNames.NONE),
+                        PayloadSource.NONE))
+            .toList();
+    String progress = FORM.progress(execution.start(), execution.progress());
+    Ending ending = execution.progress().ending();
+    Progress stands =
+        FORMS.progress(
+            progress,
+            name -> ending == null || ending.output() == null ? Json.NULL : ending.output());
+    return new Execution(start, stands, frames);
+  }
+}
