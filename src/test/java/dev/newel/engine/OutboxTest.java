@@ -94,8 +94,7 @@ class OutboxTest {
     assertThat(outbox.isIdle()).isFalse();
     vertx.pass(2 * TICK_MS);
     assertThat(partitions.renewed)
-        .containsExactly(
-            new Renewal(entry(1), now() - TICK_MS + 10_000), new Renewal(entry(1), now() + 10_000));
+        .containsExactly(new Renewal(entry(1), 10_000), new Renewal(entry(1), 10_000));
 
     outbox.performed(entry(1));
 
@@ -124,7 +123,7 @@ class OutboxTest {
 
     assertThat(partitions.renewed)
         .containsExactlyInAnyOrder(
-            new Renewal(entry(1), now() + MINUTE_MS), new Renewal(entry(2), now() + 4 * MINUTE_MS));
+            new Renewal(entry(1), MINUTE_MS), new Renewal(entry(2), 4 * MINUTE_MS));
     vertx.pass(TICK_MS);
     assertThat(partitions.renewed).hasSize(2);
   }

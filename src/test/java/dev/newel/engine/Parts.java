@@ -19,6 +19,7 @@ import dev.newel.store.ModelStore;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.Wire;
 import dev.newel.task.TaskInvokers;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Promise;
@@ -39,14 +40,8 @@ final class Parts {
   final ManualVertx vertx = new ManualVertx();
   final RecordedPartitions partitions = new RecordedPartitions();
   final SwitchedWire wire = new SwitchedWire();
-  final ModelStore store =
-      new ModelStore(
-          new ModelServer(4, vertx.clock()::millis, Flaws.NONE),
-          "here",
-          vertx.clock(),
-          1_000,
-          wire,
-          () -> wire);
+  private final ModelServer server = new ModelServer(4, vertx.clock()::millis, Flaws.NONE);
+  final ModelStore store = store("here", wire);
   final EngineClient engines = new EngineClient(vertx.vertx(), 1, 4, Duration.ofSeconds(1));
   final Outbox outbox = new Outbox(vertx.vertx(), partitions, vertx.clock());
   final TaskMatcher matcher =
@@ -64,6 +59,15 @@ final class Parts {
   final Promise<Stimulus> callResult = Promise.promise();
 
   private int calls;
+
+  Parts() {
+    store("other", Wire.DIRECT).catalog().createActivity(new Activity(WORK, 1, "[]"));
+  }
+
+  private ModelStore store(String instance, Wire way) {
+    return new ModelStore(server, instance, vertx.clock(), 1_000, way, () -> way);
+  }
+
   final EffectPerformer performer =
       new EffectPerformer(
           matcher,

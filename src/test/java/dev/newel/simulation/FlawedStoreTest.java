@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A simulation over a store that breaks its contract is seen to break a promise. */
 class FlawedStoreTest {
 
-  private static final int MOST_SEEDS = 300;
+  private static final int MOST_SEEDS = 2_000;
 
   /** Instances over a broken store have much to complain of. */
   private static final Logger LOG = Logger.getLogger("dev.newel");

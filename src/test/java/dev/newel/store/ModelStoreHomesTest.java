@@ -5,20 +5,22 @@ import java.time.Clock;
 /** The model keeps homes apart. */
 class ModelStoreHomesTest extends StoreHomesContractTest {
 
+  private Clock time = Clock.systemUTC();
   private final ModelServer server =
-      new ModelServer(StoreContractTest.PARTITIONS, () -> 0, Flaws.NONE);
+      new ModelServer(StoreContractTest.PARTITIONS, () -> time.millis(), Flaws.NONE);
 
   @Override
-  Store open(Clock instance) {
+  Store open(Clock server) {
+    time = server;
     ModelStore store =
         new ModelStore(
-            server,
+            this.server,
             "i",
-            instance,
+            Clock.systemUTC(),
             StoreContractTest.RETENTION.toMillis(),
             Wire.DIRECT,
             () -> Wire.DIRECT);
-    server.listen("i", store);
+    this.server.listen("i", store);
     return store;
   }
 }

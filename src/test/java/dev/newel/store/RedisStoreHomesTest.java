@@ -1,9 +1,6 @@
 package dev.newel.store;
 
-import static dev.newel.testing.RedisFixture.await;
-
-import dev.newel.interpreter.RunningMachine;
-import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.TestStores;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.RedisFixture;
 import java.time.Clock;
@@ -20,14 +17,7 @@ class RedisStoreHomesTest extends StoreHomesContractTest {
   }
 
   @Override
-  Store open(Clock instance) {
-    return await(
-        RedisStore.open(
-            link,
-            new RedisStore.Options(
-                RunningMachine.HOME,
-                StoreContractTest.PARTITIONS,
-                StoreContractTest.RETENTION,
-                instance)));
+  Store open(Clock server) {
+    return TestStores.open(link, StoreContractTest.PARTITIONS, StoreContractTest.RETENTION, server);
   }
 }

@@ -13,7 +13,6 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
-import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;

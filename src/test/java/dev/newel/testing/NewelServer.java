@@ -155,8 +155,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   /** The AWS SDK with these credentials, pointed at the instance. */
   public SfnClient sfn(String region, String accessKey) {
     return clients.computeIfAbsent(
-        accessKey + "/" + region,
-        key -> sfnAt(url(), region, accessKey));
+        accessKey + "/" + region, key -> sfnAt(url(), region, accessKey));
   }
 
   /** The AWS SDK, pointed at a URL, for its caller to close. */

@@ -10,7 +10,6 @@ import dev.newel.interpreter.model.PayloadChange;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.Commit;
-import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.redis.ExecutionContent.Fenced;
 import dev.newel.store.redis.codec.Form;

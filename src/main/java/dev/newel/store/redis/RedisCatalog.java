@@ -64,8 +64,7 @@ public final class RedisCatalog implements Catalog {
   public Future<Boolean> updateMachine(Machine machine, String previousRevision) {
     Name name = machine.name();
     List<String> used =
-        List.of(
-            keys.machine(name), keys.revision(name, machine.revision()), keys.replaced(name));
+        List.of(keys.machine(name), keys.revision(name, machine.revision()), keys.replaced(name));
     List<Object> arguments = new ArrayList<>();
     arguments.add(previousRevision);
     arguments.add(machine.revision());

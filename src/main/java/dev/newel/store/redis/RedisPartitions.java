@@ -115,9 +115,7 @@ public final class RedisPartitions implements PartitionStore {
     if (++sweeps[number] % SWEEPS_PER_TIDYING == 0) {
       swept.add(Keys.calls(partition));
     }
-    return redis
-        .eval(SWEEP, swept, List.of(horizonMillis, retentionMillis))
-        .map(this::sweep);
+    return redis.eval(SWEEP, swept, List.of(horizonMillis, retentionMillis)).map(this::sweep);
   }
 
   private Sweep sweep(Response response) {

@@ -157,8 +157,7 @@ public final class RedisStore implements Store {
     return link.connect()
         .map(
             own ->
-                new RedisExecutions(
-                    link, route.over(own), keys, self.forms(), self.agreement()));
+                new RedisExecutions(link, route.over(own), keys, self.forms(), self.agreement()));
   }
 
   @Override

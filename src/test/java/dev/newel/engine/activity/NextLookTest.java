@@ -31,8 +31,8 @@ class NextLookTest {
   @Test
   void shouldLookSoonerWhereALeaseEndsSooner() {
     next.plan(0);
-    next.plan(now() + 3_000);
-    next.plan(now() + 5_000);
+    next.plan(3_000);
+    next.plan(5_000);
 
     vertx.pass(3_000);
     assertThat(looks).isZero();
@@ -43,10 +43,10 @@ class NextLookTest {
   }
 
   @Test
-  void shouldLookSoonWhereALeaseHasEnded() {
-    next.plan(now() - 60_000);
+  void shouldLookSoonWhereALeaseIsAboutToEnd() {
+    next.plan(1);
 
-    vertx.pass(100);
+    vertx.pass(101);
     assertThat(looks).isEqualTo(1);
   }
 

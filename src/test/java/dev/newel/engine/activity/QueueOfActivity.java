@@ -3,6 +3,8 @@ package dev.newel.engine.activity;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.store.Catalog;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
@@ -28,16 +30,19 @@ final class QueueOfActivity {
   QueueOfActivity(ManualClock clock) {
     this.clock = clock;
     this.server = new ModelServer(1, clock::millis, Flaws.NONE);
-    this.others = queues("other", Wire.DIRECT);
+    this.others = store("other", Wire.DIRECT).queues();
+    Catalog catalog = store("other", Wire.DIRECT).catalog();
+    catalog.createActivity(new Activity(NAME, 1, "[]"));
+    catalog.createActivity(new Activity(ANOTHER, 1, "[]"));
   }
 
-  private TaskQueues queues(String instance, Wire way) {
-    return new ModelStore(server, instance, clock, 1_000, way, () -> way).queues();
+  private ModelStore store(String instance, Wire way) {
+    return new ModelStore(server, instance, clock, 1_000, way, () -> way);
   }
 
   /** As the instance under test sees it, over the {@link #wire}. */
   TaskQueues here() {
-    return queues("here", wire);
+    return store("here", wire).queues();
   }
 
   SwitchedWire wire() {

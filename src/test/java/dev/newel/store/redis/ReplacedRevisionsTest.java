@@ -47,9 +47,7 @@ class ReplacedRevisionsTest {
   @BeforeEach
   void empty() {
     await(link.send(Request.cmd(Command.FLUSHALL)));
-    catalog =
-        await(TestStores.open(link, 4, Duration.ofDays(1), clock, Forms.current()))
-            .catalog();
+    catalog = await(TestStores.open(link, 4, Duration.ofDays(1), clock, Forms.current())).catalog();
     await(catalog.createMachine(machine("1")));
   }
 

@@ -1,7 +1,7 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.UnreadableValueException;
 import dev.newel.interpreter.model.EventType;
+import dev.newel.store.redis.codec.UnreadableValueException;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,8 +1,5 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.PayloadNames;
-import dev.newel.store.redis.codec.PayloadSource;
-import dev.newel.store.redis.codec.Form;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -10,6 +7,9 @@ import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.store.redis.codec.Form;
+import dev.newel.store.redis.codec.PayloadNames;
+import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.frozen.Packed.Reader;
 import dev.newel.store.redis.frozen.Packed.Writer;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,15 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.PayloadNames;
-import dev.newel.store.redis.codec.PayloadSource;
-import dev.newel.store.redis.codec.Form;
-import dev.newel.store.redis.codec.Format;
-import dev.newel.store.redis.codec.WholeExecution;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.store.redis.codec.Form;
+import dev.newel.store.redis.codec.Format;
+import dev.newel.store.redis.codec.PayloadNames;
+import dev.newel.store.redis.codec.PayloadSource;
+import dev.newel.store.redis.codec.WholeExecution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

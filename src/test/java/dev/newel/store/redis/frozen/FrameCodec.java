@@ -1,13 +1,13 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.PayloadNames;
-import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.store.redis.codec.PayloadNames;
+import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.frozen.Packed.Reader;
 import dev.newel.store.redis.frozen.Packed.Writer;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.PayloadNames;
-import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.EventType.Field;
 import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.store.redis.codec.PayloadNames;
+import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.frozen.Packed.Reader;
 import dev.newel.store.redis.frozen.Packed.Writer;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.newel.store.redis.frozen;
 
+import dev.newel.asl.Json;
 import dev.newel.store.redis.codec.PayloadNames;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.codec.UnreadableValueException;
-import dev.newel.asl.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

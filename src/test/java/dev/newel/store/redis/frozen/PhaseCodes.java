@@ -1,7 +1,7 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.UnreadableValueException;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.store.redis.codec.UnreadableValueException;
 
 /** How the phases of frames are written. A code once given is for ever. */
 final class PhaseCodes {

@@ -1,7 +1,7 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.UnreadableValueException;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.redis.codec.UnreadableValueException;
 
 /**
  * How the statuses of executions are written, in values and in the names of keys. A code once given

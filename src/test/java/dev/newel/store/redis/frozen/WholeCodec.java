@@ -1,15 +1,15 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.store.redis.codec.PayloadNames;
-import dev.newel.store.redis.codec.PayloadSource;
-import dev.newel.store.redis.codec.Form;
-import dev.newel.store.redis.codec.WholeExecution;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.store.redis.codec.Form;
+import dev.newel.store.redis.codec.PayloadNames;
+import dev.newel.store.redis.codec.PayloadSource;
+import dev.newel.store.redis.codec.WholeExecution;
 import dev.newel.store.redis.frozen.Packed.Reader;
 import dev.newel.store.redis.frozen.Packed.Writer;
 import java.util.HashMap;
