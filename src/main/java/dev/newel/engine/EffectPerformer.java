@@ -14,19 +14,20 @@ import dev.newel.task.TaskInvokers;
 /** Does in the world what committed turns ask for, and has the outbox hear of it. */
 final class EffectPerformer {
 
+  private static final KindSwitch<Effect, Owed> EFFECTS =
+      KindSwitch.<Effect, Owed>over(Effect.class)
+          .on(Effect.OfferTask.class, (offer, owed) -> owed.by.offer(offer, owed))
+          .on(Effect.WithdrawTask.class, (withdrawal, owed) -> owed.by.withdraw(owed.entry))
+          .on(Effect.CallService.class, (call, owed) -> owed.by.call(call, owed.entry))
+          .build();
+
   private final TaskMatcher matcher;
   private final TaskInvokers invokers;
   private final EngineClient engines;
   private final Outbox outbox;
-  private final KindSwitch<Effect, Owed> effects =
-      KindSwitch.<Effect, Owed>over(Effect.class)
-          .on(Effect.OfferTask.class, this::offer)
-          .on(Effect.WithdrawTask.class, (withdrawal, owed) -> withdraw(owed.entry))
-          .on(Effect.CallService.class, (call, owed) -> call(call, owed.entry))
-          .build();
 
-  /** An effect's entry in the outbox, and when it came into being. */
-  private record Owed(OutboxEntry entry, long since) {}
+  /** An effect's entry in the outbox, when it came into being, and who is to perform it. */
+  private record Owed(EffectPerformer by, OutboxEntry entry, long since) {}
 
   EffectPerformer(TaskMatcher matcher, TaskInvokers invokers, EngineClient engines, Outbox outbox) {
     this.matcher = matcher;
@@ -41,7 +42,7 @@ final class EffectPerformer {
    * @param since when it came into being, epoch milliseconds
    */
   void perform(OutboxEntry entry, Effect effect, long since) {
-    effects.accept(effect, new Owed(entry, since));
+    EFFECTS.accept(effect, new Owed(this, entry, since));
   }
 
   /** The commit that hands the task out, or ends it, strikes the entry. */

@@ -12,19 +12,27 @@ import java.util.function.Consumer;
 /** What an engine is asked and told, and which part of it sees to that. */
 final class Engine {
 
+  private static final KindSwitch<EngineRequest, Asked> REQUESTS =
+      KindSwitch.<EngineRequest, Asked>over(EngineRequest.class)
+          .on(EngineRequest.Start.class, (start, asked) -> asked.engine.start(start, asked.reply))
+          .on(EngineRequest.Deliver.class, (fact, asked) -> asked.engine.deliver(fact, asked.reply))
+          .on(
+              EngineRequest.Heartbeat.class,
+              (beat, asked) -> asked.engine.heartbeat(beat, asked.reply))
+          .on(
+              EngineRequest.Poll.class,
+              (poll, asked) -> asked.engine.matcher.poll(poll, asked.reply))
+          .on(EngineRequest.LookAgain.class, (look, asked) -> asked.engine.matcher.lookAgain())
+          .on(EngineRequest.Recover.class, (left, asked) -> asked.engine.recover(left.entry()))
+          .build();
+
   private final Mailboxes mailboxes;
   private final TaskMatcher matcher;
   private final Recovery recovery;
   private final Outbox outbox;
-  private final KindSwitch<EngineRequest, Consumer<EngineReply>> requests =
-      KindSwitch.<EngineRequest, Consumer<EngineReply>>over(EngineRequest.class)
-          .on(EngineRequest.Start.class, this::start)
-          .on(EngineRequest.Deliver.class, this::deliver)
-          .on(EngineRequest.Heartbeat.class, this::heartbeat)
-          .on(EngineRequest.Poll.class, this::poll)
-          .on(EngineRequest.LookAgain.class, (look, nobody) -> lookAgain())
-          .on(EngineRequest.Recover.class, (recover, nobody) -> recover(recover.entry()))
-          .build();
+
+  /** An engine that is asked for something, and who hears what came of that. */
+  private record Asked(Engine engine, Consumer<EngineReply> reply) {}
 
   Engine(Mailboxes mailboxes, TaskMatcher matcher, Recovery recovery, Outbox outbox) {
     this.mailboxes = mailboxes;
@@ -38,7 +46,7 @@ final class Engine {
   }
 
   void handle(EngineRequest request, Consumer<EngineReply> reply) {
-    requests.accept(request, reply);
+    REQUESTS.accept(request, new Asked(this, reply));
   }
 
   private void start(EngineRequest.Start start, Consumer<EngineReply> reply) {
@@ -53,14 +61,6 @@ final class Engine {
   private void heartbeat(EngineRequest.Heartbeat heartbeat, Consumer<EngineReply> reply) {
     mailboxes.add(
         heartbeat.execution(), new Job.Heartbeat(heartbeat.frame(), heartbeat.nonce(), reply));
-  }
-
-  private void poll(EngineRequest.Poll poll, Consumer<EngineReply> reply) {
-    matcher.poll(poll, reply);
-  }
-
-  private void lookAgain() {
-    matcher.lookAgain();
   }
 
   private void recover(OutboxEntry entry) {

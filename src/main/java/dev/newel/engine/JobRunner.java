@@ -5,32 +5,36 @@ import dev.newel.kinds.KindSwitch;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
 
-/** Does what stands first in a mailbox. What it needs of the execution is read before. */
-final class JobRunner {
+/**
+ * Does what stands first in a mailbox. What it needs of the execution is read before.
+ *
+ * @param store where executions are read
+ * @param turns for what begins an execution, and for facts
+ */
+record JobRunner(ExecutionStore store, TurnRunner turns, Heartbeats heartbeats, Recovery recovery) {
 
-  private final ExecutionStore store;
-  private final KindSwitch<Job, Mailbox> jobs;
+  private static final KindSwitch<Job, Work> JOBS =
+      KindSwitch.<Job, Work>over(Job.class)
+          .on(Job.Begin.class, (begin, work) -> work.by.turns.begin(begin, work.mailbox))
+          .on(Job.Fact.class, (fact, work) -> work.by.run(fact, work.mailbox))
+          .on(Job.Heartbeat.class, (beat, work) -> work.by.heartbeats.pass(beat, work.mailbox))
+          .on(Job.Recover.class, (left, work) -> work.by.recovery.recover(left, work.mailbox))
+          .build();
 
-  JobRunner(ExecutionStore store, TurnRunner turns, Heartbeats heartbeats, Recovery recovery) {
-    this.store = store;
-    this.jobs =
-        KindSwitch.<Job, Mailbox>over(Job.class)
-            .on(Job.Begin.class, turns::begin)
-            .on(
-                Job.Fact.class,
-                (fact, mailbox) -> turns.run(mailbox.takeFactsBehind(fact), mailbox))
-            .on(Job.Heartbeat.class, heartbeats::pass)
-            .on(Job.Recover.class, recovery::recover)
-            .build();
-  }
+  /** A mailbox that is worked on, and by whom. */
+  private record Work(JobRunner by, Mailbox mailbox) {}
 
   /** Works on a mailbox that has started, until it can be told to finish. */
   void run(Mailbox mailbox) {
     if (mailbox.mustBeRead()) {
       read(mailbox);
     } else {
-      jobs.accept(mailbox.take(), mailbox);
+      JOBS.accept(mailbox.take(), new Work(this, mailbox));
     }
+  }
+
+  private void run(Job.Fact first, Mailbox mailbox) {
+    turns.run(mailbox.takeFactsBehind(first), mailbox);
   }
 
   private void read(Mailbox mailbox) {

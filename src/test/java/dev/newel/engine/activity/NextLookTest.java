@@ -11,10 +11,6 @@ class NextLookTest {
   private final ManualVertx vertx = new ManualVertx();
   private final NextLook next = new NextLook(vertx.vertx(), vertx.clock(), () -> looks++);
 
-  private long now() {
-    return vertx.clock().millis();
-  }
-
   @Test
   void shouldLookOnceAfterTenSeconds() {
     next.plan(0);
