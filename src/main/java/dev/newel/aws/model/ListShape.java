@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
  * A list.
  *
  * @param elementName of an item's XML element or part of a form's key, where the model gives one
- * @param flattened whether the items stand beside the other members
  */
 public record ListShape(
-    ShapeRef element, @Nullable String elementName, boolean flattened, Range size)
+    ShapeRef element, @Nullable String elementName, Range size)
     implements Shape {
 
   public String elementNameOr(String other) {

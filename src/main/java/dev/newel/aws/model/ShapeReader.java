@@ -85,16 +85,17 @@ final class ShapeReader {
         wireName != null,
         text(member, "queryName"),
         namespace(member),
-        member.path("flattened").booleanValue(),
+        isMarked("flattened", member),
         member.path("xmlAttribute").booleanValue(),
         member.path("idempotencyToken").booleanValue(),
         member.path("jsonvalue").booleanValue(),
-        isStreaming(member));
+        isMarked("streaming", member));
   }
 
-  private boolean isStreaming(JsonNode member) {
+  /** Some marks stand at the member or at its type. */
+  private boolean isMarked(String mark, JsonNode member) {
     JsonNode shape = model.path(member.required("shape").textValue());
-    return member.path("streaming").booleanValue() || shape.path("streaming").booleanValue();
+    return member.path(mark).booleanValue() || shape.path(mark).booleanValue();
   }
 
   private ListShape list(JsonNode shape) {
@@ -102,7 +103,6 @@ final class ShapeReader {
     return new ListShape(
         reference(element),
         text(element, "locationName"),
-        shape.path("flattened").booleanValue(),
         range(shape));
   }
 
@@ -114,7 +114,6 @@ final class ShapeReader {
         reference(value),
         key.path("locationName").asText("key"),
         value.path("locationName").asText("value"),
-        shape.path("flattened").booleanValue(),
         range(shape));
   }
 

@@ -1,0 +1,63 @@
+package dev.newel.aws.client.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.newel.aws.model.ListShape;
+import dev.newel.aws.model.MapShape;
+import dev.newel.aws.model.Member;
+import dev.newel.aws.model.Shape;
+import dev.newel.aws.model.StructureShape;
+import dev.newel.aws.model.TimestampShape;
+import java.time.Instant;
+import java.util.Map;
+
+/** Values as JSON on the wire, in requests. */
+final class JsonBody {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JsonBody() {}
+
+  /** Some members of a structure. */
+  static ObjectNode write(Iterable<Member> members, JsonNode values) {
+    ObjectNode body = NODES.objectNode();
+    for (Member member : members) {
+      JsonNode value = values.get(member.name());
+      if (value != null) {
+        body.set(member.wireName(), write(member.shape(), value));
+      }
+    }
+    return body;
+  }
+
+  static JsonNode write(Shape shape, JsonNode value) {
+    if (shape instanceof StructureShape structure) {
+      return write(structure.members(), value);
+    } else if (shape instanceof ListShape list) {
+      ArrayNode array = NODES.arrayNode(value.size());
+      value.forEach(element -> array.add(write(list.element().shape(), element)));
+      return array;
+    } else if (shape instanceof MapShape map) {
+      ObjectNode object = NODES.objectNode();
+      for (Map.Entry<String, JsonNode> entry : value.properties()) {
+        object.set(entry.getKey(), write(map.value().shape(), entry.getValue()));
+      }
+      return object;
+    } else if (shape instanceof TimestampShape time) {
+      return time(time, value);
+    }
+    return value; // bytes are written as base64 by Jackson
+  }
+
+  private static JsonNode time(TimestampShape shape, JsonNode seconds) {
+    TimestampShape.Format format = shape.formatOr(TimestampShape.Format.EPOCH_SECONDS);
+    if (format == TimestampShape.Format.EPOCH_SECONDS) {
+      return seconds;
+    }
+    Instant time = Times.ofSeconds(seconds.decimalValue());
+    return TextNode.valueOf(Times.write(time, format));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.newel.aws.client.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.model.ListShape;
+import dev.newel.aws.model.MapShape;
+import dev.newel.aws.model.Member;
+import dev.newel.aws.model.Shape;
+import dev.newel.aws.model.StructureShape;
+import dev.newel.aws.model.TimestampShape;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values of JSON on the wire, made results. */
+final class JsonResult {
+
+  private JsonResult() {}
+
+  static ObjectNode structure(StructureShape shape, JsonNode wire, ResultStyle style) {
+    ResultStyle inside = style.within(shape);
+    return style.structure(shape, member -> member(member, wire, inside));
+  }
+
+  static @Nullable JsonNode member(Member member, JsonNode wire, ResultStyle style) {
+    JsonNode value = wire.get(member.wireName());
+    return value == null || value.isNull() ? null : read(member.shape(), value, style);
+  }
+
+  /** What is not of its type is passed on as it is. */
+  static JsonNode read(Shape shape, JsonNode wire, ResultStyle style) {
+    if (shape instanceof StructureShape structure && wire.isObject()) {
+      return structure(structure, wire, style);
+    } else if (shape instanceof ListShape list && wire.isArray()) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode(wire.size());
+      wire.forEach(element -> array.add(readOrNull(list.element().shape(), element, style)));
+      return array;
+    } else if (shape instanceof MapShape map && wire.isObject()) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      for (Map.Entry<String, JsonNode> entry : wire.properties()) {
+        object.set(entry.getKey(), readOrNull(map.value().shape(), entry.getValue(), style));
+      }
+      return object;
+    } else if (shape instanceof TimestampShape && wire.isValueNode()) {
+      return Scalar.read(shape, wire.asText(), style.dialect());
+    }
+    return wire;
+  }
+
+  private static JsonNode readOrNull(Shape shape, JsonNode wire, ResultStyle style) {
+    return wire.isNull() ? NullNode.instance : read(shape, wire, style);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.newel.aws.client.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.newel.aws.model.BlobShape;
+import dev.newel.aws.model.Location;
+import dev.newel.aws.model.Member;
+import dev.newel.aws.model.Operation;
+import dev.newel.aws.model.ServiceModel;
+import dev.newel.aws.model.StringShape;
+import dev.newel.aws.model.StructureShape;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST protocols: members stand in path, query, headers and body.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">AWS restJson1</a>
+ */
+final class RestWire implements Wire {
+
+  private final BodyFormat format;
+
+  RestWire(BodyFormat format) {
+    this.format = format;
+  }
+
+  @Override
+  public WireRequest write(ServiceModel service, Operation operation, ObjectNode members) {
+    RestRequest request = new RestRequest(operation);
+    operation.input().members().forEach(member -> request.bind(member, members));
+    body(request, operation, members);
+    return request.build();
+  }
+
+  private void body(RestRequest request, Operation operation, ObjectNode members) {
+    StructureShape input = operation.input();
+    Optional<Member> payload = input.payloadMember();
+    if (payload.isPresent()) {
+      JsonNode value = members.get(payload.get().name());
+      if (value != null) {
+        payload(request, payload.get(), value);
+      }
+      return;
+    }
+    List<Member> inBody =
+        input.members().stream().filter(member -> member.location() == Location.BODY).toList();
+    if (!inBody.isEmpty()) {
+      request.body(format.contentType(), format.write(operation, inBody, members));
+    }
+  }
+
+  private void payload(RestRequest request, Member member, JsonNode value) {
+    if (member.shape() instanceof BlobShape) {
+      String type = member.streaming() ? "text/plain; charset=UTF-8" : format.contentType();
+      request.body(type, Bytes.of(value));
+    } else if (member.shape() instanceof StringShape) {
+      byte[] text = value.asText().getBytes(StandardCharsets.UTF_8);
+      request.body("text/plain; charset=UTF-8", text);
+    } else {
+      request.body(format.contentType(), format.writePayload(member, value));
+    }
+  }
+
+  @Override
+  public ObjectNode read(
+      ServiceModel service, Operation operation, WireAnswer answer, Dialect dialect)
+      throws UnreadableAnswerException {
+    StructureShape output = operation.output();
+    ResultStyle style = ResultStyle.of(service, dialect);
+    Function<Member, @Nullable JsonNode> inBody = bodyReader(output, answer, style.within(output));
+    return style.structure(
+        output,
+        member ->
+            member.location() == Location.BODY
+                ? inBody.apply(member)
+                : RestHeaders.read(member, answer, dialect));
+  }
+
+  private Function<Member, @Nullable JsonNode> bodyReader(
+      StructureShape output, WireAnswer answer, ResultStyle style)
+      throws UnreadableAnswerException {
+    Optional<Member> payload = output.payloadMember();
+    if (payload.isPresent()) {
+      JsonNode value = payload(payload.get(), answer, style);
+      return member -> member.equals(payload.get()) ? value : null;
+    }
+    boolean hasBody =
+        output.members().stream().anyMatch(member -> member.location() == Location.BODY);
+    return hasBody && answer.body().length > 0 ? format.read(answer.body(), style) : member -> null;
+  }
+
+  private @Nullable JsonNode payload(Member member, WireAnswer answer, ResultStyle style)
+      throws UnreadableAnswerException {
+    if (member.shape() instanceof BlobShape || member.shape() instanceof StringShape) {
+      return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return answer.body().length == 0 ? null : format.readPayload(member, answer.body(), style);
+  }
+
+  @Override
+  public ErrorReply readError(WireAnswer answer) {
+    return format.readError(answer);
+  }
+}

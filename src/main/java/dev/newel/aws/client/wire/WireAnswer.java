@@ -1,0 +1,25 @@
+package dev.newel.aws.client.wire;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service's answer.
+ *
+ * @param headers in the order and with the capitals that they came with
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares answers
+public record WireAnswer(int status, List<NameValue> headers, byte[] body) {
+
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** The first header of the name, in any case. */
+  public Optional<String> header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(NameValue::value)
+        .findFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.newel.aws.client.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.model.Member;
+import dev.newel.aws.model.Operation;
+import dev.newel.aws.model.StructureShape;
+import dev.newel.aws.model.XmlNamespace;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies in XML. */
+final class XmlFormat implements BodyFormat {
+
+  @Override
+  public String contentType() {
+    return "application/xml";
+  }
+
+  @Override
+  public byte[] write(Operation operation, List<Member> members, ObjectNode values) {
+    String name = operation.xmlName();
+    return XmlWriter.write(
+            name == null ? operation.input().name() : name,
+            operation.xmlNamespace(),
+            members,
+            values)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] writePayload(Member member, JsonNode value) {
+    StructureShape shape = (StructureShape) member.shape();
+    String shapeName = shape.xmlName();
+    String name = member.named() || shapeName == null ? member.wireName() : shapeName;
+    XmlNamespace namespace = member.xmlNamespace();
+    return XmlWriter.write(
+            name, namespace == null ? shape.xmlNamespace() : namespace, shape.members(), value)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Function<Member, @Nullable JsonNode> read(byte[] body, ResultStyle style)
+      throws UnreadableAnswerException {
+    XmlElement root = parse(body);
+    return member -> XmlResult.member(member, root, style);
+  }
+
+  @Override
+  public JsonNode readPayload(Member member, byte[] body, ResultStyle style)
+      throws UnreadableAnswerException {
+    return XmlResult.read(member.shape(), parse(body), style);
+  }
+
+  @Override
+  public ErrorReply readError(WireAnswer answer) {
+    return XmlError.read(answer);
+  }
+
+  private static XmlElement parse(byte[] body) throws UnreadableAnswerException {
+    try {
+      return XmlParser.parse(body);
+    } catch (XMLStreamException e) {
+      throw new UnreadableAnswerException(e);
+    }
+  }
+}
