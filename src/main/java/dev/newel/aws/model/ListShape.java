@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elementName of an item's XML element or part of a form's key, where the model gives one
  */
-public record ListShape(
-    ShapeRef element, @Nullable String elementName, Range size)
+public record ListShape(ShapeRef element, @Nullable String elementName, Range size)
     implements Shape {
 
   public String elementNameOr(String other) {

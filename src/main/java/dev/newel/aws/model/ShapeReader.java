@@ -100,10 +100,7 @@ final class ShapeReader {
 
   private ListShape list(JsonNode shape) {
     JsonNode element = shape.required("member");
-    return new ListShape(
-        reference(element),
-        text(element, "locationName"),
-        range(shape));
+    return new ListShape(reference(element), text(element, "locationName"), range(shape));
   }
 
   private MapShape map(JsonNode shape) {

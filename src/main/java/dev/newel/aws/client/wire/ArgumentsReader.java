@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads arguments, and collects what is wrong with them. */
@@ -35,9 +34,6 @@ final class ArgumentsReader {
 
   /** Of a number: one like 1e999999999 would fill the memory. */
   private static final int MOST_DIGITS = 400;
-
-  private static final Predicate<String> IS_HEADER =
-      text -> text.chars().noneMatch(c -> c < ' ' || c == 0x7f);
 
   private final String id;
   private final List<String> problems = new ArrayList<>();
@@ -59,7 +55,7 @@ final class ArgumentsReader {
   private void checkPlace(Member member, @Nullable JsonNode value, String field) {
     if (member.location() == Location.URI && (value == null || value.asText().isEmpty())) {
       problems.add("The field '" + field + "' is required but was missing");
-    } else if (value != null && isInHeader(member) && !allTexts(value, IS_HEADER)) {
+    } else if (value != null && isInHeader(member) && !fitsHeaders(value)) {
       refuseFormat(field);
     }
   }
@@ -68,12 +64,16 @@ final class ArgumentsReader {
     return member.location() == Location.HEADER || member.location() == Location.HEADERS;
   }
 
-  private static boolean allTexts(JsonNode value, Predicate<String> test) {
+  private static boolean fitsHeaders(JsonNode value) {
     if (value.isContainerNode()) {
-      return value.properties().stream().allMatch(entry -> test.test(entry.getKey()))
-          && value.valueStream().allMatch(element -> allTexts(element, test));
+      return value.properties().stream().allMatch(entry -> fitsHeaders(entry.getKey()))
+          && value.valueStream().allMatch(ArgumentsReader::fitsHeaders);
     }
-    return !value.isTextual() || test.test(value.textValue());
+    return !value.isTextual() || fitsHeaders(value.textValue());
+  }
+
+  private static boolean fitsHeaders(String text) {
+    return text.chars().noneMatch(c -> c < ' ' || c == 0x7f);
   }
 
   private ObjectNode structure(StructureShape shape, JsonNode given, Dialect dialect) {
@@ -86,7 +86,8 @@ final class ArgumentsReader {
         JsonNode value =
             isPayload(member.get(), shape)
                 ? payload(field.getValue())
-                : value(member.get().shape(), field.getValue(), dialect.within(shape), field.getKey());
+                : value(
+                    member.get().shape(), field.getValue(), dialect.within(shape), field.getKey());
         putIfThere(members, member.get().name(), value);
       }
     }

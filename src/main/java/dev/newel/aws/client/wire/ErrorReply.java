@@ -15,4 +15,9 @@ public record ErrorReply(
     @Nullable String code,
     @Nullable String message,
     @Nullable String requestId,
-    @Nullable String extendedRequestId) {}
+    @Nullable String extendedRequestId) {
+
+  public ErrorReply withType(String name) {
+    return new ErrorReply(status, name, name, message, requestId, extendedRequestId);
+  }
+}

@@ -29,8 +29,7 @@ final class Form {
    *
    * @param fixed fields that come first
    */
-  static byte[] write(
-      boolean ec2, List<NameValue> fixed, StructureShape shape, JsonNode values) {
+  static byte[] write(boolean ec2, List<NameValue> fixed, StructureShape shape, JsonNode values) {
     Form form = new Form(ec2);
     form.fields.addAll(fixed);
     form.structure("", shape, values);

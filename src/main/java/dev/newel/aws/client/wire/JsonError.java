@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An error of the JSON protocols: its name in a header or in the body, with this and that around it. */
+/**
+ * An error of the JSON protocols: its name in a header or in the body, with this and that around
+ * it.
+ */
 final class JsonError {
 
   private JsonError() {}
@@ -18,8 +21,7 @@ final class JsonError {
             .or(() -> text(body, "__type", "code", "Code"))
             .map(JsonError::bareName)
             .orElse(null);
-    String code =
-        answer.header("x-amzn-query-error").map(JsonError::beforeSemicolon).orElse(type);
+    String code = answer.header("x-amzn-query-error").map(JsonError::beforeSemicolon).orElse(type);
     return new ErrorReply(
         answer.status(),
         type,
@@ -38,7 +40,11 @@ final class JsonError {
   }
 
   private static Optional<String> text(JsonNode body, String... fields) {
-    return Stream.of(fields).map(body::path).filter(JsonNode::isTextual).map(JsonNode::textValue).findFirst();
+    return Stream.of(fields)
+        .map(body::path)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .findFirst();
   }
 
   /** {@code com.amazonaws.sqs#QueueDoesNotExist:http://...} is QueueDoesNotExist. */

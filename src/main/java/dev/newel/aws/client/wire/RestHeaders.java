@@ -31,7 +31,7 @@ final class RestHeaders {
   private static JsonNode value(Member member, String text, Dialect dialect) {
     if (member.shape() instanceof ListShape list) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      for (String element : text.split(",")) {
+      for (String element : text.split(",", -1)) {
         array.add(Scalar.read(list.element().shape(), element.trim(), dialect));
       }
       return array;

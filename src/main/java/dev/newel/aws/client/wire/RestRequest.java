@@ -29,7 +29,7 @@ final class RestRequest {
     String[] parts = operation.uri().split("\\?", 2);
     this.path = parts[0];
     if (parts.length > 1) {
-      for (String parameter : parts[1].split("&")) {
+      for (String parameter : parts[1].split("&", -1)) {
         String[] pair = parameter.split("=", 2);
         query.add(new NameValue(pair[0], pair.length > 1 ? pair[1] : ""));
       }
@@ -78,7 +78,8 @@ final class RestRequest {
   private void header(Member member, JsonNode value) {
     if (member.shape() instanceof ListShape list) {
       String joined =
-          value.valueStream()
+          value
+              .valueStream()
               .map(element -> Scalar.write(list.element().shape(), element, Format.HTTP_DATE))
               .collect(Collectors.joining(","));
       header(member.wireName(), joined);

@@ -17,9 +17,6 @@ public record WireAnswer(int status, List<NameValue> headers, byte[] body) {
 
   /** The first header of the name, in any case. */
   public Optional<String> header(String name) {
-    return headers.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(NameValue::value)
-        .findFirst();
+    return NameValue.find(headers, name);
   }
 }

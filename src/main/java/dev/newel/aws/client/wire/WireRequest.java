@@ -2,6 +2,7 @@ package dev.newel.aws.client.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request as its protocol wants it, before it is addressed and signed.
@@ -21,7 +22,12 @@ public record WireRequest(
     return new WireRequest(method, path, query, List.copyOf(more), body);
   }
 
+  /** The first header of the name, in any case. */
+  public Optional<String> header(String name) {
+    return NameValue.find(headers, name);
+  }
+
   public boolean hasHeader(String name) {
-    return headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(name));
+    return header(name).isPresent();
   }
 }

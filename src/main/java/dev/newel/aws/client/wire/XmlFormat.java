@@ -46,7 +46,12 @@ final class XmlFormat implements BodyFormat {
   public Function<Member, @Nullable JsonNode> read(byte[] body, ResultStyle style)
       throws UnreadableAnswerException {
     XmlElement root = parse(body);
-    return member -> XmlResult.member(member, root, style);
+    // S3 answers a bucket's location with the only member as the root
+    boolean isMember = root.children().isEmpty() && !root.text().isBlank();
+    return member ->
+        isMember && member.wireName().equals(root.name())
+            ? XmlResult.read(member.shape(), root, style)
+            : XmlResult.member(member, root, style);
   }
 
   @Override

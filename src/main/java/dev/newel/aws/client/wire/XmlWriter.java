@@ -61,8 +61,7 @@ final class XmlWriter {
     }
   }
 
-  private void element(
-      String name, @Nullable XmlNamespace namespace, Shape shape, JsonNode value) {
+  private void element(String name, @Nullable XmlNamespace namespace, Shape shape, JsonNode value) {
     if (shape instanceof StructureShape structure) {
       structure(
           name,
