@@ -68,7 +68,17 @@ public final class ModelGenerator {
     for (ZipEntry entry : models.values()) {
       JsonNode model = readGzip(botocore, entry);
       String id = model.required("metadata").required("serviceId").textValue();
+      if (id.equals("S3")) {
+        repairTimes((ObjectNode) model.required("shapes"));
+      }
       add(id, model, legacy.get(id));
+    }
+  }
+
+  /** botocore reads these times itself, as it is not sure of them. */
+  private static void repairTimes(ObjectNode shapes) {
+    if (shapes.get("Expires") instanceof ObjectNode expires) {
+      expires.put("type", "timestamp");
     }
   }
 

@@ -16,6 +16,7 @@ final class StrippedModel {
   private static final Set<String> METADATA =
       Set.of(
           "apiVersion",
+          "awsQueryCompatible",
           "endpointPrefix",
           "globalEndpoint",
           "jsonVersion",

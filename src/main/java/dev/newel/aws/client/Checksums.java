@@ -15,8 +15,7 @@ import java.util.zip.Checksum;
 
 /**
  * The checksums that requests of S3 carry: of the kind that the caller chooses, else CRC32 as the
- * SDKs do, whence {@code ChecksumCRC32} in the results of putObject. Operations that know only one
- * kind want MD5.
+ * SDKs do, whence {@code ChecksumCRC32} in the results of putObject.
  */
 final class Checksums {
 
@@ -34,14 +33,10 @@ final class Checksums {
 
   static WireRequest add(Operation operation, WireRequest request) {
     Operation.Checksum checksum = operation.checksum();
-    if (checksum == null) {
+    if (checksum == null || hasChecksum(request)) {
       return request;
-    } else if (checksum.algorithmMember() == null) {
-      return request.hasHeader("Content-MD5")
-          ? request
-          : request.withHeader("Content-MD5", base64(digest("MD5", request.body())));
     }
-    return hasChecksum(request) ? request : addChosen(request);
+    return checksum.algorithmMember() == null ? addChecksum("CRC32", request) : addChosen(request);
   }
 
   private static boolean hasChecksum(WireRequest request) {
@@ -51,14 +46,17 @@ final class Checksums {
 
   private static WireRequest addChosen(WireRequest request) {
     String chosen = request.header(ALGORITHM).orElse("CRC32");
-    Function<byte[], byte[]> kind = KINDS.get(chosen);
-    if (kind == null) {
-      return request; // S3 knows more kinds; it will say what it misses
-    }
-    WireRequest named =
-        request.hasHeader(ALGORITHM) ? request : request.withHeader(ALGORITHM, chosen);
-    return named.withHeader(
-        PREFIX + chosen.toLowerCase(Locale.ROOT), base64(kind.apply(request.body())));
+    return addChecksum(
+        chosen, request.hasHeader(ALGORITHM) ? request : request.withHeader(ALGORITHM, chosen));
+  }
+
+  /** S3 knows more kinds; it will say what it misses. */
+  private static WireRequest addChecksum(String kind, WireRequest request) {
+    Function<byte[], byte[]> function = KINDS.get(kind);
+    return function == null
+        ? request
+        : request.withHeader(
+            PREFIX + kind.toLowerCase(Locale.ROOT), base64(function.apply(request.body())));
   }
 
   private static byte[] crc(Checksum checksum, byte[] body) {

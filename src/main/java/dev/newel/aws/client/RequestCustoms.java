@@ -21,10 +21,18 @@ final class RequestCustoms {
   static WireRequest adapt(AwsCall call, WireRequest written) {
     WireRequest request = Checksums.add(call.operation(), written);
     return switch (call.service().name()) {
-      case "apigateway" -> request.withHeader("Accept", "application/json");
+      case "apigateway" -> withDefault("Accept", "application/json", request);
       case "glacier" -> request.withHeader("x-amz-glacier-version", call.service().apiVersion());
+      case "s3" ->
+          isOf(call, "s3", "CreateMultipartUpload")
+              ? withDefault("Content-Type", "binary/octet-stream", request)
+              : request;
       default -> request;
     };
+  }
+
+  private static WireRequest withDefault(String header, String value, WireRequest request) {
+    return request.hasHeader(header) ? request : request.withHeader(header, value);
   }
 
   private static boolean isOf(AwsCall call, String service, String operation) {

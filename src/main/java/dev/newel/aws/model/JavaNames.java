@@ -34,8 +34,13 @@ public final class JavaNames {
                   + " getClass hashCode equals clone toString notify notifyAll wait finalize")
               .split(" "));
 
-  /** What the SDK's generator is told to call by another name. */
-  private static final Map<String, String> RENAMED = Map.of("NULL", "Nul");
+  /** What the SDK's generator is told to call by another name, with the structures. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "AttributeValue.NULL", "Nul",
+          "AddPermissionInput.AWSAccountId", "AwsAccountIds",
+          "AddPermissionInput.ActionName", "ActionNames",
+          "ListStacksInput.StackStatusFilter", "StackStatusFilters");
 
   private JavaNames() {}
 
@@ -48,8 +53,8 @@ public final class JavaNames {
   }
 
   /** {@code DBClusterIdentifier} is {@code DbClusterIdentifier}, {@code equals} EqualsValue. */
-  public static String member(String name) {
-    String renamed = RENAMED.get(name);
+  public static String member(String structure, String name) {
+    String renamed = RENAMED.get(structure + "." + name);
     if (renamed != null) {
       return renamed;
     }

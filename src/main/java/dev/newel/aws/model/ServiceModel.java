@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param signingName the service's name in signatures
  * @param jsonVersion of the JSON protocol: {@code 1.0}
  * @param targetPrefix what stands before the operation's name in X-Amz-Target
+ * @param queryCompatible whether it once spoke the Query protocol, and tells the codes of its
+ *     errors
  * @param globalEndpoint AWS's host where the service has one for all regions
  * @param legacy names of the SDK for Java 1; it does not know newer services
  * @param operations by their action, as in a resource's ARN
@@ -29,6 +31,7 @@ public record ServiceModel(
     String jsonVersion,
     @Nullable String targetPrefix,
     @Nullable XmlNamespace xmlNamespace,
+    boolean queryCompatible,
     @Nullable String globalEndpoint,
     Optional<LegacyNames> legacy,
     Map<String, Operation> operations,

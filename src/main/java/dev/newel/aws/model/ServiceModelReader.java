@@ -59,6 +59,7 @@ final class ServiceModelReader {
         metadata.path("jsonVersion").asText("1.1"),
         text(metadata, "targetPrefix"),
         metadataNamespace(),
+        metadata.has("awsQueryCompatible"),
         text(metadata, "globalEndpoint"),
         legacy(),
         operations(),

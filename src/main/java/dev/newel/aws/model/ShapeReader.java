@@ -61,7 +61,8 @@ final class ShapeReader {
     Set<String> required = new HashSet<>(texts(shape.path("required")));
     List<Member> members = new ArrayList<>();
     for (Map.Entry<String, JsonNode> member : shape.path("members").properties()) {
-      members.add(member(member.getKey(), member.getValue(), required.contains(member.getKey())));
+      members.add(
+          member(name, member.getKey(), member.getValue(), required.contains(member.getKey())));
     }
     return new StructureShape(
         name,
@@ -73,11 +74,11 @@ final class ShapeReader {
         shape.path("eventstream").booleanValue());
   }
 
-  private Member member(String name, JsonNode member, boolean required) {
+  private Member member(String structure, String name, JsonNode member, boolean required) {
     String wireName = text(member, "locationName");
     return new Member(
         name,
-        JavaNames.member(name),
+        JavaNames.member(structure, name),
         reference(member),
         required,
         Location.of(text(member, "location")),

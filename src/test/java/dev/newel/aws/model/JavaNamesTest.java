@@ -24,7 +24,7 @@ class JavaNamesTest {
     "S, S"
   })
   void shouldSpellMembers(String name, String spelled) {
-    assertThat(JavaNames.member(name)).isEqualTo(spelled);
+    assertThat(JavaNames.member("AttributeValue", name)).isEqualTo(spelled);
   }
 
   @ParameterizedTest

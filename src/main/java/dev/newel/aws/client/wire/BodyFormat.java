@@ -16,6 +16,9 @@ interface BodyFormat {
   /** A body of the members that stand nowhere else. */
   byte[] write(Operation operation, List<Member> members, ObjectNode values);
 
+  /** Whether a structure that is the body, and is not there, is written as an empty one. */
+  boolean writesAbsentPayload();
+
   /** A body that is one member. */
   byte[] writePayload(Member member, JsonNode value);
 

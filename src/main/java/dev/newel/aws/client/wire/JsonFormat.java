@@ -22,6 +22,11 @@ final class JsonFormat implements BodyFormat {
   }
 
   @Override
+  public boolean writesAbsentPayload() {
+    return true;
+  }
+
+  @Override
   public byte[] writePayload(Member member, JsonNode value) {
     return JsonText.write(JsonBody.write(member.shape(), value));
   }

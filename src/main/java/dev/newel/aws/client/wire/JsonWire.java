@@ -19,7 +19,8 @@ final class JsonWire implements Wire {
         List.of(
             new NameValue("Content-Type", "application/x-amz-json-" + service.jsonVersion()),
             new NameValue("X-Amz-Target", service.targetPrefix() + "." + operation.name()));
-    return new WireRequest("POST", "/", List.of(), headers, JsonText.write(body));
+    WireRequest request = new WireRequest("POST", "/", List.of(), headers, JsonText.write(body));
+    return service.queryCompatible() ? request.withHeader("x-amzn-query-mode", "true") : request;
   }
 
   @Override

@@ -26,7 +26,7 @@ final class QueryWire implements Wire {
             new NameValue("Action", operation.name()),
             new NameValue("Version", service.apiVersion()));
     List<NameValue> headers =
-        List.of(new NameValue("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"));
+        List.of(new NameValue("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"));
     byte[] form = Form.write(ec2, fixed, operation.input(), members);
     return new WireRequest("POST", "/", List.of(), headers, form);
   }

@@ -75,7 +75,11 @@ final class RestRequest {
     }
   }
 
+  /** The body's length is what it is, whatever the caller says. */
   private void header(Member member, JsonNode value) {
+    if (member.wireName().equalsIgnoreCase("Content-Length")) {
+      return;
+    }
     if (member.shape() instanceof ListShape list) {
       String joined =
           value
@@ -97,9 +101,13 @@ final class RestRequest {
     headers.add(new NameValue(name, value));
   }
 
+  void body(byte[] content) {
+    body = content;
+  }
+
   /** The body; its type is the caller's if a member is bound to that header. */
   void body(String contentType, byte[] content) {
-    body = content;
+    body(content);
     if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Content-Type"))) {
       header("Content-Type", contentType);
     }

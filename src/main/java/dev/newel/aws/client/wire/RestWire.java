@@ -1,6 +1,7 @@
 package dev.newel.aws.client.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.aws.model.BlobShape;
@@ -41,10 +42,7 @@ final class RestWire implements Wire {
     StructureShape input = operation.input();
     Optional<Member> payload = input.payloadMember();
     if (payload.isPresent()) {
-      JsonNode value = members.get(payload.get().name());
-      if (value != null) {
-        payload(request, payload.get(), value);
-      }
+      payload(request, payload.get(), members.get(payload.get().name()));
       return;
     }
     List<Member> inBody =
@@ -54,15 +52,25 @@ final class RestWire implements Wire {
     }
   }
 
-  private void payload(RestRequest request, Member member, JsonNode value) {
-    if (member.shape() instanceof BlobShape) {
+  private void payload(RestRequest request, Member member, @Nullable JsonNode value) {
+    if (value == null) {
+      absentPayload(request, member);
+    } else if (member.shape() instanceof BlobShape) {
       String type = member.streaming() ? "text/plain; charset=UTF-8" : format.contentType();
       request.body(type, Bytes.of(value));
     } else if (member.shape() instanceof StringShape) {
-      byte[] text = value.asText().getBytes(StandardCharsets.UTF_8);
-      request.body("text/plain; charset=UTF-8", text);
+      request.body(value.asText().getBytes(StandardCharsets.UTF_8));
     } else {
       request.body(format.contentType(), format.writePayload(member, value));
+    }
+  }
+
+  private void absentPayload(RestRequest request, Member member) {
+    if (member.streaming()) {
+      request.body("application/octet-stream", WireRequest.NO_BODY);
+    } else if (member.shape() instanceof StructureShape && format.writesAbsentPayload()) {
+      JsonNode nothing = JsonNodeFactory.instance.objectNode();
+      request.body(format.contentType(), format.writePayload(member, nothing));
     }
   }
 

@@ -32,6 +32,11 @@ final class XmlFormat implements BodyFormat {
   }
 
   @Override
+  public boolean writesAbsentPayload() {
+    return false;
+  }
+
+  @Override
   public byte[] writePayload(Member member, JsonNode value) {
     StructureShape shape = (StructureShape) member.shape();
     String shapeName = shape.xmlName();

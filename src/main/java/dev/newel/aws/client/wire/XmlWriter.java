@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Values as XML on the wire, in requests. */
 final class XmlWriter {
 
-  private final StringBuilder xml = new StringBuilder();
+  private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 
   private XmlWriter() {}
 
@@ -126,7 +126,7 @@ final class XmlWriter {
     xml.append('"');
   }
 
-  /** A parser would make a line feed of a carriage return. */
+  /** To the byte as the SDK does it. A parser would make line feeds of carriage returns. */
   private void escape(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -135,7 +135,9 @@ final class XmlWriter {
         case '<' -> xml.append("&lt;");
         case '>' -> xml.append("&gt;");
         case '"' -> xml.append("&quot;");
-        case '\r' -> xml.append("&#13;");
+        case '\'' -> xml.append("&apos;");
+        case '\r' -> xml.append("&#x0D;");
+        case '\n' -> xml.append("&#x0A;");
         default -> xml.append(c);
       }
     }
