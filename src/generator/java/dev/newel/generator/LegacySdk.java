@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ final class LegacySdk {
     for (ZipEntry entry : jar.stream().filter(LegacySdk::isIntermediate).toList()) {
       JsonNode intermediate = topFields(entry, Set.of("metadata", "customizationConfig"));
       String id = intermediate.required("metadata").required("serviceId").textValue();
-      services.put(id, new Service(modelOf(entry), names(intermediate)));
+      services.put(id, new Service(modelOf(entry), names(intermediate), emptyKinds(intermediate)));
     }
     return services;
   }
@@ -42,8 +43,27 @@ final class LegacySdk {
    * A service.
    *
    * @param names as {@code LegacyNames} of the server reads them
+   * @param emptyKinds kinds of shapes that are empty, rather than null, where an answer has none
    */
-  record Service(ZipEntry model, ObjectNode names) {}
+  record Service(ZipEntry model, ObjectNode names, Set<String> emptyKinds) {}
+
+  /** Lays over a newer model of a service what shows of this SDK in results. */
+  void describe(Service service, ObjectNode model) throws IOException {
+    ((ObjectNode) model.required("metadata")).set("legacy", service.names());
+    if (service.emptyKinds().isEmpty()) {
+      return;
+    }
+    JsonNode known = model(service).required("shapes");
+    for (Map.Entry<String, JsonNode> shape : model.required("shapes").properties()) {
+      JsonNode knownMembers = known.path(shape.getKey()).path("members");
+      for (Map.Entry<String, JsonNode> member : shape.getValue().path("members").properties()) {
+        String target = knownMembers.path(member.getKey()).path("shape").asText();
+        if (service.emptyKinds().contains(known.path(target).path("type").asText())) {
+          ((ObjectNode) member.getValue()).put("emptyInLegacy", true);
+        }
+      }
+    }
+  }
 
   JsonNode model(Service service) throws IOException {
     try (InputStream in = jar.getInputStream(service.model())) {
@@ -60,19 +80,28 @@ final class LegacySdk {
   }
 
   private static ObjectNode names(JsonNode intermediate) {
-    JsonNode metadata = intermediate.required("metadata");
-    JsonNode customization = intermediate.required("customizationConfig");
-    String client = metadata.required("syncInterface").textValue();
-    ObjectNode names = JsonNodeFactory.instance.objectNode();
-    names.put("client", client);
-    names.put("service", customization.path("customServiceNameForRequest").asText(client));
-    if (customization.path("useAutoConstructList").booleanValue()) {
-      names.put("emptyLists", true);
+    String client = intermediate.required("metadata").required("syncInterface").textValue();
+    JsonNode service = customization(intermediate).path("customServiceNameForRequest");
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("client", client)
+        .put("service", service.asText(client));
+  }
+
+  /** The kinds of shapes that are empty, rather than null, where an answer has none. */
+  private static Set<String> emptyKinds(JsonNode intermediate) {
+    Set<String> kinds = new HashSet<>();
+    if (customization(intermediate).path("useAutoConstructList").booleanValue()) {
+      kinds.add("list");
     }
-    if (customization.path("useAutoConstructMap").booleanValue()) {
-      names.put("emptyMaps", true);
+    if (customization(intermediate).path("useAutoConstructMap").booleanValue()) {
+      kinds.add("map");
     }
-    return names;
+    return kinds;
+  }
+
+  private static JsonNode customization(JsonNode intermediate) {
+    return intermediate.required("customizationConfig");
   }
 
   /** These files are large, up to 50 MB. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.model.JavaNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -15,9 +14,8 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -26,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code aws/services.zip}: an entry per service, named as in ARNs, sorted, each compressed
- * by itself. The models are those of botocore, AWS's SDK for Python; from those of the SDK for Java
- * 1 come its names of services, and the services that botocore has dropped.
+ * by itself. The models are those of botocore; from the SDK for Java 1 come its names of services,
+ * and the services that botocore has dropped.
  */
 public final class ModelGenerator {
 
@@ -35,12 +33,12 @@ public final class ModelGenerator {
 
   private static final PrintStream OUT = System.out;
 
-  private static final Pattern MODEL =
-      Pattern.compile("botocore/data/[^/]+/[^/]+/service-2\\.json\\.gz");
-
+  private final LegacySdk legacySdk;
   private final Map<String, byte[]> entries = new TreeMap<>();
 
-  private ModelGenerator() {}
+  private ModelGenerator(LegacySdk legacySdk) {
+    this.legacySdk = legacySdk;
+  }
 
   /**
    * Writes the file.
@@ -48,47 +46,24 @@ public final class ModelGenerator {
    * @param args botocore's wheel, the jar of the SDK for Java 1's models, the file to write
    */
   public static void main(String[] args) throws IOException {
-    ModelGenerator generator = new ModelGenerator();
-    try (ZipFile botocore = new ZipFile(args[0]);
+    try (ZipFile wheel = new ZipFile(args[0]);
         ZipFile jar = new ZipFile(args[1])) {
-      LegacySdk legacy = new LegacySdk(jar);
-      Map<String, LegacySdk.Service> legacyServices = legacy.services();
-      generator.addAll(botocore, legacyServices);
-      generator.addDropped(legacy, legacyServices);
+      ModelGenerator generator = new ModelGenerator(new LegacySdk(jar));
+      generator.addAll(new Botocore(wheel));
+      generator.write(Path.of(args[2]));
     }
-    generator.write(Path.of(args[2]));
   }
 
-  private void addAll(ZipFile botocore, Map<String, LegacySdk.Service> legacy) throws IOException {
-    Map<String, ZipEntry> models = new TreeMap<>();
-    botocore.stream()
-        .filter(entry -> MODEL.matcher(entry.getName()).matches())
-        .forEach(entry -> models.put(entry.getName(), entry));
-    // of several versions of a service the last one stays
-    for (ZipEntry entry : models.values()) {
-      JsonNode model = readGzip(botocore, entry);
+  private void addAll(Botocore botocore) throws IOException {
+    Map<String, LegacySdk.Service> legacy = legacySdk.services();
+    for (ObjectNode model : botocore.models()) {
       String id = model.required("metadata").required("serviceId").textValue();
-      if (id.equals("S3")) {
-        repairTimes((ObjectNode) model.required("shapes"));
-      }
       add(id, model, legacy.get(id));
     }
-  }
-
-  /** botocore reads these times itself, as it is not sure of them. */
-  private static void repairTimes(ObjectNode shapes) {
-    if (shapes.get("Expires") instanceof ObjectNode expires) {
-      expires.put("type", "timestamp");
-    }
-  }
-
-  private void addDropped(LegacySdk sdk, Map<String, LegacySdk.Service> services)
-      throws IOException {
-    for (Map.Entry<String, LegacySdk.Service> service : services.entrySet()) {
-      String id = service.getKey();
-      if (!entries.containsKey(nameOf(id))) {
-        OUT.println("only in the SDK for Java 1: " + id);
-        add(id, sdk.model(service.getValue()), service.getValue());
+    for (Map.Entry<String, LegacySdk.Service> service : legacy.entrySet()) {
+      if (!entries.containsKey(nameOf(service.getKey()))) {
+        OUT.println("only in the SDK for Java 1: " + service.getKey());
+        add(service.getKey(), legacySdk.model(service.getValue()), service.getValue());
       }
     }
   }
@@ -99,7 +74,7 @@ public final class ModelGenerator {
     ObjectNode metadata = (ObjectNode) stripped.required("metadata");
     metadata.put("serviceId", id);
     if (legacy != null) {
-      metadata.set("legacy", legacy.names());
+      legacySdk.describe(legacy, stripped);
     }
     if (isSpoken(metadata)) {
       entries.put(nameOf(id), gzip(MAPPER.writeValueAsBytes(stripped)));
@@ -143,22 +118,16 @@ public final class ModelGenerator {
 
   private static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = new BestGzip(bytes)) {
+    try (OutputStream out = new SmallestGzip(bytes)) {
       out.write(content);
     }
     return bytes.toByteArray();
   }
 
-  private static JsonNode readGzip(ZipFile zip, ZipEntry entry) throws IOException {
-    try (InputStream in = new GZIPInputStream(zip.getInputStream(entry))) {
-      return MAPPER.readTree(in);
-    }
-  }
-
-  private static final class BestGzip extends GZIPOutputStream {
-    BestGzip(OutputStream out) throws IOException {
+  private static final class SmallestGzip extends GZIPOutputStream {
+    SmallestGzip(OutputStream out) throws IOException {
       super(out);
-      def.setLevel(9);
+      def.setLevel(Deflater.BEST_COMPRESSION);
     }
   }
 }

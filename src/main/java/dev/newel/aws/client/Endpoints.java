@@ -1,5 +1,6 @@
 package dev.newel.aws.client;
 
+import dev.newel.aws.model.AwsHost;
 import dev.newel.aws.model.ServiceModel;
 import java.net.URI;
 import java.util.Locale;
@@ -85,8 +86,11 @@ public final class Endpoints {
   }
 
   private static Endpoint aws(ServiceModel service, String region) {
-    String domain = Partition.of(region).domain();
-    String host = service.endpointPrefix() + "." + region + "." + domain;
-    return new Endpoint(true, host, 443, "", region, false);
+    Partition partition = Partition.of(region);
+    String usual = service.endpointPrefix() + ".{region}." + partition.domain();
+    AwsHost host = service.hosts().getOrDefault(partition.name(), new AwsHost(usual, null));
+    String signingRegion = host.signingRegion() == null ? region : host.signingRegion();
+    String name = host.host().replace("{region}", region);
+    return new Endpoint(true, name, 443, "", signingRegion, false);
   }
 }

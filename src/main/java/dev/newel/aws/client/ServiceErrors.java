@@ -65,6 +65,6 @@ final class ServiceErrors {
   /** A service that the SDK for Java 1 does not know is called as the SDK for Java 2 has it. */
   private static LegacyNames legacyNames(ServiceModel service) {
     String name = "AWS" + service.errorPrefix();
-    return service.legacy().orElseGet(() -> new LegacyNames(name, name, false, false));
+    return service.legacy().orElseGet(() -> new LegacyNames(name, name));
   }
 }

@@ -2,11 +2,9 @@ package dev.newel.aws.model;
 
 /**
  * What the AWS SDK for Java 1 calls a service. AWS's optimised integrations run on it, and it shows
- * in their errors and results.
+ * in their errors.
  *
  * @param client its interface: {@code AmazonSQS}, {@code AWSLambda}
  * @param service its name in the texts of errors, mostly the same: {@code AmazonDynamoDBv2}
- * @param emptyLists whether a list that an answer lacks is an empty one in the result
- * @param emptyMaps the same of maps
  */
-public record LegacyNames(String client, String service, boolean emptyLists, boolean emptyMaps) {}
+public record LegacyNames(String client, String service) {}

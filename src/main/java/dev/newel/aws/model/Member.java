@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyToken whether the client makes one up where the caller gives none
  * @param jsonValue whether the string holds JSON, which goes into a header as base64
  * @param streaming whether it is a blob that is the whole HTTP body, and may be large
+ * @param emptyInLegacy whether the SDK for Java 1 makes an empty list or map where there is none
  */
 public record Member(
     String name,
@@ -32,7 +33,8 @@ public record Member(
     boolean xmlAttribute,
     boolean idempotencyToken,
     boolean jsonValue,
-    boolean streaming) {
+    boolean streaming,
+    boolean emptyInLegacy) {
 
   public Shape shape() {
     return target.shape();

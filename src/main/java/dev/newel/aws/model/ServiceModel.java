@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetPrefix what stands before the operation's name in X-Amz-Target
  * @param queryCompatible whether it once spoke the Query protocol, and tells the codes of its
  *     errors
- * @param globalEndpoint AWS's host where the service has one for all regions
+ * @param hosts by partition, where AWS's are not called as most are
  * @param legacy names of the SDK for Java 1; it does not know newer services
  * @param operations by their action, as in a resource's ARN
  */
@@ -32,7 +32,7 @@ public record ServiceModel(
     @Nullable String targetPrefix,
     @Nullable XmlNamespace xmlNamespace,
     boolean queryCompatible,
-    @Nullable String globalEndpoint,
+    Map<String, AwsHost> hosts,
     Optional<LegacyNames> legacy,
     Map<String, Operation> operations,
     List<ErrorShape> errors) {

@@ -2,6 +2,7 @@ package dev.newel.aws.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +61,7 @@ final class ServiceModelReader {
         text(metadata, "targetPrefix"),
         metadataNamespace(),
         metadata.has("awsQueryCompatible"),
-        text(metadata, "globalEndpoint"),
+        hosts(),
         legacy(),
         operations(),
         errors());
@@ -71,6 +72,15 @@ final class ServiceModelReader {
     return uri == null ? null : new XmlNamespace(null, uri);
   }
 
+  private Map<String, AwsHost> hosts() {
+    Map<String, AwsHost> hosts = new HashMap<>();
+    for (Map.Entry<String, JsonNode> host : metadata.path("hosts").properties()) {
+      String name = host.getValue().required("host").textValue();
+      hosts.put(host.getKey(), new AwsHost(name, text(host.getValue(), "region")));
+    }
+    return Map.copyOf(hosts);
+  }
+
   /** Only in the models that Newel brings. */
   private Optional<LegacyNames> legacy() {
     JsonNode names = metadata.path("legacy");
@@ -78,10 +88,7 @@ final class ServiceModelReader {
         ? Optional.empty()
         : Optional.of(
             new LegacyNames(
-                names.required("client").textValue(),
-                names.required("service").textValue(),
-                names.path("emptyLists").booleanValue(),
-                names.path("emptyMaps").booleanValue()));
+                names.required("client").textValue(), names.required("service").textValue()));
   }
 
   private Map<String, Operation> operations() {

@@ -44,7 +44,11 @@ final class ShapeReader {
       case "list" -> list(shape);
       case "map" -> map(shape);
       case "string", "character" ->
-          new StringShape(range(shape), text(shape, "pattern"), texts(shape.path("enum")));
+          new StringShape(
+              range(shape),
+              text(shape, "pattern"),
+              texts(shape.path("enum")),
+              shape.path("sensitive").booleanValue());
       case "blob" -> new BlobShape(range(shape));
       case "timestamp" ->
           new TimestampShape(TimestampShape.Format.of(text(shape, "timestampFormat")));
@@ -90,7 +94,8 @@ final class ShapeReader {
         member.path("xmlAttribute").booleanValue(),
         member.path("idempotencyToken").booleanValue(),
         member.path("jsonvalue").booleanValue(),
-        isMarked("streaming", member));
+        isMarked("streaming", member),
+        member.path("emptyInLegacy").booleanValue());
   }
 
   /** Some marks stand at the member or at its type. */

@@ -23,11 +23,11 @@ interface BodyFormat {
   byte[] writePayload(Member member, JsonNode value);
 
   /** Reads the members that stand in a body. */
-  Function<Member, @Nullable JsonNode> read(byte[] body, ResultStyle style)
+  Function<Member, @Nullable JsonNode> read(byte[] body, Dialect dialect)
       throws UnreadableAnswerException;
 
   /** Reads a body that is one member. */
-  JsonNode readPayload(Member member, byte[] body, ResultStyle style)
+  JsonNode readPayload(Member member, byte[] body, Dialect dialect)
       throws UnreadableAnswerException;
 
   ErrorReply readError(WireAnswer answer);

@@ -32,16 +32,16 @@ final class JsonFormat implements BodyFormat {
   }
 
   @Override
-  public Function<Member, @Nullable JsonNode> read(byte[] body, ResultStyle style)
+  public Function<Member, @Nullable JsonNode> read(byte[] body, Dialect dialect)
       throws UnreadableAnswerException {
     JsonNode json = JsonText.read(body);
-    return member -> JsonResult.member(member, json, style);
+    return member -> JsonResult.member(member, json, dialect);
   }
 
   @Override
-  public JsonNode readPayload(Member member, byte[] body, ResultStyle style)
+  public JsonNode readPayload(Member member, byte[] body, Dialect dialect)
       throws UnreadableAnswerException {
-    return JsonResult.read(member.shape(), JsonText.read(body), style);
+    return JsonResult.read(member.shape(), JsonText.read(body), dialect);
   }
 
   @Override

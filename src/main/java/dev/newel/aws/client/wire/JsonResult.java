@@ -19,37 +19,37 @@ final class JsonResult {
 
   private JsonResult() {}
 
-  static ObjectNode structure(StructureShape shape, JsonNode wire, ResultStyle style) {
-    ResultStyle inside = style.within(shape);
-    return style.structure(shape, member -> member(member, wire, inside));
+  static ObjectNode structure(StructureShape shape, JsonNode wire, Dialect dialect) {
+    Dialect inside = dialect.within(shape);
+    return ResultStructure.of(shape, dialect, member -> member(member, wire, inside));
   }
 
-  static @Nullable JsonNode member(Member member, JsonNode wire, ResultStyle style) {
+  static @Nullable JsonNode member(Member member, JsonNode wire, Dialect dialect) {
     JsonNode value = wire.get(member.wireName());
-    return value == null || value.isNull() ? null : read(member.shape(), value, style);
+    return value == null || value.isNull() ? null : read(member.shape(), value, dialect);
   }
 
   /** What is not of its type is passed on as it is. */
-  static JsonNode read(Shape shape, JsonNode wire, ResultStyle style) {
+  static JsonNode read(Shape shape, JsonNode wire, Dialect dialect) {
     if (shape instanceof StructureShape structure && wire.isObject()) {
-      return structure(structure, wire, style);
+      return structure(structure, wire, dialect);
     } else if (shape instanceof ListShape list && wire.isArray()) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode(wire.size());
-      wire.forEach(element -> array.add(readOrNull(list.element().shape(), element, style)));
+      wire.forEach(element -> array.add(readOrNull(list.element().shape(), element, dialect)));
       return array;
     } else if (shape instanceof MapShape map && wire.isObject()) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       for (Map.Entry<String, JsonNode> entry : wire.properties()) {
-        object.set(entry.getKey(), readOrNull(map.value().shape(), entry.getValue(), style));
+        object.set(entry.getKey(), readOrNull(map.value().shape(), entry.getValue(), dialect));
       }
       return object;
     } else if (shape instanceof TimestampShape && wire.isValueNode()) {
-      return Scalar.read(shape, wire.asText(), style.dialect());
+      return Scalar.read(shape, wire.asText(), dialect);
     }
     return wire;
   }
 
-  private static JsonNode readOrNull(Shape shape, JsonNode wire, ResultStyle style) {
-    return wire.isNull() ? NullNode.instance : read(shape, wire, style);
+  private static JsonNode readOrNull(Shape shape, JsonNode wire, Dialect dialect) {
+    return wire.isNull() ? NullNode.instance : read(shape, wire, dialect);
   }
 }

@@ -27,8 +27,7 @@ final class JsonWire implements Wire {
   public ObjectNode read(
       ServiceModel service, Operation operation, WireAnswer answer, Dialect dialect)
       throws UnreadableAnswerException {
-    return JsonResult.structure(
-        operation.output(), JsonText.read(answer.body()), ResultStyle.of(service, dialect));
+    return JsonResult.structure(operation.output(), JsonText.read(answer.body()), dialect);
   }
 
   @Override

@@ -35,15 +35,14 @@ final class QueryWire implements Wire {
   public ObjectNode read(
       ServiceModel service, Operation operation, WireAnswer answer, Dialect dialect)
       throws UnreadableAnswerException {
-    ResultStyle style = ResultStyle.of(service, dialect);
     if (answer.body().length == 0) {
-      return style.structure(operation.output(), member -> null);
+      return ResultStructure.of(operation.output(), dialect, member -> null);
     }
     try {
       XmlElement root = XmlParser.parse(answer.body());
       String wrapper = operation.resultWrapper();
       XmlElement result = wrapper == null ? root : root.child(wrapper).orElse(root);
-      return XmlResult.structure(operation.output(), result, style);
+      return XmlResult.structure(operation.output(), result, dialect);
     } catch (XMLStreamException e) {
       throw new UnreadableAnswerException(e);
     }

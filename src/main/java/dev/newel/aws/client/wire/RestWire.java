@@ -79,10 +79,11 @@ final class RestWire implements Wire {
       ServiceModel service, Operation operation, WireAnswer answer, Dialect dialect)
       throws UnreadableAnswerException {
     StructureShape output = operation.output();
-    ResultStyle style = ResultStyle.of(service, dialect);
-    Function<Member, @Nullable JsonNode> inBody = bodyReader(output, answer, style.within(output));
-    return style.structure(
+    Function<Member, @Nullable JsonNode> inBody =
+        bodyReader(output, answer, dialect.within(output));
+    return ResultStructure.of(
         output,
+        dialect,
         member ->
             member.location() == Location.BODY
                 ? inBody.apply(member)
@@ -90,24 +91,25 @@ final class RestWire implements Wire {
   }
 
   private Function<Member, @Nullable JsonNode> bodyReader(
-      StructureShape output, WireAnswer answer, ResultStyle style)
-      throws UnreadableAnswerException {
+      StructureShape output, WireAnswer answer, Dialect dialect) throws UnreadableAnswerException {
     Optional<Member> payload = output.payloadMember();
     if (payload.isPresent()) {
-      JsonNode value = payload(payload.get(), answer, style);
+      JsonNode value = payload(payload.get(), answer, dialect);
       return member -> member.equals(payload.get()) ? value : null;
     }
     boolean hasBody =
         output.members().stream().anyMatch(member -> member.location() == Location.BODY);
-    return hasBody && answer.body().length > 0 ? format.read(answer.body(), style) : member -> null;
+    return hasBody && answer.body().length > 0
+        ? format.read(answer.body(), dialect)
+        : member -> null;
   }
 
-  private @Nullable JsonNode payload(Member member, WireAnswer answer, ResultStyle style)
+  private @Nullable JsonNode payload(Member member, WireAnswer answer, Dialect dialect)
       throws UnreadableAnswerException {
     if (member.shape() instanceof BlobShape || member.shape() instanceof StringShape) {
       return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
     }
-    return answer.body().length == 0 ? null : format.readPayload(member, answer.body(), style);
+    return answer.body().length == 0 ? null : format.readPayload(member, answer.body(), dialect);
   }
 
   @Override

@@ -48,21 +48,21 @@ final class XmlFormat implements BodyFormat {
   }
 
   @Override
-  public Function<Member, @Nullable JsonNode> read(byte[] body, ResultStyle style)
+  public Function<Member, @Nullable JsonNode> read(byte[] body, Dialect dialect)
       throws UnreadableAnswerException {
     XmlElement root = parse(body);
     // S3 answers a bucket's location with the only member as the root
     boolean isMember = root.children().isEmpty() && !root.text().isBlank();
     return member ->
         isMember && member.wireName().equals(root.name())
-            ? XmlResult.read(member.shape(), root, style)
-            : XmlResult.member(member, root, style);
+            ? XmlResult.read(member.shape(), root, dialect)
+            : XmlResult.member(member, root, dialect);
   }
 
   @Override
-  public JsonNode readPayload(Member member, byte[] body, ResultStyle style)
+  public JsonNode readPayload(Member member, byte[] body, Dialect dialect)
       throws UnreadableAnswerException {
-    return XmlResult.read(member.shape(), parse(body), style);
+    return XmlResult.read(member.shape(), parse(body), dialect);
   }
 
   @Override

@@ -18,12 +18,12 @@ final class XmlResult {
 
   private XmlResult() {}
 
-  static ObjectNode structure(StructureShape shape, XmlElement wire, ResultStyle style) {
-    ResultStyle inside = style.within(shape);
-    return style.structure(shape, member -> member(member, wire, inside));
+  static ObjectNode structure(StructureShape shape, XmlElement wire, Dialect dialect) {
+    Dialect inside = dialect.within(shape);
+    return ResultStructure.of(shape, dialect, member -> member(member, wire, inside));
   }
 
-  static @Nullable JsonNode member(Member member, XmlElement parent, ResultStyle style) {
+  static @Nullable JsonNode member(Member member, XmlElement parent, Dialect dialect) {
     if (member.xmlAttribute()) {
       String attribute = parent.attributes().get(member.wireName());
       return attribute == null ? null : TextNode.valueOf(attribute);
@@ -31,20 +31,20 @@ final class XmlResult {
     Shape shape = member.shape();
     if (member.flattened()) {
       List<XmlElement> items = parent.children(flattenedName(member, shape));
-      return items.isEmpty() ? null : collection(shape, items, style);
+      return items.isEmpty() ? null : collection(shape, items, dialect);
     }
-    return parent.child(member.wireName()).map(child -> read(shape, child, style)).orElse(null);
+    return parent.child(member.wireName()).map(child -> read(shape, child, dialect)).orElse(null);
   }
 
-  static JsonNode read(Shape shape, XmlElement wire, ResultStyle style) {
+  static JsonNode read(Shape shape, XmlElement wire, Dialect dialect) {
     if (shape instanceof StructureShape structure) {
-      return structure(structure, wire, style);
+      return structure(structure, wire, dialect);
     } else if (shape instanceof ListShape list) {
-      return collection(shape, wire.children(list.elementNameOr("member")), style);
+      return collection(shape, wire.children(list.elementNameOr("member")), dialect);
     } else if (shape instanceof MapShape) {
-      return collection(shape, wire.children("entry"), style);
+      return collection(shape, wire.children("entry"), dialect);
     }
-    return Scalar.read(shape, wire.text(), style.dialect());
+    return Scalar.read(shape, wire.text(), dialect);
   }
 
   /** The items of a flattened list are called as the list is, or as they are. */
@@ -54,23 +54,23 @@ final class XmlResult {
         : member.wireName();
   }
 
-  private static JsonNode collection(Shape shape, List<XmlElement> items, ResultStyle style) {
+  private static JsonNode collection(Shape shape, List<XmlElement> items, Dialect dialect) {
     if (shape instanceof MapShape map) {
-      return entries(map, items, style);
+      return entries(map, items, dialect);
     }
     ArrayNode array = JsonNodeFactory.instance.arrayNode(items.size());
     if (shape instanceof ListShape list) {
-      items.forEach(item -> array.add(read(list.element().shape(), item, style)));
+      items.forEach(item -> array.add(read(list.element().shape(), item, dialect)));
     }
     return array;
   }
 
-  private static ObjectNode entries(MapShape map, List<XmlElement> items, ResultStyle style) {
+  private static ObjectNode entries(MapShape map, List<XmlElement> items, Dialect dialect) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (XmlElement item : items) {
       String key = item.childText(map.keyName()).orElse("");
       item.child(map.valueName())
-          .ifPresent(value -> object.set(key, read(map.value().shape(), value, style)));
+          .ifPresent(value -> object.set(key, read(map.value().shape(), value, dialect)));
     }
     return object;
   }

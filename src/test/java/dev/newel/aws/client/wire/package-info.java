@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newel.aws.client.wire;
+
+import org.jspecify.annotations.NullMarked;
