@@ -14,9 +14,4 @@ public record Endpoint(
   Endpoint withHostPrefix(String prefix) {
     return new Endpoint(tls, prefix + host, port, path, signingRegion, custom);
   }
-
-  /** As in a Host header. */
-  public String authority() {
-    return port == (tls ? 443 : 80) ? host : host + ":" + port;
-  }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -169,6 +170,32 @@ class HttpAwsCallerTest {
 
     assertThat(call(withTimeout(call, Duration.ofMillis(200))))
         .isInstanceOf(CallResult.Unreachable.class);
+  }
+
+  @Test
+  void shouldNotWaitLongerForAConnection() throws Exception {
+    BlockingQueue<HttpServerRequest> held = new LinkedBlockingQueue<>();
+    answer = held::add;
+    AwsCall call = Calls.sdk("sqs", "sendMessage", "{}");
+    caller.call(call);
+    caller.call(call);
+    held.take();
+    HttpServerRequest second = held.take();
+
+    assertThat(call(withTimeout(call, Duration.ofMillis(200))))
+        .isInstanceOf(CallResult.Unreachable.class);
+    answer = request -> request.response().end("{}");
+    second.response().end("{}");
+    assertThat(call(call)).isInstanceOf(CallResult.Answered.class);
+  }
+
+  /** As recorded of sqs:sendMessage to a queue at a host that is not there. */
+  @Test
+  void shouldNameAHostThatIsUnknown() {
+    Endpoint endpoint = new Endpoint(true, "no.such.host", 443, "", "eu-west-1", true);
+
+    assertThat(Exchange.reason(new UnknownHostException("Failed to resolve"), endpoint))
+        .isEqualTo("no.such.host: Name or service not known");
   }
 
   @Test

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Times on the wire. */
 final class Times {
@@ -22,13 +20,6 @@ final class Times {
 
   /** Of seconds, before the point and after it: a number like 1e999999999 would fill the memory. */
   private static final int MOST_DIGITS = 18;
-
-  /** Services do not always keep to the format that their model names. */
-  private static final List<Function<String, Instant>> READERS =
-      List.of(
-          text -> OffsetDateTime.parse(text).toInstant(),
-          text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from),
-          text -> ofSeconds(new BigDecimal(text)));
 
   private Times() {}
 
@@ -61,15 +52,24 @@ final class Times {
     return Instant.ofEpochSecond(whole.longValueExact(), nanos);
   }
 
-  /** Empty if the text is no time in any format. */
+  /**
+   * A time in any of the formats, as services do not always keep to the one that their model names.
+   * Empty if it is in none.
+   */
   static Optional<Instant> read(String text) {
-    for (Function<String, Instant> reader : READERS) {
-      try {
-        return Optional.of(reader.apply(text.trim()));
-      } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
-        // perhaps in the next format
-      }
+    try {
+      return Optional.of(parse(text.trim()));
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
     }
-    return Optional.empty();
+  }
+
+  private static Instant parse(String text) {
+    if (text.indexOf(',') >= 0) {
+      return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+    }
+    return text.indexOf('T') >= 0
+        ? OffsetDateTime.parse(text).toInstant()
+        : ofSeconds(new BigDecimal(text));
   }
 }

@@ -15,8 +15,6 @@ final class XmlParser {
 
   private static final int MOST_LEVELS = 200;
 
-  private static final XMLInputFactory FACTORY = newFactory();
-
   private final XMLStreamReader reader;
 
   private XmlParser(XMLStreamReader reader) {
@@ -29,7 +27,7 @@ final class XmlParser {
    * @throws XMLStreamException if it is no XML, or more of it than is allowed
    */
   static XmlElement parse(byte[] xml) throws XMLStreamException {
-    XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
+    XMLStreamReader reader = newFactory().createXMLStreamReader(new ByteArrayInputStream(xml));
     try {
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
         if (reader.getEventType() == XMLStreamConstants.DTD) {
@@ -74,6 +72,7 @@ final class XmlParser {
     return attributes;
   }
 
+  /** One for each reader: they are not to be shared by threads, and cheap. */
   private static XMLInputFactory newFactory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
