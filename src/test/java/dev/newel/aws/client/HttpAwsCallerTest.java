@@ -189,7 +189,7 @@ class HttpAwsCallerTest {
     assertThat(call(call)).isInstanceOf(CallResult.Answered.class);
   }
 
-  /** As recorded of sqs:sendMessage to a queue at a host that is not there. */
+  /** Recorded of sqs:sendMessage to a queue at a host that is not there. */
   @Test
   void shouldNameAHostThatIsUnknown() {
     Endpoint endpoint = new Endpoint(true, "no.such.host", 443, "", "eu-west-1", true);
