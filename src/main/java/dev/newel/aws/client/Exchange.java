@@ -22,6 +22,9 @@ final class Exchange {
 
   private static final long CONNECT_TIMEOUT_MS = 10_000;
 
+  /** Of an answer that is read on the event loop: some milliseconds. */
+  private static final int MOST_BYTES_ON_EVENT_LOOP = 256 * 1024;
+
   private final Vertx vertx;
   private final AwsCall call;
   private final Endpoint endpoint;
@@ -79,11 +82,17 @@ final class Exchange {
 
   private Future<CallResult> receive(HttpClientResponse response) {
     return BoundedBody.read(response, call.mostBytes())
-        .map(
+        .compose(
             body ->
                 body.isEmpty()
-                    ? new CallResult.TooLarge(call.mostBytes())
-                    : AwsAnswers.read(call, answer(response, body.get())));
+                    ? Future.succeededFuture(new CallResult.TooLarge(call.mostBytes()))
+                    : read(answer(response, body.get())));
+  }
+
+  private Future<CallResult> read(WireAnswer answer) {
+    return answer.body().length <= MOST_BYTES_ON_EVENT_LOOP
+        ? Future.succeededFuture(AwsAnswers.read(call, answer))
+        : vertx.executeBlocking(() -> AwsAnswers.read(call, answer), false);
   }
 
   private static WireAnswer answer(HttpClientResponse response, Buffer body) {

@@ -1,6 +1,6 @@
 package dev.newel.aws.client;
 
-import dev.newel.aws.client.wire.Arguments;
+import dev.newel.aws.client.value.Arguments;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;

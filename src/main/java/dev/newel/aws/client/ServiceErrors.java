@@ -1,6 +1,6 @@
 package dev.newel.aws.client;
 
-import dev.newel.aws.client.wire.Dialect;
+import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.client.wire.ErrorReply;
 import dev.newel.aws.model.ErrorShape;
 import dev.newel.aws.model.LegacyNames;

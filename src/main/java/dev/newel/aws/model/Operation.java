@@ -1,5 +1,7 @@
 package dev.newel.aws.model;
 
+import dev.newel.aws.model.shape.StructureShape;
+import dev.newel.aws.model.shape.XmlNamespace;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

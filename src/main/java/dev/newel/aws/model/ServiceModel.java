@@ -1,5 +1,6 @@
 package dev.newel.aws.model;
 
+import dev.newel.aws.model.shape.XmlNamespace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.newel.aws.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.aws.model.shape.StructureShape;
+import dev.newel.aws.model.shape.XmlNamespace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,21 @@
 package dev.newel.aws.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.aws.model.shape.BlobShape;
+import dev.newel.aws.model.shape.BooleanShape;
+import dev.newel.aws.model.shape.DocumentShape;
+import dev.newel.aws.model.shape.ListShape;
+import dev.newel.aws.model.shape.Location;
+import dev.newel.aws.model.shape.MapShape;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.NumberShape;
+import dev.newel.aws.model.shape.Range;
+import dev.newel.aws.model.shape.Shape;
+import dev.newel.aws.model.shape.ShapeRef;
+import dev.newel.aws.model.shape.StringShape;
+import dev.newel.aws.model.shape.StructureShape;
+import dev.newel.aws.model.shape.TimestampShape;
+import dev.newel.aws.model.shape.XmlNamespace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

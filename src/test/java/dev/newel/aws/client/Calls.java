@@ -3,7 +3,7 @@ package dev.newel.aws.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.aws.client.wire.Dialect;
+import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.ServiceModel;
 import dev.newel.aws.model.ServiceModels;
 import java.time.Duration;

@@ -141,6 +141,14 @@ class HttpAwsCallerTest {
   }
 
   @Test
+  void shouldReadLargeAnswersToo() throws Exception {
+    answer = request -> request.response().end("{\"MessageId\":\"" + "m".repeat(300_000) + "\"}");
+    AwsCall call = Calls.sdk("sqs", "sendMessage", "{}");
+
+    assertThat(call(with(call, call.timeout(), 400_000))).isInstanceOf(CallResult.Answered.class);
+  }
+
+  @Test
   void shouldGiveUpAnAnswerThatIsTooLarge() throws Exception {
     answer =
         request -> {
@@ -257,6 +265,10 @@ class HttpAwsCallerTest {
   }
 
   private static AwsCall withTimeout(AwsCall call, Duration timeout) {
+    return with(call, timeout, call.mostBytes());
+  }
+
+  private static AwsCall with(AwsCall call, Duration timeout, int mostBytes) {
     return new AwsCall(
         call.service(),
         call.operation(),
@@ -266,6 +278,6 @@ class HttpAwsCallerTest {
         call.region(),
         call.id(),
         timeout,
-        call.mostBytes());
+        mostBytes);
   }
 }

@@ -106,7 +106,7 @@ class ServiceErrorsTest {
             404,
             "{\"Type\":\"User\",\"Message\":\"m\"}",
             "x-amzn-ErrorType",
-            "ResourceNotFoundException:http://internal.amazon.com/coral/",
+            "ResourceNotFoundException:http://internal.amazon.com/coral/#x",
             "x-amzn-RequestId",
             "R1"),
         "Lambda.ResourceNotFoundException",

@@ -3,6 +3,13 @@ package dev.newel.aws.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newel.aws.model.shape.BlobShape;
+import dev.newel.aws.model.shape.ListShape;
+import dev.newel.aws.model.shape.Location;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.NumberShape;
+import dev.newel.aws.model.shape.StringShape;
+import dev.newel.aws.model.shape.StructureShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,13 +1,14 @@
 package dev.newel.aws.client.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.aws.client.value.Scalar;
 import dev.newel.aws.model.JavaNames;
-import dev.newel.aws.model.ListShape;
-import dev.newel.aws.model.MapShape;
-import dev.newel.aws.model.Member;
-import dev.newel.aws.model.Shape;
-import dev.newel.aws.model.StructureShape;
-import dev.newel.aws.model.TimestampShape;
+import dev.newel.aws.model.shape.ListShape;
+import dev.newel.aws.model.shape.MapShape;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.Shape;
+import dev.newel.aws.model.shape.StructureShape;
+import dev.newel.aws.model.shape.TimestampShape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.aws.model.ListShape;
-import dev.newel.aws.model.MapShape;
-import dev.newel.aws.model.Member;
-import dev.newel.aws.model.Shape;
-import dev.newel.aws.model.StructureShape;
-import dev.newel.aws.model.TimestampShape;
-import java.time.Instant;
+import dev.newel.aws.client.value.Scalar;
+import dev.newel.aws.model.shape.ListShape;
+import dev.newel.aws.model.shape.MapShape;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.Shape;
+import dev.newel.aws.model.shape.StructureShape;
+import dev.newel.aws.model.shape.TimestampShape;
 import java.util.Map;
 
 /** Values as JSON on the wire, in requests. */
@@ -47,17 +46,8 @@ final class JsonBody {
       }
       return object;
     } else if (shape instanceof TimestampShape time) {
-      return time(time, value);
+      return Scalar.writeTime(time, value);
     }
     return value; // bytes are written as base64 by Jackson
-  }
-
-  private static JsonNode time(TimestampShape shape, JsonNode seconds) {
-    TimestampShape.Format format = shape.formatOr(TimestampShape.Format.EPOCH_SECONDS);
-    if (format == TimestampShape.Format.EPOCH_SECONDS) {
-      return seconds;
-    }
-    Instant time = Times.ofSeconds(seconds.decimalValue());
-    return TextNode.valueOf(Times.write(time, format));
   }
 }

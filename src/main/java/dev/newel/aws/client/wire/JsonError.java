@@ -21,14 +21,16 @@ final class JsonError {
             .or(() -> text(body, "__type", "code", "Code"))
             .map(JsonError::bareName)
             .orElse(null);
-    String code = answer.header("x-amzn-query-error").map(JsonError::beforeSemicolon).orElse(type);
+    // AWS.SimpleQueueService.NonExistentQueue;Sender
+    String code =
+        answer.header("x-amzn-query-error").map(header -> before(';', header)).orElse(type);
     return new ErrorReply(
         answer.status(),
         type,
         code,
         text(body, "message", "Message", "errorMessage").orElse(null),
-        RequestIds.of(answer).orElse(null),
-        RequestIds.extended(answer).orElse(null));
+        answer.requestId().orElse(null),
+        answer.extendedRequestId().orElse(null));
   }
 
   private static JsonNode body(WireAnswer answer) {
@@ -49,14 +51,12 @@ final class JsonError {
 
   /** {@code com.amazonaws.sqs#QueueDoesNotExist:http://...} is QueueDoesNotExist. */
   private static String bareName(String type) {
-    String name = type.substring(type.indexOf('#') + 1);
-    int colon = name.indexOf(':');
-    return colon < 0 ? name : name.substring(0, colon);
+    String name = before(':', type);
+    return name.substring(name.indexOf('#') + 1);
   }
 
-  /** {@code AWS.SimpleQueueService.NonExistentQueue;Sender} has the code and whose fault it is. */
-  private static String beforeSemicolon(String header) {
-    int semicolon = header.indexOf(';');
-    return semicolon < 0 ? header : header.substring(0, semicolon);
+  private static String before(char end, String text) {
+    int index = text.indexOf(end);
+    return index < 0 ? text : text.substring(0, index);
   }
 }

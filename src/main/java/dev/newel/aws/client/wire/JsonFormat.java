@@ -2,8 +2,9 @@ package dev.newel.aws.client.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.aws.model.Member;
+import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.Operation;
+import dev.newel.aws.model.shape.Member;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

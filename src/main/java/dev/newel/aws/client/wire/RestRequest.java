@@ -2,12 +2,13 @@ package dev.newel.aws.client.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.aws.model.ListShape;
-import dev.newel.aws.model.MapShape;
-import dev.newel.aws.model.Member;
+import dev.newel.aws.client.value.Scalar;
 import dev.newel.aws.model.Operation;
-import dev.newel.aws.model.Shape;
-import dev.newel.aws.model.TimestampShape.Format;
+import dev.newel.aws.model.shape.ListShape;
+import dev.newel.aws.model.shape.MapShape;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.Shape;
+import dev.newel.aws.model.shape.TimestampShape.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

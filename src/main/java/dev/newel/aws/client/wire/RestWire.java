@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.aws.model.BlobShape;
-import dev.newel.aws.model.Location;
-import dev.newel.aws.model.Member;
+import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.client.value.ResultStructure;
+import dev.newel.aws.client.value.Scalar;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModel;
-import dev.newel.aws.model.StringShape;
-import dev.newel.aws.model.StructureShape;
+import dev.newel.aws.model.shape.BlobShape;
+import dev.newel.aws.model.shape.Location;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.StringShape;
+import dev.newel.aws.model.shape.StructureShape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +60,7 @@ final class RestWire implements Wire {
       absentPayload(request, member);
     } else if (member.shape() instanceof BlobShape) {
       String type = member.streaming() ? "text/plain; charset=UTF-8" : format.contentType();
-      request.body(type, Bytes.of(value));
+      request.body(type, Scalar.bytes(value));
     } else if (member.shape() instanceof StringShape) {
       request.body(value.asText().getBytes(StandardCharsets.UTF_8));
     } else {

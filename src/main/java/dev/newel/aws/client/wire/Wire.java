@@ -1,6 +1,7 @@
 package dev.newel.aws.client.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.Protocol;
 import dev.newel.aws.model.ServiceModel;

@@ -15,6 +15,15 @@ public record WireAnswer(int status, List<NameValue> headers, byte[] body) {
     return status >= 200 && status < 300;
   }
 
+  public Optional<String> requestId() {
+    return header("x-amzn-RequestId").or(() -> header("x-amz-request-id"));
+  }
+
+  /** The second one, which S3 has. */
+  Optional<String> extendedRequestId() {
+    return header("x-amz-id-2");
+  }
+
   /** The first header of the name, in any case. */
   public Optional<String> header(String name) {
     return NameValue.find(headers, name);

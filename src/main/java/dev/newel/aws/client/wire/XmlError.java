@@ -24,11 +24,12 @@ final class XmlError {
         code,
         code,
         error.childText("Message").orElse(null),
-        RequestIds.of(answer)
+        answer
+            .requestId()
             .or(() -> root.childText("RequestId"))
             .or(() -> root.childText("RequestID"))
             .orElse(null),
-        RequestIds.extended(answer).orElse(null));
+        answer.extendedRequestId().orElse(null));
   }
 
   private static XmlElement root(WireAnswer answer) {

@@ -2,10 +2,11 @@ package dev.newel.aws.client.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.aws.model.Member;
+import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.Operation;
-import dev.newel.aws.model.StructureShape;
-import dev.newel.aws.model.XmlNamespace;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.StructureShape;
+import dev.newel.aws.model.shape.XmlNamespace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;

@@ -1,9 +1,9 @@
 package dev.newel.aws.client.oracle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.aws.model.Member;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModel;
+import dev.newel.aws.model.shape.Member;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;

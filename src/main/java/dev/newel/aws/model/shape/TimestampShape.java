@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ public record TimestampShape(@Nullable Format format) implements Shape {
     /** As in {@code Tue, 29 Apr 2014 18:30:38 GMT}. */
     HTTP_DATE;
 
-    static @Nullable Format of(@Nullable String name) {
+    public static @Nullable Format of(@Nullable String name) {
       if (name == null) {
         return null;
       }

@@ -1,6 +1,6 @@
-package dev.newel.aws.client.wire;
+package dev.newel.aws.client.value;
 
-import dev.newel.aws.model.TimestampShape;
+import dev.newel.aws.model.shape.TimestampShape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;

@@ -1,18 +1,18 @@
-package dev.newel.aws.client.wire;
+package dev.newel.aws.client.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.aws.model.ListShape;
-import dev.newel.aws.model.Member;
-import dev.newel.aws.model.StructureShape;
+import dev.newel.aws.model.shape.ListShape;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.StructureShape;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Structures in results. */
-final class ResultStructure {
+public final class ResultStructure {
 
   private ResultStructure() {}
 
@@ -21,7 +21,7 @@ final class ResultStructure {
    *
    * @param values of members, null where there is none
    */
-  static ObjectNode of(
+  public static ObjectNode of(
       StructureShape shape, Dialect dialect, Function<Member, @Nullable JsonNode> values) {
     Map<String, JsonNode> members = new TreeMap<>();
     ObjectNode streamed = JsonNodeFactory.instance.objectNode();

@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.newel.aws.client.wire;
+package dev.newel.aws.client.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,18 +8,18 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.aws.model.BlobShape;
-import dev.newel.aws.model.BooleanShape;
-import dev.newel.aws.model.ListShape;
-import dev.newel.aws.model.Location;
-import dev.newel.aws.model.MapShape;
-import dev.newel.aws.model.Member;
-import dev.newel.aws.model.NumberShape;
 import dev.newel.aws.model.Operation;
-import dev.newel.aws.model.Shape;
-import dev.newel.aws.model.StringShape;
-import dev.newel.aws.model.StructureShape;
-import dev.newel.aws.model.TimestampShape;
+import dev.newel.aws.model.shape.BlobShape;
+import dev.newel.aws.model.shape.BooleanShape;
+import dev.newel.aws.model.shape.ListShape;
+import dev.newel.aws.model.shape.Location;
+import dev.newel.aws.model.shape.MapShape;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.NumberShape;
+import dev.newel.aws.model.shape.Shape;
+import dev.newel.aws.model.shape.StringShape;
+import dev.newel.aws.model.shape.StructureShape;
+import dev.newel.aws.model.shape.TimestampShape;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,6 +37,7 @@ final class ArgumentsReader {
 
   private final String id;
   private final List<String> problems = new ArrayList<>();
+  private int tokens;
 
   ArgumentsReader(String id) {
     this.id = id;
@@ -93,7 +94,7 @@ final class ArgumentsReader {
     }
     shape.members().stream()
         .filter(member -> member.idempotencyToken() && !members.has(member.name()))
-        .forEach(member -> members.put(member.name(), token(shape, member)));
+        .forEach(member -> members.put(member.name(), token(member)));
     return members;
   }
 
@@ -208,8 +209,9 @@ final class ArgumentsReader {
     return BinaryNode.valueOf(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String token(StructureShape shape, Member member) {
-    String name = id + "/" + shape.name() + "/" + member.name();
+  private String token(Member member) {
+    tokens++;
+    String name = id + "/" + member.name() + "/" + tokens;
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

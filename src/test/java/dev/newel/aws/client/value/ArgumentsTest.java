@@ -1,4 +1,4 @@
-package dev.newel.aws.client.wire;
+package dev.newel.aws.client.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -116,7 +116,7 @@ class ArgumentsTest {
         read(
             Calls.sdk("s3", "putObject", "{\"Bucket\":\"b\",\"Key\":\"k\",\"Body\":" + body + "}"));
 
-    assertThat(Bytes.of(arguments.members().get("Body")))
+    assertThat(Scalar.bytes(arguments.members().get("Body")))
         .isEqualTo(body.getBytes(StandardCharsets.UTF_8));
   }
 

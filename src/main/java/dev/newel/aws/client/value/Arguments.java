@@ -1,4 +1,4 @@
-package dev.newel.aws.client.wire;
+package dev.newel.aws.client.value;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.model.Operation;

@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 /** A number. */
 public record NumberShape(Kind kind, Range range) implements Shape {

@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ public enum Location {
   HEADERS,
   STATUS_CODE;
 
-  static Location of(@Nullable String name) {
+  public static Location of(@Nullable String name) {
     if (name == null) {
       return BODY;
     }

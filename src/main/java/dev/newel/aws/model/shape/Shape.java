@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 /** A type of a service model, with the constraints on its values. */
 public sealed interface Shape

@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 /** The bounds of a number, of a text's or blob's length, or of a list's or map's size. */
 public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
 
-  static final Range ANY = new Range(null, null);
+  public static final Range ANY = new Range(null, null);
 }

@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 import java.util.Map;
 
@@ -8,7 +8,7 @@ public final class ShapeRef {
   private final String name;
   private final Map<String, Shape> shapes;
 
-  ShapeRef(String name, Map<String, Shape> shapes) {
+  public ShapeRef(String name, Map<String, Shape> shapes) {
     this.name = name;
     this.shapes = shapes;
   }

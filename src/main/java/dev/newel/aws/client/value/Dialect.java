@@ -1,10 +1,10 @@
-package dev.newel.aws.client.wire;
+package dev.newel.aws.client.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.newel.aws.model.JavaNames;
-import dev.newel.aws.model.Member;
-import dev.newel.aws.model.StructureShape;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.StructureShape;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ public enum Dialect {
     }
 
     @Override
-    Dialect within(StructureShape shape) {
+    public Dialect within(StructureShape shape) {
       return isAttributeValue(shape) ? SDK_ATTRIBUTE : this;
     }
   },
@@ -58,7 +58,7 @@ public enum Dialect {
   abstract String nameOf(Member member, StructureShape owner);
 
   /** The dialect of what a structure holds. */
-  Dialect within(StructureShape shape) {
+  public Dialect within(StructureShape shape) {
     return this;
   }
 

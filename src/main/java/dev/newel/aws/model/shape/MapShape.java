@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 /**
  * A map, whose keys are the user's own.

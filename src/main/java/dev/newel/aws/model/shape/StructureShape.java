@@ -1,4 +1,4 @@
-package dev.newel.aws.model;
+package dev.newel.aws.model.shape;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record StructureShape(
     boolean eventStream)
     implements Shape {
 
-  static final StructureShape EMPTY =
+  public static final StructureShape EMPTY =
       new StructureShape("Unit", List.of(), null, null, null, false, false);
 
   /** The member that is the HTTP body by itself. */
