@@ -40,6 +40,8 @@ public final class JavaNames {
           "AttributeValue.NULL", "Nul",
           "AddPermissionInput.AWSAccountId", "AwsAccountIds",
           "AddPermissionInput.ActionName", "ActionNames",
+          "FpgaImage.Public", "IsPublic",
+          "Image.Public", "PublicLaunchPermissions",
           "ListStacksInput.StackStatusFilter", "StackStatusFilters");
 
   private JavaNames() {}

@@ -51,7 +51,7 @@ class SdkOracleTest {
 
   @AfterAll
   void printCounts() {
-    System.out.println("Requests compared with the SDK's: " + counts);
+    System.out.println("Compared with the SDK's: " + counts);
   }
 
   @ParameterizedTest
@@ -68,6 +68,19 @@ class SdkOracleTest {
       }
     }
     assertThat(unexpected).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void shouldSpellResultsAsTheSdkSpellsThem(ServiceModel service) throws Exception {
+    SdkResults results = new SdkResults();
+    try (SdkService sdk = new SdkService(service)) {
+      for (Operation operation : service.operations().values()) {
+        sdk.result(operation).ifPresent(result -> results.visit(operation.output(), result));
+      }
+    }
+    assertThat(results.missing()).isEmpty();
+    counts.merge("members of results", results.found(), Integer::sum);
   }
 
   @ParameterizedTest

@@ -93,6 +93,19 @@ final class SdkService implements AutoCloseable {
     throw new IllegalStateException("nothing was sent");
   }
 
+  /** The builder of an operation's result. */
+  Optional<SdkPojo> result(Operation operation) throws ReflectiveOperationException {
+    Optional<Class<?>> result =
+        Arrays.stream(type.getMethods())
+            .filter(method -> method.getName().equalsIgnoreCase(operation.name()))
+            .<Class<?>>map(Method::getReturnType)
+            .filter(SdkPojo.class::isAssignableFrom)
+            .findFirst();
+    return result.isPresent()
+        ? Optional.of((SdkPojo) result.get().getMethod("builder").invoke(null))
+        : Optional.empty();
+  }
+
   private static Object[] arguments(Method method, Object request, RequestBody body) {
     return Arrays.stream(method.getParameterTypes())
         .map(
