@@ -45,6 +45,14 @@ record DependencyRules(String root) {
     Map<String, Set<String>> packages = new LinkedHashMap<>();
     packages.put("config", Set.of());
     packages.put("aws", Set.of());
+    packages.put("aws.model.shape", Set.of());
+    packages.put("aws.model", Set.of("aws.model.shape"));
+    packages.put("aws.client.value", Set.of("aws.model", "aws.model.shape"));
+    packages.put(
+        "aws.client.wire", Set.of("aws.client.value", "aws.model", "aws.model.shape"));
+    packages.put(
+        "aws.client",
+        Set.of("aws.client.value", "aws.client.wire", "aws.model", "aws.model.shape"));
     packages.put("kinds", Set.of());
     packages.put("bus", Set.of());
     packages.put("asl.jsonpath", Set.of());
