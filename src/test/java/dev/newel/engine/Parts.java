@@ -28,6 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.task.TaskInvoker;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Parts of an engine around the one that is tested, over a model of the store. */
 final class Parts {
@@ -70,9 +75,26 @@ final class Parts {
           new TaskInvokers(
               Map.of(
                   "service",
-                  (home, call) -> {
-                    calls++;
-                    return callResult.future();
+                  new TaskInvoker() {
+                    @Override
+                    public Future<Stimulus> invoke(
+                        ExecutionKey execution, Effect.CallService call) {
+                      calls++;
+                      return callResult.future();
+                    }
+
+                    @Override
+                    public Future<@Nullable Stimulus> watch(
+                        ExecutionKey execution, Effect.WatchWork look) {
+                      calls++;
+                      return callResult.future().map(fact -> fact);
+                    }
+
+                    @Override
+                    public Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+                      calls++;
+                      return callResult.future().mapEmpty();
+                    }
                   })),
           engines,
           outbox);
@@ -117,7 +139,7 @@ final class Parts {
 
   EngineOptions options() {
     return new EngineOptions(
-        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), 10, POLL_MS, false, null);
+        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), RunningMachine.TOKENS, 10, POLL_MS, false, null);
   }
 
   /** A worker polls. */

@@ -5,7 +5,8 @@ import dev.newel.api.Actions;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
-import dev.newel.api.action.Signature;
+import dev.newel.token.Signature;
+import dev.newel.token.TaskToken;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.engine.EngineOptions;
@@ -108,7 +109,7 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        limits, clock, random, 1 + random.nextInt(8), POLL.toMillis(), false, null);
+        limits, clock, random, TaskToken.signedBy(new Signature(TOKEN_KEY)), 1 + random.nextInt(8), POLL.toMillis(), false, null);
   }
 
   private ActionContext context(

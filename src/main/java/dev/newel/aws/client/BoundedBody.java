@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpClientResponse;
 import java.util.Optional;
 
 /** An answer's body, of which no more is kept than may be. */
-final class BoundedBody {
+public final class BoundedBody {
 
   private final HttpClientResponse response;
   private final int mostBytes;
@@ -20,7 +20,7 @@ final class BoundedBody {
   }
 
   /** The body; empty if it is larger than allowed, and then the connection is given up. */
-  static Future<Optional<Buffer>> read(HttpClientResponse response, int mostBytes) {
+  public static Future<Optional<Buffer>> read(HttpClientResponse response, int mostBytes) {
     BoundedBody reader = new BoundedBody(response, mostBytes);
     response.exceptionHandler(reader.done::tryFail);
     response.handler(reader::append);
