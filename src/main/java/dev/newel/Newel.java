@@ -4,7 +4,6 @@ import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
-import dev.newel.api.action.Signature;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
@@ -31,6 +30,8 @@ import dev.newel.task.TaskRegistry;
 import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
+import dev.newel.token.Signature;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -75,6 +76,7 @@ public final class Newel {
 
   private final Vertx vertx;
   private final NewelConfig config;
+  private final ServiceTasks services;
   private final Supplier<Future<Void>> closeStore;
   private final ActivityMatchers matchers = new ActivityMatchers();
   private final List<TaskKind> tasks;
@@ -89,13 +91,16 @@ public final class Newel {
   /** The ids of what is deployed, to be undeployed in this order. */
   private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
 
-  private Newel(Vertx vertx, NewelConfig config, Supplier<Future<Void>> closeStore) {
+  private Newel(
+      Vertx vertx, NewelConfig config, ServiceTasks services, Supplier<Future<Void>> closeStore) {
     this.vertx = vertx;
     this.config = config;
+    this.services = services;
     this.closeStore = closeStore;
-    this.tasks =
-        List.of(
-            new ActivityKind(), new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
+    this.tasks = new ArrayList<>();
+    tasks.add(new ActivityKind());
+    tasks.add(new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
+    tasks.addAll(services.kinds());
     this.definitions = new DefinitionParser(new TaskRegistry(tasks));
   }
 
@@ -137,12 +142,15 @@ public final class Newel {
               "Newel is deployed to this Vertx already; stop that one first"));
     }
     registerCodecs(vertx);
-    Newel newel = new Newel(vertx, config, closeStore);
     return vertx
-        .deployVerticle(newel.new Root(open))
-        .onSuccess(newel.deployed::addLast)
-        .map(newel)
-        .onFailure(failed -> newel.forget());
+        .executeBlocking(() -> new ServiceTasks(vertx, config))
+        .map(services -> new Newel(vertx, config, services, closeStore))
+        .compose(newel -> newel.deploy(open))
+        .onFailure(failed -> forget(vertx));
+  }
+
+  private Future<Newel> deploy(Supplier<Future<Store>> open) {
+    return vertx.deployVerticle(new Root(open)).onSuccess(deployed::addLast).map(this);
   }
 
   private static void registerCodecs(Vertx vertx) {
@@ -183,8 +191,8 @@ public final class Newel {
 
     @Override
     public Future<?> stop() {
-      forget();
-      return closeStore.get();
+      forget(vertx);
+      return services.close().eventually(closeStore);
     }
   }
 
@@ -197,7 +205,7 @@ public final class Newel {
     TaskInvokers invokers = TaskInvokers.of(tasks);
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
-      EngineOptions options = engineOptions(clock);
+      EngineOptions options = engineOptions(store, clock);
       verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
@@ -241,7 +249,7 @@ public final class Newel {
     return null;
   }
 
-  private EngineOptions engineOptions(Clock clock) {
+  private EngineOptions engineOptions(Store store, Clock clock) {
     return new EngineOptions(
         new Limits(
             config.limits().payloadBytes(),
@@ -251,6 +259,7 @@ public final class Newel {
         clock,
         // nonces need only be different from each other: the signature keeps tokens from guesses
         new SplittableRandom(new SecureRandom().nextLong()),
+        TaskToken.signedBy(new Signature(store.tokenKey())),
         CACHED_EXECUTIONS,
         config.limits().pollEnd().toMillis(),
         config.engine().statusEvents(),
@@ -315,7 +324,7 @@ public final class Newel {
     return all;
   }
 
-  private void forget() {
+  private static void forget(Vertx vertx) {
     vertx.sharedData().getLocalMap(DEPLOYED).remove(DEPLOYED);
   }
 }

@@ -172,6 +172,7 @@ class KeysTest {
     return new NewelConfig(
         new NewelConfig.Http("127.0.0.1", 0),
         defaults.aws(),
+        defaults.services(),
         defaults.redis(),
         defaults.data(),
         defaults.engine(),

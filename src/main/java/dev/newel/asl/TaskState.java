@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource what does it
  * @param timeout how many seconds the task may take; null where the state does not say
  * @param heartbeat how many seconds the worker may be silent; null where the state does not say
+ * @param role the role that the task is done in; null where the state does not say
  * @see <a href="https://states-language.net/spec.html#task-state">States Language, Task</a>
  */
 public record TaskState(
@@ -16,6 +17,7 @@ public record TaskState(
     DataFlow data,
     @Nullable Computed<Long> timeout,
     @Nullable Computed<Long> heartbeat,
+    @Nullable Computed<String> role,
     FailurePolicy failurePolicy,
     Transition transition)
     implements State {
@@ -36,5 +38,10 @@ public record TaskState(
   /** The longest that the worker may be silent, in seconds; null where the state does not say. */
   public @Nullable Long heartbeatSeconds(Json input, Scope scope) {
     return heartbeat == null ? null : heartbeat.value(data.effectiveInput(input, scope), scope);
+  }
+
+  /** The ARN of the role that the task is done in; null where the state does not say. */
+  public @Nullable String roleArn(Json input, Scope scope) {
+    return role == null ? null : role.value(data.effectiveInput(input, scope), scope);
   }
 }

@@ -16,6 +16,7 @@ public final class ConfigBuilder {
   private static final String ORIGIN = "the application";
 
   private final Map<String, Value> byKey = new HashMap<>();
+  private AwsVariables variables = AwsVariables.NONE;
   private final List<String> faults = new ArrayList<>();
 
   ConfigBuilder() {}
@@ -46,6 +47,15 @@ public final class ConfigBuilder {
   }
 
   /**
+   * AWS's variables of an environment, such as {@code System.getenv()}: the credentials that
+   * services are called with, and where these are.
+   */
+  public ConfigBuilder awsVariables(Map<String, String> environment) {
+    variables = AwsVariables.of(environment);
+    return this;
+  }
+
+  /**
    * Any setting, by its name and with its text as a file would have them: {@code
    * set("limits.poll-seconds", "30")}.
    */
@@ -72,6 +82,6 @@ public final class ConfigBuilder {
     if (!all.isEmpty()) {
       throw new ConfigException(all);
     }
-    return NewelConfig.of(values);
+    return NewelConfig.of(values, variables);
   }
 }

@@ -57,7 +57,8 @@ public record LoadedConfig(NewelConfig config, List<String> listing, List<String
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }
-    return new LoadedConfig(NewelConfig.of(values), values.listing(), List.copyOf(warnings));
+    NewelConfig config = NewelConfig.of(values, AwsVariables.of(environment));
+    return new LoadedConfig(config, values.listing(), List.copyOf(warnings));
   }
 
   private static Map<String, Value> readVariablesOfAws(

@@ -7,7 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** All that can be configured. {@link Settings} has the defaults and says what each one means. */
 public record NewelConfig(
-    Http http, Aws aws, Redis redis, Data data, Engine engine, Limits limits, Log log) {
+    Http http,
+    Aws aws,
+    Services services,
+    Redis redis,
+    Data data,
+    Engine engine,
+    Limits limits,
+    Log log) {
 
   /**
    * Where the API listens.
@@ -23,6 +30,17 @@ public record NewelConfig(
 
   /** Where calls belong whose credentials do not say. */
   public record Aws(String region, String account) {}
+
+  /**
+   * How Task states call services.
+   *
+   * @param variables AWS's, with endpoints and credentials
+   * @param models folder with models of services; null for none
+   * @param functions file with functions that run elsewhere; null for none
+   * @param connections to one host at most
+   */
+  public record Services(
+      AwsVariables variables, @Nullable Path models, @Nullable Path functions, int connections) {}
 
   /**
    * The Redis to use.
@@ -95,7 +113,7 @@ public record NewelConfig(
 
   /** The configuration when nothing is set. */
   public static NewelConfig defaults() {
-    return of(Values.DEFAULTS);
+    return of(Values.DEFAULTS, AwsVariables.NONE);
   }
 
   /** Where an application says what is to be otherwise. */
@@ -104,13 +122,18 @@ public record NewelConfig(
   }
 
   /** All values must be accepted: {@link Values#faults} has none. */
-  static NewelConfig of(Values values) {
+  static NewelConfig of(Values values, AwsVariables variables) {
     return new NewelConfig(
         new Http(
             values.get(Settings.HTTP_HOST),
             values.get(Settings.HTTP_PORT),
             values.get(Settings.HTTP_ENABLED)),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
+        new Services(
+            variables.with(values.endpoints()),
+            values.get(Settings.AWS_MODELS_DIR).orElse(null),
+            values.get(Settings.FUNCTIONS_FILE).orElse(null),
+            values.get(Settings.CALLS_CONNECTIONS)),
         new Redis(
             values.get(Settings.REDIS_URL).orElse(null),
             Duration.ofSeconds(values.get(Settings.REDIS_REPLY_TIMEOUT_SECONDS)),

@@ -58,6 +58,63 @@ final class Settings {
           "Account of calls whose access key is no account's id.",
           Kind.text("12 digits", "\\d{12}"));
 
+  private static final String AS_ALL = "none, so where all services are";
+
+  static final Setting<Optional<String>> LAMBDA_ENDPOINT =
+      endpoint("lambda.endpoint", AS_ALL, "URL where Lambda functions are called.");
+
+  static final Setting<Optional<String>> BATCH_ENDPOINT =
+      endpoint("batch.endpoint", AS_ALL, "URL where AWS Batch is called.");
+
+  static final Setting<Optional<String>> DYNAMODB_ENDPOINT =
+      endpoint("dynamodb.endpoint", AS_ALL, "URL where DynamoDB is called.");
+
+  static final Setting<Optional<String>> ECS_ENDPOINT =
+      endpoint("ecs.endpoint", AS_ALL, "URL where ECS is called.");
+
+  static final Setting<Optional<String>> GLUE_ENDPOINT =
+      endpoint("glue.endpoint", AS_ALL, "URL where Glue is called.");
+
+  static final Setting<Optional<String>> SAGE_MAKER_ENDPOINT =
+      endpoint("sagemaker.endpoint", AS_ALL, "URL where SageMaker is called.");
+
+  static final Setting<Optional<String>> SQS_ENDPOINT =
+      endpoint("sqs.endpoint", AS_ALL, "URL where SQS is called.");
+
+  static final Setting<Optional<String>> SNS_ENDPOINT =
+      endpoint("sns.endpoint", AS_ALL, "URL where SNS is called.");
+
+  static final Setting<Optional<String>> AWS_ENDPOINT_URL =
+      endpoint(
+          "aws.endpoint-url",
+          "none, so AWS's",
+          "URL where all services of AWS are called that have no URL of their own.");
+
+  static final Setting<Optional<Path>> AWS_MODELS_DIR =
+      new Setting<>(
+          "aws.models-dir",
+          "",
+          "none",
+          "Folder with models of AWS's services (service-2.json) that are newer than Newel's own.",
+          Kind.path("folder").optional(),
+          UnaryOperator.identity());
+
+  static final Setting<Optional<Path>> FUNCTIONS_FILE =
+      new Setting<>(
+          "functions.file",
+          "",
+          "none",
+          "File that says by name which functions run elsewhere than in Lambda, and where.",
+          Kind.path("file").optional(),
+          UnaryOperator.identity());
+
+  static final Setting<Integer> CALLS_CONNECTIONS =
+      new Setting<>(
+          "calls.connections",
+          "1000",
+          "Connections to one host at most for the calls of Task states.",
+          Kind.number(1, 100_000));
+
   static final Setting<Optional<String>> REDIS_URL =
       new Setting<>(
           "redis.url",
@@ -177,6 +234,18 @@ final class Settings {
           HTTP_ENABLED,
           AWS_REGION,
           AWS_ACCOUNT,
+          AWS_ENDPOINT_URL,
+          AWS_MODELS_DIR,
+          LAMBDA_ENDPOINT,
+          BATCH_ENDPOINT,
+          DYNAMODB_ENDPOINT,
+          ECS_ENDPOINT,
+          GLUE_ENDPOINT,
+          SAGE_MAKER_ENDPOINT,
+          SQS_ENDPOINT,
+          SNS_ENDPOINT,
+          FUNCTIONS_FILE,
+          CALLS_CONNECTIONS,
           REDIS_URL,
           REDIS_REPLY_TIMEOUT_SECONDS,
           REDIS_PATIENCE_SECONDS,
@@ -194,6 +263,16 @@ final class Settings {
           LOG_LEVEL);
 
   private Settings() {}
+
+  private static Setting<Optional<String>> endpoint(String key, String whenEmpty, String text) {
+    return new Setting<>(
+        key,
+        "",
+        whenEmpty,
+        text,
+        Kind.text("a URL, http://host:port or https://host", "https?://[^\\s@]+").optional(),
+        UnaryOperator.identity());
+  }
 
   /** The names of all settings, in the order of the table. */
   static List<String> keys() {

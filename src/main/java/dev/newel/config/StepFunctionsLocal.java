@@ -2,7 +2,10 @@ package dev.newel.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class StepFunctionsLocal {
    */
   record Choice(List<String> variables, List<String> options, @Nullable Setting<?> setting) {}
 
+  private static final String ENDPOINT = "_ENDPOINT";
+
   static final List<Choice> CHOICES = choices();
 
   private StepFunctionsLocal() {}
@@ -40,20 +45,47 @@ final class StepFunctionsLocal {
             Settings.AWS_REGION));
     all.add(idle("WAIT_TIME_SCALE", "--wait-time-scale", "-waitTimeScale"));
     all.add(new Choice(List.of("SFN_MOCK_CONFIG"), List.of(), null));
-    all.add(idle("LAMBDA_ENDPOINT", "--lambda-endpoint", "-lambdaEndpoint"));
-    all.add(idle("BATCH_ENDPOINT", "--batch-endpoint", "-batchEndpoint"));
-    all.add(idle("DYNAMODB_ENDPOINT", "--dynamodb-endpoint", "-dynamoDBEndpoint"));
-    all.add(idle("ECS_ENDPOINT", "--ecs-endpoint", "-ecsEndpoint"));
-    all.add(idle("GLUE_ENDPOINT", "--glue-endpoint", "-glueEndpoint"));
-    all.add(idle("SAGE_MAKER_ENDPOINT", "--sagemaker-endpoint", "-sageMakerEndpoint"));
-    all.add(idle("SQS_ENDPOINT", "--sqs-endpoint", "-sqsEndpoint"));
-    all.add(idle("SNS_ENDPOINT", "--sns-endpoint", "-snsEndpoint"));
+    // of the AWS SDKs rather than of Step Functions Local
+    all.add(new Choice(List.of("AWS_ENDPOINT_URL"), List.of(), Settings.AWS_ENDPOINT_URL));
+    all.addAll(endpoints());
     all.add(
         new Choice(
             List.of("STEP_FUNCTIONS_ENDPOINT", "STEPFUNCTIONS_ENDPOINT"),
             List.of("--step-functions-endpoint", "-stepFunctionsEndpoint"),
             null));
     return List.copyOf(all);
+  }
+
+  private static List<Choice> endpoints() {
+    return List.of(
+        endpoint(Settings.LAMBDA_ENDPOINT, "LAMBDA", "--lambda-endpoint", "-lambdaEndpoint"),
+        endpoint(Settings.BATCH_ENDPOINT, "BATCH", "--batch-endpoint", "-batchEndpoint"),
+        endpoint(
+            Settings.DYNAMODB_ENDPOINT, "DYNAMODB", "--dynamodb-endpoint", "-dynamoDBEndpoint"),
+        endpoint(Settings.ECS_ENDPOINT, "ECS", "--ecs-endpoint", "-ecsEndpoint"),
+        endpoint(Settings.GLUE_ENDPOINT, "GLUE", "--glue-endpoint", "-glueEndpoint"),
+        endpoint(
+            Settings.SAGE_MAKER_ENDPOINT,
+            "SAGE_MAKER",
+            "--sagemaker-endpoint",
+            "-sageMakerEndpoint"),
+        endpoint(Settings.SQS_ENDPOINT, "SQS", "--sqs-endpoint", "-sqsEndpoint"),
+        endpoint(Settings.SNS_ENDPOINT, "SNS", "--sns-endpoint", "-snsEndpoint"));
+  }
+
+  private static Choice endpoint(Setting<?> setting, String service, String... options) {
+    return new Choice(List.of(service + ENDPOINT), List.of(options), setting);
+  }
+
+  /** The settings that are endpoints, by the variables that name them. */
+  static Map<String, Setting<?>> endpointSettings() {
+    return CHOICES.stream()
+        .filter(choice -> choice.setting() != null)
+        .filter(choice -> choice.variables().get(0).contains(ENDPOINT))
+        .collect(
+            Collectors.toMap(
+                choice -> choice.variables().get(0),
+                choice -> Objects.requireNonNull(choice.setting())));
   }
 
   private static Choice idle(String variable, String... options) {

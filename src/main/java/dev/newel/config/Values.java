@@ -1,6 +1,7 @@
 package dev.newel.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,20 @@ record Values(Map<String, Value> byKey) {
               + " Redis that has some");
     }
     return faults;
+  }
+
+  /** The endpoints that are set, by the variables that AWS has for them. */
+  Map<String, String> endpoints() {
+    Map<String, String> set = new HashMap<>();
+    StepFunctionsLocal.endpointSettings()
+        .forEach(
+            (variable, setting) -> {
+              String url = value(setting).text();
+              if (!url.isEmpty()) {
+                set.put(variable, url);
+              }
+            });
+    return set;
   }
 
   private boolean waitsForReplicasOfItsOwn() {

@@ -6,10 +6,12 @@ import dev.newel.engine.definition.Program;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.kinds.KindSwitch;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.task.TaskInvokers;
+import io.vertx.core.Future;
 
 /** Does in the world what committed turns ask for, and has the outbox hear of it. */
 final class EffectPerformer {
@@ -19,6 +21,8 @@ final class EffectPerformer {
           .on(Effect.OfferTask.class, (offer, owed) -> owed.by.offer(offer, owed))
           .on(Effect.WithdrawTask.class, (withdrawal, owed) -> owed.by.withdraw(owed.entry))
           .on(Effect.CallService.class, (call, owed) -> owed.by.call(call, owed.entry))
+          .on(Effect.WatchWork.class, (look, owed) -> owed.by.watch(look, owed.entry))
+          .on(Effect.StopWork.class, (stop, owed) -> owed.by.stop(stop, owed.entry))
           .build();
 
   private final TaskMatcher matcher;
@@ -66,9 +70,33 @@ final class EffectPerformer {
     if (!outbox.hold(entry)) {
       return;
     }
-    invokers
-        .invoke(entry.execution().home(), call)
-        .compose(fact -> engines.deliver(entry.execution(), fact, null))
+    deliver(entry, invokers.invoke(entry.execution(), call));
+  }
+
+  private void watch(Effect.WatchWork look, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      invokers
+          .watch(entry.execution(), look)
+          .onComplete(
+              seen -> {
+                // a look that failed is not made again: the next one is due by itself
+                if (seen.succeeded() && seen.result() != null) {
+                  deliver(entry, Future.succeededFuture(seen.result()));
+                } else {
+                  outbox.performed(entry);
+                }
+              });
+    }
+  }
+
+  private void stop(Effect.StopWork stop, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      invokers.stop(entry.execution(), stop).onComplete(stopped -> outbox.performed(entry));
+    }
+  }
+
+  private void deliver(OutboxEntry entry, Future<Stimulus> fact) {
+    fact.compose(known -> engines.deliver(entry.execution(), known, null))
         .onComplete(
             delivered -> {
               if (delivered.succeeded()

@@ -1,6 +1,7 @@
 package dev.newel.engine;
 
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.ops.ExecutionLog;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits on executions
  * @param clock tells the time of turns
  * @param random where nonces and jitter come from
+ * @param tokens makes the tokens of tasks that others are to answer
  * @param cachedExecutions how many executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
  * @param statusEvents whether status changes are published on the event bus
@@ -21,6 +23,7 @@ public record EngineOptions(
     Limits limits,
     Clock clock,
     RandomGenerator random,
+    TaskTokens tokens,
     int cachedExecutions,
     long pollMillis,
     boolean statusEvents,

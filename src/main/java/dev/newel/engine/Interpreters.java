@@ -42,7 +42,8 @@ final class Interpreters {
     Interpreter over(Turn turn) {
       String region = turn.execution().start().key().home().region();
       Environment environment =
-          new Environment(region, options.limits(), options.random(), this::exists);
+          new Environment(
+              region, options.limits(), options.random(), options.tokens(), this::exists);
       return new Interpreter(program.definition(), turn, environment);
     }
 

@@ -19,6 +19,8 @@ final class OutboxEntries {
           .on(Effect.OfferTask.class, OutboxEntries::toPerform)
           .on(Effect.WithdrawTask.class, OutboxEntries::toWithdraw)
           .on(Effect.CallService.class, OutboxEntries::toPerform)
+          .on(Effect.WatchWork.class, OutboxEntries::toWatch)
+          .on(Effect.StopWork.class, OutboxEntries::toStop)
           .build();
 
   private OutboxEntries() {}
@@ -41,6 +43,17 @@ final class OutboxEntries {
 
   private static OutboxEntry toPerform(Effect effect, ExecutionKey key) {
     return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.PERFORM, "");
+  }
+
+  /** Each look has a name of its own: an earlier one, struck late, must not take it along. */
+  private static OutboxEntry toWatch(Effect.WatchWork effect, ExecutionKey key) {
+    return new OutboxEntry(
+        key, effect.frame(), effect.nonce(), Kind.PERFORM, "look " + effect.dueAt());
+  }
+
+  /** Done once or not at all: who finds the entry later finds no frame that says what to stop. */
+  private static OutboxEntry toStop(Effect.StopWork effect, ExecutionKey key) {
+    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.PERFORM, "stop");
   }
 
   private static OutboxEntry toWithdraw(Effect.WithdrawTask effect, ExecutionKey key) {

@@ -54,6 +54,7 @@ public final class Interpreter {
           .on(Stimulus.Resumed.class, (resumed, self) -> self.resume())
           .on(Stimulus.TaskStarted.class, (taken, self) -> TASKS.taken(self.step, taken))
           .on(Stimulus.TaskSucceeded.class, (done, self) -> TASKS.succeeded(self.step, done))
+          .on(Stimulus.TaskSubmitted.class, (done, self) -> TASKS.submitted(self.step, done))
           .on(Stimulus.TaskFailed.class, (failed, self) -> TASKS.failed(self.step, failed))
           .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
           .on(Stimulus.ExecutionDue.class, (due, self) -> self.executionDue())

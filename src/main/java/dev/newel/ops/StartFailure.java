@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
@@ -45,6 +46,14 @@ public final class StartFailure extends RuntimeException {
                 ? "there is a file in its place, "
                 : "this cannot be created, ";
     return problem + cause.getFile() + "; set data.dir (NEWEL_DATA_DIR) to a folder you may write";
+  }
+
+  /** The file with functions cannot be read, or says what cannot be. */
+  public static StartFailure ofFunctions(@Nullable Path file, Exception cause) {
+    return new StartFailure(
+        "cannot use the functions in %s: %s. Correct functions.file (NEWEL_FUNCTIONS_FILE)."
+            .formatted(file, message(cause)),
+        cause);
   }
 
   /** The Redis cannot be reached, or not be used. */

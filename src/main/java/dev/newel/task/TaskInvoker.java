@@ -1,9 +1,10 @@
 package dev.newel.task;
 
-import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the calls of Task states that are for one resource. After a crash, or where the instance
@@ -14,9 +15,23 @@ public interface TaskInvoker {
   /**
    * Makes a call.
    *
-   * @param home the execution's, in which the call is made
+   * @param execution whose task it is
    * @return the fact that came of it, a failure of what was called included. The future fails only
    *     where nothing came of it: then the call is made again later
    */
-  Future<Stimulus> invoke(Home home, Effect.CallService call);
+  Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call);
+
+  /**
+   * Looks how work goes on that a call has begun.
+   *
+   * @return the fact of its end, or null while there is none
+   */
+  default Future<@Nullable Stimulus> watch(ExecutionKey execution, Effect.WatchWork look) {
+    throw new IllegalStateException("nothing watches the work of " + look.resource());
+  }
+
+  /** Stops work that a call has begun, as well as it can. */
+  default Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+    return Future.succeededFuture();
+  }
 }

@@ -1,8 +1,8 @@
 package dev.newel.task;
 
 import dev.newel.asl.ErrorName;
-import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What makes the calls of Task states, by the resource that a call is for. */
 public final class TaskInvokers {
@@ -38,8 +39,8 @@ public final class TaskInvokers {
    *
    * @return as {@link TaskInvoker#invoke} has it
    */
-  public Future<Stimulus> invoke(Home home, Effect.CallService call) {
-    TaskInvoker invoker = byResource.get(call.resource());
+  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+    TaskInvoker invoker = find(call.resource());
     if (invoker == null) {
       String cause = "Newel has nothing that calls " + call.resource() + ":" + call.action();
       LOG.log(Level.ERROR, cause);
@@ -47,9 +48,30 @@ public final class TaskInvokers {
           new Stimulus.TaskFailed(call.frame(), call.nonce(), ErrorName.RUNTIME, cause));
     }
     try {
-      return invoker.invoke(home, call);
+      return invoker.invoke(execution, call);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
+  }
+
+  /** Looks how work goes on, as {@link TaskInvoker#watch} has it. */
+  public Future<@Nullable Stimulus> watch(ExecutionKey execution, Effect.WatchWork look) {
+    TaskInvoker invoker = find(look.resource());
+    return invoker == null ? Future.succeededFuture() : invoker.watch(execution, look);
+  }
+
+  /** Stops work, as {@link TaskInvoker#stop} has it. */
+  public Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+    TaskInvoker invoker = find(stop.resource());
+    return invoker == null ? Future.succeededFuture() : invoker.stop(execution, stop);
+  }
+
+  /**
+   * The invoker of the resource, or of all that begin as it does: {@code aws-sdk} of any service.
+   */
+  private @Nullable TaskInvoker find(String resource) {
+    TaskInvoker own = byResource.get(resource);
+    int colon = resource.indexOf(':');
+    return own == null && colon > 0 ? byResource.get(resource.substring(0, colon)) : own;
   }
 }

@@ -6,9 +6,14 @@ import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What Task states can call: asked by the parser, so that no other list of it exists. */
 public final class TaskRegistry implements TaskResources {
+
+  /** What AWS calls and Newel does not. */
+  private static final Set<String> NOT_YET =
+      Set.of("apigateway", "aws-sdk:sfn", "bedrockagentcore", "http", "states");
 
   private final List<TaskKind> kinds;
 
@@ -34,6 +39,14 @@ public final class TaskRegistry implements TaskResources {
         return new Found(protocol);
       }
     }
-    return new Refused("Resource '" + arn.text() + "' is not supported yet by Newel");
+    return new Refused(
+        isNotYet(arn)
+            ? "Resource '" + arn.text() + "' is not supported yet by Newel"
+            : "The resource provided ARN is not recognized. The value is not a valid resource ARN,"
+                + " or the resource is not available in this region.");
+  }
+
+  private static boolean isNotYet(TaskArn arn) {
+    return arn instanceof TaskArn.Integration call && NOT_YET.contains(call.service());
   }
 }

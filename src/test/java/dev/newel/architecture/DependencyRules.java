@@ -45,6 +45,13 @@ record DependencyRules(String root) {
     Map<String, Set<String>> packages = new LinkedHashMap<>();
     packages.put("config", Set.of());
     packages.put("aws", Set.of());
+    packages.put("aws.model.shape", Set.of());
+    packages.put("aws.model", Set.of("aws.model.shape"));
+    packages.put("aws.client.value", Set.of("aws.model", "aws.model.shape"));
+    packages.put("aws.client.wire", Set.of("aws.client.value", "aws.model", "aws.model.shape"));
+    packages.put(
+        "aws.client",
+        Set.of("aws.client.value", "aws.client.wire", "aws.model", "aws.model.shape"));
     packages.put("kinds", Set.of());
     packages.put("bus", Set.of());
     packages.put("asl.jsonpath", Set.of());
@@ -70,6 +77,7 @@ record DependencyRules(String root) {
             "interpreter.model",
             "interpreter.task",
             "kinds"));
+    packages.put("token", Set.of("aws", "interpreter.model"));
     packages.put("store", Set.of("asl", "aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
@@ -81,6 +89,51 @@ record DependencyRules(String root) {
     packages.put("ops", Set.of("config", "store"));
     packages.put(
         "task", Set.of("asl", "asl.parse", "aws", "interpreter.model", "interpreter.task"));
+    packages.put(
+        "task.service",
+        Set.of(
+            "asl",
+            "aws",
+            "aws.client",
+            "aws.client.value",
+            "aws.model",
+            "interpreter.model",
+            "interpreter.task"));
+    packages.put(
+        "task.lambda",
+        Set.of(
+            "asl",
+            "aws.client",
+            "aws.client.value",
+            "aws.client.wire",
+            "aws.model",
+            "interpreter.model",
+            "interpreter.task",
+            "task",
+            "task.service"));
+    packages.put(
+        "task.sdk",
+        Set.of(
+            "aws.client",
+            "aws.client.value",
+            "aws.model",
+            "interpreter.model",
+            "interpreter.task",
+            "task",
+            "task.service"));
+    packages.put(
+        "task.optimised",
+        Set.of(
+            "asl",
+            "aws.client",
+            "aws.client.value",
+            "aws.client.wire",
+            "aws.model",
+            "interpreter.model",
+            "interpreter.task",
+            "task",
+            "task.lambda",
+            "task.service"));
     packages.put(
         "task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
@@ -115,7 +168,8 @@ record DependencyRules(String root) {
             "engine.message",
             "interpreter.model",
             "ops",
-            "store"));
+            "store",
+            "token"));
     packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
     packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus"));
     return packages;

@@ -74,8 +74,6 @@ class CommandLineTest {
   @ValueSource(
       strings = {
         "--wait-time-scale 0.1",
-        "-lambdaEndpoint http://localhost:3001",
-        "--dynamodb-endpoint=http://localhost:8000",
         "--step-functions-endpoint http://localhost:8083",
       })
   void shouldWarnOfOptionsOfStepFunctionsLocal(String typed) {
@@ -94,6 +92,8 @@ class CommandLineTest {
     "--aws-account 123456789012, aws.account",
     "-account 123456789012, aws.account",
     "--aws-region=eu-west-1, aws.region",
+    "-lambdaEndpoint http://localhost:3001, lambda.endpoint",
+    "--dynamodb-endpoint=http://localhost:8000, dynamodb.endpoint",
     "-region eu-west-1, aws.region",
   })
   void shouldTakeRegionAndAccountAsStepFunctionsLocalDoes(String typed, String key) {

@@ -35,6 +35,7 @@ class LoadedConfigTest {
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083, true),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
+                new NewelConfig.Services(new AwsVariables(Map.of()), null, null, 1_000),
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0, null),
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
@@ -44,6 +45,10 @@ class LoadedConfigTest {
                 new NewelConfig.Log(Level.INFO)));
   }
 
+  private static Arguments endpoint(String variable, String ofAws) {
+    return variable(variable, "http://h:1", c -> c.services().variables().get(ofAws));
+  }
+
   static Stream<Arguments> variables() {
     return Stream.of(
         variable("NEWEL_HTTP_HOST", "0.0.0.0", c -> c.http().host()),
@@ -51,6 +56,18 @@ class LoadedConfigTest {
         variable("NEWEL_HTTP_ENABLED", "false", c -> c.http().enabled()),
         variable("NEWEL_AWS_REGION", "eu-west-1", c -> c.aws().region()),
         variable("NEWEL_AWS_ACCOUNT", "123456789012", c -> c.aws().account()),
+        endpoint("NEWEL_AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL"),
+        variable("NEWEL_AWS_MODELS_DIR", "/opt/models", c -> c.services().models()),
+        endpoint("NEWEL_LAMBDA_ENDPOINT", "LAMBDA_ENDPOINT"),
+        endpoint("NEWEL_BATCH_ENDPOINT", "BATCH_ENDPOINT"),
+        endpoint("NEWEL_DYNAMODB_ENDPOINT", "DYNAMODB_ENDPOINT"),
+        endpoint("NEWEL_ECS_ENDPOINT", "ECS_ENDPOINT"),
+        endpoint("NEWEL_GLUE_ENDPOINT", "GLUE_ENDPOINT"),
+        endpoint("NEWEL_SAGEMAKER_ENDPOINT", "SAGE_MAKER_ENDPOINT"),
+        endpoint("NEWEL_SQS_ENDPOINT", "SQS_ENDPOINT"),
+        endpoint("NEWEL_SNS_ENDPOINT", "SNS_ENDPOINT"),
+        variable("NEWEL_FUNCTIONS_FILE", "/etc/functions", c -> c.services().functions()),
+        variable("NEWEL_CALLS_CONNECTIONS", "5", c -> c.services().connections()),
         variable("NEWEL_REDIS_URL", "redis://h:1/2", c -> c.redis().url()),
         variable(
             "NEWEL_REDIS_REPLY_TIMEOUT_SECONDS", "7", c -> c.redis().replyTimeout().toSeconds()),
@@ -145,9 +162,27 @@ class LoadedConfigTest {
   }
 
   @Test
+  void shouldTakeTheVariablesOfAwsForItsServices() throws IOException {
+    NewelConfig config =
+        load(Map.of(
+                "LAMBDA_ENDPOINT", "http://localhost:3001",
+                "AWS_ENDPOINT_URL_SNS", "http://localhost:4566",
+                "AWS_SECRET_ACCESS_KEY", "secret"))
+            .config();
+
+    assertThat(config.services().variables().values())
+        .containsOnly(
+            Map.entry("LAMBDA_ENDPOINT", "http://localhost:3001"),
+            Map.entry("AWS_ENDPOINT_URL_SNS", "http://localhost:4566"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "secret"));
+    assertThat(config.toString()).doesNotContain("secret");
+  }
+
+  @Test
   void shouldWarnOfWhatStepFunctionsLocalWouldDo() throws IOException {
-    assertThat(load(Map.of("LAMBDA_ENDPOINT", "http://localhost:3001")).warnings())
-        .containsExactly("LAMBDA_ENDPOINT of Step Functions Local does nothing in Newel yet");
+    assertThat(load(Map.of("STEP_FUNCTIONS_ENDPOINT", "http://localhost:3001")).warnings())
+        .containsExactly(
+            "STEP_FUNCTIONS_ENDPOINT of Step Functions Local does nothing in Newel yet");
     assertThat(load(Map.of("WAIT_TIME_SCALE", "0", "SFN_MOCK_CONFIG", "m.json")).warnings())
         .hasSize(2);
   }
@@ -155,7 +190,7 @@ class LoadedConfigTest {
   @Test
   void shouldLetWhatIsTypedWinOverAll() throws IOException {
     CommandLine.Start typed =
-        (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--sqs-endpoint=x");
+        (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--wait-time-scale=0");
 
     LoadedConfig loaded =
         LoadedConfig.load(folder, Map.of("NEWEL_AWS_REGION", "eu-north-1"), typed);
@@ -163,7 +198,7 @@ class LoadedConfigTest {
     assertThat(loaded.config().aws().region()).isEqualTo("us-west-2");
     assertThat(loaded.listing()).contains("aws.region = us-west-2 (--aws-region)");
     assertThat(loaded.warnings())
-        .containsExactly("--sqs-endpoint of Step Functions Local does nothing in Newel yet");
+        .containsExactly("--wait-time-scale of Step Functions Local does nothing in Newel yet");
   }
 
   @Test

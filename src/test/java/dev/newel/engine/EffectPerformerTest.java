@@ -97,6 +97,35 @@ class EffectPerformerTest {
   }
 
   @Test
+  void shouldDeliverTheEndOfWork() {
+    say(new EngineReply.Delivered(Outcome.ACCEPTED, PROGRESS));
+    perform(Effect.WatchWork.class);
+    parts.callResult.complete(FACT);
+
+    assertThat(parts.vertx.sent())
+        .containsExactly(new EngineRequest.Deliver(Turns.KEY, FACT, null));
+    assertThat(parts.struck()).containsExactly(entry(Effect.WatchWork.class));
+  }
+
+  @Test
+  void shouldLeaveAFailedLookToTheNextOne() {
+    perform(Effect.WatchWork.class);
+    parts.callResult.fail("nothing");
+
+    assertThat(parts.vertx.sent()).isEmpty();
+    assertThat(parts.struck()).containsExactly(entry(Effect.WatchWork.class));
+  }
+
+  @Test
+  void shouldStopWorkOnce() {
+    perform(Effect.StopWork.class);
+    parts.callResult.fail("nothing");
+
+    assertThat(parts.calls()).isEqualTo(1);
+    assertThat(parts.struck()).containsExactly(entry(Effect.StopWork.class));
+  }
+
+  @Test
   void shouldMakeACallOnceAtATime() {
     perform(Effect.CallService.class);
     perform(Effect.CallService.class);

@@ -18,6 +18,14 @@ class OutboxEntriesTest {
   @MethodSource("dev.newel.engine.Effects#ofEachKind")
   void shouldHaveAnEntryForEachEffect(Effect effect) {
     boolean withdraws = effect instanceof Effect.WithdrawTask;
+    String more = "";
+    if (withdraws) {
+      more = "work";
+    } else if (effect instanceof Effect.WatchWork) {
+      more = "look 5";
+    } else if (effect instanceof Effect.StopWork) {
+      more = "stop";
+    }
 
     assertThat(OutboxEntries.of(Turns.KEY, effect))
         .isEqualTo(
@@ -26,7 +34,7 @@ class OutboxEntriesTest {
                 effect.frame(),
                 effect.nonce(),
                 withdraws ? Kind.WITHDRAW : Kind.PERFORM,
-                withdraws ? "work" : ""));
+                more));
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
@@ -20,8 +22,10 @@ import dev.newel.store.OutboxEntry;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.Wire;
+import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskInvokers;
 import dev.newel.testing.ManualVertx;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Parts of an engine around the one that is tested, over a model of the store. */
 final class Parts {
@@ -74,9 +79,26 @@ final class Parts {
           new TaskInvokers(
               Map.of(
                   "service",
-                  (home, call) -> {
-                    calls++;
-                    return callResult.future();
+                  new TaskInvoker() {
+                    @Override
+                    public Future<Stimulus> invoke(
+                        ExecutionKey execution, Effect.CallService call) {
+                      calls++;
+                      return callResult.future();
+                    }
+
+                    @Override
+                    public Future<@Nullable Stimulus> watch(
+                        ExecutionKey execution, Effect.WatchWork look) {
+                      calls++;
+                      return callResult.future().map(fact -> fact);
+                    }
+
+                    @Override
+                    public Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+                      calls++;
+                      return callResult.future().mapEmpty();
+                    }
                   })),
           engines,
           outbox);
@@ -121,7 +143,14 @@ final class Parts {
 
   EngineOptions options() {
     return new EngineOptions(
-        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), 10, POLL_MS, false, null);
+        RunningMachine.LIMITS,
+        vertx.clock(),
+        new SplittableRandom(3),
+        RunningMachine.TOKENS,
+        10,
+        POLL_MS,
+        false,
+        null);
   }
 
   /** A worker polls. */

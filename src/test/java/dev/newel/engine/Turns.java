@@ -49,6 +49,7 @@ final class Turns {
             "us-east-1",
             new Limits(10_000, 25_000, eventsPerTurn, 40),
             new SplittableRandom(1),
+            RunningMachine.TOKENS,
             arn -> true);
   }
 

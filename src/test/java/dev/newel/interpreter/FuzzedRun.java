@@ -105,7 +105,10 @@ public final class FuzzedRun {
     if (frame.phase() == Phase.SCHEDULED || kind < 50) {
       return new Stimulus.TaskStarted(frame.id(), nonce, nonce, kind % 2 == 0 ? "worker" : null);
     }
-    return kind < 70
+    if (kind > 80) {
+      return new Stimulus.TaskSubmitted(frame.id(), nonce, payload());
+    }
+    return kind < 65
         ? new Stimulus.TaskFailed(frame.id(), nonce, kind < 60 ? "E1" : null, null)
         : new Stimulus.TaskSucceeded(frame.id(), nonce, payload());
   }
@@ -159,7 +162,8 @@ public final class FuzzedRun {
   }
 
   private Interpreter interpreter(Turn turn, long seed) {
-    Environment environment = new Environment("us-east-1", limits, new Random(seed), arn -> true);
+    Environment environment =
+        new Environment("us-east-1", limits, new Random(seed), RunningMachine.TOKENS, arn -> true);
     return new Interpreter(definition, turn, environment);
   }
 

@@ -82,13 +82,15 @@ public final class RandomMachine {
   }
 
   private void state(int depth, List<String> chain, boolean last, String way) {
-    switch (random.nextInt(depth < 3 ? 9 : 6)) {
+    switch (random.nextInt(depth < 3 ? 11 : 8)) {
       case 0 -> out.append("'Type':'Pass',").append(one(DATA)).append(way);
       case 1 -> choiceOrEnd(chain, last, way);
       case 2 -> waitFor(way);
       case 3 -> task("arn:aws:states:::aws-sdk:sfn:describeActivity", chain, way);
       case 4, 5 -> task(RunningMachine.ARNS + "activity:work", chain, way);
-      case 6 -> parallel(depth, chain, way);
+      case 6 -> task("arn:aws:lambda:us-east-1:000000000000:function:work", chain, way);
+      case 7 -> call(way);
+      case 8 -> parallel(depth, chain, way);
       default -> map(depth, chain, way);
     }
   }
@@ -124,6 +126,13 @@ public final class RandomMachine {
         one(List.of("", "", "'TimeoutSeconds':9,", "'TimeoutSeconds':9,'HeartbeatSeconds':4,")));
     policy(chain);
     out.append(way);
+  }
+
+  private void call(String way) {
+    out.append("'Type':'Task','Resource':'arn:aws:states:::")
+        .append(one(List.of("sqs:sendMessage.waitForTaskToken", "batch:submitJob.sync")))
+        .append("','Parameters':{},'HeartbeatSeconds':4,")
+        .append(way);
   }
 
   private void parallel(int depth, List<String> chain, String way) {

@@ -21,6 +21,7 @@ import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.interpreter.model.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,10 @@ public final class RunningMachine {
   public static final Home HOME = Home.of("us-east-1", "000000000000");
   public static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
 
+  /** Tokens that say what they stand for. */
+  public static final TaskTokens TOKENS =
+      (execution, frame, nonce) -> "token-" + execution.name() + "-" + frame + "-" + nonce;
+
   private static final Comparator<Frame> SOONEST =
       Comparator.<Frame>comparingLong(frame -> frame.dueAt()).thenComparingInt(Frame::id);
 
@@ -63,7 +68,7 @@ public final class RunningMachine {
     this.definition = definition;
     this.environment =
         new Environment(
-            "us-east-1", limits, new Random(7), arn -> !deletedActivities.contains(arn));
+            "us-east-1", limits, new Random(7), TOKENS, arn -> !deletedActivities.contains(arn));
     this.execution = new Execution(startOf(input));
   }
 

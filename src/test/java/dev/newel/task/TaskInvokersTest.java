@@ -7,6 +7,7 @@ import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -20,15 +21,16 @@ class TaskInvokersTest {
 
   private static final Logger LOG = Logger.getLogger(TaskInvokers.class.getName());
 
-  private static final Home HOME = Home.of("us-east-1", "000000000000");
+  private static final ExecutionKey EXECUTION =
+      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
 
   private final TaskInvokers invokers =
       new TaskInvokers(
           Map.of(
-              "one", (home, call) -> Future.succeededFuture(succeeded(call, "\"one\"")),
-              "other", (home, call) -> Future.succeededFuture(succeeded(call, "\"other\"")),
+              "one", (execution, call) -> Future.succeededFuture(succeeded(call, "\"one\"")),
+              "other", (execution, call) -> Future.succeededFuture(succeeded(call, "\"other\"")),
               "broken",
-                  (home, call) -> {
+                  (execution, call) -> {
                     throw new IllegalStateException("broken");
                   }));
 
@@ -43,7 +45,7 @@ class TaskInvokersTest {
   }
 
   private static Effect.CallService call(String resource) {
-    return new Effect.CallService(3, 7, resource, "act", Json.EMPTY_OBJECT);
+    return new Effect.CallService(3, 7, resource, "act", Json.EMPTY_OBJECT, null);
   }
 
   private static Stimulus succeeded(Effect.CallService call, String output) {
@@ -54,12 +56,12 @@ class TaskInvokersTest {
   void shouldAskTheInvokerOfTheResource() {
     Effect.CallService call = call("other");
 
-    assertThat(await(invokers.invoke(HOME, call))).isEqualTo(succeeded(call, "\"other\""));
+    assertThat(await(invokers.invoke(EXECUTION, call))).isEqualTo(succeeded(call, "\"other\""));
   }
 
   @Test
   void shouldFailTheExecutionWhereNobodyCanMakeTheCall() {
-    assertThat(await(invokers.invoke(HOME, call("nobody"))))
+    assertThat(await(invokers.invoke(EXECUTION, call("nobody"))))
         .isEqualTo(
             new Stimulus.TaskFailed(
                 3, 7, ErrorName.RUNTIME, "Newel has nothing that calls nobody:act"));
@@ -67,6 +69,6 @@ class TaskInvokersTest {
 
   @Test
   void shouldFailWhereAnInvokerThrows() {
-    assertThat(invokers.invoke(HOME, call("broken")).cause()).hasMessage("broken");
+    assertThat(invokers.invoke(EXECUTION, call("broken")).cause()).hasMessage("broken");
   }
 }

@@ -111,6 +111,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
     return new NewelConfig(
         new NewelConfig.Http("127.0.0.1", 0),
         defaults.aws(),
+        defaults.services(),
         defaults.redis(),
         defaults.data(),
         new NewelConfig.Engine(

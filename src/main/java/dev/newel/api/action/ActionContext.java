@@ -13,6 +13,7 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.store.Catalog;
 import dev.newel.store.HistoryStore;
+import dev.newel.token.Signature;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

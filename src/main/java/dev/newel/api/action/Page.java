@@ -3,6 +3,7 @@ package dev.newel.api.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.ServiceError.InvalidToken;
 import dev.newel.aws.ServiceException;
+import dev.newel.token.Signature;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -29,9 +29,7 @@ final class NotYet {
           "ToleratedFailureCount",
           "ToleratedFailureCountPath",
           "ToleratedFailurePercentage",
-          "ToleratedFailurePercentagePath",
-          // roles of tasks
-          "Credentials");
+          "ToleratedFailurePercentagePath");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_].*", Pattern.DOTALL);
 

@@ -2,6 +2,7 @@ package dev.newel.asl.parse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Computed;
+import dev.newel.asl.Expression;
 import dev.newel.asl.TaskResource;
 import dev.newel.asl.TaskState;
 import dev.newel.asl.path.ReferencePath;
@@ -20,13 +21,13 @@ final class TaskParser {
     if (timeout.fixed != null && heartbeat.fixed != null && heartbeat.fixed >= timeout.fixed) {
       fields.problem("HeartbeatSeconds", "HeartbeatSeconds must be smaller than TimeoutSeconds");
     }
-    refuseCredentialsWithoutRole(fields);
     return new TaskState(
         name,
         resource(fields),
         new PathFields(fields).dataFlow(),
         timeout.seconds(),
         heartbeat.seconds(),
+        role(fields),
         FailurePolicyParser.parse(fields),
         TransitionParser.parse(fields));
   }
@@ -60,12 +61,17 @@ final class TaskParser {
     return answer instanceof TaskResources.Found found ? found.resource() : () -> arn;
   }
 
-  private static void refuseCredentialsWithoutRole(Fields fields) {
-    if (fields.peek("Credentials") instanceof ObjectNode credentials
-        && !credentials.has("RoleArn")
-        && !credentials.has("RoleArn.$")) {
-      fields.problem("Credentials", "The field 'RoleArn' is required but was missing");
-      fields.value("Credentials");
+  /** The role in Credentials. */
+  private static @Nullable Computed<String> role(Fields fields) {
+    if (!(fields.value("Credentials") instanceof ObjectNode credentials)) {
+      fields.object("Credentials");
+      return null;
     }
+    if (!credentials.has("RoleArn") && !credentials.has("RoleArn.$")) {
+      fields.problem("Credentials", "The field 'RoleArn' is required but was missing");
+      return null;
+    }
+    Expression template = new PathFields(fields).template("Credentials");
+    return template == null ? null : ComputedByPath.role(template);
   }
 }

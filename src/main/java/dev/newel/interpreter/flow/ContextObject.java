@@ -10,6 +10,7 @@ import dev.newel.interpreter.model.Frame;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class ContextObject implements Scope {
   private final Frame frame;
   private final boolean retriable;
   private final @Nullable Item item;
+  private final @Nullable Supplier<String> token;
   private final RandomGenerator random;
   private final Allowance allowance;
   private @Nullable JsonNode built;
@@ -41,12 +43,14 @@ final class ContextObject implements Scope {
       Frame frame,
       boolean retriable,
       @Nullable Item item,
+      @Nullable Supplier<String> token,
       RandomGenerator random,
       Allowance allowance) {
     this.start = start;
     this.frame = frame;
     this.retriable = retriable;
     this.item = item;
+    this.token = token;
     this.random = random;
     this.allowance = allowance;
   }
@@ -109,6 +113,9 @@ final class ContextObject implements Scope {
           .putObject("Item")
           .put("Index", item.index())
           .set("Value", item.value());
+    }
+    if (token != null) {
+      context.putObject("Task").put("Token", token.get());
     }
     return context;
   }

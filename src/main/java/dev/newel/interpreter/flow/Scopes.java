@@ -6,9 +6,11 @@ import dev.newel.asl.MapState;
 import dev.newel.asl.Scope;
 import dev.newel.asl.State;
 import dev.newel.interpreter.model.Execution.Items;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a frame stands in: its flow, its state, its context object, the item it works on. */
@@ -37,20 +39,39 @@ public final class Scopes {
 
   /** What the expressions of a frame's state can see. */
   public Scope of(Frame frame, State state) {
-    return of(frame, state, itemOf(frame));
+    return of(frame, state, itemOf(frame), null);
+  }
+
+  /**
+   * What the expressions of a task can see that somebody else is to answer: its token too.
+   *
+   * @param nonce that the task will have
+   */
+  public Scope ofTask(Frame frame, State state, long nonce) {
+    ExecutionKey execution = step.turn().execution().start().key();
+    return of(
+        frame,
+        state,
+        itemOf(frame),
+        () -> step.environment().tokens().text(execution, frame.id(), nonce));
   }
 
   /** The scope in which a Map state makes the input of one of its iterations. */
   public Scope ofItem(Frame map, State state, int index, JsonNode value) {
-    return of(map, state, new ContextObject.Item(index, value));
+    return of(map, state, new ContextObject.Item(index, value), null);
   }
 
-  private Scope of(Frame frame, State state, ContextObject.@Nullable Item item) {
+  private Scope of(
+      Frame frame,
+      State state,
+      ContextObject.@Nullable Item item,
+      @Nullable Supplier<String> token) {
     return new ContextObject(
         step.turn().execution().start(),
         frame,
         state.failurePolicy() != null,
         item,
+        token,
         step.environment().random(),
         step.work());
   }

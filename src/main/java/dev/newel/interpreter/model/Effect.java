@@ -1,6 +1,7 @@
 package dev.newel.interpreter.model;
 
 import dev.newel.asl.Json;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done in the world once the turn is committed. Each effect belongs to one frame. */
 public sealed interface Effect {
@@ -19,7 +20,41 @@ public sealed interface Effect {
    * Call an action of a service and answer with its result.
    *
    * @param resource as the definition names it, for example {@code aws-sdk:sfn}
+   * @param action with its pattern behind it, for example {@code runTask.sync}
+   * @param roleArn the role to make the call in; null for Newel's own
    */
-  record CallService(int frame, long nonce, String resource, String action, Json arguments)
+  record CallService(
+      int frame,
+      long nonce,
+      String resource,
+      String action,
+      Json arguments,
+      @Nullable String roleArn)
+      implements Effect {}
+
+  /**
+   * Look how the work goes on that a call has begun, and answer when it has ended.
+   *
+   * @param work what was asked for, and what was answered
+   * @param dueAt when it was to be looked at, which tells one look from the next
+   */
+  record WatchWork(
+      int frame,
+      long nonce,
+      String resource,
+      String action,
+      BegunWork work,
+      @Nullable String roleArn,
+      long dueAt)
+      implements Effect {}
+
+  /** Stop the work that a call has begun: nobody waits for its end any more. */
+  record StopWork(
+      int frame,
+      long nonce,
+      String resource,
+      String action,
+      BegunWork work,
+      @Nullable String roleArn)
       implements Effect {}
 }

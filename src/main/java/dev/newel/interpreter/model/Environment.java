@@ -9,10 +9,15 @@ import java.util.random.RandomGenerator;
  * @param region the AWS region that the execution is in, as events name it
  * @param limits the limits of AWS, or the user's own
  * @param random where nonces, jitter and random values come from
+ * @param tokens what tasks are called outside, where somebody is to say what became of them
  * @param activityExists whether an activity, by its ARN, exists now
  */
 public record Environment(
-    String region, Limits limits, RandomGenerator random, Predicate<String> activityExists) {
+    String region,
+    Limits limits,
+    RandomGenerator random,
+    TaskTokens tokens,
+    Predicate<String> activityExists) {
 
   /**
    * The bounds of an execution.

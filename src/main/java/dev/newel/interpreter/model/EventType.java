@@ -65,8 +65,11 @@ public enum EventType {
       Field.text("region"),
       Field.document("parameters"),
       Field.number("timeoutInSeconds"),
-      Field.number("heartbeatInSeconds")),
+      Field.number("heartbeatInSeconds"),
+      Field.role("taskCredentials")),
   TASK_STARTED("taskStarted", Field.text("resourceType"), Field.text("resource")),
+  TASK_SUBMITTED(
+      "taskSubmitted", Field.text("resourceType"), Field.text("resource"), Field.payload("output")),
   TASK_SUCCEEDED(
       "taskSucceeded", Field.text("resourceType"), Field.text("resource"), Field.payload("output")),
   TASK_FAILED(
@@ -80,12 +83,25 @@ public enum EventType {
       Field.text("resourceType"),
       Field.text("resource"),
       Field.text("error"),
-      Field.text("cause"));
+      Field.text("cause")),
+
+  LAMBDA_FUNCTION_SCHEDULED(
+      "lambdaFunctionScheduled",
+      Field.text("resource"),
+      Field.payload("input"),
+      Field.number("timeoutInSeconds"),
+      Field.role("taskCredentials")),
+  LAMBDA_FUNCTION_STARTED(null),
+  LAMBDA_FUNCTION_SUCCEEDED("lambdaFunctionSucceeded", Field.payload("output")),
+  LAMBDA_FUNCTION_FAILED("lambdaFunctionFailed", Field.text("error"), Field.text("cause")),
+  LAMBDA_FUNCTION_TIMED_OUT("lambdaFunctionTimedOut", Field.text("error"), Field.text("cause"));
 
   /** What a field holds. */
   public enum Kind {
     /** A text. */
     TEXT,
+    /** The ARN of a role, which the API puts into an object. */
+    ROLE,
     /** A whole number. */
     NUMBER,
     /** JSON as text. */
@@ -102,6 +118,10 @@ public enum EventType {
   public record Field(String name, Kind kind) {
     static Field text(String name) {
       return new Field(name, Kind.TEXT);
+    }
+
+    static Field role(String name) {
+      return new Field(name, Kind.ROLE);
     }
 
     static Field number(String name) {

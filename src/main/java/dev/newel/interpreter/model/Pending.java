@@ -39,6 +39,17 @@ public record Pending(
     return new Pending(nonce, due, timeoutAt, heartbeatMillis, arguments);
   }
 
+  /** The same task, whose work is to be looked at: at its time-out at the latest. */
+  public Pending watching(long lookAt, Json work) {
+    long due = timeoutAt == 0 ? lookAt : Math.min(timeoutAt, lookAt);
+    return new Pending(nonce, due, timeoutAt, heartbeatMillis, work);
+  }
+
+  /** Whether the task's time has run out. */
+  public boolean timedOut(long now) {
+    return timeoutAt != 0 && now >= timeoutAt;
+  }
+
   /** Whether what ran out is the worker's silence, and not the task's time. */
   public boolean missedHeartbeat(long now) {
     return timeoutAt == 0 || now < timeoutAt;

@@ -12,6 +12,8 @@ public enum Phase {
   SCHEDULED,
   /** A worker, or a call that Newel makes, has the task. */
   STARTED,
+  /** A call that Newel made has handed the work on, and its end is waited for. */
+  SUBMITTED,
   /** A failed state waits for its next attempt. */
   RETRYING,
   /** A Parallel or Map state waits for its branches or iterations. */

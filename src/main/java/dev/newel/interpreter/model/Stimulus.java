@@ -46,6 +46,13 @@ public sealed interface Stimulus {
   record TaskFailed(int frame, long nonce, @Nullable String error, @Nullable String cause)
       implements OfTask {}
 
+  /**
+   * A call that Newel made has handed the work on.
+   *
+   * @param output what the call gave
+   */
+  record TaskSubmitted(int frame, long nonce, Json output) implements OfTask {}
+
   /** A frame's deadline has passed; the store has the last word on whether it has. */
   record FrameDue(int frame, long dueAt) implements Stimulus {}
 

@@ -43,7 +43,7 @@ public record ActivityProtocol(String arn) implements TaskProtocol {
   }
 
   @Override
-  public Effect effect(int frame, long nonce, Json arguments) {
+  public Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn) {
     return new Effect.OfferTask(frame, nonce, arn);
   }
 

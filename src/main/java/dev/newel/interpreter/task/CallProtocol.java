@@ -1,26 +1,48 @@
 package dev.newel.interpreter.task;
 
 import dev.newel.asl.Json;
+import dev.newel.asl.StateException;
+import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.task.TaskArn.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that Newel makes, and whose answer is the task's.
+ * A call that Newel makes. Its answer is the task's, or the call has begun work whose end is waited
+ * for: one that is told by the task's token, or looked for.
  *
  * @param service as events name it, such as {@code sqs} or {@code aws-sdk:sfn}
- * @param action likewise, such as {@code sendMessage}
+ * @param action likewise, with its pattern, such as {@code sendMessage.waitForTaskToken}
  * @see <a
- *     href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-default">Request
- *     response</a>
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html">Service
+ *     integration patterns</a>
  */
-public record CallProtocol(String arn, String service, String action) implements TaskProtocol {
+public record CallProtocol(
+    String arn, String service, String action, Pattern pattern, ArgumentRules rules)
+    implements TaskProtocol {
+
+  /** The protocol of an integration. */
+  public static CallProtocol of(TaskArn.Integration call, ArgumentRules rules) {
+    return new CallProtocol(
+        call.text(),
+        call.service(),
+        call.action() + call.pattern().suffix(),
+        call.pattern(),
+        rules);
+  }
 
   @Override
   public List<TaskEvent> scheduled(TaskRequest request, Environment environment) {
+    List<String> problems = rules.problems(request.arguments().node());
+    if (!problems.isEmpty()) {
+      throw StateException.runtime(
+          "The Parameters '%s' could not be used to start the Task: %s"
+              .formatted(request.arguments().text(), problems));
+    }
     return List.of(
         TaskEvent.of(
             EventType.TASK_SCHEDULED,
@@ -29,7 +51,8 @@ public record CallProtocol(String arn, String service, String action) implements
             environment.region(),
             request.arguments(),
             request.timeoutSeconds(),
-            request.heartbeatSeconds()),
+            request.heartbeatSeconds(),
+            request.roleArn()),
         TaskEvent.of(EventType.TASK_STARTED, service, action));
   }
 
@@ -43,15 +66,48 @@ public record CallProtocol(String arn, String service, String action) implements
     throw new IllegalStateException("no worker takes a task of " + arn);
   }
 
+  /** A token in the arguments of {@code .sync} works too. */
   @Override
-  public Effect effect(int frame, long nonce, Json arguments) {
-    return new Effect.CallService(frame, nonce, service, action, arguments);
+  public boolean hasToken() {
+    return pattern != Pattern.REQUEST_RESPONSE;
+  }
+
+  @Override
+  public Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn) {
+    return new Effect.CallService(frame, nonce, service, action, arguments, roleArn);
   }
 
   /** What comes back of a call that nobody waits for any more is dropped. */
   @Override
   public @Nullable Effect withdrawal(int frame, long nonce) {
     return null;
+  }
+
+  @Override
+  public @Nullable TaskEvent submitted(Json output) {
+    return pattern == Pattern.REQUEST_RESPONSE
+        ? null
+        : TaskEvent.of(EventType.TASK_SUBMITTED, service, action, output);
+  }
+
+  @Override
+  public boolean isWatched() {
+    return pattern.isWatched();
+  }
+
+  @Override
+  public @Nullable Effect look(
+      int frame, long nonce, BegunWork work, @Nullable String roleArn, long dueAt) {
+    return pattern.isWatched()
+        ? new Effect.WatchWork(frame, nonce, service, action, work, roleArn, dueAt)
+        : null;
+  }
+
+  @Override
+  public @Nullable Effect stop(int frame, long nonce, BegunWork work, @Nullable String roleArn) {
+    return pattern.isWatched()
+        ? new Effect.StopWork(frame, nonce, service, action, work, roleArn)
+        : null;
   }
 
   @Override

@@ -27,7 +27,15 @@ public sealed interface TaskArn {
   record Integration(String text, String service, String action, Pattern pattern)
       implements TaskArn {}
 
-  /** Anything else that has the form of an ARN, such as a Lambda function. */
+  /**
+   * A Lambda function: {@code arn:aws:lambda:REGION:ACCOUNT:function:NAME[:QUALIFIER]}.
+   *
+   * @param qualifier a version or an alias; null for none
+   */
+  record Function(String text, String region, String name, @Nullable String qualifier)
+      implements TaskArn {}
+
+  /** Anything else that has the form of an ARN. */
   record Other(String text) implements TaskArn {}
 
   /** What the state waits for. */
@@ -48,7 +56,22 @@ public sealed interface TaskArn {
       this.refusalByExpress = refusalByExpress;
     }
 
-    private static Pattern of(String suffix) {
+    /** What stands behind the action. */
+    public String suffix() {
+      return suffix;
+    }
+
+    /** Whether the work's end is looked for. */
+    public boolean isWatched() {
+      return this == SYNC || this == SYNC_2;
+    }
+
+    /**
+     * The pattern that a suffix stands for.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Pattern of(String suffix) {
       for (Pattern pattern : values()) {
         if (pattern.suffix.equals(suffix)) {
           return pattern;
@@ -80,6 +103,12 @@ public sealed interface TaskArn {
               integration.group("action"),
               Pattern.of(integration.group("pattern"))));
     }
+    Matcher function = Forms.FUNCTION.matcher(arn);
+    if (function.matches()) {
+      return Optional.of(
+          new Function(
+              arn, function.group("region"), function.group("name"), function.group("qualifier")));
+    }
     return Forms.ANY.matcher(arn).matches() ? Optional.of(new Other(arn)) : Optional.empty();
   }
 
@@ -92,6 +121,11 @@ public sealed interface TaskArn {
         java.util.regex.Pattern.compile(
             "arn:aws[a-z-]*:states:[^:]*:[^:]*:(?<service>aws-sdk:[^:.]+|[^:.]+):(?<action>[^:.]+)"
                 + "(?<pattern>|\\.sync|\\.sync:2|\\.waitForTaskToken)");
+
+    private static final java.util.regex.Pattern FUNCTION =
+        java.util.regex.Pattern.compile(
+            "arn:aws[a-z-]*:lambda:(?<region>[^:]+):[^:]+:function:(?<name>[^:]+)"
+                + "(:(?<qualifier>[^:]+))?");
 
     private static final java.util.regex.Pattern ANY =
         java.util.regex.Pattern.compile("arn:[^:]+:[^:]+:[^:]*:[^:]*:.+");

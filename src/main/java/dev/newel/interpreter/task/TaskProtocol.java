@@ -3,6 +3,7 @@ package dev.newel.interpreter.task;
 import dev.newel.asl.Json;
 import dev.newel.asl.TaskResource;
 import dev.newel.asl.TaskState;
+import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Phase;
@@ -43,8 +44,42 @@ public interface TaskProtocol extends TaskResource {
   /** The event of a worker taking a task. */
   TaskEvent started(@Nullable String worker);
 
-  /** What the world is asked for while the task stands where it begins. */
-  Effect effect(int frame, long nonce, Json arguments);
+  /** Whether others are to answer the task, by a token that its arguments can name. */
+  default boolean hasToken() {
+    return false;
+  }
+
+  /**
+   * What the world is asked for while the task stands where it begins.
+   *
+   * @param roleArn the role to do it in; null where the state does not say
+   */
+  Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn);
+
+  /** The event of a call that has handed the work on; null where its answer is the task's. */
+  default @Nullable TaskEvent submitted(Json output) {
+    return null;
+  }
+
+  /** Whether the end of work that was handed on is looked for; else it is told. */
+  default boolean isWatched() {
+    return false;
+  }
+
+  /**
+   * Looks how work goes on that was handed on; null where its end is told.
+   *
+   * @param dueAt when the look was due
+   */
+  default @Nullable Effect look(
+      int frame, long nonce, BegunWork work, @Nullable String roleArn, long dueAt) {
+    return null;
+  }
+
+  /** Stops work that was handed on; null where nothing can. */
+  default @Nullable Effect stop(int frame, long nonce, BegunWork work, @Nullable String roleArn) {
+    return null;
+  }
 
   /** What takes that back; null where it cannot be. */
   @Nullable Effect withdrawal(int frame, long nonce);

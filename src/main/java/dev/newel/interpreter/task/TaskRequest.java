@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeoutSeconds null where the state does not say
  * @param heartbeatSeconds likewise
+ * @param roleArn the role to do it in; null where the state does not say
  */
 public record TaskRequest(
-    Json arguments, @Nullable Long timeoutSeconds, @Nullable Long heartbeatSeconds) {}
+    Json arguments,
+    @Nullable Long timeoutSeconds,
+    @Nullable Long heartbeatSeconds,
+    @Nullable String roleArn) {}

@@ -7,6 +7,7 @@ import dev.newel.asl.TaskState;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
+import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
@@ -35,28 +36,36 @@ public final class TaskRunner implements StateRunner<TaskState> {
   @Override
   public void run(Step step, Frame frame, TaskState task) {
     TaskProtocol protocol = TaskProtocol.of(task);
-    TaskRequest request = request(step, frame, task);
+    // the token stands in the arguments, so that the nonce is there before them
+    long nonce = nonce(step);
+    TaskRequest request = request(step, frame, task, scope(step, frame, task, nonce));
     long event = frame.lastEvent();
     for (TaskEvent each : protocol.scheduled(request, step.environment())) {
       event = append(step, event, each);
     }
     Pending pending =
         Pending.task(
-            nonce(step),
+            nonce,
             millisFrom(step.turn().now(), request.timeoutSeconds()),
             millisFrom(0, request.heartbeatSeconds()),
             request.arguments());
     step.turn().put(frame.in(protocol.begins(), event, pending));
-    step.turn().add(protocol.effect(frame.id(), pending.nonce(), request.arguments()));
+    step.turn().add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
   }
 
-  private static TaskRequest request(Step step, Frame frame, TaskState task) {
-    Scope scope = step.scopes().of(frame, task);
+  private static Scope scope(Step step, Frame frame, TaskState task, long nonce) {
+    return TaskProtocol.of(task).hasToken()
+        ? step.scopes().ofTask(frame, task, nonce)
+        : step.scopes().of(frame, task);
+  }
+
+  private static TaskRequest request(Step step, Frame frame, TaskState task, Scope scope) {
     Json input = frame.input();
     return new TaskRequest(
         step.payloads().check(task, task.data().arguments(input, scope)),
         task.timeoutSeconds(input, scope),
-        task.heartbeatSeconds(input, scope));
+        task.heartbeatSeconds(input, scope),
+        task.roleArn(input, scope));
   }
 
   /** 0 where there are no seconds. */
@@ -66,14 +75,34 @@ public final class TaskRunner implements StateRunner<TaskState> {
 
   /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */
   public @Nullable Effect effectOf(Step step, Frame frame) {
-    TaskProtocol protocol = protocol(step, frame);
-    return frame.phase() == protocol.begins() ? effect(protocol, frame) : null;
+    TaskState task = (TaskState) step.scopes().state(frame);
+    if (frame.phase() == Phase.SUBMITTED) {
+      return look(step, frame, task, frame.dueAt());
+    }
+    return frame.phase() == TaskProtocol.of(task).begins() ? effect(step, frame, task) : null;
   }
 
-  private static Effect effect(TaskProtocol protocol, Frame frame) {
+  private static Effect effect(Step step, Frame frame, TaskState task) {
     Pending pending = pendingOf(frame);
-    Json arguments = pending.arguments() == null ? Json.EMPTY_OBJECT : pending.arguments();
-    return protocol.effect(frame.id(), pending.nonce(), arguments);
+    return TaskProtocol.of(task)
+        .effect(frame.id(), pending.nonce(), argumentsOf(pending), role(step, frame, task));
+  }
+
+  private static Json argumentsOf(Pending pending) {
+    return pending.arguments() == null ? Json.EMPTY_OBJECT : pending.arguments();
+  }
+
+  private static @Nullable Effect look(Step step, Frame frame, TaskState task, long dueAt) {
+    Pending pending = pendingOf(frame);
+    BegunWork work = BegunWork.of(argumentsOf(pending));
+    return TaskProtocol.of(task)
+        .look(frame.id(), pending.nonce(), work, role(step, frame, task), dueAt);
+  }
+
+  private static @Nullable String role(Step step, Frame frame, TaskState task) {
+    return task.role() == null
+        ? null
+        : task.roleArn(frame.input(), scope(step, frame, task, pendingOf(frame).nonce()));
   }
 
   /** A worker took the task. */
@@ -82,17 +111,43 @@ public final class TaskRunner implements StateRunner<TaskState> {
     if (frame == null || !frame.awaits(taken.nonce()) || frame.phase() != Phase.SCHEDULED) {
       return Outcome.NO_SUCH_TASK;
     }
-    TaskProtocol protocol = protocol(step, frame);
-    long event = append(step, frame.lastEvent(), protocol.started(taken.worker()));
+    TaskState task = (TaskState) step.scopes().state(frame);
+    TaskEvent started = TaskProtocol.of(task).started(taken.worker());
+    long event = append(step, frame.lastEvent(), started);
     Pending pending = pendingOf(frame).handedOut(taken.token()).heard(step.turn().now());
     step.turn().put(frame.in(Phase.STARTED, event, pending));
-    step.turn().takeBack(effect(protocol, frame));
+    step.turn().takeBack(effect(step, frame, task));
+    return Outcome.ACCEPTED;
+  }
+
+  /** A call has handed the work on. */
+  public Outcome submitted(Step step, Stimulus.TaskSubmitted submitted) {
+    Frame frame = underWay(step, submitted.frame(), submitted.nonce());
+    if (frame == null || frame.phase() == Phase.SUBMITTED) {
+      return Outcome.NO_SUCH_TASK;
+    }
+    TaskState task = (TaskState) step.scopes().state(frame);
+    TaskEvent event = TaskProtocol.of(task).submitted(submitted.output());
+    if (event == null) {
+      return Outcome.NO_SUCH_TASK;
+    }
+    Pending pending = pendingOf(frame);
+    BegunWork work = new BegunWork(argumentsOf(pending).node(), submitted.output().node());
+    long now = step.turn().now();
+    Frame waiting =
+        frame.in(
+            Phase.SUBMITTED,
+            append(step, frame.lastEvent(), event),
+            TaskProtocol.of(task).isWatched()
+                ? pending.watching(Looks.next(now, now), work.json())
+                : pending.heard(now));
+    step.turn().put(waiting);
     return Outcome.ACCEPTED;
   }
 
   /** The worker, or the call, gave a result. */
   public Outcome succeeded(Step step, Stimulus.TaskSucceeded succeeded) {
-    Frame frame = started(step, succeeded.frame(), succeeded.nonce());
+    Frame frame = underWay(step, succeeded.frame(), succeeded.nonce());
     if (frame == null) {
       return Outcome.NO_SUCH_TASK;
     }
@@ -113,25 +168,51 @@ public final class TaskRunner implements StateRunner<TaskState> {
 
   /** The worker, or the call, failed. */
   public Outcome failed(Step step, Stimulus.TaskFailed failed) {
-    Frame frame = started(step, failed.frame(), failed.nonce());
+    Frame frame = underWay(step, failed.frame(), failed.nonce());
     if (frame == null) {
       return Outcome.NO_SUCH_TASK;
     }
     Frame ended = end(step, frame, protocol(step, frame).failed(failed.error(), failed.cause()));
-    List<String> names = failed.error() == null ? List.of() : List.of(failed.error());
-    step.failures().failed(ended, failed.error(), failed.cause(), names);
+    step.failures().failed(ended, failed.error(), failed.cause(), names(failed.error()));
     return Outcome.ACCEPTED;
   }
 
-  /** The frame of a task that is under way; null where it is not, or not any more. */
-  private static @Nullable Frame started(Step step, int id, long nonce) {
-    Frame frame = step.turn().frame(id);
-    return frame != null && frame.awaits(nonce) && frame.phase() == Phase.STARTED ? frame : null;
+  private static List<String> names(@Nullable String error) {
+    if (error == null) {
+      return List.of();
+    }
+    return error.equals(ErrorName.DATA_LIMIT_EXCEEDED)
+        ? List.of(error, ErrorName.TASK_FAILED)
+        : List.of(error);
   }
 
-  /** The task took too long, or its worker was silent for too long. */
+  /** The frame of a task that is under way; null where it is not, or not any more. */
+  private static @Nullable Frame underWay(Step step, int id, long nonce) {
+    Frame frame = step.turn().frame(id);
+    return frame != null && frame.awaits(nonce) && frame.phase() != Phase.SCHEDULED ? frame : null;
+  }
+
+  /** Its work is to be looked at, or it took too long, or its worker was silent for too long. */
   @Override
   public void due(Step step, Frame frame, TaskState task) {
+    long now = step.turn().now();
+    Effect look = frame.phase() == Phase.SUBMITTED ? look(step, frame, task, now) : null;
+    if (look == null || pendingOf(frame).timedOut(now)) {
+      timeOut(step, frame, task);
+    } else {
+      Pending pending = pendingOf(frame);
+      long next = Looks.next(frame.enteredTime(), now);
+      step.turn()
+          .put(
+              frame.in(
+                  Phase.SUBMITTED,
+                  frame.lastEvent(),
+                  pending.watching(next, argumentsOf(pending))));
+      step.turn().add(look);
+    }
+  }
+
+  private void timeOut(Step step, Frame frame, TaskState task) {
     Frame ended = end(step, frame, TaskProtocol.of(task).timedOut(ErrorName.TIMEOUT, null));
     withdraw(step, frame, task);
     List<String> names =
@@ -143,14 +224,26 @@ public final class TaskRunner implements StateRunner<TaskState> {
 
   @Override
   public void withdraw(Step step, Frame frame, TaskState task) {
-    TaskProtocol protocol = TaskProtocol.of(task);
-    if (frame.phase() != protocol.begins()) {
-      return;
-    }
-    Effect withdrawal = protocol.withdrawal(frame.id(), pendingOf(frame).nonce());
-    if (withdrawal != null && !step.turn().takeBack(effect(protocol, frame))) {
+    Effect withdrawal = withdrawal(step, frame, task);
+    if (withdrawal != null
+        && (frame.phase() == Phase.SUBMITTED || !step.turn().takeBack(effect(step, frame, task)))) {
       step.turn().add(withdrawal);
     }
+  }
+
+  private static @Nullable Effect withdrawal(Step step, Frame frame, TaskState task) {
+    TaskProtocol protocol = TaskProtocol.of(task);
+    Pending pending = pendingOf(frame);
+    if (frame.phase() == protocol.begins()) {
+      return protocol.withdrawal(frame.id(), pending.nonce());
+    }
+    return frame.phase() == Phase.SUBMITTED
+        ? protocol.stop(
+            frame.id(),
+            pending.nonce(),
+            BegunWork.of(argumentsOf(pending)),
+            role(step, frame, task))
+        : null;
   }
 
   private static Frame end(Step step, Frame frame, TaskEvent event) {

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.asl.Json;
-import dev.newel.aws.Home;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.task.TaskInvoker;
 import io.vertx.core.Future;
@@ -46,13 +46,13 @@ public final class StepFunctionsInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(Home home, Effect.CallService call) {
+  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
     // the same call again, after a crash, gets the answer of the first
     DeliveryOptions options =
         new DeliveryOptions()
             .addHeader(Addresses.ACTION, capitalised(call.action()))
-            .addHeader(Addresses.ACCOUNT, home.account())
-            .addHeader(Addresses.REGION, home.region())
+            .addHeader(Addresses.ACCOUNT, execution.home().account())
+            .addHeader(Addresses.REGION, execution.home().region())
             .addHeader(Addresses.INVOCATION_ID, "task-" + Long.toUnsignedString(call.nonce(), 36))
             .setSendTimeout(TIMEOUT_MS);
     return bus.<JsonObject>request(Addresses.API, parameters(call.arguments().node()), options)

@@ -1,5 +1,6 @@
 package dev.newel.task.sfn;
 
+import dev.newel.interpreter.task.ArgumentRules;
 import dev.newel.interpreter.task.CallProtocol;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
@@ -54,7 +55,7 @@ public final class StepFunctionsKind implements TaskKind {
             && call.service().equals(SERVICE)
             && call.pattern() == TaskArn.Pattern.REQUEST_RESPONSE
             && ACTIONS.contains(call.action())
-        ? new CallProtocol(call.text(), call.service(), call.action())
+        ? CallProtocol.of(call, ArgumentRules.NONE)
         : null;
   }
 }

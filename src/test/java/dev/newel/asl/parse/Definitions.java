@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Json;
 import dev.newel.asl.State;
+import dev.newel.aws.model.ServiceModels;
 import dev.newel.task.ActivityKind;
+import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskRegistry;
+import dev.newel.task.lambda.LambdaKind;
+import dev.newel.task.optimised.OptimisedKind;
+import dev.newel.task.sdk.SdkKind;
 import dev.newel.task.sfn.StepFunctionsKind;
 import io.vertx.core.Future;
 import java.util.List;
@@ -13,12 +18,20 @@ import java.util.List;
 /** Definitions around the states that tests are about. */
 public final class Definitions {
 
+  private static final TaskInvoker NO_CALLS =
+      (execution, call) -> Future.failedFuture("no calls here");
+
+  private static final ServiceModels MODELS = ServiceModels.bundled();
+
   /** What Task states can call, though nobody makes the calls. */
   public static final TaskRegistry TASKS =
       new TaskRegistry(
           List.of(
               new ActivityKind(),
-              new StepFunctionsKind((home, call) -> Future.failedFuture("no calls here"))));
+              new StepFunctionsKind(NO_CALLS),
+              new LambdaKind(NO_CALLS),
+              new OptimisedKind(MODELS, NO_CALLS),
+              new SdkKind(MODELS, NO_CALLS)));
 
   public static final DefinitionParser PARSER = new DefinitionParser(TASKS);
 

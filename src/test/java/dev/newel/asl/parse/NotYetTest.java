@@ -31,8 +31,6 @@ class NotYetTest {
             + " | Field 'Label' | /States/X",
         "{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
             + " | Mode 'DISTRIBUTED' | /States/X/ItemProcessor/ProcessorConfig/Mode",
-        "{'Type':'Task','Resource':'arn:aws:states:r:1:activity:a','Credentials':{'RoleArn':'r'},'End':true}"
-            + " | Field 'Credentials' | /States/X",
       })
   void shouldRefuseClearly(String state, String what, String where) {
     assertThat(Definitions.problems(Definitions.machine(state), MachineType.STANDARD))
@@ -43,13 +41,10 @@ class NotYetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "arn:aws:lambda:us-east-1:1:function:f",
-        "arn:aws:states:::lambda:invoke",
-        "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
         "arn:aws:states:::states:startExecution.sync:2",
         "arn:aws:states:::aws-sdk:sfn:startExecution.waitForTaskToken",
         "arn:aws:states:::aws-sdk:sfn:noSuchAction",
-        "arn:aws:states:::aws-sdk:s3:getObject",
+        "arn:aws:states:::http:invoke",
       })
   void shouldRefuseResource(String arn) {
     String task = "{'Type':'Task','Resource':'%s','End':true}".formatted(arn);

@@ -7,6 +7,7 @@ import dev.newel.asl.Json;
 import dev.newel.aws.Home;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class StepFunctionsInvokerTest {
+
+  private static final ExecutionKey EXECUTION =
+      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
 
   private final Vertx vertx;
   private final StepFunctionsInvoker invoker;
@@ -42,8 +46,9 @@ class StepFunctionsInvokerTest {
                   api.accept(message);
                 });
     Effect.CallService call =
-        new Effect.CallService(3, 7, "aws-sdk:sfn", "startExecution", Json.ofTrusted(arguments));
-    Stimulus fact = await(invoker.invoke(Home.of("us-east-1", "000000000000"), call));
+        new Effect.CallService(
+            3, 7, "aws-sdk:sfn", "startExecution", Json.ofTrusted(arguments), null);
+    Stimulus fact = await(invoker.invoke(EXECUTION, call));
     await(consumer.unregister());
     return fact;
   }

@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
 
 /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
 
 /**

@@ -5,6 +5,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
 
 /**

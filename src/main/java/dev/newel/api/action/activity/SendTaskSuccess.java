@@ -7,6 +7,7 @@ import dev.newel.api.action.PayloadText;
 import dev.newel.asl.Json;
 import dev.newel.aws.ServiceError.InvalidOutput;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
 
 /**

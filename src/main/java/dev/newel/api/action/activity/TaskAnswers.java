@@ -8,6 +8,7 @@ import dev.newel.aws.ServiceException;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
 
 /** What workers say of their tasks, on its way to the execution. */

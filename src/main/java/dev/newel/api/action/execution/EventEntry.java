@@ -56,6 +56,8 @@ final class EventEntry {
       }
     } else if (value instanceof Long number) {
       details.put(field.name(), number);
+    } else if (field.kind() == Kind.ROLE) {
+      details.putObject(field.name()).put("roleArn", value.toString());
     } else {
       details.put(field.name(), value.toString());
     }

@@ -75,6 +75,17 @@ public final class ComputedByPath {
     };
   }
 
+  /** RoleArn in the Credentials of a Task state. */
+  public static Computed<String> role(Expression credentials) {
+    return (input, scope) -> {
+      JsonNode role = credentials.evaluate(input.node(), scope).path("RoleArn");
+      if (!role.isTextual()) {
+        throw StateException.runtime("The field 'RoleArn' must be a string: " + role);
+      }
+      return role.textValue();
+    };
+  }
+
   /** MaxConcurrencyPath of a Map state. */
   public static Computed<Long> concurrency(ReferencePath path) {
     return (input, scope) -> {

@@ -75,9 +75,15 @@ final class EventCodes {
       case ACTIVITY_TIMED_OUT -> "At";
       case TASK_SCHEDULED -> "Kc";
       case TASK_STARTED -> "Kb";
+      case TASK_SUBMITTED -> "Ku";
       case TASK_SUCCEEDED -> "Ks";
       case TASK_FAILED -> "Kf";
       case TASK_TIMED_OUT -> "Kt";
+      case LAMBDA_FUNCTION_SCHEDULED -> "Nc";
+      case LAMBDA_FUNCTION_STARTED -> "Nb";
+      case LAMBDA_FUNCTION_SUCCEEDED -> "Ns";
+      case LAMBDA_FUNCTION_FAILED -> "Nf";
+      case LAMBDA_FUNCTION_TIMED_OUT -> "Nt";
     };
   }
 }

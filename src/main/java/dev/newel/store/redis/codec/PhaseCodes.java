@@ -14,6 +14,7 @@ final class PhaseCodes {
       case WAITING -> 'W';
       case SCHEDULED -> 'S';
       case STARTED -> 'T';
+      case SUBMITTED -> 'U';
       case RETRYING -> 'A';
       case FANNED_OUT -> 'F';
       case DONE -> 'D';
@@ -27,6 +28,7 @@ final class PhaseCodes {
       case 'W' -> Phase.WAITING;
       case 'S' -> Phase.SCHEDULED;
       case 'T' -> Phase.STARTED;
+      case 'U' -> Phase.SUBMITTED;
       case 'A' -> Phase.RETRYING;
       case 'F' -> Phase.FANNED_OUT;
       case 'D' -> Phase.DONE;

@@ -269,7 +269,7 @@ class CodecTest {
     for (EventType.Field field : type.fields()) {
       values.add(
           switch (field.kind()) {
-            case TEXT -> field.name();
+            case TEXT, ROLE -> field.name();
             case NUMBER -> (long) field.name().length();
             case DOCUMENT -> INPUT;
             case PAYLOAD -> Json.ofTrusted("[\"" + type + "\"]");

@@ -43,6 +43,7 @@ class CodesTest {
       Kf TaskFailed
       Ks TaskSucceeded
       Kt TaskTimedOut
+      Ku TaskSubmitted
       La ParallelStateAborted
       Lb ParallelStateStarted
       Le ParallelStateEntered
@@ -55,6 +56,11 @@ class CodesTest {
       Mf MapStateFailed
       Ms MapStateSucceeded
       Mx MapStateExited
+      Nb LambdaFunctionStarted
+      Nc LambdaFunctionScheduled
+      Nf LambdaFunctionFailed
+      Ns LambdaFunctionSucceeded
+      Nt LambdaFunctionTimedOut
       Pe PassStateEntered
       Px PassStateExited
       Se SucceedStateEntered
@@ -74,6 +80,7 @@ class CodesTest {
       g region
       h heartbeatInSeconds
       i input
+      k taskCredentials
       l length
       n name
       o output
@@ -95,6 +102,7 @@ class CodesTest {
       R READY
       S SCHEDULED
       T STARTED
+      U SUBMITTED
       W WAITING
       """;
 

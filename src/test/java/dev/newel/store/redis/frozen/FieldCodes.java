@@ -50,6 +50,7 @@ final class FieldCodes {
       case "resource" -> 's';
       case "resourceType" -> 'y';
       case "roleArn" -> 'r';
+      case "taskCredentials" -> 'k';
       case "timeoutInSeconds" -> 't';
       case "workerName" -> 'w';
       default -> throw new IllegalArgumentException("no code for the field " + field.name());

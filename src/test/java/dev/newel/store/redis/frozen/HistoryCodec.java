@@ -159,7 +159,7 @@ final class HistoryCodec {
         } else {
           values[field] =
               switch (fields.get(field).kind()) {
-                case TEXT -> in.text();
+                case TEXT, ROLE -> in.text();
                 case NUMBER -> in.number();
                 case DOCUMENT, PAYLOAD -> payload();
               };

@@ -1,4 +1,4 @@
-package dev.newel.api.action;
+package dev.newel.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,9 +1,8 @@
-package dev.newel.api.action.activity;
+package dev.newel.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.api.action.Signature;
 import dev.newel.aws.Home;
 import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.ExecutionKey;

@@ -1,10 +1,10 @@
-package dev.newel.api.action.activity;
+package dev.newel.token;
 
-import dev.newel.api.action.Signature;
 import dev.newel.aws.Home;
 import dev.newel.aws.ServiceError.InvalidToken;
 import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.TaskTokens;
 
 /**
  * What a worker names its task by. The nonce, which stands in the execution, authorises; the
@@ -12,12 +12,18 @@ import dev.newel.interpreter.model.ExecutionKey;
  * execution: anywhere else it is no token. Workers keep tokens for as long as their tasks take, so
  * a token says its version.
  */
-record TaskToken(ExecutionKey execution, int frame, long nonce) {
+public record TaskToken(ExecutionKey execution, int frame, long nonce) {
 
   /** With the execution's two parts, the frame and the nonce behind it. */
   private static final String VERSION = "1";
 
-  String text(Signature signature) {
+  /** What makes the tokens of tasks. */
+  public static TaskTokens signedBy(Signature signature) {
+    return (execution, frame, nonce) -> new TaskToken(execution, frame, nonce).text(signature);
+  }
+
+  /** The token as workers get it. */
+  public String text(Signature signature) {
     return signature.sign(
         purpose(execution.home()),
         VERSION
@@ -39,7 +45,7 @@ record TaskToken(ExecutionKey execution, int frame, long nonce) {
    * @param home whose token it must be
    * @throws ServiceException with InvalidToken
    */
-  static TaskToken parse(Home home, String text, Signature signature) {
+  public static TaskToken parse(Home home, String text, Signature signature) {
     String signed = signature.verify(purpose(home), text);
     if (signed == null) {
       throw new ServiceException(InvalidToken.DAMAGED);

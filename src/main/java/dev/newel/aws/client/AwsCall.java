@@ -1,0 +1,28 @@
+package dev.newel.aws.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.model.Operation;
+import dev.newel.aws.model.ServiceModel;
+import java.time.Duration;
+
+/**
+ * A call of a service.
+ *
+ * @param arguments as a state gives them, in the dialect
+ * @param errorPrefix what the names of errors begin with: {@link ServiceModel#errorPrefix} in SDK
+ *     integrations, {@code SQS} in an optimised one
+ * @param id the same when the call is made again, as after a crash
+ * @param timeout of the whole exchange
+ * @param mostBytes that the answer's body may have
+ */
+public record AwsCall(
+    ServiceModel service,
+    Operation operation,
+    ObjectNode arguments,
+    Dialect dialect,
+    String errorPrefix,
+    String region,
+    String id,
+    Duration timeout,
+    int mostBytes) {}

@@ -1,0 +1,69 @@
+package dev.newel.aws.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.client.wire.Wire;
+import dev.newel.aws.client.wire.WireRequest;
+import dev.newel.aws.model.Operation;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes requests of calls: written, addressed, signed. */
+public final class AwsRequests {
+
+  private final Endpoints endpoints;
+  private final Supplier<Optional<Credentials>> credentials;
+  private final Signer signer;
+
+  /**
+   * Requests of one account.
+   *
+   * @param credentials asked for each request; must not block
+   */
+  public AwsRequests(
+      Endpoints endpoints, Supplier<Optional<Credentials>> credentials, Clock clock) {
+    this.endpoints = endpoints;
+    this.credentials = credentials;
+    this.signer = new Signer(clock);
+  }
+
+  /**
+   * The request of a call, without a signature.
+   *
+   * @param members of arguments without problems
+   * @throws IllegalArgumentException if the endpoint is wrongly configured
+   */
+  public AddressedRequest address(AwsCall call, ObjectNode members) {
+    RequestCustoms.complete(call, members);
+    WireRequest written =
+        Wire.of(call.service().protocol()).write(call.service(), call.operation(), members);
+    WireRequest request = RequestCustoms.adapt(call, written);
+    Endpoint endpoint = endpoints.of(call.service(), call.region());
+    return new AddressedRequest(HostPrefix.add(call.operation(), members, endpoint), request);
+  }
+
+  /**
+   * The request with a signature; it takes a millisecond for 256 KiB.
+   *
+   * @throws IllegalArgumentException if there are no credentials, and AWS is called
+   */
+  public AddressedRequest sign(AwsCall call, AddressedRequest unsigned) {
+    Operation.Signing signing = call.operation().signing();
+    if (signing == Operation.Signing.NONE) {
+      return unsigned;
+    }
+    return signer.sign(
+        unsigned,
+        credentialsFor(unsigned.endpoint()),
+        call.service().signingName(),
+        signing == Operation.Signing.WHOLE);
+  }
+
+  private Credentials credentialsFor(Endpoint endpoint) {
+    Optional<Credentials> found = credentials.get();
+    if (found.isEmpty() && !endpoint.custom()) {
+      throw new IllegalArgumentException("Unable to load credentials: there are none");
+    }
+    return found.orElse(Credentials.DUMMY);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.newel.aws.client.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Percent-encoding as signatures ask for it: all but letters, digits and {@code -_.~}. */
+public final class Percent {
+
+  private static final String UNRESERVED =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+  private static final String DIGITS = "0123456789ABCDEF";
+
+  private Percent() {}
+
+  public static String encode(String text) {
+    StringBuilder encoded = new StringBuilder(text.length() + 16);
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (b > 0 && UNRESERVED.indexOf(b) >= 0) {
+        encoded.append((char) b);
+      } else {
+        encoded.append('%').append(DIGITS.charAt((b >> 4) & 15)).append(DIGITS.charAt(b & 15));
+      }
+    }
+    return encoded.toString();
+  }
+
+  /** A query without its question mark. A parameter without a value is only its name. */
+  public static String encode(List<NameValue> query) {
+    return query.stream()
+        .map(
+            parameter ->
+                parameter.value().isEmpty()
+                    ? encode(parameter.name())
+                    : encode(parameter.name()) + "=" + encode(parameter.value()))
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,4 @@
+package dev.newel.aws.model.shape;
+
+/** True or false. */
+public record BooleanShape() implements Shape {}

@@ -1,0 +1,10 @@
+package dev.newel.aws.model.shape;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The bounds of a number, of a text's or blob's length, or of a list's or map's size. */
+public record Range(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+
+  public static final Range ANY = new Range(null, null);
+}

@@ -1,0 +1,71 @@
+package dev.newel.interpreter.task;
+
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Environment;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.Phase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Lambda function that a state names by its ARN: its payload is the task's arguments, and what it
+ * returns the task's output.
+ *
+ * @param arn of the function, with a version or an alias behind it or none
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Lambda</a>
+ */
+public record LambdaProtocol(String arn) implements TaskProtocol {
+
+  /** The resource that calls of functions are for. */
+  public static final String RESOURCE = "function";
+
+  @Override
+  public List<TaskEvent> scheduled(TaskRequest request, Environment environment) {
+    return List.of(
+        TaskEvent.of(
+            EventType.LAMBDA_FUNCTION_SCHEDULED,
+            arn,
+            request.arguments(),
+            request.timeoutSeconds(),
+            request.roleArn()),
+        TaskEvent.of(EventType.LAMBDA_FUNCTION_STARTED));
+  }
+
+  @Override
+  public Phase begins() {
+    return Phase.STARTED;
+  }
+
+  @Override
+  public TaskEvent started(@Nullable String worker) {
+    throw new IllegalStateException("no worker takes a task of " + arn);
+  }
+
+  @Override
+  public Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn) {
+    return new Effect.CallService(frame, nonce, RESOURCE, arn, arguments, roleArn);
+  }
+
+  /** A function runs on when its state has timed out, and what it returns then is dropped. */
+  @Override
+  public @Nullable Effect withdrawal(int frame, long nonce) {
+    return null;
+  }
+
+  @Override
+  public TaskEvent succeeded(Json output) {
+    return TaskEvent.of(EventType.LAMBDA_FUNCTION_SUCCEEDED, output);
+  }
+
+  @Override
+  public TaskEvent failed(@Nullable String error, @Nullable String cause) {
+    return TaskEvent.of(EventType.LAMBDA_FUNCTION_FAILED, error, cause);
+  }
+
+  @Override
+  public TaskEvent timedOut(@Nullable String error, @Nullable String cause) {
+    return TaskEvent.of(EventType.LAMBDA_FUNCTION_TIMED_OUT, error, cause);
+  }
+}

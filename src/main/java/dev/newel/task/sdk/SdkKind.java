@@ -1,0 +1,61 @@
+package dev.newel.task.sdk;
+
+import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.model.ServiceModels;
+import dev.newel.interpreter.task.CallProtocol;
+import dev.newel.interpreter.task.TaskArn;
+import dev.newel.interpreter.task.TaskProtocol;
+import dev.newel.task.TaskInvoker;
+import dev.newel.task.TaskKind;
+import dev.newel.task.service.ModelRules;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code arn:aws:states:::aws-sdk:SERVICE:ACTION}: every action of every service that has a model.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">
+ *     AWS SDK service integrations</a>
+ */
+public final class SdkKind implements TaskKind {
+
+  private static final String PREFIX = "aws-sdk:";
+
+  /** Newel itself, whose actions are a kind of their own. */
+  private static final String OWN = PREFIX + "sfn";
+
+  private final ServiceModels models;
+  private final TaskInvoker invoker;
+
+  /** A kind whose calls are made so. */
+  public SdkKind(ServiceModels models, TaskInvoker invoker) {
+    this.models = models;
+    this.invoker = invoker;
+  }
+
+  @Override
+  public Map<String, TaskInvoker> invokers() {
+    return Map.of("aws-sdk", invoker);
+  }
+
+  @Override
+  public @Nullable TaskProtocol protocol(TaskArn arn) {
+    if (!(arn instanceof TaskArn.Integration call)
+        || !call.service().startsWith(PREFIX)
+        || call.pattern().isWatched()
+        || call.service().equals(OWN)) {
+      return null;
+    }
+    String service = call.service().substring(PREFIX.length());
+    boolean known =
+        models
+            .find(service)
+            .flatMap(model -> model.operation(call.action()))
+            .filter(operation -> !operation.isEventStream())
+            .isPresent();
+    return known
+        ? CallProtocol.of(call, new ModelRules(models, service, call.action(), Dialect.SDK))
+        : null;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.newel.task.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.client.value.Arguments;
+import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.model.Operation;
+import dev.newel.aws.model.ServiceModels;
+import dev.newel.interpreter.task.ArgumentRules;
+import java.util.List;
+
+/**
+ * What a service's model says of arguments. A model that was forgotten meanwhile is read again.
+ *
+ * @param service by its name in the ARNs of SDK integrations
+ */
+public record ModelRules(ServiceModels models, String service, String action, Dialect dialect)
+    implements ArgumentRules {
+
+  @Override
+  public List<String> problems(JsonNode arguments) {
+    return arguments instanceof ObjectNode object
+        ? Arguments.read(operation(), object, dialect, "").problems()
+        : List.of("The value of the field 'Parameters' has an invalid format");
+  }
+
+  private Operation operation() {
+    return models.find(service).flatMap(model -> model.operation(action)).orElseThrow();
+  }
+}

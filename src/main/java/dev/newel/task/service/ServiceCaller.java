@@ -1,0 +1,64 @@
+package dev.newel.task.service;
+
+import dev.newel.aws.Home;
+import dev.newel.aws.client.AwsCall;
+import dev.newel.aws.client.AwsCaller;
+import dev.newel.aws.client.CallResult;
+import dev.newel.aws.model.ServiceModel;
+import dev.newel.aws.model.ServiceModels;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Calls services by their models, which are read on a worker where they are not in memory. */
+public final class ServiceCaller {
+
+  /** A Lambda function may run for so long; the rest is for the way. */
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(15 * 60 + 10);
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  private final Vertx vertx;
+  private final ServiceModels models;
+  private final AwsCaller caller;
+  private final int mostBytes;
+
+  /**
+   * A caller.
+   *
+   * @param mostBytes that an answer may have
+   */
+  public ServiceCaller(Vertx vertx, ServiceModels models, AwsCaller caller, int mostBytes) {
+    this.vertx = vertx;
+    this.models = models;
+    this.caller = caller;
+    this.mostBytes = mostBytes;
+  }
+
+  /** Makes a call. The future fails only where there is no such action. */
+  public Future<CallResult> call(Home home, ServiceCall call) {
+    return model(call.service()).compose(model -> caller.call(of(model, home, call)));
+  }
+
+  private Future<ServiceModel> model(String service) {
+    Optional<ServiceModel> known = models.loaded(service);
+    return known.isPresent()
+        ? Future.succeededFuture(known.get())
+        : vertx.executeBlocking(() -> models.find(service).orElseThrow(), false);
+  }
+
+  private AwsCall of(ServiceModel model, Home home, ServiceCall call) {
+    String prefix = call.errorPrefix();
+    return new AwsCall(
+        model,
+        model.operation(call.action()).orElseThrow(),
+        call.arguments(),
+        call.dialect(),
+        prefix == null ? model.errorPrefix() : prefix,
+        home.region(),
+        call.id(),
+        call.service().equals("lambda") ? FUNCTION_TIMEOUT : TIMEOUT,
+        mostBytes);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newel.aws.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newel.aws.client.value;
+
+import org.jspecify.annotations.NullMarked;

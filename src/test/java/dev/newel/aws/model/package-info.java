@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newel.aws.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The texts that clients keep. */
+@NullMarked
+package dev.newel.token;
+
+import org.jspecify.annotations.NullMarked;
