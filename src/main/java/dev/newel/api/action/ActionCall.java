@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     explicit nulls. Never change it
  * @param requestId made up by Newel, and told to the client as x-amzn-RequestId
  * @param invocationId {@code amz-sdk-invocation-id}, which an AWS SDK keeps when it repeats a call
- *     whose answer was lost
+ *     whose answer was lost; null for none, and for what is none: it is kept as long as the answer
  * @param client who waits for the answer
  */
 public record ActionCall(
@@ -23,6 +23,21 @@ public record ActionCall(
     String requestId,
     @Nullable String invocationId,
     Client client) {
+
+  /** An SDK's has 36 characters; who makes up another one has room. */
+  private static final int LONGEST_INVOCATION_ID = 64;
+
+  public ActionCall {
+    if (invocationId != null && !isToken(invocationId)) {
+      invocationId = null;
+    }
+  }
+
+  private static boolean isToken(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_INVOCATION_ID
+        && text.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
 
   /** Who waits for the answer. A long poll must give no task to a client that has gone. */
   public interface Client {
