@@ -216,6 +216,8 @@ public final class Newel {
             Home.of(config.aws().region(), config.aws().account()),
             config.http().host(),
             config.http().port(),
+            config.http().allowedHosts(),
+            ApiOptions.DEFAULT_MAX_BODY_BYTES,
             config.http().enabled(),
             config.limits().poll());
     Supplier<Deployable> api =

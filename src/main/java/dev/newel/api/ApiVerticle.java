@@ -55,7 +55,10 @@ public final class ApiVerticle extends VerticleBase {
   private Future<?> listen() {
     HttpRoutes routes =
         new HttpRoutes(
-            vertx, new HttpDoor(dispatcher, options, shutdown), new HealthRoutes(this::isReady));
+            vertx,
+            options.allowedHosts(),
+            new HttpDoor(dispatcher, options, shutdown),
+            new HealthRoutes(this::isReady));
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))

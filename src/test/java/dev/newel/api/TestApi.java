@@ -51,9 +51,13 @@ public final class TestApi implements AutoCloseable {
   }
 
   public TestApi(Map<String, Action> actions) {
+    this(actions, new ApiOptions(HOME, "127.0.0.1", 0));
+  }
+
+  public TestApi(Map<String, Action> actions, ApiOptions options) {
     verticle =
         new ApiVerticle(
-            new ApiOptions(HOME, "127.0.0.1", 0),
+            options,
             new ActionDispatcher(ServiceModel.load(), actions),
             () -> Future.succeededFuture(ready.get()));
     vertx.deployVerticle(verticle).await();
