@@ -6,6 +6,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.BodyBudget;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
@@ -220,11 +221,12 @@ public final class Newel {
             ApiOptions.DEFAULT_MAX_BODY_BYTES,
             config.http().enabled(),
             config.limits().poll());
+    BodyBudget budget = BodyBudget.ofHeap();
     Supplier<Deployable> api =
         () -> {
           ActionDispatcher actions =
               new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
-          ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
+          ApiVerticle verticle = new ApiVerticle(options, actions, budget, store::isReady);
           apis.add(verticle);
           return verticle;
         };

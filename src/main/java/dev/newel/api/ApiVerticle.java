@@ -2,6 +2,7 @@ package dev.newel.api;
 
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.GracefulShutdown;
 import dev.newel.api.http.HealthRoutes;
 import dev.newel.api.http.HttpDoor;
@@ -28,6 +29,7 @@ public final class ApiVerticle extends VerticleBase {
 
   private final ApiOptions options;
   private final ActionDispatcher dispatcher;
+  private final BodyBudget budget;
   private final Supplier<Future<Boolean>> readiness;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
@@ -35,11 +37,16 @@ public final class ApiVerticle extends VerticleBase {
   private @Nullable MessageConsumer<Object> consumer;
 
   /**
+   * @param budget for what requests send; one for all instances
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
    */
   public ApiVerticle(
-      ApiOptions options, ActionDispatcher dispatcher, Supplier<Future<Boolean>> readiness) {
+      ApiOptions options,
+      ActionDispatcher dispatcher,
+      BodyBudget budget,
+      Supplier<Future<Boolean>> readiness) {
     this.options = options;
+    this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
     this.door = new BusDoor(dispatcher, options.home());
@@ -57,7 +64,7 @@ public final class ApiVerticle extends VerticleBase {
         new HttpRoutes(
             vertx,
             options.allowedHosts(),
-            new HttpDoor(dispatcher, options, shutdown),
+            new HttpDoor(dispatcher, options, budget, shutdown),
             new HealthRoutes(this::isReady));
     HttpServer http =
         vertx

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.BodyBudget;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
@@ -55,10 +56,15 @@ public final class TestApi implements AutoCloseable {
   }
 
   public TestApi(Map<String, Action> actions, ApiOptions options) {
+    this(actions, options, BodyBudget.ofHeap());
+  }
+
+  public TestApi(Map<String, Action> actions, ApiOptions options, BodyBudget budget) {
     verticle =
         new ApiVerticle(
             options,
             new ActionDispatcher(ServiceModel.load(), actions),
+            budget,
             () -> Future.succeededFuture(ready.get()));
     vertx.deployVerticle(verticle).await();
   }

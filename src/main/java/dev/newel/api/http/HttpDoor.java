@@ -1,5 +1,6 @@
 package dev.newel.api.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.RequestId;
@@ -8,6 +9,7 @@ import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceException;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -29,9 +31,18 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private final BrowserGuard guard;
   private final CallerHome homes;
   private final int maxBodyBytes;
+  private final BodyBudget budget;
   private final GracefulShutdown shutdown;
 
-  public HttpDoor(ActionDispatcher dispatcher, ApiOptions options, GracefulShutdown shutdown) {
+  /**
+   * @param budget of all doors of the process
+   */
+  public HttpDoor(
+      ActionDispatcher dispatcher,
+      ApiOptions options,
+      BodyBudget budget,
+      GracefulShutdown shutdown) {
+    this.budget = budget;
     this.shutdown = shutdown;
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
@@ -46,11 +57,10 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     try {
       guard.check(request);
       if (request.method().equals(HttpMethod.POST)) {
-        RequestBody.read(request, maxBodyBytes)
-            .onSuccess(body -> onBody(request, requestId, body))
-            .onFailure(e -> refuse(request, requestId, e));
+        post(request, requestId);
       } else if (request.method().equals(HttpMethod.GET)) {
-        perform(request, requestId, query.read(orEmpty(request.query())));
+        perform(request, requestId, query.read(orEmpty(request.query())))
+            .onFailure(e -> refuse(request, requestId, e));
       } else {
         throw new ServiceException(
             new UnsupportedRequest(
@@ -61,12 +71,13 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     }
   }
 
-  private void onBody(HttpServerRequest request, String requestId, byte[] body) {
-    try {
-      perform(request, requestId, read(request, body));
-    } catch (RuntimeException e) {
-      refuse(request, requestId, e);
-    }
+  /** What a body takes of the budget it has until its action is done, which has all of it too. */
+  private void post(HttpServerRequest request, String requestId) {
+    RequestBody body = new RequestBody(request, maxBodyBytes, budget);
+    body.read()
+        .compose(bytes -> perform(request, requestId, read(request, bytes)))
+        .onFailure(e -> refuse(request, requestId, e))
+        .onComplete(done -> body.release());
   }
 
   private ActionRequest read(HttpServerRequest request, byte[] body) {
@@ -81,7 +92,8 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     return query.read(parameters);
   }
 
-  private void perform(HttpServerRequest request, String requestId, ActionRequest asked) {
+  private Future<ObjectNode> perform(
+      HttpServerRequest request, String requestId, ActionRequest asked) {
     ActionCall call =
         new ActionCall(
             homes.of(request),
@@ -90,14 +102,13 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
             requestId,
             request.getHeader(INVOCATION_ID),
             new HttpClientPresence(request.response()));
-    dispatcher
+    return dispatcher
         .dispatch(call)
         .onSuccess(
             output -> {
               shutdown.mark(request);
               HttpAnswer.succeed(request, requestId, output);
-            })
-        .onFailure(e -> refuse(request, requestId, e));
+            });
   }
 
   private void refuse(HttpServerRequest request, String requestId, Throwable failure) {
