@@ -3,6 +3,8 @@ package dev.newel.api.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,11 @@ public record ActionCall(
 
     /** Runs the task, once, when the client goes before it has its answer. */
     void onGone(Runnable task);
+
+    /** Asks the client whether it still waits; null where {@link #isGone} knows. */
+    default @Nullable Supplier<Future<Boolean>> presence() {
+      return null;
+    }
   }
 
   /** Whether the ARN names something that could be there for the call. */
