@@ -3,7 +3,9 @@ package dev.newel.api;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
+import dev.newel.api.http.ClientFaults;
 import dev.newel.api.http.GracefulShutdown;
+import dev.newel.api.http.HalfClosure;
 import dev.newel.api.http.HealthRoutes;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
@@ -12,6 +14,7 @@ import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
@@ -70,10 +73,18 @@ public final class ApiVerticle extends VerticleBase {
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))
             .requestHandler(routes)
-            .connectionHandler(shutdown::watch)
+            // there are none; but without this Vert.x itself would answer unknown versions of HTTP
+            .webSocketHandshakeHandler(handshake -> handshake.reject(400))
+            .exceptionHandler(ClientFaults::note)
+            .connectionHandler(this::onConnection)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
     return new Acceptor(vertx, context).listen(http, address());
+  }
+
+  private void onConnection(HttpConnection connection) {
+    shutdown.watch(connection);
+    HalfClosure.watch(connection);
   }
 
   private SocketAddress address() {

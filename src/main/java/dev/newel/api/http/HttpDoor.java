@@ -54,6 +54,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     String requestId = RequestId.next();
+    HalfClosure.begin(request);
     try {
       guard.check(request);
       if (request.method().equals(HttpMethod.POST)) {
@@ -101,7 +102,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
             asked.input(),
             requestId,
             request.getHeader(INVOCATION_ID),
-            new HttpClientPresence(request.response()));
+            new HttpClientPresence(request.response(), HalfClosure.of(request)));
     return dispatcher
         .dispatch(call)
         .onSuccess(

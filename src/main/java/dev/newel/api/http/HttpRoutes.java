@@ -52,6 +52,10 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
   /** What the SDKs send goes past the router, which would cost more than the rest of the way. */
   @Override
   public void handle(HttpServerRequest request) {
+    if (request.version() == null) {
+      refuseUnreadable(request);
+      return;
+    }
     try {
       hosts.check(request);
     } catch (ServiceException e) {
