@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BodyBudget {
 
   /** As much of each body as costs no more than its connection does. */
-  static final int FREE = 8 << 10;
+  private static final int FREE = 8 << 10;
 
   /** A body is in memory up to five times before its action is done: as bytes, text and JSON. */
   private static final int SHARE_OF_HEAP = 16;

@@ -60,8 +60,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
       if (request.method().equals(HttpMethod.POST)) {
         post(request, requestId);
       } else if (request.method().equals(HttpMethod.GET)) {
-        perform(request, requestId, query.read(orEmpty(request.query())))
-            .onFailure(e -> refuse(request, requestId, e));
+        get(request, requestId);
       } else {
         throw new ServiceException(
             new UnsupportedRequest(
@@ -79,6 +78,17 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
         .compose(bytes -> perform(request, requestId, read(request, bytes)))
         .onFailure(e -> refuse(request, requestId, e))
         .onComplete(done -> body.release());
+  }
+
+  private void get(HttpServerRequest request, String requestId) {
+    BodyBudget.Share share = budget.open();
+    if (!share.growTo(request.uri().length())) {
+      throw RequestBody.crowded();
+    }
+    Future.succeededFuture(orEmpty(request.query()))
+        .compose(parameters -> perform(request, requestId, query.read(parameters)))
+        .onFailure(e -> refuse(request, requestId, e))
+        .onComplete(done -> share.release());
   }
 
   private ActionRequest read(HttpServerRequest request, byte[] body) {

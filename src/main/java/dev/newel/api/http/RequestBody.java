@@ -54,6 +54,7 @@ final class RequestBody {
       }
       request.response().writeContinue();
     }
+    crowdedOut = !share.growTo(request.uri().length());
     request.handler(this::onChunk);
     request.endHandler(end -> onEnd());
     request.exceptionHandler(gone -> release());
@@ -97,7 +98,7 @@ final class RequestBody {
   }
 
   private void gather(Buffer chunk) {
-    if (!share.growTo(received)) {
+    if (!share.growTo(request.uri().length() + received)) {
       crowdedOut = true;
       release();
       return;
@@ -144,7 +145,7 @@ final class RequestBody {
     }
     if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
       byte[] inflated = GzipBody.inflate(gathered.getBytes(), limit);
-      if (!share.growTo(received + inflated.length)) {
+      if (!share.growTo(request.uri().length() + received + inflated.length)) {
         throw crowded();
       }
       return inflated;
@@ -157,7 +158,7 @@ final class RequestBody {
     return new ServiceException(new RequestEntityTooLargeException(limit));
   }
 
-  private static ServiceException crowded() {
+  static ServiceException crowded() {
     return new ServiceException(
         new ServiceUnavailable("Too much is being sent to this server. Please try again."));
   }

@@ -94,6 +94,21 @@ class BodyBudgetTest {
   }
 
   @Test
+  void shouldCountAUrlUntilItsActionIsDone() throws Exception {
+    try (RawHttp http = new RawHttp(server.port())) {
+      String query = "Action=StopExecution&executionArn=e&x=" + "x".repeat(LARGE);
+      http.send("GET /?" + query + " HTTP/1.1\nHost: localhost\n\n");
+      Promise<ObjectNode> action = held.take();
+      assertThat(budget.taken()).isGreaterThan(LARGE - 20_000);
+
+      action.complete(JsonNodeFactory.instance.objectNode());
+
+      assertThat(http.read().status()).isEqualTo(200);
+      await().until(() -> budget.taken() == 0);
+    }
+  }
+
+  @Test
   void shouldCountWhatACompressedBodyComesTo() throws IOException {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(compressed)) {
