@@ -22,9 +22,10 @@ public final class BodyBudget {
     this.most = most;
   }
 
-  /** A share of the heap. */
+  /** A share of the heap, and room for two of the largest at least. */
   public static BodyBudget ofHeap() {
-    return new BodyBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    return new BodyBudget(Math.max(share, 2L * ApiOptions.DEFAULT_MAX_BODY_BYTES));
   }
 
   /** Begins to count what one request takes. */
