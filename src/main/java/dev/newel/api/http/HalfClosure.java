@@ -23,7 +23,7 @@ public final class HalfClosure extends ChannelInboundHandlerAdapter {
       AttributeKey.valueOf(HalfClosure.class, "connection");
 
   /** How long what is under way has for its answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final HttpConnection connection;
   private volatile boolean closed;

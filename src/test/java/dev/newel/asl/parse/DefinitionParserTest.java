@@ -379,7 +379,7 @@ class DefinitionParserTest {
         .isEqualTo(code == null ? List.of() : List.of(code));
   }
 
-  /** Overflows are the sooner seen. */
+  /** Half of what event loops have. With less, code that is not compiled yet has not enough. */
   private static List<Problem> problemsOnSmallStack(String definition) {
     CompletableFuture<List<Problem>> problems = new CompletableFuture<>();
     Thread thread =
@@ -387,7 +387,7 @@ class DefinitionParserTest {
             null,
             () -> problems.complete(Definitions.problems(definition, MachineType.STANDARD)),
             "small stack",
-            256 * 1024);
+            512 * 1024);
     thread.setUncaughtExceptionHandler((died, error) -> problems.completeExceptionally(error));
     thread.start();
     return problems.join();
