@@ -91,9 +91,7 @@ final class BusCaller implements ActionCall.Client {
   /** The answer is the next message to reply to. */
   private Future<Boolean> ask() {
     DeliveryOptions question =
-        new DeliveryOptions()
-            .addHeader(Addresses.PRESENCE, ASK)
-            .setSendTimeout(ANSWERS_WITHIN_MS);
+        new DeliveryOptions().addHeader(Addresses.PRESENCE, ASK).setSendTimeout(ANSWERS_WITHIN_MS);
     return last.<Object>replyAndRequest(new JsonObject(), question)
         .map(
             answer -> {

@@ -47,8 +47,7 @@ final class BusDoor {
     try {
       BusCaller caller = BusCaller.of(message, Vertx.currentContext().owner());
       if (message.body() instanceof ActionRequest local) {
-        perform(message, local, caller)
-            .onSuccess(output -> caller.answer(new ActionReply(output)));
+        perform(message, local, caller).onSuccess(output -> caller.answer(new ActionReply(output)));
       } else {
         perform(message, read(message), caller)
             .onSuccess(output -> caller.answer(new JsonObject(Json.write(output))));

@@ -118,9 +118,7 @@ public final class NewelClient {
       return Future.succeededFuture(reply.body());
     }
     DeliveryOptions options = new DeliveryOptions().setSendTimeout(pollTimeout.toMillis());
-    return reply
-        .<JsonObject>replyAndRequest(new JsonObject(), options)
-        .compose(this::sayPresent);
+    return reply.<JsonObject>replyAndRequest(new JsonObject(), options).compose(this::sayPresent);
   }
 
   public Future<Void> sendTaskSuccess(String taskToken, JsonObject output) {

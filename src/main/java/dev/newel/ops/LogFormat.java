@@ -32,7 +32,8 @@ public final class LogFormat extends Formatter {
    * It tells of each client that sends what is not HTTP/2, as an error: anybody could fill the log.
    * Where a connection is Newel's own, what fails is told by who has it.
    */
-  private static final Logger CONNECTIONS = Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
+  private static final Logger CONNECTIONS =
+      Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
 
   /**
    * Has all loggers of the process write in this format, records of a level and graver ones. Below

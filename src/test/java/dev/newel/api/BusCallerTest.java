@@ -44,7 +44,12 @@ class BusCallerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"75000, 72000, 73000", "1000, 800, 900", "10, 0, 9", "9999999999, 36000000, 9999999999"})
+  @CsvSource({
+    "75000, 72000, 73000",
+    "1000, 800, 900",
+    "10, 0, 9",
+    "9999999999, 36000000, 9999999999"
+  })
   void shouldLetAPollEndInTimeForWhoSaysHowLongItWaits(long patience, long before, long after) {
     headers.add(Addresses.TIMEOUT, String.valueOf(patience));
     caller().onGone(() -> heard.add("gone"));

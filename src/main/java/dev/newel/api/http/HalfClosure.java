@@ -83,7 +83,7 @@ public final class HalfClosure extends ChannelInboundHandlerAdapter {
       if (isUpgraded(context) || isCutShort()) {
         context.close();
       } else {
-        connection.shutdown(PATIENCE);
+        var unused = connection.shutdown(PATIENCE);
         onClose.run();
       }
     }

@@ -64,8 +64,7 @@ final class FailurePolicyParser {
     List<String> names = fields.texts("ErrorEquals");
     int all = names.indexOf(ErrorName.ALL);
     if (all >= 0 && (names.size() > 1 || !isLast)) {
-      fields.problem(
-          "ErrorEquals[" + all + "]", "States.ALL must appear alone and at end of list");
+      fields.problem("ErrorEquals[" + all + "]", "States.ALL must appear alone and at end of list");
     }
     return List.copyOf(names);
   }

@@ -49,7 +49,9 @@ public final class Poll {
     return request.isClientGone().getAsBoolean();
   }
 
-  /** Whether the client is to be asked for its {@link #presence} before a task is started for it. */
+  /**
+   * Whether the client is to be asked for its {@link #presence} before a task is started for it.
+   */
   boolean asksFirst() {
     return request.presence() != null;
   }

@@ -159,8 +159,7 @@ class HostCheckTest {
             .setMethod(HttpMethod.GET)
             .setURI("/?Action=ListExecutions");
 
-    HttpClientResponse response =
-        http2.request(request).compose(HttpClientRequest::send).await();
+    HttpClientResponse response = http2.request(request).compose(HttpClientRequest::send).await();
 
     assertThat(response.statusCode()).isEqualTo(status);
     http2.close().await();

@@ -19,7 +19,8 @@ class HttpLimitsTest {
     Duration poll = Duration.ofSeconds(pollSeconds);
 
     HttpServerOptions options =
-        HttpLimits.serverOptions(new ApiOptions(TestApi.HOME, "127.0.0.1", 0, Set.of(), 1 << 20, true, poll));
+        HttpLimits.serverOptions(
+            new ApiOptions(TestApi.HOME, "127.0.0.1", 0, Set.of(), 1 << 20, true, poll));
 
     assertThat(options.getIdleTimeoutUnit()).isEqualTo(TimeUnit.SECONDS);
     assertThat(Duration.ofSeconds(options.getIdleTimeout())).isGreaterThan(poll.plusMinutes(1));

@@ -119,7 +119,11 @@ class HandOutsTest {
   private Poll askedPoll(Future<Boolean> presence) {
     var request =
         new EngineRequest.Poll(
-            new Name(RunningMachine.HOME, "activity"), "w", () -> false, gone -> {}, () -> presence);
+            new Name(RunningMachine.HOME, "activity"),
+            "w",
+            () -> false,
+            gone -> {},
+            () -> presence);
     Poll poll = new Poll(request, answers::add, home -> ends.add("waits on"));
     assertThat(poll.claim()).isTrue();
     return poll;

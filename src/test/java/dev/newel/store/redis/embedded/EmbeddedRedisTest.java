@@ -61,7 +61,9 @@ class EmbeddedRedisTest {
       await().until(() -> Files.exists(log));
 
       assertThat(Files.readString(former)).contains("ready to accept connections");
-      assertThat(Files.readString(log)).containsIgnoringCase("append only file").hasSizeLessThan(1 << 20);
+      assertThat(Files.readString(log))
+          .containsIgnoringCase("append only file")
+          .hasSizeLessThan(1 << 20);
     }
   }
 
