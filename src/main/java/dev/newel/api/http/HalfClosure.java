@@ -81,7 +81,7 @@ public final class HalfClosure extends ChannelInboundHandlerAdapter {
     if (event instanceof ChannelInputShutdownEvent) {
       closed = true;
       if (isUpgraded(context) || isCutShort()) {
-        context.close();
+        var unused = context.close();
       } else {
         var unused = connection.shutdown(PATIENCE);
         onClose.run();

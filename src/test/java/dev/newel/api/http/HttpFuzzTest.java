@@ -66,21 +66,81 @@ class HttpFuzzTest {
 
   /** Requests that are right, of which some bytes are changed, doubled or left out. */
   private static final String[] REQUESTS = {
-    "GET /?Action=ListExecutions&maxResults=3 HTTP/1.1\nHost: localhost\nConnection: close\n\n",
-    "GET /health/live HTTP/1.0\n\n",
-    "HEAD / HTTP/1.1\nHost: [::1]:8083\nAccept: text/html\n\n",
-    "OPTIONS * HTTP/1.1\nHost: localhost\n\n",
-    "POST / HTTP/1.1\nHost: localhost\nX-Amz-Target: AWSStepFunctions.ListExecutions\n"
-        + "Content-Length: 16\nExpect: 100-continue\n\n{\"maxResults\":3}",
-    "POST / HTTP/1.1\nHost: localhost\nX-Amz-Target: AWSStepFunctions.ListExecutions\n"
-        + "Transfer-Encoding: chunked\nTrailer: X\n\n8;a=b\n{\"maxRes\n8\nults\":3}\n0\nX: y\n\n",
-    "POST / HTTP/1.1\nHost: localhost\nContent-Length: 23\nContent-Encoding: gzip\n"
-        + "Content-Type: application/x-www-form-urlencoded\n\nAction=ListStateMachines",
-    "GET / HTTP/1.1\nHost: localhost\nUpgrade: websocket\nConnection: Upgrade\n"
-        + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\n\n",
-    "GET / HTTP/1.1\nHost: localhost\nUpgrade: h2c\nConnection: Upgrade, HTTP2-Settings\n"
-        + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\n\n",
-    "PRI * HTTP/2.0\n\nSM\n\n\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000"
+    """
+    GET /?Action=ListExecutions&maxResults=3 HTTP/1.1
+    Host: localhost
+    Connection: close
+
+    """,
+    """
+    GET /health/live HTTP/1.0
+
+    """,
+    """
+    HEAD / HTTP/1.1
+    Host: [::1]:8083
+    Accept: text/html
+
+    """,
+    """
+    OPTIONS * HTTP/1.1
+    Host: localhost
+
+    """,
+    """
+    POST / HTTP/1.1
+    Host: localhost
+    X-Amz-Target: AWSStepFunctions.ListExecutions
+    Content-Length: 16
+    Expect: 100-continue
+
+    {"maxResults":3}""",
+    """
+    POST / HTTP/1.1
+    Host: localhost
+    X-Amz-Target: AWSStepFunctions.ListExecutions
+    Transfer-Encoding: chunked
+    Trailer: X
+
+    8;a=b
+    {"maxRes
+    8
+    ults":3}
+    0
+    X: y
+
+    """,
+    """
+    POST / HTTP/1.1
+    Host: localhost
+    Content-Length: 24
+    Content-Encoding: gzip
+    Content-Type: application/x-www-form-urlencoded
+
+    Action=ListStateMachines""",
+    """
+    GET / HTTP/1.1
+    Host: localhost
+    Upgrade: websocket
+    Connection: Upgrade
+    Sec-WebSocket-Version: 13
+    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+    """,
+    """
+    GET / HTTP/1.1
+    Host: localhost
+    Upgrade: h2c
+    Connection: Upgrade, HTTP2-Settings
+    HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA
+
+    """,
+    """
+    PRI * HTTP/2.0
+
+    SM
+
+    \0\0\0\4\0\0\0\0\0""",
   };
 
   /** Clients' faults are to leave nothing in the log. */
