@@ -5,6 +5,7 @@ import dev.newel.api.ApiVerticle;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.BodyBudget;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
@@ -224,13 +225,16 @@ public final class Newel {
             Home.of(config.aws().region(), config.aws().account()),
             config.http().host(),
             config.http().port(),
+            config.http().allowedHosts(),
+            ApiOptions.DEFAULT_MAX_BODY_BYTES,
             config.http().enabled(),
             config.limits().poll());
+    BodyBudget budget = BodyBudget.ofHeap();
     Supplier<Deployable> api =
         () -> {
           ActionDispatcher actions =
               new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
-          ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
+          ApiVerticle verticle = new ApiVerticle(options, actions, budget, store::isReady);
           apis.add(verticle);
           return verticle;
         };

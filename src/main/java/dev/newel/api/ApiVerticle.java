@@ -2,7 +2,10 @@ package dev.newel.api;
 
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.BodyBudget;
+import dev.newel.api.http.ClientFaults;
 import dev.newel.api.http.GracefulShutdown;
+import dev.newel.api.http.HalfClosure;
 import dev.newel.api.http.HealthRoutes;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
@@ -11,6 +14,7 @@ import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
@@ -28,6 +32,7 @@ public final class ApiVerticle extends VerticleBase {
 
   private final ApiOptions options;
   private final ActionDispatcher dispatcher;
+  private final BodyBudget budget;
   private final Supplier<Future<Boolean>> readiness;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
@@ -35,11 +40,16 @@ public final class ApiVerticle extends VerticleBase {
   private @Nullable MessageConsumer<Object> consumer;
 
   /**
+   * @param budget for what requests send; one for all instances
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
    */
   public ApiVerticle(
-      ApiOptions options, ActionDispatcher dispatcher, Supplier<Future<Boolean>> readiness) {
+      ApiOptions options,
+      ActionDispatcher dispatcher,
+      BodyBudget budget,
+      Supplier<Future<Boolean>> readiness) {
     this.options = options;
+    this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
     this.door = new BusDoor(dispatcher, options.home());
@@ -55,15 +65,26 @@ public final class ApiVerticle extends VerticleBase {
   private Future<?> listen() {
     HttpRoutes routes =
         new HttpRoutes(
-            vertx, new HttpDoor(dispatcher, options, shutdown), new HealthRoutes(this::isReady));
+            vertx,
+            options.allowedHosts(),
+            new HttpDoor(dispatcher, options, budget, shutdown),
+            new HealthRoutes(this::isReady));
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))
             .requestHandler(routes)
-            .connectionHandler(shutdown::watch)
+            // there are none; but without this Vert.x itself would answer unknown versions of HTTP
+            .webSocketHandshakeHandler(handshake -> handshake.reject(400))
+            .exceptionHandler(ClientFaults::note)
+            .connectionHandler(this::onConnection)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
     return new Acceptor(vertx, context).listen(http, address());
+  }
+
+  private void onConnection(HttpConnection connection) {
+    shutdown.watch(connection);
+    HalfClosure.watch(connection);
   }
 
   private SocketAddress address() {

@@ -7,7 +7,6 @@ import dev.newel.api.action.RequestId;
 import dev.newel.api.http.AwsJsonProtocol;
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
-import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.SerializationException;
 import dev.newel.aws.ServiceError.UnknownOperationException;
 import dev.newel.aws.ServiceError.ValidationException;
@@ -17,6 +16,7 @@ import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.EncodeException;
 import io.vertx.core.json.JsonObject;
@@ -45,14 +45,15 @@ final class BusDoor {
 
   void handle(Message<Object> message) {
     try {
+      BusCaller caller = BusCaller.of(message, Vertx.currentContext().owner());
       if (message.body() instanceof ActionRequest local) {
-        perform(message, local).onSuccess(output -> message.reply(new ActionReply(output)));
+        perform(message, local, caller).onSuccess(output -> caller.answer(new ActionReply(output)));
       } else {
-        perform(message, read(message))
-            .onSuccess(output -> message.reply(new JsonObject(Json.write(output))));
+        perform(message, read(message), caller)
+            .onSuccess(output -> caller.answer(new JsonObject(Json.write(output))));
       }
     } catch (ServiceException e) {
-      fail(message, e.error());
+      message.fail(e.error().httpStatus(), e.error().text());
     }
   }
 
@@ -76,7 +77,8 @@ final class BusDoor {
     throw new ServiceException(new SerializationException("The body is not a JSON object"));
   }
 
-  private Future<ObjectNode> perform(Message<Object> message, ActionRequest asked) {
+  private Future<ObjectNode> perform(
+      Message<Object> message, ActionRequest asked, BusCaller caller) {
     String invocationId = message.headers().get(Addresses.INVOCATION_ID);
     ActionCall call =
         new ActionCall(
@@ -85,11 +87,11 @@ final class BusDoor {
             asked.input(),
             RequestId.next(),
             invocationId,
-            ActionCall.Client.STEADY);
+            caller);
     Future<ObjectNode> answer = dispatcher.dispatch(call);
     underWay.add(answer);
     return answer
-        .onFailure(e -> fail(message, ((ServiceException) e).error()))
+        .onFailure(e -> caller.fail(((ServiceException) e).error()))
         .onComplete(done -> underWay.remove(answer));
   }
 
@@ -115,9 +117,5 @@ final class BusDoor {
     return Future.join(List.copyOf(underWay))
         .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty();
-  }
-
-  private static void fail(Message<Object> message, ServiceError error) {
-    message.fail(error.httpStatus(), error.text());
   }
 }

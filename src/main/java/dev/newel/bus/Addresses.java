@@ -34,5 +34,21 @@ public final class Addresses {
   /** The header of a message to {@link #API} that names the region, unless it is the configured. */
   public static final String REGION = "aws-region";
 
+  /**
+   * The header of a message to {@link #API} that says for how many milliseconds its sender waits
+   * for the reply; without it, {@link io.vertx.core.eventbus.DeliveryOptions#DEFAULT_TIMEOUT}. A
+   * poll ends well before that, as a task that comes later would be given to nobody.
+   */
+  public static final String TIMEOUT = "timeout-ms";
+
+  /**
+   * The header that makes a poll safe from a sender that goes while it waits. In GetActivityTask it
+   * says, with any value, that the sender is to be asked before it gets a task: by a reply that has
+   * this header too, and no task. The sender answers that with {@link
+   * io.vertx.core.eventbus.Message#replyAndRequest}, and whatever body, as long as it wants a task;
+   * what it gets then is the answer, or the question once more. Who gives no answer gets no task.
+   */
+  public static final String PRESENCE = "presence";
+
   private Addresses() {}
 }

@@ -69,7 +69,8 @@ public final class NewelClient {
 
   /** Any action: {@code input} and the result are what the AWS API reference says of it. */
   public Future<JsonObject> call(String action, JsonObject input) {
-    return call(action, input, TIMEOUT);
+    return bus.<JsonObject>request(Addresses.API, input, options(action, TIMEOUT))
+        .map(Message::body);
   }
 
   /** The ARN of the execution that was started. A name left out is made up. */
@@ -94,14 +95,30 @@ public final class NewelClient {
   }
 
   /**
-   * Waits for a task of an activity; null when there was none.
+   * Waits for a task of an activity; null when there was none. The task is started for nobody who
+   * cannot be asked any more when it comes ({@link Addresses#PRESENCE}).
    *
    * @param workerName stands in the history as who took the task
    */
   public Future<@Nullable ActivityTask> getActivityTask(String activityArn, String workerName) {
     JsonObject body =
         new JsonObject().put("activityArn", activityArn).put("workerName", workerName);
-    return call("GetActivityTask", body, pollTimeout).map(NewelClient::taskIn);
+    DeliveryOptions options =
+        options("GetActivityTask", pollTimeout)
+            .addHeader(Addresses.TIMEOUT, String.valueOf(pollTimeout.toMillis()))
+            .addHeader(Addresses.PRESENCE, "ask");
+    return bus.<JsonObject>request(Addresses.API, body, options)
+        .compose(this::sayPresent)
+        .map(NewelClient::taskIn);
+  }
+
+  /** Answers for as long as it is asked. */
+  private Future<JsonObject> sayPresent(Message<JsonObject> reply) {
+    if (!reply.headers().contains(Addresses.PRESENCE)) {
+      return Future.succeededFuture(reply.body());
+    }
+    DeliveryOptions options = new DeliveryOptions().setSendTimeout(pollTimeout.toMillis());
+    return reply.<JsonObject>replyAndRequest(new JsonObject(), options).compose(this::sayPresent);
   }
 
   public Future<Void> sendTaskSuccess(String taskToken, JsonObject output) {
@@ -119,14 +136,14 @@ public final class NewelClient {
     return call("SendTaskHeartbeat", new JsonObject().put("taskToken", taskToken)).mapEmpty();
   }
 
-  private Future<JsonObject> call(String action, JsonObject input, Duration timeout) {
+  private DeliveryOptions options(String action, Duration timeout) {
     DeliveryOptions options =
         new DeliveryOptions()
             .addHeader(Addresses.ACTION, action)
             .setSendTimeout(timeout.toMillis());
     addHeader(options, Addresses.ACCOUNT, account);
     addHeader(options, Addresses.REGION, region);
-    return bus.<JsonObject>request(Addresses.API, input, options).map(Message::body);
+    return options;
   }
 
   private static void addHeader(DeliveryOptions options, String name, @Nullable String value) {

@@ -3,6 +3,7 @@ package dev.newel.config;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be configured. {@link Settings} has the defaults and says what each one means. */
@@ -20,11 +21,16 @@ public record NewelConfig(
    * Where the API listens.
    *
    * @param enabled whether it listens at all; without HTTP it is on the event bus alone
+   * @param allowedHosts further names under which it is called, in small letters; "*" for any
    */
-  public record Http(String host, int port, boolean enabled) {
+  public record Http(String host, int port, boolean enabled, Set<String> allowedHosts) {
+
+    public Http {
+      allowedHosts = Set.copyOf(allowedHosts);
+    }
 
     public Http(String host, int port) {
-      this(host, port, true);
+      this(host, port, true, Set.of());
     }
   }
 
@@ -127,7 +133,8 @@ public record NewelConfig(
         new Http(
             values.get(Settings.HTTP_HOST),
             values.get(Settings.HTTP_PORT),
-            values.get(Settings.HTTP_ENABLED)),
+            values.get(Settings.HTTP_ENABLED),
+            values.get(Settings.HTTP_ALLOWED_HOSTS).orElse(Set.of())),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
         new Services(
             variables.with(values.endpoints()),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ final class Settings {
               + "|rediss?\\+sentinel://%1$s/[^/?\\s]+(/\\d*)?|rediss?\\+cluster://%1$s/?)(\\?\\S*)?")
           .formatted(REDIS_NODES);
 
+  private static final String HOSTS = "[A-Za-z0-9._-]+(\\s*,\\s*[A-Za-z0-9._-]+)*";
+
   static final Setting<String> HTTP_HOST =
       new Setting<>(
           "http.host",
@@ -42,6 +45,19 @@ final class Settings {
           "true",
           "Whether to serve the API over HTTP; else only the event bus does.",
           Kind.flag());
+
+  static final Setting<Optional<Set<String>>> HTTP_ALLOWED_HOSTS =
+      new Setting<>(
+          "http.allowed-hosts",
+          "",
+          "none but addresses and local names",
+          "Further host names under which Newel is called; a name without a dot, an address and"
+              + " what ends in .localhost, .local or .internal need not be among them, and * lets"
+              + " any in.",
+          Kind.text("host names, with commas between them, or *", "\\*|" + HOSTS)
+              .map(names -> Set.copyOf(List.of(names.toLowerCase(Locale.ROOT).split("\\s*,\\s*"))))
+              .optional(),
+          UnaryOperator.identity());
 
   static final Setting<String> AWS_REGION =
       new Setting<>(
@@ -232,6 +248,7 @@ final class Settings {
           HTTP_HOST,
           HTTP_PORT,
           HTTP_ENABLED,
+          HTTP_ALLOWED_HOSTS,
           AWS_REGION,
           AWS_ACCOUNT,
           AWS_ENDPOINT_URL,

@@ -29,6 +29,13 @@ public final class LogFormat extends Formatter {
   private static final Logger OWN = Logger.getLogger("dev.newel");
 
   /**
+   * It tells of each client that sends what is not HTTP/2, as an error: anybody could fill the log.
+   * Where a connection is Newel's own, what fails is told by who has it.
+   */
+  private static final Logger CONNECTIONS =
+      Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
+
+  /**
    * Has all loggers of the process write in this format, records of a level and graver ones. Below
    * INFO only Newel tells more: what its libraries say there would bury it.
    */
@@ -36,6 +43,7 @@ public final class LogFormat extends Formatter {
     Logger root = LogManager.getLogManager().getLogger("");
     OWN.setLevel(toJulLevel(level));
     root.setLevel(toJulLevel(level == Level.DEBUG ? Level.INFO : level));
+    CONNECTIONS.setLevel(level == Level.DEBUG ? null : java.util.logging.Level.OFF);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(toJulLevel(level));
       handler.setFormatter(new LogFormat());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.BodyBudget;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
@@ -51,10 +52,19 @@ public final class TestApi implements AutoCloseable {
   }
 
   public TestApi(Map<String, Action> actions) {
+    this(actions, new ApiOptions(HOME, "127.0.0.1", 0));
+  }
+
+  public TestApi(Map<String, Action> actions, ApiOptions options) {
+    this(actions, options, BodyBudget.ofHeap());
+  }
+
+  public TestApi(Map<String, Action> actions, ApiOptions options, BodyBudget budget) {
     verticle =
         new ApiVerticle(
-            new ApiOptions(HOME, "127.0.0.1", 0),
+            options,
             new ActionDispatcher(ServiceModel.load(), actions),
+            budget,
             () -> Future.succeededFuture(ready.get()));
     vertx.deployVerticle(verticle).await();
   }

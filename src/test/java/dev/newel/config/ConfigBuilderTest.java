@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigBuilderTest {
@@ -28,7 +29,7 @@ class ConfigBuilderTest {
 
     assertThat(config.redis().url()).isEqualTo("redis://h");
     assertThat(config.data().dir()).isEqualTo(Path.of("d"));
-    assertThat(config.http()).isEqualTo(new NewelConfig.Http("127.0.0.1", 0, false));
+    assertThat(config.http()).isEqualTo(new NewelConfig.Http("127.0.0.1", 0, false, Set.of()));
     assertThat(config.engine().statusEvents()).isTrue();
     assertThat(config.limits().poll()).isEqualTo(Duration.ofSeconds(7));
   }

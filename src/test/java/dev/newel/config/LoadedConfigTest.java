@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class LoadedConfigTest {
         .isEqualTo(NewelConfig.defaults())
         .isEqualTo(
             new NewelConfig(
-                new NewelConfig.Http("127.0.0.1", 8083, true),
+                new NewelConfig.Http("127.0.0.1", 8083),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
                 new NewelConfig.Services(new AwsVariables(Map.of()), null, null, 1_000),
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0, null),
@@ -54,6 +55,7 @@ class LoadedConfigTest {
         variable("NEWEL_HTTP_HOST", "0.0.0.0", c -> c.http().host()),
         variable("NEWEL_HTTP_PORT", "9000", c -> c.http().port()),
         variable("NEWEL_HTTP_ENABLED", "false", c -> c.http().enabled()),
+        variable("NEWEL_HTTP_ALLOWED_HOSTS", "n.example", c -> one(c.http().allowedHosts())),
         variable("NEWEL_AWS_REGION", "eu-west-1", c -> c.aws().region()),
         variable("NEWEL_AWS_ACCOUNT", "123456789012", c -> c.aws().account()),
         endpoint("NEWEL_AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL"),
@@ -103,6 +105,17 @@ class LoadedConfigTest {
     assertThat(property.apply(loaded.config())).hasToString(text);
     assertThat(loaded.listing()).anyMatch(line -> line.endsWith("(" + name + ")"));
     assertThat(loaded.warnings()).isEmpty();
+  }
+
+  private static String one(Set<String> names) {
+    return names.iterator().next();
+  }
+
+  @Test
+  void shouldTakeSeveralHostsInAnyCase() throws IOException {
+    NewelConfig config = load(Map.of("NEWEL_HTTP_ALLOWED_HOSTS", "A.example , b.example")).config();
+
+    assertThat(config.http().allowedHosts()).containsExactlyInAnyOrder("a.example", "b.example");
   }
 
   @Test

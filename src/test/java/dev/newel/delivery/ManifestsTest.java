@@ -167,6 +167,22 @@ class ManifestsTest {
     assertThat(redis.at("/spec/ports/0/port").asInt()).isEqualTo(URI.create(url).getPort());
   }
 
+  /** Within its namespace, and within the cluster; what ends in cluster.local is served anyway. */
+  @Test
+  void theNamesOfTheServiceAreAllowed() {
+    String service = base.object("Service", "newel").at("/metadata/name").asText();
+    JsonNode namespace = deployment.at(CONTAINER + "/env/1");
+    JsonNode hosts = deployment.at(CONTAINER + "/env/2");
+
+    assertThat(namespace.at("/valueFrom/fieldRef/fieldPath").asText())
+        .isEqualTo("metadata.namespace");
+    assertThat(hosts.path("name").asText()).isEqualTo("NEWEL_HTTP_ALLOWED_HOSTS");
+    assertThat(hosts.path("value").asText().split(","))
+        .containsExactly(
+            service + ".$(" + namespace.path("name").asText() + ")",
+            service + ".$(" + namespace.path("name").asText() + ").svc");
+  }
+
   @Test
   void theTrialRedisPersistsAndEvictsNothing() {
     JsonNode redis = redisTrial.object("StatefulSet", "newel-redis");

@@ -35,6 +35,22 @@ class LogFormatTest {
     }
   }
 
+  /** Vert.x has a line for each of them at ERROR. */
+  @Test
+  void shouldTellWhatClientsDoWrongBelowInfoAlone() throws IOException {
+    System.Logger connections = System.getLogger("io.vertx.core.net.impl.ConnectionBase");
+    try {
+      LogFormat.install(System.Logger.Level.INFO);
+      assertThat(connections.isLoggable(System.Logger.Level.ERROR)).isFalse();
+
+      LogFormat.install(System.Logger.Level.DEBUG);
+      assertThat(connections.isLoggable(System.Logger.Level.ERROR)).isTrue();
+    } finally {
+      LogManager.getLogManager().readConfiguration();
+      Logger.getLogger("dev.newel").setLevel(null);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"SEVERE, ERROR", "WARNING, WARNING", "INFO, INFO", "CONFIG, DEBUG", "FINE, DEBUG"})
   void shouldWriteOneLineWithLevelAndLogger(String level, String shown) {

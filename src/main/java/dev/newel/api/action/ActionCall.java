@@ -3,6 +3,8 @@ package dev.newel.api.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     explicit nulls. Never change it
  * @param requestId made up by Newel, and told to the client as x-amzn-RequestId
  * @param invocationId {@code amz-sdk-invocation-id}, which an AWS SDK keeps when it repeats a call
- *     whose answer was lost
+ *     whose answer was lost; null for none, and for what is none: it is kept as long as the answer
  * @param client who waits for the answer
  */
 public record ActionCall(
@@ -23,6 +25,21 @@ public record ActionCall(
     String requestId,
     @Nullable String invocationId,
     Client client) {
+
+  /** An SDK's has 36 characters; who makes up another one has room. */
+  private static final int LONGEST_INVOCATION_ID = 64;
+
+  public ActionCall {
+    if (invocationId != null && !isToken(invocationId)) {
+      invocationId = null;
+    }
+  }
+
+  private static boolean isToken(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_INVOCATION_ID
+        && text.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
 
   /** Who waits for the answer. A long poll must give no task to a client that has gone. */
   public interface Client {
@@ -43,6 +60,11 @@ public record ActionCall(
 
     /** Runs the task, once, when the client goes before it has its answer. */
     void onGone(Runnable task);
+
+    /** Asks the client whether it still waits; null where {@link #isGone} knows. */
+    default @Nullable Supplier<Future<Boolean>> presence() {
+      return null;
+    }
   }
 
   /** Whether the ARN names something that could be there for the call. */

@@ -2,6 +2,8 @@ package dev.newel.api.http;
 
 import dev.newel.aws.Home;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -10,8 +12,9 @@ import java.util.Set;
  * @param home the account and region of calls that name none
  * @param host the address to listen on
  * @param port 0 for any that is free
- * @param allowedHosts names, without port, under which web pages of Newel's own may be opened,
- *     besides the loopback ones
+ * @param allowedHosts names, in small letters and without port, under which requests are served
+ *     too, besides {@code host} and those that no stranger can have ({@link HostCheck}); "*" for
+ *     any
  * @param maxBodyBytes of a request, after decompression
  * @param http whether it is served over HTTP, or on the event bus alone
  * @param longestPoll how long a request may wait for its answer, with nothing on its connection
@@ -29,14 +32,12 @@ public record ApiOptions(
   public static final int DEFAULT_MAX_BODY_BYTES = 4 << 20;
 
   public ApiOptions {
-    allowedHosts = Set.copyOf(allowedHosts);
+    Set<String> all = new HashSet<>(allowedHosts);
+    all.add(host.toLowerCase(Locale.ROOT));
+    allowedHosts = Set.copyOf(all);
   }
 
   public ApiOptions(Home home, String host, int port) {
-    this(home, host, port, true, Duration.ofSeconds(60));
-  }
-
-  public ApiOptions(Home home, String host, int port, boolean http, Duration longestPoll) {
-    this(home, host, port, Set.of(), DEFAULT_MAX_BODY_BYTES, http, longestPoll);
+    this(home, host, port, Set.of(), DEFAULT_MAX_BODY_BYTES, true, Duration.ofSeconds(60));
   }
 }

@@ -1,5 +1,6 @@
 package dev.newel.api.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.RequestId;
@@ -8,6 +9,7 @@ import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceException;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -29,9 +31,18 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private final BrowserGuard guard;
   private final CallerHome homes;
   private final int maxBodyBytes;
+  private final BodyBudget budget;
   private final GracefulShutdown shutdown;
 
-  public HttpDoor(ActionDispatcher dispatcher, ApiOptions options, GracefulShutdown shutdown) {
+  /**
+   * @param budget of all doors of the process
+   */
+  public HttpDoor(
+      ActionDispatcher dispatcher,
+      ApiOptions options,
+      BodyBudget budget,
+      GracefulShutdown shutdown) {
+    this.budget = budget;
     this.shutdown = shutdown;
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
@@ -43,14 +54,13 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     String requestId = RequestId.next();
+    HalfClosure.begin(request);
     try {
       guard.check(request);
       if (request.method().equals(HttpMethod.POST)) {
-        RequestBody.read(request, maxBodyBytes)
-            .onSuccess(body -> onBody(request, requestId, body))
-            .onFailure(e -> refuse(request, requestId, e));
+        post(request, requestId);
       } else if (request.method().equals(HttpMethod.GET)) {
-        perform(request, requestId, query.read(orEmpty(request.query())));
+        get(request, requestId);
       } else {
         throw new ServiceException(
             new UnsupportedRequest(
@@ -61,12 +71,24 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     }
   }
 
-  private void onBody(HttpServerRequest request, String requestId, byte[] body) {
-    try {
-      perform(request, requestId, read(request, body));
-    } catch (RuntimeException e) {
-      refuse(request, requestId, e);
+  /** What a body takes of the budget it has until its action is done, which has all of it too. */
+  private void post(HttpServerRequest request, String requestId) {
+    RequestBody body = new RequestBody(request, maxBodyBytes, budget);
+    body.read()
+        .compose(bytes -> perform(request, requestId, read(request, bytes)))
+        .onFailure(e -> refuse(request, requestId, e))
+        .onComplete(done -> body.release());
+  }
+
+  private void get(HttpServerRequest request, String requestId) {
+    BodyBudget.Share share = budget.open();
+    if (!share.growTo(request.uri().length())) {
+      throw RequestBody.crowded();
     }
+    Future.succeededFuture(orEmpty(request.query()))
+        .compose(parameters -> perform(request, requestId, query.read(parameters)))
+        .onFailure(e -> refuse(request, requestId, e))
+        .onComplete(done -> share.release());
   }
 
   private ActionRequest read(HttpServerRequest request, byte[] body) {
@@ -81,7 +103,8 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     return query.read(parameters);
   }
 
-  private void perform(HttpServerRequest request, String requestId, ActionRequest asked) {
+  private Future<ObjectNode> perform(
+      HttpServerRequest request, String requestId, ActionRequest asked) {
     ActionCall call =
         new ActionCall(
             homes.of(request),
@@ -89,15 +112,14 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
             asked.input(),
             requestId,
             request.getHeader(INVOCATION_ID),
-            new HttpClientPresence(request.response()));
-    dispatcher
+            new HttpClientPresence(request.response(), HalfClosure.of(request)));
+    return dispatcher
         .dispatch(call)
         .onSuccess(
             output -> {
               shutdown.mark(request);
               HttpAnswer.succeed(request, requestId, output);
-            })
-        .onFailure(e -> refuse(request, requestId, e));
+            });
   }
 
   private void refuse(HttpServerRequest request, String requestId, Throwable failure) {

@@ -2,6 +2,7 @@ package dev.newel.api.http;
 
 import dev.newel.api.action.RequestId;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
+import dev.newel.aws.ServiceException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
@@ -9,14 +10,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.Set;
 
 /** Finds who answers a request by its method and path. */
 public final class HttpRoutes implements Handler<HttpServerRequest> {
 
+  private final HostCheck hosts;
   private final HttpDoor door;
   private final Router router;
 
-  public HttpRoutes(Vertx vertx, HttpDoor door, HealthRoutes health) {
+  /**
+   * @param allowedHosts under which requests are served, besides those that are always
+   */
+  public HttpRoutes(Vertx vertx, Set<String> allowedHosts, HttpDoor door, HealthRoutes health) {
+    this.hosts = new HostCheck(allowedHosts);
     this.door = door;
     this.router = Router.router(vertx);
     FrontPage page = FrontPage.load();
@@ -45,6 +52,16 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
   /** What the SDKs send goes past the router, which would cost more than the rest of the way. */
   @Override
   public void handle(HttpServerRequest request) {
+    if (request.version() == null) {
+      refuseUnreadable(request);
+      return;
+    }
+    try {
+      hosts.check(request);
+    } catch (ServiceException e) {
+      HttpAnswer.fail(request, RequestId.next(), e.error());
+      return;
+    }
     if (request.method().equals(HttpMethod.POST) && request.uri().equals("/")) {
       door.handle(request);
     } else {

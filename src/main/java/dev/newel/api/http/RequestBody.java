@@ -2,52 +2,77 @@ package dev.newel.api.http;
 
 import dev.newel.aws.ServiceError.RequestEntityTooLargeException;
 import dev.newel.aws.ServiceError.SerializationException;
+import dev.newel.aws.ServiceError.ServiceUnavailable;
+import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers a request's body up to a limit. What is over the limit is read and thrown away, so that
- * the client gets to the answer; who sends far more is cut off.
+ * Gathers a request's body, up to a limit of its own and as long as the budget of all has room.
+ * What is over that is read and thrown away, so that the client gets to the answer; who sends far
+ * more, or takes far too long, is cut off.
  */
 final class RequestBody {
 
   /** How many times the limit is read before the connection is closed. */
   private static final int PATIENCE = 16;
 
+  /** How long a large body may take, as it keeps others from the budget meanwhile. */
+  private static final long TIME_MS = 30_000;
+
   private final HttpServerRequest request;
   private final int limit;
+  private final BodyBudget.Share share;
   private final Promise<byte[]> whole = Promise.promise();
-  private final Buffer gathered = Buffer.buffer();
+  private Buffer gathered = Buffer.buffer();
   private long received;
+  private boolean crowdedOut;
+  private @Nullable Runnable stopTimer;
 
-  private RequestBody(HttpServerRequest request, int limit) {
+  /** The body of a request whose handler runs. */
+  RequestBody(HttpServerRequest request, int limit, BodyBudget budget) {
     this.request = request;
     this.limit = limit;
+    this.share = budget.open();
   }
 
   /**
-   * Must be called in the request's handler. Fails with a {@link ServiceException} for a body that
-   * is over the limit or wrongly compressed; never completes when the client goes away.
+   * Must be called in the request's handler, and followed by {@link #release}. Fails with a {@link
+   * ServiceException} for a body that is over a limit or wrongly compressed; never completes when
+   * the client goes away.
    */
-  static Future<byte[]> read(HttpServerRequest request, int limit) {
-    return new RequestBody(request, limit).read();
-  }
-
-  private Future<byte[]> read() {
+  Future<byte[]> read() {
     if (expectsContinue()) {
       if (declaredLength() > limit) {
         return Future.failedFuture(tooLarge(limit)); // the client then sends no body
       }
       request.response().writeContinue();
     }
+    crowdedOut = !share.growTo(request.uri().length());
     request.handler(this::onChunk);
     request.endHandler(end -> onEnd());
+    request.exceptionHandler(gone -> release());
     return whole.future();
+  }
+
+  /** Makes room for others, once nothing of the body is needed any more. */
+  void release() {
+    share.release();
+    gathered = Buffer.buffer();
+    stopTimer();
+  }
+
+  private void stopTimer() {
+    if (stopTimer != null) {
+      stopTimer.run();
+      stopTimer = null;
+    }
   }
 
   private boolean expectsContinue() {
@@ -65,24 +90,53 @@ final class RequestBody {
 
   private void onChunk(Buffer chunk) {
     received += chunk.length();
-    if (received <= limit) {
-      gathered.appendBuffer(chunk);
-    } else if (received > (long) limit * PATIENCE && !whole.future().isComplete()) {
+    if (received > (long) limit * PATIENCE) {
+      cutOff(tooLarge(limit));
+    } else if (received <= limit && !crowdedOut) {
+      gather(chunk);
+    }
+  }
+
+  private void gather(Buffer chunk) {
+    if (!share.growTo(request.uri().length() + received)) {
+      crowdedOut = true;
+      release();
+      return;
+    }
+    gathered.appendBuffer(chunk);
+    if (stopTimer == null && !share.isEmpty()) {
+      Vertx vertx = Vertx.currentContext().owner();
+      long timer = vertx.setTimer(TIME_MS, late -> cutOff(tooSlow()));
+      stopTimer = () -> vertx.cancelTimer(timer);
+    }
+  }
+
+  /** Answers before the end, upon which the rest cannot be told from another request. */
+  private void cutOff(ServiceException refusal) {
+    if (!whole.future().isComplete()) {
       request.response().endHandler(sent -> request.connection().close());
-      whole.fail(tooLarge(limit));
+      whole.fail(refusal);
     }
   }
 
   private void onEnd() {
+    stopTimer();
     if (received > limit) {
       whole.tryFail(tooLarge(limit));
-      return;
+    } else if (crowdedOut) {
+      whole.tryFail(crowded());
+    } else {
+      complete();
     }
+  }
+
+  private void complete() {
     try {
-      whole.complete(decoded(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
+      whole.tryComplete(decoded(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
     } catch (ServiceException e) {
-      whole.fail(e);
+      whole.tryFail(e);
     }
+    gathered = Buffer.buffer();
   }
 
   private byte[] decoded(@Nullable String encoding) {
@@ -90,7 +144,11 @@ final class RequestBody {
       return gathered.getBytes();
     }
     if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
-      return GzipBody.inflate(gathered.getBytes(), limit);
+      byte[] inflated = GzipBody.inflate(gathered.getBytes(), limit);
+      if (!share.growTo(request.uri().length() + received + inflated.length)) {
+        throw crowded();
+      }
+      return inflated;
     }
     throw new ServiceException(
         new SerializationException("Content-Encoding is not supported; send gzip or none"));
@@ -98,5 +156,15 @@ final class RequestBody {
 
   static ServiceException tooLarge(int limit) {
     return new ServiceException(new RequestEntityTooLargeException(limit));
+  }
+
+  static ServiceException crowded() {
+    return new ServiceException(
+        new ServiceUnavailable("Too much is being sent to this server. Please try again."));
+  }
+
+  private static ServiceException tooSlow() {
+    return new ServiceException(
+        new UnsupportedRequest(408, "RequestTimeout", "The body took too long"));
   }
 }

@@ -18,7 +18,7 @@ record ListShape(int min, int max, Shape member) implements Shape {
       String constraint = "Member must have length less than or equal to " + max;
       violations.add(path, value.toString(), constraint);
     }
-    for (int i = 0; i < value.size(); i++) {
+    for (int i = 0; i < value.size() && !violations.isFull(); i++) {
       JsonNode element = value.get(i);
       String place = path + "." + (i + 1) + ".member"; // AWS counts from 1
       if (element.isNull()) {

@@ -54,7 +54,7 @@ public final class DefinitionParser {
   private static Definition parse(Fields machine) {
     machine.text("Comment");
     machine.text("Version");
-    Integer timeout = machine.integer("TimeoutSeconds", 1, TaskState.MAXIMUM_SECONDS);
+    Integer timeout = machine.integer("TimeoutSeconds", 0, TaskState.MAXIMUM_SECONDS);
     if (!FlowParser.usesJsonPath(machine)) {
       refuseDowngrades(machine);
       return new Definition(Flow.NONE, timeout);

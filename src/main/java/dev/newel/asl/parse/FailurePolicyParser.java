@@ -32,7 +32,7 @@ final class FailurePolicyParser {
 
   private static Retrier retrier(Fields fields, boolean isLast) {
     List<String> errorEquals = errorEquals(fields, isLast);
-    Integer interval = fields.integer("IntervalSeconds", 1, MAXIMUM);
+    Integer interval = fields.integer("IntervalSeconds", 0, MAXIMUM);
     Integer attempts = fields.integer("MaxAttempts", 0, MAXIMUM);
     Double rate = fields.number("BackoffRate", 1.0);
     Integer maxDelay = fields.integer("MaxDelaySeconds", 1, MAXIMUM_DELAY);
@@ -62,10 +62,9 @@ final class FailurePolicyParser {
     fields.require("ErrorEquals");
     fields.refuseEmpty("ErrorEquals");
     List<String> names = fields.texts("ErrorEquals");
-    if (names.contains(ErrorName.ALL) && names.size() > 1) {
-      fields.problem("ErrorEquals", "States.ALL must appear alone");
-    } else if (names.contains(ErrorName.ALL) && !isLast) {
-      fields.problem("ErrorEquals", "States.ALL must appear in the last one of the list");
+    int all = names.indexOf(ErrorName.ALL);
+    if (all >= 0 && (names.size() > 1 || !isLast)) {
+      fields.problem("ErrorEquals[" + all + "]", "States.ALL must appear alone and at end of list");
     }
     return List.copyOf(names);
   }

@@ -53,7 +53,9 @@ final class MapParser {
     if (mode != null) {
       NotYet.mapMode(mode).ifPresent(message -> config.problem("Mode", message));
     }
-    config.text("ExecutionType");
+    if ("DISTRIBUTED".equals(mode)) {
+      config.text("ExecutionType");
+    }
     config.refuseOthers();
   }
 

@@ -24,7 +24,7 @@ final class PathFields {
 
   /** A path into the data ({@code $}) or the context object ({@code $$}). */
   @Nullable Expression path(String name) {
-    return compile(name, PathExpression::compile, "Value is not a valid JSONPath");
+    return compile(name, PathExpression::compile, "Value must be a valid JSONPath.");
   }
 
   /** A path, or a call of an intrinsic function. */

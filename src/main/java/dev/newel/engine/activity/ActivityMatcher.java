@@ -103,6 +103,16 @@ final class ActivityMatcher {
     return null;
   }
 
+  /** The same for a turn, which cannot wait: null too where the client is to be asked first. */
+  @Nullable Poll claimAtOnce() {
+    for (Poll poll = nextAtOnce(); poll != null; poll = nextAtOnce()) {
+      if (poll.claim()) {
+        return poll;
+      }
+    }
+    return null;
+  }
+
   private synchronized @Nullable Poll next() {
     Iterator<Poll> all = polls.iterator();
     if (!all.hasNext()) {
@@ -111,6 +121,11 @@ final class ActivityMatcher {
     Poll oldest = all.next();
     all.remove();
     return oldest;
+  }
+
+  private synchronized @Nullable Poll nextAtOnce() {
+    Iterator<Poll> all = polls.iterator();
+    return all.hasNext() && !all.next().asksFirst() ? next() : null;
   }
 
   /** Takes all polls away, the oldest first. */

@@ -5,12 +5,19 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.StoreRetry;
 import dev.newel.store.TaskQueues.TaskRef;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.random.RandomGenerator;
 
-/** Hands tasks to polls that were claimed for them. The commit of that is the only arbiter. */
+/**
+ * Hands tasks to polls that were claimed for them. The commit of that is the only arbiter; and as a
+ * task that was started comes back by its time-out alone, a client that may have gone unseen is
+ * asked before.
+ */
 final class HandOuts {
 
+  private final Context context;
   private final StoreRetry retry;
   private final EngineClient engines;
   private final RandomGenerator random;
@@ -21,12 +28,30 @@ final class HandOuts {
    * @param random where the tokens of hand-outs come from
    */
   HandOuts(Vertx vertx, EngineClient engines, RandomGenerator random) {
+    this.context = vertx.getOrCreateContext();
     this.retry = new StoreRetry(vertx);
     this.engines = engines;
     this.random = random;
   }
 
   void give(WaitingTask task, Poll poll) {
+    if (poll.asksFirst()) {
+      poll.presence().onComplete(said -> context.runOnContext(here -> heard(task, poll, said)));
+    } else {
+      start(task, poll);
+    }
+  }
+
+  private void heard(WaitingTask task, Poll poll, AsyncResult<Boolean> presence) {
+    if (presence.succeeded() && presence.result()) {
+      start(task, poll);
+    } else {
+      task.putBack();
+      poll.leave();
+    }
+  }
+
+  private void start(WaitingTask task, Poll poll) {
     TaskRef ref = task.ref();
     long token = random.nextLong();
     deliver(

@@ -2,8 +2,10 @@ package dev.newel.engine.activity;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A worker that waits for a task. Any engine of the process may claim it, one at a time. */
@@ -47,19 +49,38 @@ public final class Poll {
     return request.isClientGone().getAsBoolean();
   }
 
+  /**
+   * Whether the client is to be asked for its {@link #presence} before a task is started for it.
+   */
+  boolean asksFirst() {
+    return request.presence() != null;
+  }
+
+  /** Whether the client of a claimed poll is there, by its own word where it is to be asked. */
+  Future<Boolean> presence() {
+    Supplier<Future<Boolean>> question = request.presence();
+    return question == null ? Future.succeededFuture(!isClientGone()) : question.get();
+  }
+
   /** Takes the poll for a task; false if another has it, it has ended, or its client has gone. */
   boolean claim() {
     if (!state.compareAndSet(State.WAITING, State.CLAIMED)) {
       return false;
     }
     if (isClientGone()) {
-      state.set(State.ENDED);
-      onEnd.run();
-      // nobody hears it, and nobody goes on waiting for it either
-      answer.accept(new EngineReply.NoTask());
+      leave();
       return false;
     }
     return true;
+  }
+
+  /** Ends a claimed poll whose client has gone. */
+  void leave() {
+    if (state.compareAndSet(State.CLAIMED, State.ENDED)) {
+      onEnd.run();
+      // nobody hears it, and nobody goes on waiting for it either
+      answer.accept(new EngineReply.NoTask());
+    }
   }
 
   /** Lets a claimed poll wait on, unless its time has passed meanwhile. */

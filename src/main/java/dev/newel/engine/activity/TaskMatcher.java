@@ -64,10 +64,10 @@ public final class TaskMatcher {
 
   /**
    * The poll that gets a task which this turn schedules, where one waits in the process; null where
-   * none does. It is to be answered, or to wait on.
+   * none does, or the first is to be asked before. It is to be answered, or to wait on.
    */
   public @Nullable Poll claim(Name activity) {
-    return matchers.of(activity).claim();
+    return matchers.of(activity).claimAtOnce();
   }
 
   /**
@@ -107,7 +107,8 @@ public final class TaskMatcher {
         .accept(
             () -> {
               poll.expire();
-              queue.forget(poll);
+              // the client goes on an event loop of its own
+              context.runOnContext(here -> queue.forget(poll));
             });
     queue.add(poll);
   }

@@ -5,8 +5,10 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.OutboxEntry;
+import io.vertx.core.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the engines of this process are asked. */
@@ -32,13 +34,26 @@ public sealed interface EngineRequest {
    *
    * @param isClientGone whether nobody waits any more
    * @param onClientGone takes what to do when the client goes
+   * @param presence asks the client whether it still waits, before a task is started for it; null
+   *     where {@code isClientGone} knows
    */
   record Poll(
       Name activity,
       @Nullable String worker,
       BooleanSupplier isClientGone,
-      Consumer<Runnable> onClientGone)
-      implements EngineRequest {}
+      Consumer<Runnable> onClientGone,
+      @Nullable Supplier<Future<Boolean>> presence)
+      implements EngineRequest {
+
+    /** Of a client that need not be asked. */
+    public Poll(
+        Name activity,
+        @Nullable String worker,
+        BooleanSupplier isClientGone,
+        Consumer<Runnable> onClientGone) {
+      this(activity, worker, isClientGone, onClientGone, null);
+    }
+  }
 
   /** Looks into the queues that polls wait for: wake-ups may have gone to an instance that died. */
   record LookAgain() implements EngineRequest {}

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes on on a connection: order, waiting, going away, and the end. */
 @Timeout(30)
@@ -63,6 +65,7 @@ class HttpConnectionTest {
 
   @AfterEach
   void stop() {
+    polls.forEach(poll -> poll.tryComplete(JsonNodeFactory.instance.objectNode()));
     server.close();
   }
 
@@ -176,6 +179,63 @@ class HttpConnectionTest {
       http.close();
       await().untilAsserted(() -> assertThat(call.isClientGone()).isTrue());
       await().untilAsserted(() -> assertThat(gone).hasValue(1));
+    }
+  }
+
+  @Test
+  void shouldAnswerAClientThatSendsNothingMore() throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(
+          """
+          GET /?Action=ListExecutions&maxResults=1 HTTP/1.1
+          Host: localhost
+
+          POST / HTTP/1.1
+          Host: localhost
+          X-Amz-Target: AWSStepFunctions.ListExecutions
+          Content-Length: 16
+
+          {"maxResults":2}""");
+      http.finish();
+
+      assertThat(http.read().json().at("/input/maxResults").intValue()).isEqualTo(1);
+      assertThat(http.read().json().at("/input/maxResults").intValue()).isEqualTo(2);
+      assertThat(http.isClosedByPeer()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldAnswerOnceAnActionIsDoneToAClientThatSendsNothingMore() throws Exception {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(POLL);
+      ActionCall call = takeCall();
+      http.finish();
+      await().untilAsserted(() -> assertThat(gone).hasValue(1));
+      assertThat(call.isClientGone()).isTrue();
+
+      takePoll().complete(JsonNodeFactory.instance.objectNode().put("a", 1));
+
+      assertThat(http.read().body()).isEqualTo("{\"a\":1}");
+      assertThat(http.isClosedByPeer()).isTrue();
+      assertThat(gone).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET / HT",
+        "POST / HTTP/1.1\nHost: localhost\n",
+        "POST / HTTP/1.1\nHost: localhost\nContent-Length: 5\n\n{",
+        "POST / HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\n\n5\n{"
+      })
+  void shouldHangUpOnAClientThatSendsNothingMoreOfARequest(String begun) throws IOException {
+    try (RawHttp http = new RawHttp(server.port())) {
+      http.send(begun);
+      http.finish();
+
+      assertThat(http.isClosedByPeer()).isTrue();
     }
   }
 

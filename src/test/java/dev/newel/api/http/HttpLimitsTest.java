@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.api.TestApi;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,8 @@ class HttpLimitsTest {
     Duration poll = Duration.ofSeconds(pollSeconds);
 
     HttpServerOptions options =
-        HttpLimits.serverOptions(new ApiOptions(TestApi.HOME, "127.0.0.1", 0, true, poll));
+        HttpLimits.serverOptions(
+            new ApiOptions(TestApi.HOME, "127.0.0.1", 0, Set.of(), 1 << 20, true, poll));
 
     assertThat(options.getIdleTimeoutUnit()).isEqualTo(TimeUnit.SECONDS);
     assertThat(Duration.ofSeconds(options.getIdleTimeout())).isGreaterThan(poll.plusMinutes(1));

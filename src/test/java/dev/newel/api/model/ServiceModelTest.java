@@ -3,6 +3,7 @@ package dev.newel.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Json;
 import dev.newel.aws.ServiceError.SerializationException;
@@ -109,6 +110,36 @@ class ServiceModelTest {
             + "x' at 'name'"
             + FAILED
             + "Member must have length less than or equal to 80");
+  }
+
+  @Test
+  void shouldTellOfSoManyViolationsOnly() {
+    ObjectNode input = Json.MAPPER.createObjectNode().put("name", "n");
+    ArrayNode tags = input.putArray("tags");
+    for (int i = 0; i < 330_000; i++) {
+      tags.addObject().put("key", "");
+    }
+    assertThatThrownBy(() -> model.validate("CreateActivity", input))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            e ->
+                assertThat(e.error().message())
+                    .startsWith("50 validation errors detected: Value '' at 'tags.1.member.key'")
+                    .endsWith("greater than or equal to 1")
+                    .contains("tags.50.member.key")
+                    .doesNotContain("tags.51"));
+  }
+
+  @Test
+  void shouldShowNoMoreOfAValueThanSomebodyReads() {
+    ObjectNode input = Json.MAPPER.createObjectNode().put("name", "n".repeat(4_000_000));
+
+    assertThatThrownBy(() -> model.validate("CreateActivity", input))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            e ->
+                assertThat(e.error().message())
+                    .contains("Value '" + "n".repeat(4_096) + "...' at 'name'"));
   }
 
   @ParameterizedTest

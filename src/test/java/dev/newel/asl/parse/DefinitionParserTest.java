@@ -45,6 +45,17 @@ class DefinitionParserTest {
             pass -> assertThat(pass.transition()).isEqualTo(new Transition.Next("Last")));
   }
 
+  @Test
+  void shouldAcceptAMachineWithoutTime() throws DefinitionException {
+    String machine = "{'StartAt':'A','TimeoutSeconds':0,'States':{'A':{'Type':'Fail'}}}";
+
+    assertThat(
+            Definitions.PARSER
+                .parse(machine.replace('\'', '"'), MachineType.STANDARD)
+                .timeoutSeconds())
+        .isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -59,6 +70,8 @@ class DefinitionParserTest {
         "{'Type':'Task','Resource':'arn:aws:states:us-east-1:1:activity:a','Retry':[],'Catch':[],'End':true}",
         "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:sfn:sendTaskSuccess','TimeoutSeconds':2,"
             + "'HeartbeatSeconds':1,'End':true}",
+        "{'Type':'Task','Resource':'arn:aws:states:us-east-1:1:activity:a','End':true,"
+            + "'Retry':[{'ErrorEquals':['States.ALL'],'IntervalSeconds':0}]}",
         "{'Type':'Map','Iterator':{'StartAt':'I','States':{'I':{'Type':'Pass','End':true}}},'End':true}",
         "{'Type':'Map','ItemsPath':'$$.Execution.Input','MaxConcurrency':0,'ItemSelector':{'a':1},"
             + "'ItemProcessor':{'Comment':'c','ProcessorConfig':{'Mode':'INLINE'},"
@@ -87,7 +100,7 @@ class DefinitionParserTest {
         "{'StartAt':1,'States':{'A':{'Type':'Fail'}}} | Expected value of type String at /StartAt",
         "{'StartAt':'A','Foo':1,'States':{'A':{'Type':'Fail'}}} | Field 'Foo' is not supported at"
             + " /",
-        "{'StartAt':'A','TimeoutSeconds':0,'States':{'A':{'Type':'Fail'}}} | Minimum value is 1 at"
+        "{'StartAt':'A','TimeoutSeconds':-1,'States':{'A':{'Type':'Fail'}}} | Minimum value is 0 at"
             + " /TimeoutSeconds",
         "{'StartAt':'A','QueryLanguage':'SQL','States':{'A':{'Type':'Fail'}}} | The field"
             + " 'QueryLanguage' should have one of these values: [JSONPath, JSONata] at"
@@ -119,7 +132,7 @@ class DefinitionParserTest {
             + " /States/X",
         "{'Type':'Pass','Next':'X','End':true} | There should only be one of the following fields:"
             + " [Next, End] at /States/X",
-        "{'Type':'Pass','InputPath':'a.b','End':true} | Value is not a valid JSONPath at"
+        "{'Type':'Pass','InputPath':'a.b','End':true} | Value must be a valid JSONPath. at"
             + " /States/X/InputPath",
         "{'Type':'Pass','InputPath':7,'End':true} | Expected value of type String at"
             + " /States/X/InputPath",
@@ -176,6 +189,8 @@ class DefinitionParserTest {
         "{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'FAST'},'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
             + " | The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED] at"
             + " /States/X/ItemProcessor/ProcessorConfig/Mode",
+        "{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'INLINE','ExecutionType':'STANDARD'},'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
+            + " | Field 'ExecutionType' is not supported at /States/X/ItemProcessor/ProcessorConfig",
         "{'Type':'Map','MaxConcurrency':-1,'Iterator':{'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
             + " | Minimum value is 0 at /States/X/MaxConcurrency",
         "{'Type':'Map','MaxConcurrencyPath':'$$.a','Iterator':{'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
@@ -241,7 +256,7 @@ class DefinitionParserTest {
             + " /States/X/Retry[0]/ErrorEquals[0]",
         "'Retry':[{'ErrorEquals':['A'],'Foo':1}] | Field 'Foo' is not supported at"
             + " /States/X/Retry[0]",
-        "'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':0}] | Minimum value is 1 at"
+        "'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':-1}] | Minimum value is 0 at"
             + " /States/X/Retry[0]/IntervalSeconds",
         "'Retry':[{'ErrorEquals':['A'],'MaxAttempts':-1}] | Minimum value is 0 at"
             + " /States/X/Retry[0]/MaxAttempts",
@@ -255,10 +270,12 @@ class DefinitionParserTest {
             + " /States/X/Retry[0]/MaxDelaySeconds",
         "'Retry':[{'ErrorEquals':['A'],'JitterStrategy':'HALF'}] | The field 'JitterStrategy'"
             + " should have one of these values: [FULL, NONE] at /States/X/Retry[0]/JitterStrategy",
-        "'Retry':[{'ErrorEquals':['States.ALL','A']}] | States.ALL must appear alone at"
-            + " /States/X/Retry[0]/ErrorEquals",
-        "'Retry':[{'ErrorEquals':['States.ALL']},{'ErrorEquals':['A']}] | States.ALL must appear in"
-            + " the last one of the list at /States/X/Retry[0]/ErrorEquals",
+        "'Retry':[{'ErrorEquals':['States.ALL','A']}] | States.ALL must appear alone and at"
+            + " end of list at /States/X/Retry[0]/ErrorEquals[0]",
+        "'Catch':[{'ErrorEquals':['A','States.ALL'],'Next':'X'}] | States.ALL must appear alone and"
+            + " at end of list at /States/X/Catch[0]/ErrorEquals[1]",
+        "'Retry':[{'ErrorEquals':['States.ALL']},{'ErrorEquals':['A']}] | States.ALL must appear"
+            + " alone and at end of list at /States/X/Retry[0]/ErrorEquals[0]",
         "'Catch':[{'ErrorEquals':['A']}] | These fields are required: [Next] at /States/X/Catch[0]",
         "'Catch':[{'ErrorEquals':['A'],'Next':'X','ResultPath':'a'}] | Value is not a Reference"
             + " Path at /States/X/Catch[0]/ResultPath",
@@ -362,7 +379,7 @@ class DefinitionParserTest {
         .isEqualTo(code == null ? List.of() : List.of(code));
   }
 
-  /** Overflows are the sooner seen. */
+  /** Half of what event loops have. With less, code that is not compiled yet has not enough. */
   private static List<Problem> problemsOnSmallStack(String definition) {
     CompletableFuture<List<Problem>> problems = new CompletableFuture<>();
     Thread thread =
@@ -370,7 +387,7 @@ class DefinitionParserTest {
             null,
             () -> problems.complete(Definitions.problems(definition, MachineType.STANDARD)),
             "small stack",
-            256 * 1024);
+            512 * 1024);
     thread.setUncaughtExceptionHandler((died, error) -> problems.completeExceptionally(error));
     thread.start();
     return problems.join();

@@ -7,6 +7,7 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.TaskQueues.TaskRef;
+import io.vertx.core.Future;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,32 @@ class ActivityMatcherTest {
         new EngineRequest.Poll(
             new Name(RunningMachine.HOME, "activity"), "worker", () -> false, gone -> {});
     return new Poll(request, answer -> {}, home -> {});
+  }
+
+  private static Poll pollToBeAsked() {
+    var request =
+        new EngineRequest.Poll(
+            new Name(RunningMachine.HOME, "activity"),
+            "worker",
+            () -> false,
+            gone -> {},
+            () -> Future.succeededFuture(true));
+    return new Poll(request, answer -> {}, home -> {});
+  }
+
+  /** A turn cannot wait for its answer; and a younger poll is not to have the task instead. */
+  @Test
+  void shouldClaimAtOnceWhereNobodyIsToBeAskedFirst() {
+    Poll asked = pollToBeAsked();
+    Poll other = poll();
+    matcher.open();
+    matcher.meet(asked);
+    matcher.meet(other);
+
+    assertThat(matcher.claimAtOnce()).isNull();
+    assertThat(matcher.claim()).isSameAs(asked);
+    assertThat(matcher.claimAtOnce()).isSameAs(other);
+    assertThat(matcher.claimAtOnce()).isNull();
   }
 
   private static HeldTask task(int number) {

@@ -14,6 +14,8 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.TaskQueues.TaskRef;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.junit5.VertxExtension;
@@ -112,6 +114,42 @@ class HandOutsTest {
     await().until(() -> ends.size() == 2);
     assertThat(ends).containsExactly("decided", "waits on");
     assertThat(answers).isEmpty();
+  }
+
+  private Poll askedPoll(Future<Boolean> presence) {
+    var request =
+        new EngineRequest.Poll(
+            new Name(RunningMachine.HOME, "activity"),
+            "w",
+            () -> false,
+            gone -> {},
+            () -> presence);
+    Poll poll = new Poll(request, answers::add, home -> ends.add("waits on"));
+    assertThat(poll.claim()).isTrue();
+    return poll;
+  }
+
+  @Test
+  void shouldStartNothingBeforeTheClientHasSaidThatItIsThere() {
+    replies.add(STARTED);
+    Promise<Boolean> presence = Promise.promise();
+    handOuts.give(new Recorded(), askedPoll(presence.future()));
+    assertThat(tokens).isEmpty();
+
+    presence.complete(true);
+
+    await().until(() -> !answers.isEmpty());
+    assertThat(ends).containsExactly("decided");
+  }
+
+  @Test
+  void shouldPutTheTaskBackWhereTheClientDoesNotAnswer() {
+    handOuts.give(new Recorded(), askedPoll(Future.failedFuture("nobody is there")));
+
+    await().until(() -> !answers.isEmpty());
+    assertThat(ends).containsExactly("put back");
+    assertThat(answers).containsExactly(new EngineReply.NoTask());
+    assertThat(tokens).isEmpty();
   }
 
   @Test

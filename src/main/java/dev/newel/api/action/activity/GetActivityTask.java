@@ -39,7 +39,8 @@ public record GetActivityTask(ActionContext context) implements Action {
                 name,
                 call.input().path("workerName").textValue(),
                 call::isClientGone,
-                call::onClientGone))
+                call::onClientGone,
+                call.client().presence()))
         .map(reply -> answer(call, reply));
   }
 

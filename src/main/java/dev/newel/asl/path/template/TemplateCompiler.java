@@ -48,6 +48,11 @@ final class TemplateCompiler {
     return node.isObject() ? members(node, pointer, depth) : elements(node, pointer, depth);
   }
 
+  /**
+   * Of {@code x} and {@code x.$} the later one counts: the States Language has the suffix stripped
+   * and says no more, which leaves two fields of one name, of which readers of JSON keep the last.
+   * What AWS does with it, nobody has said in public.
+   */
   private TemplateNode members(JsonNode object, String pointer, int depth) {
     List<Member> members = new ArrayList<>(object.size());
     for (Map.Entry<String, JsonNode> field : object.properties()) {

@@ -24,6 +24,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
   private final DataFolder data;
   private final RedisSettings settings;
+  private final LogRotation log;
   private final ScheduledExecutorService watcher =
       Executors.newSingleThreadScheduledExecutor(EmbeddedRedis::watcherThread);
   private RedisProcess process;
@@ -32,6 +33,7 @@ public final class EmbeddedRedis implements AutoCloseable {
   private EmbeddedRedis(DataFolder data, RedisSettings settings, RedisProcess process) {
     this.data = data;
     this.settings = settings;
+    this.log = new LogRotation(settings.logFile());
     this.process = process;
   }
 
@@ -110,6 +112,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     if (stopping) {
       return;
     }
+    log.rotateIfLarge();
     if (!process.hasEnded()) {
       watchAfter(WATCH_MS);
       return;

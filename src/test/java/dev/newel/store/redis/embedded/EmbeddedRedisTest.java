@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -47,6 +48,23 @@ class EmbeddedRedisTest {
 
     assertThat(server.info().command()).isEmpty();
     assertThat(folder.resolve("redis.pid")).doesNotExist();
+  }
+
+  @Test
+  void shouldPutALargeLogAsideAndGoOnInANewOne() throws IOException {
+    Path log = folder.resolve("redis.log");
+    Path former = folder.resolve("redis.log.1");
+    try (EmbeddedRedis redis = EmbeddedRedis.start(folder)) {
+      Files.writeString(log, "x".repeat(2 << 20), StandardOpenOption.APPEND);
+      await().until(() -> Files.exists(former) && !Files.exists(log));
+      ask(redis, "BGREWRITEAOF");
+      await().until(() -> Files.exists(log));
+
+      assertThat(Files.readString(former)).contains("ready to accept connections");
+      assertThat(Files.readString(log))
+          .containsIgnoringCase("append only file")
+          .hasSizeLessThan(1 << 20);
+    }
   }
 
   /** What the executable lacks here all files lack where a file system is mounted with noexec. */
