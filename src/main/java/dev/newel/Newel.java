@@ -245,6 +245,7 @@ public final class Newel {
     return new EngineOptions(
         new Limits(
             config.limits().payloadBytes(),
+            config.limits().executionCharacters(),
             config.limits().historyEvents(),
             config.engine().maxEventsPerTurn(),
             MAP_CONCURRENCY),

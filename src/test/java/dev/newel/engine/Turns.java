@@ -47,7 +47,7 @@ final class Turns {
     this.environment =
         new Environment(
             "us-east-1",
-            new Limits(10_000, 25_000, eventsPerTurn, 40),
+            new Limits(10_000, 16_000_000, 25_000, eventsPerTurn, 40),
             new SplittableRandom(1),
             arn -> true);
   }
