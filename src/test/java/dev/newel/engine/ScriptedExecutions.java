@@ -16,6 +16,10 @@ final class ScriptedExecutions implements ExecutionStore {
 
   final List<Commit> commits = new ArrayList<>();
   final Deque<CommitResult> results = new ArrayDeque<>();
+
+  /** What was counted of failures. */
+  final List<Integer> counted = new ArrayList<>();
+
   boolean broken;
   private Future<@Nullable Loaded> loaded = away();
   private Future<Boolean> moved = away();
@@ -46,6 +50,12 @@ final class ScriptedExecutions implements ExecutionStore {
 
   @Override
   public Future<@Nullable Loaded> load(ExecutionKey key) {
+    return loaded;
+  }
+
+  @Override
+  public Future<@Nullable Loaded> loadAgain(ExecutionKey key, int failures) {
+    counted.add(failures);
     return loaded;
   }
 

@@ -88,7 +88,8 @@ record Commits(Definition definition, RandomGenerator random) {
         List.of(),
         fact instanceof Stimulus.FrameDue due ? List.of(due.frame()) : List.of(),
         fact instanceof Stimulus.ExecutionDue,
-        call.isEmpty() ? List.of() : List.of(call));
+        call.isEmpty() ? List.of() : List.of(call),
+        loaded.failures() > 0);
   }
 
   private static List<OutboxEntry> owed(Turn turn) {

@@ -61,7 +61,7 @@ abstract class StoreContractTest {
   final TaskRef task = new TaskRef(key, 0, 7);
   Store here = unopened();
   Store there = unopened();
-  ExecutionStore executions = new ModelExecutions(unused(), Wire.DIRECT);
+  ExecutionStore executions = new ModelExecutions(unused(), Wire.DIRECT, "");
 
   private static Store unopened() {
     return new ModelStore(unused(), "", Clock.systemUTC(), 0, Wire.DIRECT, () -> Wire.DIRECT);
@@ -267,7 +267,8 @@ abstract class StoreContractTest {
         performed,
         commit.duesMet(),
         commit.executionDueMet(),
-        commit.invocations());
+        commit.invocations(),
+        commit.recovers());
   }
 
   @Test

@@ -142,8 +142,8 @@ public final class CachedCatalog {
         .map(
             found -> {
               if (found == null) {
-                throw new IllegalStateException(
-                    "revision " + revision + " of state machine " + machine + " is lost");
+                throw new LostDefinitionException(
+                    "revision " + revision + " of state machine " + machine + " is lost", null);
               }
               return compile(found);
             });
@@ -160,7 +160,7 @@ public final class CachedCatalog {
       programs.put(machine.revision(), program);
       return program;
     } catch (DefinitionException e) {
-      throw new IllegalStateException(
+      throw new LostDefinitionException(
           "the definition of state machine " + machine.name() + " does not parse any more", e);
     }
   }
