@@ -96,7 +96,7 @@ abstract class StoreContractTest {
     return load();
   }
 
-  private static Stimulus start(Loaded loaded, long token) {
+  static Stimulus start(Loaded loaded, long token) {
     Frame frame = Objects.requireNonNull(loaded.execution().frame(Frame.TOP));
     return new Stimulus.TaskStarted(
         Frame.TOP, Objects.requireNonNull(frame.pending()).nonce(), token, "worker");
