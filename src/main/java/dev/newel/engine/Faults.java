@@ -38,10 +38,12 @@ final class Faults {
   /** What a future failed with: what was thrown there went no further. */
   void escalate(Throwable fault) {
     if (fault instanceof OutOfMemoryError memoryIsOut) {
-      vertx.runOnContext(
-          nothing -> {
-            throw memoryIsOut;
-          });
+      vertx
+          .getOrCreateContext()
+          .runOnContext(
+              nothing -> {
+                throw memoryIsOut;
+              });
     }
   }
 }

@@ -73,10 +73,11 @@ record JobRunner(
     mailbox.reading();
     finishRead(
         isInTrouble ? store.loadAgain(mailbox.key(), failures) : store.load(mailbox.key()),
-        mailbox);
+        mailbox,
+        false);
   }
 
-  private void finishRead(Future<@Nullable Loaded> read, Mailbox mailbox) {
+  private void finishRead(Future<@Nullable Loaded> read, Mailbox mailbox, boolean isLastTry) {
     read.onComplete(
         result -> {
           Loaded found = result.result();
@@ -85,7 +86,7 @@ record JobRunner(
           } else if (result.succeeded()) {
             mailbox.notRead(new EngineReply.NoExecution());
           } else if (result.cause() instanceof UnreadableExecutionException unreadable) {
-            unreadable(unreadable, mailbox);
+            unreadable(unreadable, mailbox, isLastTry);
             return;
           } else {
             faults.escalate(result.cause());
@@ -99,8 +100,10 @@ record JobRunner(
    * What cannot be read is tried again now and then, as after any failure, until it is set aside.
    * Whoever stops it need not wait for that. Where even that does not help, nothing waits any more.
    */
-  private void unreadable(UnreadableExecutionException unreadable, Mailbox mailbox) {
-    boolean isHopeless = unreadable.failures() >= ExecutionStore.TOO_MANY_FAILURES;
+  private void unreadable(
+      UnreadableExecutionException unreadable, Mailbox mailbox, boolean isLastTry) {
+    boolean isHopeless =
+        isLastTry || unreadable.failures() >= ExecutionStore.TOO_MANY_FAILURES;
     if (unreadable.failures() == 0 || isHopeless) {
       LOG.log(Level.ERROR, unreadable.getMessage(), unreadable);
     }
@@ -108,7 +111,7 @@ record JobRunner(
       mailbox.notRead(new EngineReply.NoExecution());
     } else if (mailbox.isToBeStopped()) {
       finishRead(
-          store.loadAgain(mailbox.key(), ExecutionStore.TOO_MANY_FAILURES), mailbox);
+          store.loadAgain(mailbox.key(), ExecutionStore.TOO_MANY_FAILURES), mailbox, true);
       return;
     } else {
       mailbox.failed();
