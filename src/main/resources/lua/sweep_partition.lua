@@ -4,10 +4,12 @@
 -- KEYS  1 deadlines  2 outbox  3 ended executions, oldest first  4 prefix of the partition's keys
 --       5 answered calls, where it is time to forget some
 -- ARGV  1 how far ahead deadlines are wanted, ms   2 how long executions are kept after their end, ms
--- Returns {{member, score, ...}, {entry, ...}}
+-- Returns {deadlines {member, score, ...}, those that are overdue likewise, lapsed {entry, ...}}
 -- @include time
 local OUTBOX_LEASE = 10000 -- how long an entry is its owner's alone, ms
 local CALL_MEMORY = 300000 -- how long an answered call is known, ms
+local OVERDUE = 3000 -- after so long a deadline was not met because something is wrong, ms
+local AGAIN = 5000 -- after so long what is overdue comes again, ms
 local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
 local lapsed = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT', 0, LIMIT)
@@ -15,8 +17,38 @@ for _, entry in ipairs(lapsed) do
   redis.call('ZADD', KEYS[2], time + OUTBOX_LEASE, entry)
 end
 
-local deadlines = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', time + ARGV[1], 'WITHSCORES',
+-- what has passed and what is to come: neither keeps the other waiting
+local passed = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', time, 'WITHSCORES', 'LIMIT', 0, LIMIT)
+local deadlines, overdue = {}, {}
+local late = KEYS[4] .. 'l'
+local any_late = redis.call('EXISTS', late) == 1
+for i = 1, #passed, 2 do
+  local member, due = passed[i], passed[i + 1]
+  if time - due < OVERDUE and not (any_late and redis.call('ZSCORE', late, member) == due) then
+    deadlines[#deadlines + 1] = member
+    deadlines[#deadlines + 1] = due
+  else
+    local of, frame = string.match(member, '^(%S+) (%S+)$')
+    local field = frame == '-1' and 'p' or frame
+    if redis.pcall('HEXISTS', KEYS[4] .. 'x:' .. of, field) == 1 then
+      -- a commit that goes by it takes it for passed, unless a heartbeat moves it
+      redis.call('ZADD', KEYS[1], time + AGAIN, member)
+      redis.call('ZADD', late, time + AGAIN, member)
+      overdue[#overdue + 1] = member
+      overdue[#overdue + 1] = due
+    else
+      redis.call('ZREM', KEYS[1], member)
+    end
+  end
+end
+if any_late then
+  redis.call('ZREMRANGEBYSCORE', late, '-inf', time)
+end
+local to_come = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. time, time + ARGV[1], 'WITHSCORES',
   'LIMIT', 0, LIMIT)
+for _, each in ipairs(to_come) do
+  deadlines[#deadlines + 1] = each
+end
 
 -- what ended is kept for a while: entries 'TIME STATUS MACHINE:NAME'
 for _ = 1, LIMIT do
@@ -36,4 +68,4 @@ end
 if KEYS[5] then
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)
 end
-return {deadlines, lapsed}
+return {deadlines, overdue, lapsed}

@@ -5,6 +5,7 @@ import dev.newel.config.ConfigException;
 import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
 import dev.newel.ops.LogFormat;
+import dev.newel.ops.MemoryIsOut;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.redis.client.ServerChecks;
 import io.vertx.core.Future;
@@ -31,6 +32,9 @@ public final class Main {
 
   /** More than {@link Newel#stop} takes by itself. */
   private static final int STOP_SECONDS = 15;
+
+  /** What the JVM itself ends with, where it is told to end then. */
+  private static final int OUT_OF_MEMORY = 3;
 
   private Main() {}
 
@@ -60,6 +64,9 @@ public final class Main {
   private static void run(LoadedConfig loaded) {
     NewelConfig config = loaded.config();
     LogFormat.install(config.log().level());
+    new MemoryIsOut(Main::halt).install();
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> LOG.log(Level.ERROR, "thread " + thread.getName() + " died", thrown));
     OUT.println("Newel " + version() + " on Java " + Runtime.version().feature());
     loaded.listing().forEach(line -> OUT.println("  " + line));
     loaded.warnings().forEach(line -> OUT.println("  warning: " + line));
@@ -105,6 +112,12 @@ public final class Main {
     return config.redis().url() == null
         ? "Newel's own, with its data in " + config.data().dir().toAbsolutePath().normalize()
         : String.valueOf(config.redis().shownUrl());
+  }
+
+  /** At once: what would stop in order needs memory. */
+  private static void halt() {
+    System.err.println("Newel ends, as memory is out; what was under way is picked up elsewhere");
+    Runtime.getRuntime().halt(OUT_OF_MEMORY);
   }
 
   private static void fail(String message) {

@@ -15,6 +15,7 @@ import dev.newel.bus.NewelClient;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
+import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
@@ -40,14 +41,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger.Level;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -257,12 +256,12 @@ public final class Newel {
     return new EngineOptions(
         new Limits(
             config.limits().payloadBytes(),
+            config.limits().executionCharacters(),
             config.limits().historyEvents(),
             config.engine().maxEventsPerTurn(),
             MAP_CONCURRENCY),
         clock,
-        // nonces need only be different from each other: the signature keeps tokens from guesses
-        new SplittableRandom(new SecureRandom().nextLong()),
+        new StrongRandom(),
         TaskToken.signedBy(new Signature(store.tokenKey())),
         CACHED_EXECUTIONS,
         config.limits().pollEnd().toMillis(),

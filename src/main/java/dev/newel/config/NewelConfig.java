@@ -96,11 +96,18 @@ public record NewelConfig(
    * Limits that AWS sets too.
    *
    * @param payloadBytes of an input, an output or a result, as UTF-8
+   * @param executionCharacters of what the states of one execution hold together, which AWS does not
+   *     bound
    * @param historyEvents of one execution
    * @param retention how long an execution that has ended is kept
    * @param poll after how long a client of GetActivityTask must have its answer
    */
-  public record Limits(int payloadBytes, int historyEvents, Duration retention, Duration poll) {
+  public record Limits(
+      int payloadBytes,
+      int executionCharacters,
+      int historyEvents,
+      Duration retention,
+      Duration poll) {
 
     /** A sixtieth of a poll is left for the way: a second, where it is AWS's minute. */
     private static final int WAY = 60;
@@ -155,6 +162,7 @@ public record NewelConfig(
             values.get(Settings.ENGINE_STATUS_EVENTS)),
         new Limits(
             values.get(Settings.LIMITS_PAYLOAD_BYTES),
+            values.get(Settings.LIMITS_EXECUTION_CHARACTERS),
             values.get(Settings.LIMITS_HISTORY_EVENTS),
             Duration.ofDays(values.get(Settings.LIMITS_RETENTION_DAYS)),
             Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))),

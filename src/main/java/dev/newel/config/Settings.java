@@ -215,6 +215,14 @@ final class Settings {
           "Largest input, output or result, in bytes of UTF-8.",
           Kind.number(1_024, 64 << 20));
 
+  static final Setting<Integer> LIMITS_EXECUTION_CHARACTERS =
+      new Setting<>(
+          "limits.execution-characters",
+          "16777216",
+          "Largest size of all payloads that the states of one execution hold at once, in"
+              + " characters.",
+          Kind.number(1_024, 1 << 30));
+
   static final Setting<Integer> LIMITS_HISTORY_EVENTS =
       new Setting<>(
           "limits.history-events",
@@ -274,6 +282,7 @@ final class Settings {
           ENGINE_MAX_EVENTS_PER_TURN,
           ENGINE_STATUS_EVENTS,
           LIMITS_PAYLOAD_BYTES,
+          LIMITS_EXECUTION_CHARACTERS,
           LIMITS_HISTORY_EVENTS,
           LIMITS_RETENTION_DAYS,
           LIMITS_POLL_SECONDS,

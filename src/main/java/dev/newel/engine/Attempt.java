@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Attempt {
   private final Mailbox mailbox;
   private final Turn turn;
   private final @Nullable String expected;
+  private final boolean recovers;
   private final Callers callers;
   private final List<Job.Fact> facts = new ArrayList<>(2);
   private final ClaimedPolls polls = new ClaimedPolls();
@@ -21,18 +23,20 @@ final class Attempt {
     this.mailbox = mailbox;
     this.turn = turn;
     this.expected = null;
+    this.recovers = false;
     this.callers = new Callers.OfBegin(begin);
   }
 
   /**
    * A turn of facts.
    *
-   * @param expected the fence of the execution as the turn has it
+   * @param loaded the execution as the turn has it
    */
-  Attempt(Mailbox mailbox, Turn turn, String expected) {
+  Attempt(Mailbox mailbox, Turn turn, Loaded loaded) {
     this.mailbox = mailbox;
     this.turn = turn;
-    this.expected = expected;
+    this.expected = loaded.fence();
+    this.recovers = loaded.failures() > 0;
     this.callers = new Callers.OfFacts(this);
   }
 
@@ -60,6 +64,11 @@ final class Attempt {
   /** Null where the execution begins. */
   @Nullable String expected() {
     return expected;
+  }
+
+  /** Whether failures were counted that are over when it stands. */
+  boolean recovers() {
+    return recovers;
   }
 
   boolean begins() {

@@ -42,7 +42,8 @@ final class CommitBuilder {
         isWhole(attempt) ? List.of() : outbox.toStrike(attempt.key()),
         dues,
         executionDue,
-        invocations);
+        invocations,
+        attempt.recovers());
   }
 
   /** Kept as one value, and written without a look at the outbox. */

@@ -4,6 +4,7 @@ import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.StoreRetry;
+import dev.newel.store.UnreadableExecutionException;
 import io.vertx.core.Vertx;
 
 /** Sends commits. One whose reply is lost is sent again, the same, until its fate is known. */
@@ -37,6 +38,9 @@ final class CommitSender {
             result -> {
               if (result.succeeded()) {
                 fate.decided(result.result());
+              } else if (result.cause() instanceof UnreadableExecutionException) {
+                // another came first, and what it left is for whoever reads it next
+                fate.givenUp();
               } else {
                 fate.delayed(result.cause());
                 sendAgain(commit, fate, StoreRetry.TRIES);
@@ -53,7 +57,8 @@ final class CommitSender {
                     result -> {
                       if (result.succeeded()) {
                         fate.decided(result.result());
-                      } else if (tries > 1) {
+                      } else if (tries > 1
+                          && !(result.cause() instanceof UnreadableExecutionException)) {
                         sendAgain(commit, fate, tries - 1);
                       } else {
                         fate.givenUp();

@@ -33,6 +33,7 @@ final class Committer {
   private final NearTimers timers;
   private final FollowUp followUp;
   private final @Nullable TurnReports reports;
+  private final Faults faults;
 
   Committer(
       CommitBuilder builder,
@@ -40,13 +41,15 @@ final class Committer {
       Outbox outbox,
       NearTimers timers,
       FollowUp followUp,
-      @Nullable TurnReports reports) {
+      @Nullable TurnReports reports,
+      Faults faults) {
     this.builder = builder;
     this.sender = sender;
     this.outbox = outbox;
     this.timers = timers;
     this.followUp = followUp;
     this.reports = reports;
+    this.faults = faults;
   }
 
   /** Commits a turn. Its mailbox goes on when it is known what became of that. */
@@ -69,7 +72,15 @@ final class Committer {
 
     @Override
     public void decided(CommitResult result) {
-      RESULTS.accept(result, this);
+      try {
+        RESULTS.accept(result, this);
+      } catch (Throwable fault) {
+        mailbox.fail(faults, fault);
+      }
+      mailbox.finish();
+      if (result instanceof CommitResult.Committed) {
+        followUp.follow(attempt);
+      }
     }
 
     private void committed() {
@@ -78,8 +89,6 @@ final class Committer {
       }
       mailbox.committed(attempt.turn(), commit.fence());
       attempt.callers().committed();
-      mailbox.finish();
-      followUp.follow(attempt);
     }
 
     private void outdated(Loaded current) {
@@ -87,7 +96,6 @@ final class Committer {
       attempt.polls().answer(attempt.key(), current.execution().frames());
       mailbox.outdated(current);
       attempt.callers().outdated(current);
-      mailbox.finish();
     }
 
     /** A deadline was moved by a heartbeat: its fact falls away, the others are laid in again. */
@@ -97,7 +105,6 @@ final class Committer {
       mailbox.deadlineMoved(moved.frame(), moved.dueAt());
       timers.armAgain(attempt.key(), moved);
       mailbox.putBack(withoutDue(moved.frame()));
-      mailbox.finish();
     }
 
     private List<Job> withoutDue(int frame) {
@@ -118,12 +125,12 @@ final class Committer {
       attempt.polls().waitOn();
       mailbox.forget();
       attempt.callers().lost(new EngineReply.NoExecution());
-      mailbox.finish();
     }
 
     /** Callers hear at once that the store is away, and ask again if they want to know. */
     @Override
     public void delayed(Throwable cause) {
+      faults.escalate(cause);
       EngineReply why = EngineReply.Unavailable.by(cause);
       attempt.callers().lost(why);
       mailbox.stall(why);

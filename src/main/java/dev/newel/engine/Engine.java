@@ -16,6 +16,7 @@ final class Engine {
       KindSwitch.<EngineRequest, Asked>over(EngineRequest.class)
           .on(EngineRequest.Start.class, (start, asked) -> asked.engine.start(start, asked.reply))
           .on(EngineRequest.Deliver.class, (fact, asked) -> asked.engine.deliver(fact, asked.reply))
+          .on(EngineRequest.TryAgain.class, (late, asked) -> asked.engine.tryAgain(late))
           .on(
               EngineRequest.Heartbeat.class,
               (beat, asked) -> asked.engine.heartbeat(beat, asked.reply))
@@ -63,8 +64,17 @@ final class Engine {
         heartbeat.execution(), new Job.Heartbeat(heartbeat.frame(), heartbeat.nonce(), reply));
   }
 
+  private void tryAgain(EngineRequest.TryAgain late) {
+    mailboxes.addAgain(late.execution(), new Job.Fact(late.due(), null, Job.NOBODY));
+  }
+
+  /** Where a turn is to go on, whoever made the last one may have died of it. */
   private void recover(OutboxEntry entry) {
-    mailboxes.add(entry.execution(), recovery.jobFor(entry));
+    if (entry.kind() == OutboxEntry.Kind.RESUME) {
+      mailboxes.addAgain(entry.execution(), recovery.jobFor(entry));
+    } else {
+      mailboxes.add(entry.execution(), recovery.jobFor(entry));
+    }
   }
 
   /** A task waits in the queue of an activity. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits on executions
  * @param clock tells the time of turns
- * @param random where nonces and jitter come from
+ * @param random where nonces, jitter and random values come from
  * @param tokens makes the tokens of tasks that others are to answer
  * @param cachedExecutions how many executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task

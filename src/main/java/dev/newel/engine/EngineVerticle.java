@@ -86,16 +86,20 @@ public final class EngineVerticle extends VerticleBase {
             options.random(),
             options.pollMillis());
     EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, outbox);
-    Committer committer = committer(opened, performer, outbox);
+    Faults faults = new Faults(vertx);
+    Committer committer = committer(opened, performer, outbox, faults);
     Interpreters interpreters = new Interpreters(catalog, options);
-    TurnRunner turns = new TurnRunner(interpreters, matcher, committer, clock, options.random());
-    Recovery recovery = new Recovery(interpreters, performer, outbox, clock);
-    JobRunner runner = new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery);
+    TurnRunner turns = 
+        new TurnRunner(interpreters, matcher, committer, clock, options.random(), faults);
+    Recovery recovery = new Recovery(interpreters, performer, outbox, engines, clock);
+    JobRunner runner = 
+        new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery, faults);
     Mailboxes mailboxes = new Mailboxes(runner::run, options.cachedExecutions());
     return new Engine(mailboxes, matcher, recovery, outbox);
   }
 
-  private Committer committer(ExecutionStore executions, EffectPerformer performer, Outbox outbox) {
+  private Committer committer(
+      ExecutionStore executions, EffectPerformer performer, Outbox outbox, Faults faults) {
     NearTimers timers = new NearTimers(vertx, engines, options.clock());
     StatusEvents statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
@@ -105,7 +109,8 @@ public final class EngineVerticle extends VerticleBase {
         outbox,
         timers,
         new FollowUp(performer, outbox, timers, options.clock(), statusEvents),
-        reports);
+        reports,
+        faults);
   }
 
   private Future<Void> listen(Engine assembled) {

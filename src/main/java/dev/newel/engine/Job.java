@@ -27,6 +27,16 @@ sealed interface Job {
     return true;
   }
 
+  /** Whether it goes in front of all that waits: nothing else need be done then. */
+  default boolean isUrgent() {
+    return false;
+  }
+
+  /** Whether nobody waits for it, and it comes again until it is done. */
+  default boolean comesByItself() {
+    return false;
+  }
+
   /** Begin the execution. */
   record Begin(ExecutionStart start, Consumer<EngineReply> reply) implements Job {
     @Override
@@ -47,6 +57,24 @@ sealed interface Job {
 
     Fact(Stimulus stimulus, @Nullable String invocationId, Consumer<EngineReply> reply) {
       this(stimulus, invocationId, reply, false);
+    }
+
+    @Override
+    public boolean isUrgent() {
+      return stimulus instanceof Stimulus.Stopped;
+    }
+
+    @Override
+    public boolean comesByItself() {
+      return stimulus instanceof Stimulus.FrameDue || stimulus instanceof Stimulus.ExecutionDue;
+    }
+
+    /**
+     * Where it stands among the facts of one turn: a stop in front of all, and what goes on by
+     * itself behind all, as it may fill one turn after the other.
+     */
+    int place() {
+      return isUrgent() ? 0 : stimulus instanceof Stimulus.Resumed ? 2 : 1;
     }
 
     @Override

@@ -4,6 +4,11 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.kinds.KindSwitch;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.UnreadableExecutionException;
+import io.vertx.core.Future;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what stands first in a mailbox. What it needs of the execution is read before.
@@ -11,7 +16,14 @@ import dev.newel.store.ExecutionStore.Loaded;
  * @param store where executions are read
  * @param turns for what begins an execution, and for facts
  */
-record JobRunner(ExecutionStore store, TurnRunner turns, Heartbeats heartbeats, Recovery recovery) {
+record JobRunner(
+    ExecutionStore store,
+    TurnRunner turns,
+    Heartbeats heartbeats,
+    Recovery recovery,
+    Faults faults) {
+
+  private static final Logger LOG = System.getLogger(JobRunner.class.getName());
 
   private static final KindSwitch<Job, Work> JOBS =
       KindSwitch.<Job, Work>over(Job.class)
@@ -28,8 +40,26 @@ record JobRunner(ExecutionStore store, TurnRunner turns, Heartbeats heartbeats, 
   void run(Mailbox mailbox) {
     if (mailbox.mustBeRead()) {
       read(mailbox);
+    } else if (mailbox.isToBeSetAside()) {
+      turns.setAside(
+          mailbox,
+          "The execution was given up after its turns had failed, or had ended the process that ran"
+              + " them, "
+              + mailbox.loaded().failures()
+              + " times.");
     } else {
-      JOBS.accept(mailbox.take(), new Work(this, mailbox));
+      work(mailbox.take(), mailbox);
+    }
+  }
+
+  /** A fault in a job must not hold up its execution for ever: the job falls away. */
+  private void work(Job job, Mailbox mailbox) {
+    try {
+      JOBS.accept(job, new Work(this, mailbox));
+    } catch (Throwable fault) {
+      mailbox.fail(faults, fault);
+      job.reply().accept(new EngineReply.Broken());
+      mailbox.finish();
     }
   }
 
@@ -38,20 +68,55 @@ record JobRunner(ExecutionStore store, TurnRunner turns, Heartbeats heartbeats, 
   }
 
   private void read(Mailbox mailbox) {
+    boolean isInTrouble = mailbox.isInTrouble();
+    int failures = mailbox.failures();
     mailbox.reading();
-    store
-        .load(mailbox.key())
-        .onComplete(
-            result -> {
-              Loaded found = result.result();
-              if (found != null) {
-                mailbox.read(found);
-              } else if (result.failed()) {
-                mailbox.notRead(EngineReply.Unavailable.by(result.cause()));
-              } else {
-                mailbox.notRead(new EngineReply.NoExecution());
-              }
-              mailbox.finish();
-            });
+    finishRead(
+        isInTrouble ? store.loadAgain(mailbox.key(), failures) : store.load(mailbox.key()),
+        mailbox,
+        false);
+  }
+
+  private void finishRead(Future<@Nullable Loaded> read, Mailbox mailbox, boolean isLastTry) {
+    read.onComplete(
+        result -> {
+          Loaded found = result.result();
+          if (found != null) {
+            mailbox.read(found);
+          } else if (result.succeeded()) {
+            mailbox.notRead(new EngineReply.NoExecution());
+          } else if (result.cause() instanceof UnreadableExecutionException unreadable) {
+            unreadable(unreadable, mailbox, isLastTry);
+            return;
+          } else {
+            faults.escalate(result.cause());
+            mailbox.notRead(EngineReply.Unavailable.by(result.cause()));
+          }
+          mailbox.finish();
+        });
+  }
+
+  /**
+   * What cannot be read is tried again now and then, as after any failure, until it is set aside.
+   * Whoever stops it need not wait for that. Where even that does not help, nothing waits any more.
+   */
+  private void unreadable(
+      UnreadableExecutionException unreadable, Mailbox mailbox, boolean isLastTry) {
+    boolean isHopeless =
+        isLastTry || unreadable.failures() >= ExecutionStore.TOO_MANY_FAILURES;
+    if (unreadable.failures() == 0 || isHopeless) {
+      LOG.log(Level.ERROR, unreadable.getMessage(), unreadable);
+    }
+    if (isHopeless) {
+      mailbox.notRead(new EngineReply.NoExecution());
+    } else if (mailbox.isToBeStopped()) {
+      finishRead(
+          store.loadAgain(mailbox.key(), ExecutionStore.TOO_MANY_FAILURES), mailbox, true);
+      return;
+    } else {
+      mailbox.failed();
+      mailbox.notRead(new EngineReply.Broken());
+    }
+    mailbox.finish();
   }
 }

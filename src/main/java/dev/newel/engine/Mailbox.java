@@ -8,6 +8,7 @@ import dev.newel.interpreter.model.Turn;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +28,12 @@ final class Mailbox {
   private boolean busy;
   private @Nullable EngineReply stalledBy;
 
+  /** Failures of its turns that are to be counted before the next one. */
+  private int failures;
+
+  /** Whether another instance may have failed with what came here. */
+  private boolean isSuspect;
+
   /**
    * An empty mailbox.
    *
@@ -42,11 +49,22 @@ final class Mailbox {
   }
 
   void add(Job job) {
-    if (stalledBy == null) {
-      jobs.add(job);
-    } else {
+    if (stalledBy != null) {
       job.reply().accept(stalledBy);
+    } else if (failures > 0 && !isSuspect && job.comesByItself()) {
+      // what is overdue comes again, later: there is no point in failing twice a second
+      job.reply().accept(new EngineReply.Broken());
+    } else if (job.isUrgent() && !(jobs.peek() instanceof Job.Begin)) {
+      jobs.addFirst(job);
+    } else {
+      jobs.add(job);
     }
+  }
+
+  /** Something comes that has come before, and was not done where it came. */
+  void addAgain(Job job) {
+    isSuspect = true;
+    add(job);
   }
 
   boolean isEmpty() {
@@ -72,7 +90,7 @@ final class Mailbox {
 
   /** Whether there is no point in keeping what is known: it is nothing, or the end. */
   boolean isWorthless() {
-    return loaded == null || loaded.execution().progress().ending() != null;
+    return loaded == null ? failures == 0 : loaded.execution().progress().ending() != null;
   }
 
   /** Work on the first job begins, and lasts until {@link #finish}. */
@@ -90,7 +108,17 @@ final class Mailbox {
   /** Whether the execution must be read before the first job can be done. */
   boolean mustBeRead() {
     Job first = jobs.element();
-    return loaded == null && first.needsExecution();
+    return (loaded == null || isSuspect) && first.needsExecution();
+  }
+
+  /** Whether the execution is there, and has failed so often that it is only to be ended. */
+  boolean isToBeSetAside() {
+    return loaded != null && loaded.isToBeSetAside();
+  }
+
+  /** Whether somebody waits here who would stop the execution. */
+  boolean isToBeStopped() {
+    return jobs.stream().anyMatch(Job::isUrgent);
   }
 
   Job take() {
@@ -105,6 +133,7 @@ final class Mailbox {
       facts.add(fact);
       jobs.remove();
     }
+    facts.sort(Comparator.comparing(Job.Fact::place));
     return facts;
   }
 
@@ -118,6 +147,30 @@ final class Mailbox {
   /** The execution is about to be read: all that waits here came before what will be known. */
   void reading() {
     takeAll().forEach(job -> jobs.add(job.sure()));
+    failures = 0;
+    isSuspect = false;
+  }
+
+  /** Whether failures are to be counted when the execution is read. */
+  boolean isInTrouble() {
+    return failures > 0 || isSuspect;
+  }
+
+  /** Failures of its turns that were not counted yet. */
+  int failures() {
+    return failures;
+  }
+
+  /** A turn failed: before the next one that is counted, in case it ends this process. */
+  void failed() {
+    failures++;
+    forget();
+  }
+
+  /** The same where something was thrown, which is told. */
+  void fail(Faults faults, Throwable fault) {
+    faults.failed(key, loaded == null ? failures : loaded.failures(), fault);
+    failed();
   }
 
   void read(Loaded current) {

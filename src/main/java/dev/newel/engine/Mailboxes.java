@@ -30,9 +30,20 @@ final class Mailboxes {
   }
 
   void add(ExecutionKey key, Job job) {
-    Mailbox mailbox = mailboxes.computeIfAbsent(key, unknown -> new Mailbox(unknown, this::freed));
+    Mailbox mailbox = mailbox(key);
     mailbox.add(job);
     proceed(mailbox);
+  }
+
+  /** The same for what has come before, and was not done where it came. */
+  void addAgain(ExecutionKey key, Job job) {
+    Mailbox mailbox = mailbox(key);
+    mailbox.addAgain(job);
+    proceed(mailbox);
+  }
+
+  private Mailbox mailbox(ExecutionKey key) {
+    return mailboxes.computeIfAbsent(key, unknown -> new Mailbox(unknown, this::freed));
   }
 
   /** Forgets what may be out of date; what is in flight is decided by its fence. */

@@ -1,5 +1,7 @@
 package dev.newel.engine;
 
+import dev.newel.engine.definition.LostDefinitionException;
+import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
@@ -19,11 +21,18 @@ final class Recovery {
   private final Interpreters interpreters;
   private final EffectPerformer performer;
   private final Outbox outbox;
+  private final EngineClient engines;
   private final Clock clock;
 
-  Recovery(Interpreters interpreters, EffectPerformer performer, Outbox outbox, Clock clock) {
+  Recovery(
+      Interpreters interpreters,
+      EffectPerformer performer,
+      Outbox outbox,
+      EngineClient engines,
+      Clock clock) {
     this.interpreters = interpreters;
     this.performer = performer;
+    this.engines = engines;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -74,6 +83,13 @@ final class Recovery {
                 outbox.performed(entry);
               } else {
                 performer.perform(entry, effect, frame.enteredTime());
+              }
+            })
+        .onFailure(
+            why -> {
+              if (why instanceof LostDefinitionException) {
+                // a turn ends what cannot go on
+                engines.tell(entry.execution(), new Stimulus.Resumed(entry.nonce()));
               }
             });
   }

@@ -3,9 +3,12 @@ package dev.newel.engine;
 import dev.newel.aws.Home;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.definition.LostDefinitionException;
+import dev.newel.engine.definition.UnknownDefinitionException;
 import dev.newel.engine.definition.Program;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.Interpreter;
+import dev.newel.interpreter.SetAside;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStart;
@@ -32,6 +35,7 @@ final class TurnRunner {
   private final Committer committer;
   private final Clock clock;
   private final RandomGenerator random;
+  private final Faults faults;
 
   /**
    * @param random where the tokens of hand-outs come from
@@ -41,12 +45,14 @@ final class TurnRunner {
       TaskMatcher matcher,
       Committer committer,
       Clock clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Faults faults) {
     this.interpreters = interpreters;
     this.matcher = matcher;
     this.committer = committer;
     this.clock = clock;
     this.random = random;
+    this.faults = faults;
   }
 
   /** Begins an execution. */
@@ -72,20 +78,63 @@ final class TurnRunner {
   /** Lays facts into one turn of a loaded execution. */
   void run(List<Job.Fact> facts, Mailbox mailbox) {
     Loaded loaded = mailbox.loaded();
+    if (loaded.execution().progress().ending() != null) {
+      refuseAll(facts, mailbox);
+      return;
+    }
     whenReady(
         loaded.execution().start(),
         facts,
         mailbox,
         ready -> {
           Turn turn = new Turn(loaded.execution(), clock.millis());
-          Attempt attempt = new Attempt(mailbox, turn, loaded.fence());
+          Attempt attempt = new Attempt(mailbox, turn, loaded);
           guard(attempt, facts, () -> run(ready.over(turn), attempt, facts));
         });
   }
 
-  private void run(Interpreter interpreter, Attempt attempt, List<Job.Fact> facts) {
+  /** After its end, an execution needs no definition to say that it is over. */
+  private static void refuseAll(List<Job.Fact> facts, Mailbox mailbox) {
+    Execution execution = mailbox.loaded().execution();
     List<Job.Fact> doubtful = new ArrayList<>(0);
     for (Job.Fact fact : facts) {
+      if (fact.isSure()) {
+        Outcome outcome = fact.stimulus().tooLate();
+        fact.reply().accept(refusal(fact.stimulus(), outcome, execution));
+      } else {
+        doubtful.add(fact.sure());
+      }
+    }
+    if (!doubtful.isEmpty()) {
+      mailbox.doubt(doubtful);
+    }
+    mailbox.finish();
+  }
+
+  /**
+   * Ends an execution that cannot go on. What waits in its mailbox is done then, by what stands.
+   *
+   * @param cause what users are told
+   */
+  void setAside(Mailbox mailbox, String cause) {
+    Loaded loaded = mailbox.loaded();
+    LOG.log(Level.ERROR, "execution {0} is set aside: {1}", mailbox.key(), cause);
+    Turn last = SetAside.turn(loaded.execution(), clock.millis(), cause);
+    try {
+      committer.commit(new Attempt(mailbox, last, loaded));
+    } catch (Throwable fault) {
+      mailbox.fail(faults, fault);
+      mailbox.notRead(new EngineReply.Broken());
+      mailbox.finish();
+    }
+  }
+
+  private void run(Interpreter interpreter, Attempt attempt, List<Job.Fact> facts) {
+    List<Job.Fact> doubtful = new ArrayList<>(0);
+    int next = 0;
+    // what is too much for one turn is for the next: a fact may cost as much as a turn may
+    while (next < facts.size() && !interpreter.isFull()) {
+      Job.Fact fact = facts.get(next++);
       Outcome outcome = interpreter.step(fact.stimulus());
       if (outcome == Outcome.ACCEPTED) {
         attempt.add(fact);
@@ -95,6 +144,7 @@ final class TurnRunner {
         doubtful.add(fact.sure());
       }
     }
+    attempt.mailbox().putBack(facts.subList(next, facts.size()));
     if (attempt.isEmpty()) {
       if (!doubtful.isEmpty()) {
         attempt.mailbox().doubt(doubtful);
@@ -120,22 +170,39 @@ final class TurnRunner {
               if (ready.succeeded()) {
                 work.accept(ready.result());
               } else {
-                EngineReply why = EngineReply.Unavailable.by(ready.cause());
-                jobs.forEach(job -> job.reply().accept(why));
-                mailbox.finish();
+                notReady(ready.cause(), jobs, mailbox);
               }
             });
   }
 
+  private void notReady(Throwable why, List<? extends Job> jobs, Mailbox mailbox) {
+    if (mailbox.isLoaded() && isHopeless(why, jobs)) {
+      mailbox.putBack(jobs.stream().map(Job::sure).toList());
+      setAside(mailbox, "The execution cannot go on: " + why.getMessage() + ".");
+    } else {
+      faults.escalate(why);
+      EngineReply unavailable = EngineReply.Unavailable.by(why);
+      jobs.forEach(job -> job.reply().accept(unavailable));
+      mailbox.finish();
+    }
+  }
+
+  /** What others may know goes on elsewhere, but whoever stops it need not wait for that. */
+  private static boolean isHopeless(Throwable why, List<? extends Job> jobs) {
+    return why instanceof LostDefinitionException
+        || (why instanceof UnknownDefinitionException && jobs.stream().anyMatch(Job::isUrgent));
+  }
+
   /** A fault in a turn must not hold up its execution for ever: the turn falls away. */
-  private static void guard(Attempt attempt, List<? extends Job> jobs, Runnable work) {
+  private void guard(Attempt attempt, List<? extends Job> jobs, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a turn of " + attempt.key() + " failed", e);
+    } catch (Throwable fault) {
+      Mailbox mailbox = attempt.mailbox();
+      mailbox.fail(faults, fault);
       attempt.polls().waitOn();
       jobs.forEach(job -> job.reply().accept(new EngineReply.Broken()));
-      attempt.mailbox().finish();
+      mailbox.finish();
     }
   }
 

@@ -110,6 +110,11 @@ public final class Interpreter {
     }
   }
 
+  /** Whether the turn has come to its bound, and the next one is to go on. */
+  public boolean isFull() {
+    return !mayGoOn();
+  }
+
   /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */
   public @Nullable Effect effectOf(Frame frame) {
     return TASKS.effectOf(step, frame);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param duesMet the frames whose deadlines the turn goes by: these must really have passed
  * @param executionDueMet likewise for the time-out of the execution
  * @param invocations ids of the client calls that the turn answers
+ * @param recovers whether failures were counted that are over with this turn
  */
 public record Commit(
     Turn turn,
@@ -28,7 +29,8 @@ public record Commit(
     List<OutboxEntry> struck,
     List<Integer> duesMet,
     boolean executionDueMet,
-    List<String> invocations) {
+    List<String> invocations,
+    boolean recovers) {
 
   /**
    * The offers of tasks that the turn leaves nobody to wait for: a worker has the task, or it has

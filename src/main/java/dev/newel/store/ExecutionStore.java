@@ -8,16 +8,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where executions live. Every future fails with {@link StoreUnavailableException} when the store
  * does not answer; whether a commit took place is then unknown until it is tried again with the
- * same fence, or the execution is loaded.
+ * same fence, or the execution is loaded. What was read and makes no sense fails with {@link
+ * UnreadableExecutionException}.
  */
 public interface ExecutionStore {
+
+  /** An execution that has failed so often goes on no more. */
+  int TOO_MANY_FAILURES = 5;
 
   /**
    * An execution as the store has it.
    *
    * @param fence names the commit that made it so
+   * @param failures how often its turns have failed since, or have ended the instance that made
+   *     them, as far as {@link #loadAgain} has counted that
    */
-  record Loaded(Execution execution, String fence) {}
+  record Loaded(Execution execution, String fence, int failures) {
+
+    public Loaded(Execution execution, String fence) {
+      this(execution, fence, 0);
+    }
+
+    /** Whether it has failed so often that it goes on no more. */
+    public boolean isToBeSetAside() {
+      return failures >= TOO_MANY_FAILURES && execution.progress().ending() == null;
+    }
+  }
 
   /** What became of a commit. */
   sealed interface CommitResult {
@@ -43,6 +59,17 @@ public interface ExecutionStore {
 
   /** Null where there is no such execution. */
   Future<@Nullable Loaded> load(ExecutionKey key);
+
+  /**
+   * Reads an execution that is to be tried again, as a turn of it has failed, or as another
+   * instance did not do what was due. That is counted before anything is done with it, until a
+   * commit stands: an execution may end every instance that comes to it. Where it has failed too
+   * often, what it stood in is gone: it is only to be ended.
+   *
+   * @param failures how often it has failed here since it was read; where it has not, and another
+   *     instance tried it the last time, that one is taken to have failed
+   */
+  Future<@Nullable Loaded> loadAgain(ExecutionKey key, int failures);
 
   /**
    * Moves the deadline of a frame, if the execution is still as the fence says.

@@ -22,10 +22,12 @@ public interface PartitionStore {
    * What a look into a partition found.
    *
    * @param deadlines those that pass before the horizon, soonest first
+   * @param overdue those that nobody has met, though they have passed seconds ago; they come again
+   *     later. Those that no execution waits for are gone
    * @param lapsed entries of the outbox whose owner has let their leases lapse; they are this
    *     instance's now
    */
-  record Sweep(List<Deadline> deadlines, List<OutboxEntry> lapsed) {}
+  record Sweep(List<Deadline> deadlines, List<Deadline> overdue, List<OutboxEntry> lapsed) {}
 
   /**
    * What is this instance's to sweep. While instances come and go a partition may be of two, which

@@ -6,13 +6,17 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.TimerRequest;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.PartitionStore;
+import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.PartitionStore.Share;
 import dev.newel.store.PartitionStore.Sweep;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,10 +28,15 @@ import java.util.Set;
  */
 public final class TimerVerticle extends VerticleBase {
 
+  private static final Logger LOG = System.getLogger(TimerVerticle.class.getName());
+
   private static final long SWEEP_MS = 500;
 
   /** Past the next sweep even if that one is late. */
   private static final long HORIZON_MS = 2_000;
+
+  /** In a storm one line for so long. */
+  private static final long TELL_MS = 10_000;
 
   private final Store store;
   private final PartitionStore partitions;
@@ -35,6 +44,11 @@ public final class TimerVerticle extends VerticleBase {
   private final Clock clock;
   private final Set<TimerRequest> armed = new HashSet<>();
   private boolean leaving;
+
+  /** Deadlines that were missed, of which the log does not know yet. */
+  private long missed;
+
+  private long toldAt;
 
   public TimerVerticle(Store store, EngineClient engines, Clock clock) {
     this.store = store;
@@ -88,7 +102,27 @@ public final class TimerVerticle extends VerticleBase {
     found
         .deadlines()
         .forEach(due -> arm(new TimerRequest(due.execution(), due.frame(), due.dueAt())));
+    if (!found.overdue().isEmpty()) {
+      tryAgain(found.overdue());
+    }
     found.lapsed().forEach(entry -> engines.recover(new EngineRequest.Recover(entry)));
+  }
+
+  private void tryAgain(List<Deadline> overdue) {
+    missed += overdue.size();
+    if (clock.millis() - toldAt >= TELL_MS) {
+      LOG.log(
+          Level.WARNING,
+          "{0} deadlines were not met in time, as one of {1}; they are tried once more",
+          missed,
+          overdue.get(0).execution());
+      missed = 0;
+      toldAt = clock.millis();
+    }
+    overdue.forEach(
+        due ->
+            engines.tryAgain(
+                new EngineRequest.TryAgain(due.execution(), stimulus(due.frame(), due.dueAt()))));
   }
 
   private void arm(TimerRequest request) {
@@ -111,11 +145,13 @@ public final class TimerVerticle extends VerticleBase {
       arm(request);
       return;
     }
-    Stimulus due =
-        request.frame() == PartitionStore.WHOLE_EXECUTION
-            ? new Stimulus.ExecutionDue()
-            : new Stimulus.FrameDue(request.frame(), request.dueAt());
-    engines.tell(request.execution(), due);
+    engines.tell(request.execution(), stimulus(request.frame(), request.dueAt()));
+  }
+
+  private static Stimulus stimulus(int frame, long dueAt) {
+    return frame == PartitionStore.WHOLE_EXECUTION
+        ? new Stimulus.ExecutionDue()
+        : new Stimulus.FrameDue(frame, dueAt);
   }
 
   /** Gives the partitions to whoever is there. */

@@ -42,7 +42,7 @@ class LoadedConfigTest {
                 new NewelConfig.Engine(
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
                 new NewelConfig.Limits(
-                    262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
+                    262_144, 16_777_216, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
                 new NewelConfig.Log(Level.INFO)));
   }
 
@@ -82,6 +82,8 @@ class LoadedConfigTest {
         variable("NEWEL_ENGINE_MAX_EVENTS_PER_TURN", "50", c -> c.engine().maxEventsPerTurn()),
         variable("NEWEL_ENGINE_STATUS_EVENTS", "true", c -> c.engine().statusEvents()),
         variable("NEWEL_LIMITS_PAYLOAD_BYTES", "2048", c -> c.limits().payloadBytes()),
+        variable(
+            "NEWEL_LIMITS_EXECUTION_CHARACTERS", "5000", c -> c.limits().executionCharacters()),
         variable("NEWEL_LIMITS_HISTORY_EVENTS", "100", c -> c.limits().historyEvents()),
         variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.limits().retention().toDays()),
         variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()),

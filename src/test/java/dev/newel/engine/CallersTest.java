@@ -77,7 +77,7 @@ class CallersTest {
   @Test
   void shouldSayWhyNothingIsKnown() {
     ofBegin(Turns.START).lost(AWAY);
-    Attempt attempt = new Attempt(mailbox, Turns.of(Turns.TASK).begin(), "fence");
+    Attempt attempt = Turns.attempt(mailbox, Turns.of(Turns.TASK).begin(), "fence");
     attempt.add(Turns.job(new Stimulus.Resumed(1), answers));
     attempt.callers().lost(AWAY);
 
@@ -89,7 +89,7 @@ class CallersTest {
     Turns turns = Turns.of(Turns.TASK);
     Execution begun = turns.begun();
     Turn turn = turns.next(begun, Turns.START.startTime(), Turns.start(begun, 7));
-    Attempt attempt = new Attempt(mailbox, turn, "fence");
+    Attempt attempt = Turns.attempt(mailbox, turn, "fence");
     attempt.add(Turns.job(Turns.start(begun, 7), answers));
     attempt.add(Turns.job(new Stimulus.Resumed(1), answers));
 
@@ -111,7 +111,7 @@ class CallersTest {
             Turns.START.startTime(),
             Turns.start(begun, 7),
             new Stimulus.Stopped(null, null));
-    Attempt attempt = new Attempt(mailbox, turn, "fence");
+    Attempt attempt = Turns.attempt(mailbox, turn, "fence");
     attempt.add(Turns.job(Turns.start(begun, 7), answers));
 
     attempt.callers().committed();
@@ -122,7 +122,7 @@ class CallersTest {
 
   @Test
   void shouldLayFactsInAgainAndBeSureOfThem() {
-    Attempt attempt = new Attempt(mailbox, Turns.of(Turns.TASK).begin(), "fence");
+    Attempt attempt = Turns.attempt(mailbox, Turns.of(Turns.TASK).begin(), "fence");
     attempt.add(Turns.job(new Stimulus.Resumed(1), answers));
     attempt.callers().outdated(there(Turns.START, Turns.TASK));
 

@@ -61,7 +61,7 @@ class CommitBuilderTest {
     Execution started = turns.started(7);
     Stimulus due = new Stimulus.FrameDue(Frame.TOP, Turns.top(started).dueAt());
     Turn turn = turns.next(started, Turns.START.startTime() + 60_000, due);
-    Attempt attempt = new Attempt(mailbox, turn, "before");
+    Attempt attempt = Turns.attempt(mailbox, turn, "before");
     attempt.add(Turns.job(due, "call"));
     attempt.add(Turns.job(new Stimulus.ExecutionDue(), (String) null));
 

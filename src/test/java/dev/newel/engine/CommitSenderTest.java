@@ -21,7 +21,8 @@ class CommitSenderTest {
           List.of(),
           List.of(),
           false,
-          List.of());
+          List.of(),
+          false);
 
   private final ManualVertx vertx = new ManualVertx();
   private final ScriptedExecutions store = new ScriptedExecutions();

@@ -41,7 +41,8 @@ class CommitterTest {
           parts.outbox,
           parts.timers,
           new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null),
-          null);
+          null,
+          parts.faults);
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
   private final List<EngineReply> answers = new ArrayList<>();
@@ -53,7 +54,7 @@ class CommitterTest {
   /** A turn that hands a task out, to a poll that waits and to one elsewhere. */
   private Attempt attempt() {
     Turn turn = TURNS.next(execution, parts.vertx.clock().millis(), start);
-    Attempt made = new Attempt(mailbox, turn, "before");
+    Attempt made = Turns.attempt(mailbox, turn, "before");
     made.add(Turns.job(start, answers));
     return made;
   }

@@ -31,7 +31,7 @@ class FollowUpTest {
 
   private Attempt attempt(String state, long at) {
     Turn turn = Turns.of(state).next(new Execution(Turns.START), at, new Stimulus.Started());
-    return new Attempt(mailbox, turn, "fence");
+    return Turns.attempt(mailbox, turn, "fence");
   }
 
   private List<String> statuses() {
@@ -62,7 +62,7 @@ class FollowUpTest {
     Turns turns = Turns.of(Turns.TASK);
     Execution begun = turns.begun();
     Turn turn = turns.next(begun, now(), Turns.start(begun, 7));
-    Attempt attempt = new Attempt(mailbox, turn, "fence");
+    Attempt attempt = Turns.attempt(mailbox, turn, "fence");
     List<EngineReply> answers = parts.poll();
     attempt.polls().add(Objects.requireNonNull(parts.matcher.claim(Parts.WORK)), 7);
 

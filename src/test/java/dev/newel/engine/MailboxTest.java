@@ -69,6 +69,40 @@ class MailboxTest {
   }
 
   @Test
+  void shouldPutAStopInFrontOfAllThatWaits() {
+    Job.Fact stop = Turns.job(new Stimulus.Stopped(null, null), answers);
+    Job.Fact first = fact(1);
+    mailbox.add(first);
+    mailbox.add(heartbeat());
+    mailbox.add(stop);
+
+    assertThat(mailbox.take()).isSameAs(stop);
+    assertThat(mailbox.take()).isSameAs(first);
+  }
+
+  @Test
+  void shouldNotStopWhatIsStillToBegin() {
+    Job.Begin begin = begin();
+    mailbox.add(begin);
+    mailbox.add(Turns.job(new Stimulus.Stopped(null, null), answers));
+
+    assertThat(mailbox.take()).isSameAs(begin);
+  }
+
+  /** What goes on by itself may fill one turn after the other. */
+  @Test
+  void shouldGiveAStopFirstAndWhatGoesOnByItselfLast() {
+    Job.Fact goesOn = fact(1);
+    Job.Fact due = Turns.job(new Stimulus.FrameDue(Frame.TOP, 1), answers);
+    Job.Fact other = Turns.job(new Stimulus.FrameDue(2, 1), answers);
+    Job.Fact stop = Turns.job(new Stimulus.Stopped(null, null), answers);
+    mailbox.putBack(List.of(goesOn, due, other, stop));
+
+    assertThat(mailbox.takeFactsBehind((Job.Fact) mailbox.take()))
+        .containsExactly(stop, due, other, goesOn);
+  }
+
+  @Test
   void shouldBeBusyUntilItsWorkIsOverAndThenSaySo() {
     mailbox.start();
     assertThat(mailbox.isBusy()).isTrue();

@@ -16,7 +16,15 @@ final class ScriptedExecutions implements ExecutionStore {
 
   final List<Commit> commits = new ArrayList<>();
   final Deque<CommitResult> results = new ArrayDeque<>();
+
+  /** What was counted of failures. */
+  final List<Integer> counted = new ArrayList<>();
+
   boolean broken;
+
+  /** What commits throw. */
+  @Nullable Error fault;
+
   private Future<@Nullable Loaded> loaded = away();
   private Future<Boolean> moved = away();
 
@@ -29,6 +37,11 @@ final class ScriptedExecutions implements ExecutionStore {
     loaded = Future.succeededFuture(execution);
   }
 
+  /** Why there is nothing to be read from now on. */
+  void fails(Throwable why) {
+    loaded = Future.failedFuture(why);
+  }
+
   /** Whether executions are as those expect who move deadlines. */
   void agrees(boolean asExpected) {
     moved = Future.succeededFuture(asExpected);
@@ -36,6 +49,9 @@ final class ScriptedExecutions implements ExecutionStore {
 
   @Override
   public Future<CommitResult> commit(Commit commit) {
+    if (fault != null) {
+      throw fault;
+    }
     if (broken) {
       throw new IllegalStateException("broken");
     }
@@ -46,6 +62,12 @@ final class ScriptedExecutions implements ExecutionStore {
 
   @Override
   public Future<@Nullable Loaded> load(ExecutionKey key) {
+    return loaded;
+  }
+
+  @Override
+  public Future<@Nullable Loaded> loadAgain(ExecutionKey key, int failures) {
+    counted.add(failures);
     return loaded;
   }
 

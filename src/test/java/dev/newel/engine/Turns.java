@@ -13,6 +13,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.store.ExecutionStore.Loaded;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -47,7 +48,7 @@ final class Turns {
     this.environment =
         new Environment(
             "us-east-1",
-            new Limits(10_000, 25_000, eventsPerTurn, 40),
+            new Limits(10_000, 16_000_000, 25_000, eventsPerTurn, 40),
             new SplittableRandom(1),
             RunningMachine.TOKENS,
             arn -> true);
@@ -85,6 +86,11 @@ final class Turns {
     Execution begun = begun();
     begun.apply(next(begun, START.startTime(), start(begun, token)));
     return begun;
+  }
+
+  /** A turn on its way into a store that has the execution by a fence. */
+  static Attempt attempt(Mailbox mailbox, Turn turn, String fence) {
+    return new Attempt(mailbox, turn, new Loaded(turn.execution(), fence));
   }
 
   static Stimulus.TaskStarted start(Execution execution, long token) {

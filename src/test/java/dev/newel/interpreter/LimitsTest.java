@@ -40,7 +40,7 @@ class LimitsTest {
                     + activity("work")
                     + ",'End':true}}}}}}",
                 "[1,2]",
-                new Limits(1_000, most, 100, 40))
+                new Limits(1_000, 16_000_000, most, 100, 40))
             .start();
     while (run.execution().progress().ending() == null) {
       run.execution().frames().stream()
@@ -67,7 +67,7 @@ class LimitsTest {
                     + flow.replace("%s", "Q")
                     + "]}}}",
                 "{}",
-                new Limits(1_000, 100, eventsPerTurn, 40))
+                new Limits(1_000, 16_000_000, 100, eventsPerTurn, 40))
             .start();
     assertThat(run.output()).isEqualTo("[{},{}]");
     assertThat(run.events()).hasSize(14);
@@ -82,12 +82,12 @@ class LimitsTest {
             + ",'Catch':[{'ErrorEquals':['States.ALL'],'Next':'B'}],'End':true},"
             + "'B':{'Type':'Succeed'}}}";
     // two bytes of quotes, and two for each letter
-    Limits limits = new Limits(100, 100, 100, 40);
+    Limits limits = new Limits(100, 16_000_000, 100, 100, 40);
     RunningMachine largest = RunningMachine.of(definition, "{}", limits).start();
     largest.succeed("A", "'" + "ä".repeat(49) + "'");
     assertThat(largest.output()).hasSize(51);
     RunningMachine larger =
-        RunningMachine.of(definition, "{}", new Limits(100, 100, 100, 40)).start();
+        RunningMachine.of(definition, "{}", new Limits(100, 16_000_000, 100, 100, 40)).start();
     larger.succeed("A", "'" + "ä".repeat(49) + "a'");
     larger.hasHistoryFrom(
         6,
@@ -103,7 +103,7 @@ class LimitsTest {
                     + activity("work")
                     + ",'Parameters':{'a.$':'$.v','b.$':'$.v'},'End':true}}}",
                 "{'v':'" + "x".repeat(60) + "'}",
-                new Limits(100, 100, 100, 40))
+                new Limits(100, 16_000_000, 100, 100, 40))
             .start();
     run.hasHistoryFrom(
         3,

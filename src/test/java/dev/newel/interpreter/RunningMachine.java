@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningMachine {
 
   /** AWS's limits. */
-  public static final Limits LIMITS = new Limits(262_144, 25_000, 1_000, 40);
+  public static final Limits LIMITS = new Limits(262_144, 16_000_000, 25_000, 1_000, 40);
 
   public static final long START = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
   public static final Home HOME = Home.of("us-east-1", "000000000000");

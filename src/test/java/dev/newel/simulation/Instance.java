@@ -110,7 +110,7 @@ final class Instance {
 
   private EngineOptions options() {
     SplittableRandom random = world.chance().split();
-    Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
+    Limits limits = new Limits(10_000, 16_000_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
         limits,
         store.clock(),

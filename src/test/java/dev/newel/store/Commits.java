@@ -76,7 +76,7 @@ record Commits(Definition definition, RandomGenerator random) {
     Environment environment =
         new Environment(
             "us-east-1",
-            new Limits(262_144, 25_000, 5_000, 40),
+            new Limits(262_144, 16_000_000, 25_000, 5_000, 40),
             random,
             RunningMachine.TOKENS,
             arn -> true);
@@ -93,7 +93,8 @@ record Commits(Definition definition, RandomGenerator random) {
         List.of(),
         fact instanceof Stimulus.FrameDue due ? List.of(due.frame()) : List.of(),
         fact instanceof Stimulus.ExecutionDue,
-        call.isEmpty() ? List.of() : List.of(call));
+        call.isEmpty() ? List.of() : List.of(call),
+        loaded.failures() > 0);
   }
 
   private static List<OutboxEntry> owed(Turn turn) {

@@ -14,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Executions of a model, over one wire. */
-record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore, HistoryStore {
+record ModelExecutions(ModelServer server, Wire wire, String instance)
+    implements ExecutionStore, HistoryStore {
 
   private static final Comparator<Summary> NEWEST_FIRST =
       Comparator.<Summary>comparingLong(each -> each.start().startTime())
@@ -38,6 +39,19 @@ record ModelExecutions(ModelServer server, Wire wire) implements ExecutionStore,
         () -> {
           Kept kept = server.partition(key).find(key);
           return kept == null ? null : kept.loaded();
+        });
+  }
+
+  @Override
+  public Future<@Nullable Loaded> loadAgain(ExecutionKey key, int failures) {
+    return wire.send(
+        () -> {
+          Kept kept = server.partition(key).find(key);
+          if (kept == null) {
+            return null;
+          }
+          kept.failed(instance, failures);
+          return kept.loaded();
         });
   }
 

@@ -30,6 +30,8 @@ final class ModelPartition {
   static final long ENTRY_LEASE_MS = 10_000;
   private static final long CALL_MEMORY_MS = 300_000;
   private static final int ENTRIES_PER_SWEEP = 200;
+  private static final long OVERDUE_MS = 3_000;
+  private static final long AGAIN_MS = 5_000;
 
   /** How late an execution can begin that goes on. */
   private static final long LATEST_MS = 120_000;
@@ -51,6 +53,8 @@ final class ModelPartition {
     final List<HistoryEvent> history = new ArrayList<>();
     Progress progress;
     String fence;
+    private int failures;
+    private String triedBy = "";
 
     private Kept(Write first) {
       start = first.start();
@@ -60,7 +64,19 @@ final class ModelPartition {
     }
 
     Loaded loaded() {
-      return new Loaded(new Execution(start, progress, List.copyOf(frames.values())), fence);
+      return new Loaded(new Execution(start, progress, List.copyOf(frames.values())), fence, failures);
+    }
+
+    /** Takes note of failures before the execution is tried again. */
+    void failed(String instance, int more) {
+      if (!whole) {
+        failures += more == 0 && !instance.equals(triedBy) ? 1 : more;
+        triedBy = instance;
+        if (failures >= ExecutionStore.TOO_MANY_FAILURES) {
+          fence = "set aside " + failures;
+          frames.clear();
+        }
+      }
     }
 
     /** Whether the write is the one that made it, sent again. */
@@ -77,6 +93,10 @@ final class ModelPartition {
   private final Flaws flaws;
   private final Map<ExecutionKey, Kept> executions = new LinkedHashMap<>();
   private final Map<Place, Long> deadlines = new LinkedHashMap<>();
+
+  /** Those that nobody has met in time, as they are put off. */
+  private final Map<Place, Long> late = new LinkedHashMap<>();
+
   private final Map<OutboxEntry, Long> outbox = new LinkedHashMap<>();
   private final Map<Call, Long> answered = new LinkedHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
@@ -109,8 +129,12 @@ final class ModelPartition {
     }
     long now = time.getAsLong();
     for (Integer frame : write.duesMet()) {
-      Long due = deadlines.get(new Place(write.key(), frame));
-      if (due != null && due > now && !flaws.has(Flaw.IGNORES_MOVED_DEADLINES)) {
+      Place place = new Place(write.key(), frame);
+      Long due = deadlines.get(place);
+      if (due != null
+          && due > now
+          && !due.equals(late.get(place))
+          && !flaws.has(Flaw.IGNORES_MOVED_DEADLINES)) {
         return new CommitResult.NotDue(frame, due, due - now);
       }
     }
@@ -135,6 +159,10 @@ final class ModelPartition {
       return;
     }
     kept.fence = write.fence();
+    if (write.recovers()) {
+      kept.failures = 0;
+      kept.triedBy = "";
+    }
     write.changes().forEach((id, frame) -> put(kept, id, frame));
     write.deadlines().forEach((frame, due) -> set(new Place(write.key(), frame), due, now));
     if (!flaws.has(Flaw.DROPS_THE_OUTBOX)) {
@@ -200,15 +228,43 @@ final class ModelPartition {
             .map(Map.Entry::getKey)
             .toList();
     lapsed.forEach(entry -> outbox.put(entry, now + ENTRY_LEASE_MS));
-    List<Deadline> due =
-        deadlines.entrySet().stream()
-            .filter(entry -> entry.getValue() <= now + horizonMillis)
-            .map(entry -> deadline(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparingLong(Deadline::dueAt))
-            .limit(ENTRIES_PER_SWEEP)
-            .toList();
+    List<Deadline> overdue = new ArrayList<>();
+    List<Deadline> due = new ArrayList<>(between(Long.MIN_VALUE, now));
+    due.removeIf(each -> isPutOff(each, now, overdue));
+    due.addAll(between(now + 1, now + horizonMillis));
+    late.values().removeIf(until -> until <= now);
     forget(now - retentionMillis);
-    return new Sweep(due, lapsed);
+    return new Sweep(due, overdue, lapsed);
+  }
+
+  private List<Deadline> between(long first, long last) {
+    return deadlines.entrySet().stream()
+        .filter(entry -> entry.getValue() >= first && entry.getValue() <= last)
+        .map(entry -> deadline(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingLong(Deadline::dueAt))
+        .limit(ENTRIES_PER_SWEEP)
+        .toList();
+  }
+
+  /** Puts off what nobody has met in time, and strikes what nothing waits for. */
+  private boolean isPutOff(Deadline due, long now, List<Deadline> overdue) {
+    Place place = new Place(due.execution(), due.frame());
+    Long putOff = late.get(place);
+    if (now - due.dueAt() < OVERDUE_MS && (putOff == null || putOff != due.dueAt())) {
+      return false;
+    }
+    Kept kept = executions.get(due.execution());
+    if (kept != null
+        && !kept.whole
+        && (due.frame() == PartitionStore.WHOLE_EXECUTION
+            || kept.frames.containsKey(due.frame()))) {
+      deadlines.put(place, now + AGAIN_MS);
+      late.put(place, now + AGAIN_MS);
+      overdue.add(due);
+    } else {
+      deadlines.remove(place);
+    }
+    return true;
   }
 
   private static Deadline deadline(Place place, long due) {

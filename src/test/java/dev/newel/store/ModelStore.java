@@ -53,12 +53,12 @@ public final class ModelStore implements Store, ModelServer.Listener {
 
   @Override
   public Future<ExecutionStore> openExecutions() {
-    return Future.succeededFuture(new ModelExecutions(server, wires.get()));
+    return Future.succeededFuture(new ModelExecutions(server, wires.get(), instance));
   }
 
   @Override
   public HistoryStore histories() {
-    return new ModelExecutions(server, shared);
+    return new ModelExecutions(server, shared, instance);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.newel.store;
 import java.time.Clock;
 
 /** The model keeps the contract. */
-class ModelStoreTest extends StoreTimeContractTest {
+class ModelStoreTest extends StoreFailuresContractTest {
 
   private Clock time = Clock.systemUTC();
   private final ModelServer server = new ModelServer(PARTITIONS, () -> time.millis(), Flaws.NONE);

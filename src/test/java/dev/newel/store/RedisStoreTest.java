@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The real store keeps the contract. */
 @ExtendWith(RedisFixture.class)
-class RedisStoreTest extends StoreTimeContractTest {
+class RedisStoreTest extends StoreFailuresContractTest {
 
   private final RedisLink link;
 

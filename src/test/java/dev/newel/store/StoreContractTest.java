@@ -61,7 +61,7 @@ abstract class StoreContractTest {
   final TaskRef task = new TaskRef(key, 0, 7);
   Store here = unopened();
   Store there = unopened();
-  ExecutionStore executions = new ModelExecutions(unused(), Wire.DIRECT);
+  ExecutionStore executions = new ModelExecutions(unused(), Wire.DIRECT, "");
 
   private static Store unopened() {
     return new ModelStore(unused(), "", Clock.systemUTC(), 0, Wire.DIRECT, () -> Wire.DIRECT);
@@ -96,7 +96,7 @@ abstract class StoreContractTest {
     return load();
   }
 
-  private static Stimulus start(Loaded loaded, long token) {
+  static Stimulus start(Loaded loaded, long token) {
     Frame frame = Objects.requireNonNull(loaded.execution().frame(Frame.TOP));
     return new Stimulus.TaskStarted(
         Frame.TOP, Objects.requireNonNull(frame.pending()).nonce(), token, "worker");
@@ -267,7 +267,8 @@ abstract class StoreContractTest {
         performed,
         commit.duesMet(),
         commit.executionDueMet(),
-        commit.invocations());
+        commit.invocations(),
+        commit.recovers());
   }
 
   @Test

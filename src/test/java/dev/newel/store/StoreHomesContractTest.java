@@ -53,7 +53,7 @@ abstract class StoreHomesContractTest {
   private final Commits passes = new Commits(PASS, new SplittableRandom(2));
   private final String name = "same" + NAMES.incrementAndGet();
   private Store store = new ModelStore(unused(), "", clock, 0, Wire.DIRECT, () -> Wire.DIRECT);
-  private ExecutionStore executions = new ModelExecutions(unused(), Wire.DIRECT);
+  private ExecutionStore executions = new ModelExecutions(unused(), Wire.DIRECT, "");
 
   private static ModelServer unused() {
     return new ModelServer(1, () -> 0, Flaws.NONE);

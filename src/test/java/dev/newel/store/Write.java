@@ -35,7 +35,8 @@ record Write(
     List<OutboxEntry> struck,
     List<OutboxEntry> overtaken,
     List<Integer> duesMet,
-    List<String> invocations) {
+    List<String> invocations,
+    boolean recovers) {
 
   private static final int WHOLE_EVENTS = 1_000;
 
@@ -59,7 +60,8 @@ record Write(
         List.copyOf(commit.struck()),
         commit.overtaken(),
         dues,
-        List.copyOf(commit.invocations()));
+        List.copyOf(commit.invocations()),
+        commit.recovers());
   }
 
   private static boolean isWhole(Commit commit) {

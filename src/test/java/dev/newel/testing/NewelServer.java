@@ -117,7 +117,11 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
         new NewelConfig.Engine(
             engine.instances(), engine.partitions(), engine.maxEventsPerTurn(), statusEvents),
         new NewelConfig.Limits(
-            limits.payloadBytes(), limits.historyEvents(), limits.retention(), poll),
+            limits.payloadBytes(),
+            limits.executionCharacters(),
+            limits.historyEvents(),
+            limits.retention(),
+            poll),
         defaults.log());
   }
 

@@ -94,7 +94,8 @@ enum Defect {
           commit.struck(),
           commit.duesMet(),
           commit.executionDueMet(),
-          commit.invocations());
+          commit.invocations(),
+          commit.recovers());
     }
   }
 
@@ -115,7 +116,8 @@ enum Defect {
                   commit.struck(),
                   commit.duesMet(),
                   commit.executionDueMet(),
-                  commit.invocations()));
+                  commit.invocations(),
+                  commit.recovers()));
     }
   }
 

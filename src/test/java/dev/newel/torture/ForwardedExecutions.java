@@ -30,6 +30,11 @@ class ForwardedExecutions implements ExecutionStore {
   }
 
   @Override
+  public Future<@Nullable Loaded> loadAgain(ExecutionKey key, int failures) {
+    return intact.loadAgain(key, failures);
+  }
+
+  @Override
   public Future<Boolean> moveDeadline(ExecutionKey key, String fence, int frame, long dueAt) {
     return intact.moveDeadline(key, fence, frame, dueAt);
   }

@@ -26,6 +26,9 @@ final class ChoiceRuleParser {
   /** Stands in for a rule that is wrong; such a definition is refused. */
   private static final ChoiceRule NONE = new ChoiceRule.Or(List.of());
 
+  /** A rule in a rule costs a thread a kilobyte of its stack, and some have no more than 256. */
+  private static final int MAXIMUM_NESTING = 100;
+
   private static final List<String> COMPOSITES = List.of("And", "Or", "Not");
 
   /** Reads an operator's field. */
@@ -40,27 +43,31 @@ final class ChoiceRuleParser {
 
   /** A rule, of Choices or inside another; Next is the caller's. */
   static ChoiceRule parse(Fields fields) {
-    if (fields.refuseDepth()) {
+    return parse(fields, 0);
+  }
+
+  private static ChoiceRule parse(Fields fields, int nesting) {
+    if (fields.refuseDepth(nesting, MAXIMUM_NESTING)) {
       return NONE;
     }
     fields.text("Comment");
     List<String> composites = COMPOSITES.stream().filter(fields::has).toList();
-    ChoiceRule rule = composites.isEmpty() ? test(fields) : composite(composites, fields);
+    ChoiceRule rule = composites.isEmpty() ? test(fields) : composite(composites, fields, nesting + 1);
     fields.refuseOthers();
     return rule;
   }
 
-  private static ChoiceRule composite(List<String> present, Fields fields) {
+  private static ChoiceRule composite(List<String> present, Fields fields, int nesting) {
     fields.allowOneOf(COMPOSITES.toArray(String[]::new));
     String name = present.get(0);
     if (name.equals("Not")) {
       Fields rule = fields.object(name);
-      return rule == null ? NONE : new ChoiceRule.Not(parse(rule));
+      return rule == null ? NONE : new ChoiceRule.Not(parse(rule, nesting));
     }
     fields.refuseEmpty(name);
     List<ChoiceRule> rules = new ArrayList<>();
     for (Fields rule : fields.objects(name)) {
-      rules.add(parse(rule));
+      rules.add(parse(rule, nesting));
     }
     return name.equals("And")
         ? new ChoiceRule.And(List.copyOf(rules))

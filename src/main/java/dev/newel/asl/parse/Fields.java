@@ -219,7 +219,16 @@ public final class Fields {
 
   /** Whether it stands too deep to look inside; reports that. */
   boolean refuseDepth() {
-    if (location.depth() <= MAXIMUM_DEPTH) {
+    return refuseDepth(location.depth() > MAXIMUM_DEPTH);
+  }
+
+  /** The same for what has a bound of its own besides. */
+  boolean refuseDepth(int nesting, int maximum) {
+    return refuseDepth(nesting > maximum || location.depth() > MAXIMUM_DEPTH);
+  }
+
+  private boolean refuseDepth(boolean isTooDeep) {
+    if (!isTooDeep) {
       return false;
     }
     scope

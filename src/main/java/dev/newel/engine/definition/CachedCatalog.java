@@ -10,6 +10,8 @@ import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,12 +33,16 @@ public final class CachedCatalog {
   private static final int DEFINITIONS = 2_000;
   private static final long FRESH_MS = 60_000;
 
+  private static final int MOST_TOLD = 1_000;
+  private static final Logger LOG = System.getLogger(CachedCatalog.class.getName());
+
   private final Catalog catalog;
   private final Clock clock;
   private final DefinitionParser parser;
   private final Map<Name, Entry<Machine>> machines = new ConcurrentHashMap<>();
   private final Map<Name, Entry<Activity>> activities = new ConcurrentHashMap<>();
   private final Map<String, Program> programs = new ConcurrentHashMap<>();
+  private final Set<String> unknownRevisions = ConcurrentHashMap.newKeySet();
   private final AtomicLong changes = new AtomicLong();
   private volatile boolean listening = true;
 
@@ -142,7 +148,7 @@ public final class CachedCatalog {
         .map(
             found -> {
               if (found == null) {
-                throw new IllegalStateException(
+                throw new LostDefinitionException(
                     "revision " + revision + " of state machine " + machine + " is lost");
               }
               return compile(found);
@@ -160,8 +166,16 @@ public final class CachedCatalog {
       programs.put(machine.revision(), program);
       return program;
     } catch (DefinitionException e) {
-      throw new IllegalStateException(
-          "the definition of state machine " + machine.name() + " does not parse any more", e);
+      UnknownDefinitionException unknown = new UnknownDefinitionException(machine, e);
+      tell(machine.revision(), unknown);
+      throw unknown;
+    }
+  }
+
+  /** Once, as it is tried again and again. */
+  private void tell(String revision, UnknownDefinitionException unknown) {
+    if (unknownRevisions.size() < MOST_TOLD && unknownRevisions.add(revision)) {
+      LOG.log(Level.ERROR, unknown.getMessage(), unknown.getCause());
     }
   }
 }

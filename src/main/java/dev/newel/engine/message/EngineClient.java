@@ -71,6 +71,11 @@ public final class EngineClient {
         ASK);
   }
 
+  /** Hands over what is overdue without waiting for what becomes of it. */
+  public void tryAgain(EngineRequest.TryAgain request) {
+    bus.send(EngineAddresses.engine(engineOf(request.execution())), request, ASK);
+  }
+
   public Future<EngineReply> heartbeat(EngineRequest.Heartbeat request) {
     return ask(engineOf(request.execution()), request, ASK);
   }

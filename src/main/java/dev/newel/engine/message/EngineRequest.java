@@ -25,6 +25,12 @@ public sealed interface EngineRequest {
   record Deliver(ExecutionKey execution, Stimulus stimulus, @Nullable String invocationId)
       implements EngineRequest {}
 
+  /**
+   * Hands over a deadline that passed seconds ago, and that nobody has met: whoever had the
+   * execution may have died of it.
+   */
+  record TryAgain(ExecutionKey execution, Stimulus due) implements EngineRequest {}
+
   /** Passes on a worker's sign of life. */
   record Heartbeat(ExecutionKey execution, int frame, long nonce) implements EngineRequest {}
 

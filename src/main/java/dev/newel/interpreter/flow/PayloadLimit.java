@@ -4,16 +4,18 @@ import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.State;
 import dev.newel.asl.StateException;
+import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.Turn;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The largest payload that goes into a state, a task, a branch or an iteration, or out of them.
+ * The largest payload that goes into a state, a task, a branch or an iteration, or out of them: by
+ * itself, and with all that the execution's frames hold.
  *
- * @param bytes of UTF-8
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">Quotas</a>
  */
-public record PayloadLimit(int bytes) {
+public record PayloadLimit(Turn turn, Limits limits) {
 
   /** No UTF-16 unit takes more bytes of UTF-8, so that short texts need no counting. */
   private static final int BYTES_PER_CHAR = 3;
@@ -25,6 +27,7 @@ public record PayloadLimit(int bytes) {
    * @throws StateException {@code States.DataLimitExceeded}, if they are too large
    */
   public Json check(State state, Json data) {
+    int bytes = limits.payloadBytes();
     String text = data.text();
     if (text.length() > bytes / BYTES_PER_CHAR
         && (text.length() > bytes || text.getBytes(StandardCharsets.UTF_8).length > bytes)) {
@@ -34,6 +37,13 @@ public record PayloadLimit(int bytes) {
               + state.name()
               + "' returned a result with a size exceeding the maximum number of bytes service"
               + " limit.");
+    }
+    if (turn.heldCharactersWith(data) > limits.heldCharacters()) {
+      throw StateException.bare(
+          ErrorName.DATA_LIMIT_EXCEEDED,
+          "The states of the execution hold payloads with a size exceeding the maximum of "
+              + limits.heldCharacters()
+              + " characters together.");
     }
     return data;
   }

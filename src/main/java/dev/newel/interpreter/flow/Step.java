@@ -37,7 +37,7 @@ public final class Step {
     this.turn = turn;
     this.environment = environment;
     this.runners = runners;
-    this.payloads = new PayloadLimit(environment.limits().payloadBytes());
+    this.payloads = new PayloadLimit(turn, environment.limits());
   }
 
   public Definition definition() {

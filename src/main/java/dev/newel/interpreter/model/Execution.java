@@ -19,6 +19,7 @@ public final class Execution {
   private final Map<Integer, FanOut> fanOuts = new HashMap<>();
   private final Map<Integer, Items> items = new HashMap<>();
   private final Payloads payloads;
+  private final HeldPayloads held;
   private Progress progress;
 
   /** An execution that has not begun. */
@@ -44,7 +45,9 @@ public final class Execution {
     this.start = start;
     this.progress = progress;
     this.payloads = new Payloads(start.input(), numbered, frames);
+    this.held = new HeldPayloads(start.input());
     frames.forEach(frame -> this.frames.put(frame.id(), frame));
+    frames.forEach(frame -> held.replace(null, frame));
     frames.forEach(frame -> fanOuts.merge(frame.parent(), FanOut.of(frame), FanOut::plus));
   }
 
@@ -55,6 +58,7 @@ public final class Execution {
     turn.changes()
         .forEach(
             (id, frame) -> {
+              held.replace(frames.get(id), frame);
               if (frame == null) {
                 frames.remove(id);
                 items.remove(id);
@@ -71,6 +75,10 @@ public final class Execution {
   /** What a turn changes of the large payloads; to be asked for when the turn is complete. */
   public PayloadChange payloadChange(Turn turn) {
     return new PayloadChange(payloads, frames, turn.changes());
+  }
+
+  HeldPayloads held() {
+    return held;
   }
 
   /** Takes note that the store has another deadline for a frame, as heartbeats move it. */

@@ -26,6 +26,7 @@ public final class Turn {
   private final long now;
   private final Map<Integer, @Nullable Frame> changes = new LinkedHashMap<>();
   private final Map<Integer, FanOut> fanOuts = new HashMap<>();
+  private final HeldPayloads held;
   private final List<HistoryEvent> events = new ArrayList<>();
 
   /** Each once: where the history is full in the middle of an abort, the end withdraws again. */
@@ -48,6 +49,7 @@ public final class Turn {
   public Turn(Execution base, long now) {
     Progress progress = base.progress();
     this.base = base;
+    this.held = new HeldPayloads(base.held());
     this.now = now;
     this.time = Math.max(now, progress.lastEventTime());
     this.eventCount = progress.events();
@@ -155,7 +157,13 @@ public final class Turn {
   }
 
   public void put(Frame frame) {
+    held.replace(frame(frame.id()), frame);
     changes.put(frame.id(), frame);
+  }
+
+  /** How long the payloads of all frames are together, and one more, in characters. */
+  public long heldCharactersWith(Json payload) {
+    return held.characters() + held.growthBy(payload);
   }
 
   /** Puts a frame and queues it to be run. */
@@ -189,6 +197,7 @@ public final class Turn {
   }
 
   private void remove(int id) {
+    held.replace(frame(id), null);
     if (base.frame(id) == null) {
       changes.remove(id);
     } else {

@@ -30,6 +30,9 @@ record CommitArguments(Keys keys, Forms forms) {
   /** The fields of payloads, in front of their names. */
   static final char PAYLOAD = '@';
 
+  /** The field of how often it has failed, and who tried it the last time. */
+  static final String FAILURES = "@!";
+
   /** An execution up to this size is kept as one value when it ends in its first turn. */
   private static final int WHOLE_EVENTS = 1_000;
 
@@ -161,6 +164,9 @@ record CommitArguments(Keys keys, Forms forms) {
     PayloadChange payloads = turn.execution().payloadChange(turn);
     payloads.added().forEach((number, payload) -> lists.payload(number.toString(), payload.text()));
     payloads.dropped().forEach(number -> lists.delete.add(PAYLOAD + number.toString()));
+    if (commit.recovers()) {
+      lists.delete.add(FAILURES);
+    }
     turn.changes()
         .forEach(
             (id, frame) -> {

@@ -7,6 +7,7 @@ import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.UnreadableExecutionException;
 import dev.newel.store.redis.codec.Forms;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.codec.WholeExecution;
@@ -27,6 +28,7 @@ final class ExecutionContent {
   private final List<String> frames = new ArrayList<>(4);
   private @Nullable String start;
   private @Nullable String progress;
+  private int failures;
 
   private ExecutionContent() {}
 
@@ -35,8 +37,18 @@ final class ExecutionContent {
    *
    * @param content as the script {@code execution_content} has it
    * @return null where there is none
+   * @throws UnreadableExecutionException where it makes no sense
    */
   static @Nullable Loaded read(Forms forms, ExecutionKey key, Response content) {
+    ExecutionContent fields = new ExecutionContent();
+    try {
+      return fields.toLoaded(forms, key, content);
+    } catch (RuntimeException e) {
+      throw new UnreadableExecutionException(key, fields.failures, e);
+    }
+  }
+
+  private @Nullable Loaded toLoaded(Forms forms, ExecutionKey key, Response content) {
     if (content.size() == 0) {
       return null;
     }
@@ -44,17 +56,18 @@ final class ExecutionContent {
       WholeExecution whole = forms.whole(key, content.get(0).toString(), PayloadSource.NONE);
       return new Loaded(new Execution(whole.start(), whole.progress(), List.of()), "");
     }
-    ExecutionContent fields = new ExecutionContent();
     for (int i = 0; i < content.size(); i += 2) {
-      fields.add(content.get(i).toString(), content.get(i + 1).toString());
+      add(content.get(i).toString(), content.get(i + 1).toString());
     }
-    return fields.toLoaded(forms, key);
+    return toLoaded(forms, key);
   }
 
   private void add(String field, String value) {
     switch (field) {
       case CommitArguments.START -> start = value;
       case CommitArguments.PROGRESS -> progress = value;
+      case CommitArguments.FAILURES ->
+          failures = Integer.parseInt(value.substring(0, value.indexOf(' ')));
       default -> {
         if (field.charAt(0) == CommitArguments.PAYLOAD) {
           payloads.put(field.substring(1), Json.ofTrusted(value));
@@ -73,7 +86,7 @@ final class ExecutionContent {
     ExecutionStart began = forms.start(key, start, this::payload);
     Progress stands = forms.progress(Fenced.value(progress), this::payload);
     Execution execution = new Execution(began, stands, frames(forms, began), numbered());
-    return new Loaded(execution, Fenced.fence(progress));
+    return new Loaded(execution, Fenced.fence(progress), failures);
   }
 
   private Json payload(String name) {

@@ -12,6 +12,7 @@ import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Executions in Redis, over the connection of one engine. */
@@ -20,6 +21,7 @@ public final class RedisExecutions implements ExecutionStore {
   private static final Script COMMIT_TURN = Script.load("commit_turn");
   private static final Script COMMIT_WHOLE = Script.load("commit_whole");
   private static final Script LOAD = Script.load("load_execution");
+  private static final Script LOAD_AGAIN = Script.load("load_again");
   private static final Script MOVE_DEADLINE = Script.load("move_deadline");
 
   private final RedisLink link;
@@ -90,6 +92,19 @@ public final class RedisExecutions implements ExecutionStore {
         : redis
             .eval(LOAD, List.of(keys.execution(key)), List.of())
             .map(response -> ExecutionContent.read(forms, key, response));
+  }
+
+  @Override
+  public Future<@Nullable Loaded> loadAgain(ExecutionKey key, int failures) {
+    if (agreement.isOutdated()) {
+      return agreement.refuse();
+    }
+    return redis
+        .eval(
+            LOAD_AGAIN,
+            List.of(keys.execution(key)),
+            List.of(agreement.self(), failures, TOO_MANY_FAILURES, "!" + UUID.randomUUID()))
+        .map(response -> ExecutionContent.read(forms, key, response.get(1)));
   }
 
   @Override

@@ -119,14 +119,17 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   private Sweep sweep(Response response) {
-    List<Deadline> deadlines = new ArrayList<>();
-    Response due = response.get(0);
-    for (int i = 0; i < due.size(); i += 2) {
-      deadlines.add(keys.deadline(due.get(i).toString(), due.get(i + 1).toLong()));
-    }
     List<OutboxEntry> lapsed =
-        response.get(1).stream().map(entry -> keys.outboxEntry(entry.toString())).toList();
-    return new Sweep(deadlines, lapsed);
+        response.get(2).stream().map(entry -> keys.outboxEntry(entry.toString())).toList();
+    return new Sweep(deadlines(response.get(0)), deadlines(response.get(1)), lapsed);
+  }
+
+  private List<Deadline> deadlines(Response scored) {
+    List<Deadline> deadlines = new ArrayList<>();
+    for (int i = 0; i < scored.size(); i += 2) {
+      deadlines.add(keys.deadline(scored.get(i).toString(), scored.get(i + 1).toLong()));
+    }
+    return deadlines;
   }
 
   @Override

@@ -351,7 +351,9 @@ class DefinitionParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "250, MISSING_END_STATE",
+    "99, MISSING_END_STATE",
+    "100, TOO_DEEPLY_NESTED",
+    "250, TOO_DEEPLY_NESTED",
     "900, TOO_DEEPLY_NESTED",
     "100000, INVALID_JSON_DESCRIPTION",
   })

@@ -1,0 +1,36 @@
+package dev.newel.engine;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Random numbers that nobody can reckon from those before them, as clients see: the nonces in task
+ * tokens, and {@code States.UUID}. They are fetched 512 at a time, as each fetch asks the operating
+ * system. For one thread.
+ */
+public final class StrongRandom implements RandomGenerator {
+
+  private static final int BYTES = 4_096;
+
+  private final SecureRandom source;
+  private final byte[] bytes = new byte[BYTES];
+  private final ByteBuffer rest = ByteBuffer.wrap(bytes).limit(0);
+
+  public StrongRandom() {
+    this(new SecureRandom());
+  }
+
+  StrongRandom(SecureRandom source) {
+    this.source = source;
+  }
+
+  @Override
+  public long nextLong() {
+    if (!rest.hasRemaining()) {
+      source.nextBytes(bytes);
+      rest.clear();
+    }
+    return rest.getLong();
+  }
+}

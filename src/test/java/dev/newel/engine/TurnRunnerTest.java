@@ -1,0 +1,87 @@
+package dev.newel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.ExecutionStore.CommitResult;
+import dev.newel.store.ExecutionStore.Loaded;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** How much goes into one turn. */
+class TurnRunnerTest {
+
+  private static final int BRANCHES = 300;
+
+  private final Parts parts = new Parts();
+  private final ScriptedExecutions store = new ScriptedExecutions();
+  private final List<Mailbox> free = new ArrayList<>();
+  private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
+
+  private TurnRunner runner(String state) {
+    Committer committer =
+        new Committer(
+            new CommitBuilder(parts.outbox, new SplittableRandom(1)),
+            new CommitSender(store, parts.vertx.vertx()),
+            parts.outbox,
+            parts.timers,
+            new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null),
+            null,
+            parts.faults);
+    return new TurnRunner(
+        parts.interpreters(state),
+        parts.matcher,
+        committer,
+        parts.vertx.clock(),
+        new SplittableRandom(4),
+        parts.faults);
+  }
+
+  /** Each waits for a second, and has something to do then. */
+  private static String branches() {
+    StringBuilder branches = new StringBuilder();
+    for (int i = 0; i < BRANCHES; i++) {
+      branches
+          .append(i == 0 ? "" : ",")
+          .append(
+              "{'StartAt':'W#','States':{'W#':{'Type':'Wait','Seconds':1,'Next':'P#'},"
+                      .replace("#", "" + i)
+                  + "'P#':{'Type':'Pass','Next':'Q#'},'Q#':{'Type':'Pass','End':true}}}"
+                      .replace("#", "" + i));
+    }
+    return "{'Type':'Parallel','End':true,'Branches':[" + branches + "]}";
+  }
+
+  /** Each fact may cost as much as a turn may: a thousand of them would hold up everyone. */
+  @Test
+  void shouldLeaveForTheNextTurnWhatIsTooMuchForOne() {
+    TurnRunner runner = runner(branches());
+    Execution execution = new Turns(branches(), 10_000).begun();
+    parts.vertx.pass(Turns.START.startTime() + 2_000);
+    mailbox.read(new Loaded(execution, "fence"));
+    List<Job.Fact> dues = new ArrayList<>();
+    for (Frame frame : execution.frames()) {
+      if (frame.dueAt() != 0) {
+        dues.add(Turns.job(new Stimulus.FrameDue(frame.id(), frame.dueAt()), (String) null));
+      }
+    }
+    assertThat(dues).hasSize(BRANCHES);
+    store.results.add(new CommitResult.Committed());
+    mailbox.start();
+    runner.run(dues, mailbox);
+
+    int most = parts.options().limits().eventsPerTurn();
+    assertThat(store.commits.get(0).turn().events()).hasSizeBetween(most, most + 20);
+    int met = store.commits.get(0).duesMet().size();
+    assertThat(met).isLessThan(BRANCHES);
+    int left = 0;
+    while (!mailbox.isEmpty()) {
+      left += ((Job.Fact) mailbox.take()).stimulus() instanceof Stimulus.FrameDue ? 1 : 0;
+    }
+    assertThat(left).isEqualTo(BRANCHES - met);
+  }
+}
