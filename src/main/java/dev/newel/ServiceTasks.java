@@ -56,12 +56,13 @@ final class ServiceTasks {
                 new Endpoints(services.variables()::get), () -> credentials, clock),
             services.connections());
     this.functions = new FunctionRunner(vertx, services.connections());
-    ServiceCaller caller =
+    ServiceCaller own =
         new ServiceCaller(
             vertx,
             models,
             new ConfiguredFunctions(functions(services), functions, http),
             config.limits().payloadBytes());
+    ServiceCaller caller = hasSts(services.variables()) ? own.inRoles(clock) : own;
     this.preparation =
         new ModelPreparation(
             vertx,
@@ -81,6 +82,12 @@ final class ServiceTasks {
 
   List<TaskKind> kinds() {
     return kinds;
+  }
+
+  /** Roles are assumed where it is said where; else calls in a role are made as all others are. */
+  private static boolean hasSts(AwsVariables variables) {
+    return variables.get("AWS_ENDPOINT_URL_STS") != null
+        || variables.get("AWS_ENDPOINT_URL") != null;
   }
 
   private static ServiceModels models(NewelConfig.Services services) {
