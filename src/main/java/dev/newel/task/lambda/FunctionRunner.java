@@ -63,8 +63,11 @@ public final class FunctionRunner {
             .setAbsoluteURI(url.uri().toString())
             .putHeader("Content-Type", "application/json");
     return http.request(options)
-        .compose(request -> request.send(Buffer.buffer(Json.write(invocation.payload()))))
-        .compose(response -> answer(invocation, response))
+        .compose(
+            request ->
+                request
+                    .send(Buffer.buffer(Json.write(invocation.payload())))
+                    .compose(response -> answer(invocation, response)))
         .timeout(invocation.call().timeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 
