@@ -32,7 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class InterpreterBenchmark {
 
   private final Environment environment =
-      new Environment("us-east-1", RunningMachine.LIMITS, new Random(1), RunningMachine.TOKENS, arn -> true);
+      new Environment(
+          "us-east-1", RunningMachine.LIMITS, new Random(1), RunningMachine.TOKENS, arn -> true);
   private final Definition chain =
       RunningMachine.parse(
           IntStream.range(0, 10)

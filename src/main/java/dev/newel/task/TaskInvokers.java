@@ -66,7 +66,9 @@ public final class TaskInvokers {
     return invoker == null ? Future.succeededFuture() : invoker.stop(execution, stop);
   }
 
-  /** The invoker of the resource, or of all that begin as it does: {@code aws-sdk} of any service. */
+  /**
+   * The invoker of the resource, or of all that begin as it does: {@code aws-sdk} of any service.
+   */
   private @Nullable TaskInvoker find(String resource) {
     TaskInvoker own = byResource.get(resource);
     int colon = resource.indexOf(':');

@@ -26,8 +26,7 @@ class CallsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final StubServices SERVICES = new StubServices();
 
-  @RegisterExtension
-  static final NewelServer NEWEL = NewelServer.calling(SERVICES::variables);
+  @RegisterExtension static final NewelServer NEWEL = NewelServer.calling(SERVICES::variables);
 
   private static SfnClient sfn;
   private static Workflows workflows;
@@ -140,10 +139,7 @@ class CallsTest {
 
     for (int i = 0; i < 20; i++) {
       String execution =
-          start(
-              "quick" + i,
-              "'Resource':'arn:aws:lambda:us-east-1:000000000000:function:f'",
-              "{}");
+          start("quick" + i, "'Resource':'arn:aws:lambda:us-east-1:000000000000:function:f'", "{}");
       assertThat(end(execution).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     }
     assertThat(SERVICES.held()).isEqualTo(1_000);

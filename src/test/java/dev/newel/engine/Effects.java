@@ -19,8 +19,7 @@ final class Effects {
           Effect.WithdrawTask.class, new Effect.WithdrawTask(0, 7, Turns.ACTIVITY),
           Effect.CallService.class,
               new Effect.CallService(0, 7, "service", "act", Json.EMPTY_OBJECT, null),
-          Effect.WatchWork.class,
-              new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
+          Effect.WatchWork.class, new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
           Effect.StopWork.class, new Effect.StopWork(0, 7, "service", "act", WORK, null));
 
   private Effects() {}

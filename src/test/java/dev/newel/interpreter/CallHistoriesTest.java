@@ -154,8 +154,10 @@ class CallHistoriesTest {
         .heartbeat("A")
         .pass(4)
         .pass(1)
-        .hasHistoryFrom(6, "6<-5 TaskTimedOut sendMessage.waitForTaskToken error=States.Timeout"
-            + "\n7<-6 ExecutionFailed error=States.Timeout");
+        .hasHistoryFrom(
+            6,
+            "6<-5 TaskTimedOut sendMessage.waitForTaskToken error=States.Timeout"
+                + "\n7<-6 ExecutionFailed error=States.Timeout");
   }
 
   @Test
@@ -204,8 +206,7 @@ class CallHistoriesTest {
     assertThat(run.effect("A", Phase.SUBMITTED))
         .isInstanceOfSatisfying(
             Effect.WatchWork.class,
-            look ->
-                assertThat(look.dueAt()).isEqualTo(run.frame("A", Phase.SUBMITTED).dueAt()));
+            look -> assertThat(look.dueAt()).isEqualTo(run.frame("A", Phase.SUBMITTED).dueAt()));
     RunningMachine called = start(CALLBACK).submit("A", "{}");
     assertThat(called.effect("A", Phase.SUBMITTED)).isNull();
   }

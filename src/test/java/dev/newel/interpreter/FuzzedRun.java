@@ -162,7 +162,8 @@ public final class FuzzedRun {
   }
 
   private Interpreter interpreter(Turn turn, long seed) {
-    Environment environment = new Environment("us-east-1", limits, new Random(seed), RunningMachine.TOKENS, arn -> true);
+    Environment environment =
+        new Environment("us-east-1", limits, new Random(seed), RunningMachine.TOKENS, arn -> true);
     return new Interpreter(definition, turn, environment);
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 /** What holds after every turn, whatever the machine and the stimuli. */
 public final class Invariants {
 
-  private static final Set<Phase> TASKS = 
+  private static final Set<Phase> TASKS =
       EnumSet.of(Phase.SCHEDULED, Phase.STARTED, Phase.SUBMITTED);
   private static final Set<Phase> TIMERS = EnumSet.of(Phase.WAITING, Phase.RETRYING);
 

@@ -74,7 +74,12 @@ record Commits(Definition definition, RandomGenerator random) {
   private Commit commit(Loaded loaded, Stimulus fact, long now, String fence, String call) {
     Turn turn = new Turn(loaded.execution(), now);
     Environment environment =
-        new Environment("us-east-1", new Limits(262_144, 25_000, 5_000, 40), random, RunningMachine.TOKENS, arn -> true);
+        new Environment(
+            "us-east-1",
+            new Limits(262_144, 25_000, 5_000, 40),
+            random,
+            RunningMachine.TOKENS,
+            arn -> true);
     Outcome outcome = new Interpreter(definition, turn, environment).step(fact);
     if (outcome != Outcome.ACCEPTED) {
       throw new IllegalArgumentException(fact + " does not fit");

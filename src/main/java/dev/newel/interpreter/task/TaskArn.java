@@ -107,10 +107,7 @@ public sealed interface TaskArn {
     if (function.matches()) {
       return Optional.of(
           new Function(
-              arn,
-              function.group("region"),
-              function.group("name"),
-              function.group("qualifier")));
+              arn, function.group("region"), function.group("name"), function.group("qualifier")));
     }
     return Forms.ANY.matcher(arn).matches() ? Optional.of(new Other(arn)) : Optional.empty();
   }

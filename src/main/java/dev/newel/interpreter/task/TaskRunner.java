@@ -7,6 +7,7 @@ import dev.newel.asl.TaskState;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
+import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
@@ -14,7 +15,6 @@ import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.BegunWork;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +50,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
             millisFrom(0, request.heartbeatSeconds()),
             request.arguments());
     step.turn().put(frame.in(protocol.begins(), event, pending));
-    step.turn()
-        .add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
+    step.turn().add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
   }
 
   private static Scope scope(Step step, Frame frame, TaskState task, long nonce) {

@@ -23,9 +23,7 @@ public final class ConfiguredFunctions implements AwsCaller {
   @Override
   public Future<CallResult> call(AwsCall call) {
     Optional<FunctionTarget> target = target(call);
-    return target.isPresent()
-        ? invoke(new Invocation(call), target.get())
-        : others.call(call);
+    return target.isPresent() ? invoke(new Invocation(call), target.get()) : others.call(call);
   }
 
   private Optional<FunctionTarget> target(AwsCall call) {

@@ -21,8 +21,7 @@ public record FunctionFailure(String error, String cause) {
       return null;
     }
     JsonNode said = FunctionPayload.read(result.path(FunctionPayload.MEMBER));
-    String payload =
-        compact ? Json.write(said) : result.path(FunctionPayload.MEMBER).asText();
+    String payload = compact ? Json.write(said) : result.path(FunctionPayload.MEMBER).asText();
     JsonNode type = said.path("errorType");
     return type.isTextual() && !type.textValue().isEmpty()
         ? new FunctionFailure(type.textValue(), payload)

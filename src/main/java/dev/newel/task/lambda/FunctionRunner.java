@@ -38,8 +38,7 @@ public final class FunctionRunner {
   public FunctionRunner(Vertx vertx, int connections) {
     this.vertx = vertx;
     this.http = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(connections));
-    this.commands =
-        vertx.createSharedWorkerExecutor("newel-functions", COMMANDS, 1, TimeUnit.DAYS);
+    this.commands = vertx.createSharedWorkerExecutor("newel-functions", COMMANDS, 1, TimeUnit.DAYS);
   }
 
   /** Runs a function. The future does not fail. */
@@ -52,8 +51,7 @@ public final class FunctionRunner {
     } else {
       run = request(invocation, (FunctionTarget.Address) target);
     }
-    return run.otherwise(
-        failure -> invocation.unreachable(String.valueOf(failure.getMessage())));
+    return run.otherwise(failure -> invocation.unreachable(String.valueOf(failure.getMessage())));
   }
 
   private Future<CallResult> post(Invocation invocation, FunctionTarget.Url url) {

@@ -70,8 +70,7 @@ record Invocation(AwsCall call) {
     return new CallResult.TooLarge(call.mostBytes());
   }
 
-  private CallResult answer(
-      int status, String payload, @Nullable String error) {
+  private CallResult answer(int status, String payload, @Nullable String error) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("ExecutedVersion", VERSION);
     if (error != null) {

@@ -25,8 +25,7 @@ public final class LambdaInvoker implements TaskInvoker {
 
   @Override
   public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
-    ObjectNode arguments =
-        JsonNodeFactory.instance.objectNode().put("FunctionName", call.action());
+    ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("FunctionName", call.action());
     arguments.set("Payload", call.arguments().node());
     ServiceCall invocation =
         new ServiceCall(

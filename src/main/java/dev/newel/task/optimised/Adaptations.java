@@ -17,8 +17,7 @@ final class Adaptations {
   private Adaptations() {}
 
   /** The payload of a function. */
-  static ObjectNode payload(
-      ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  static ObjectNode payload(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
     return given.set(
         FunctionPayload.MEMBER, FunctionPayload.given(given.path(FunctionPayload.MEMBER)));
   }
@@ -42,7 +41,9 @@ final class Adaptations {
     for (JsonNode entry : given.path("Entries")) {
       if (entry instanceof ObjectNode object && execution != null) {
         ArrayNode resources =
-            object.path("Resources") instanceof ArrayNode some ? some : object.putArray("Resources");
+            object.path("Resources") instanceof ArrayNode some
+                ? some
+                : object.putArray("Resources");
         resources.add(execution.machineArn()).add(execution.arn());
       }
     }
@@ -68,10 +69,7 @@ final class Adaptations {
           overrides.path("Environment") instanceof ArrayNode some
               ? some
               : overrides.putArray("Environment");
-      variables
-          .addObject()
-          .put("Name", "MANAGED_BY_AWS")
-          .put("Value", "STARTED_BY_STEP_FUNCTIONS");
+      variables.addObject().put("Name", "MANAGED_BY_AWS").put("Value", "STARTED_BY_STEP_FUNCTIONS");
     }
     return given;
   }

@@ -118,9 +118,7 @@ final class Clusters {
     Watch whole = Watch.by("describeCluster", "Name=/Arguments/Name");
     Watch profile =
         Watch.by(
-            "describeFargateProfile",
-            cluster,
-            "FargateProfileName=/Arguments/FargateProfileName");
+            "describeFargateProfile", cluster, "FargateProfileName=/Arguments/FargateProfileName");
     Watch nodes = Watch.by("describeNodegroup", cluster, "NodegroupName=/Arguments/NodegroupName");
     return List.of(
         eks("createCluster", whole.until("/Cluster/Status", "ACTIVE", "FAILED")),

@@ -20,7 +20,8 @@ final class Integrations {
   private static final Map<String, Integration> ALL =
       Stream.of(messages(), data(), jobs(), MachineLearning.rows(), Clusters.rows())
           .flatMap(List::stream)
-          .collect(Collectors.toMap(row -> row.service() + ":" + row.action(), Function.identity()));
+          .collect(
+              Collectors.toMap(row -> row.service() + ":" + row.action(), Function.identity()));
 
   private Integrations() {}
 
@@ -68,14 +69,12 @@ final class Integrations {
 
   private static List<Integration> data() {
     return all(
-        plain(
-            "dynamodb", "dynamodb", "DynamoDB", "getItem", "putItem", "updateItem", "deleteItem"),
+        plain("dynamodb", "dynamodb", "DynamoDB", "getItem", "putItem", "updateItem", "deleteItem"),
         Integration.of("athena", "athena", "Athena", "startQueryExecution")
             .withSync(
                 Watch.by("getQueryExecution", "QueryExecutionId=/Result/QueryExecutionId")
                     .until("/QueryExecution/Status/State", "SUCCEEDED", "FAILED CANCELLED")
-                    .stoppedBy(
-                        "stopQueryExecution", "QueryExecutionId=/Result/QueryExecutionId")),
+                    .stoppedBy("stopQueryExecution", "QueryExecutionId=/Result/QueryExecutionId")),
         Integration.of("athena", "athena", "Athena", "stopQueryExecution"),
         Integration.of("athena", "athena", "Athena", "getQueryExecution"),
         Integration.of("athena", "athena", "Athena", "getQueryResults"),
@@ -138,9 +137,7 @@ final class Integrations {
                     .giving("/Tasks/0")
                     .spoiledBy(Adaptations::hasFailedContainers)
                     .stoppedBy(
-                        "stopTask",
-                        "Cluster=/Arguments/Cluster",
-                        "Task=/Result/Tasks/0/TaskArn")),
+                        "stopTask", "Cluster=/Arguments/Cluster", "Task=/Result/Tasks/0/TaskArn")),
         Integration.of("mediaconvert", "mediaconvert", "MediaConvert", "createJob")
             .before(Adaptations::tagged)
             .withSync(

@@ -26,8 +26,7 @@ final class MachineLearning {
             .withSync(
                 Watch.by("getModelCustomizationJob", "JobIdentifier=/Result/JobArn")
                     .until("/Status", "Completed", "Failed Stopped")
-                    .stoppedBy(
-                        "stopModelCustomizationJob", "JobIdentifier=/Result/JobArn")));
+                    .stoppedBy("stopModelCustomizationJob", "JobIdentifier=/Result/JobArn")));
   }
 
   /** The actions and members of all kinds of job are called alike. */

@@ -62,9 +62,7 @@ record Watch(
 
     /** A text that is no pointer stands for itself. */
     private static JsonNode value(JsonNode work, String from) {
-      return from.startsWith("/")
-          ? work.at(from)
-          : JsonNodeFactory.instance.textNode(from);
+      return from.startsWith("/") ? work.at(from) : JsonNodeFactory.instance.textNode(from);
     }
 
     private static void put(ObjectNode arguments, String name, JsonNode value) {
@@ -98,8 +96,17 @@ record Watch(
   /** The states that are ends, parted by blanks. */
   Watch until(String pointer, String goodEnds, String badEnds) {
     return new Watch(
-        action, arguments, pointer, words(goodEnds), words(badEnds), output, outputName, goneIsGood,
-        spoiled, stop, stopArguments);
+        action,
+        arguments,
+        pointer,
+        words(goodEnds),
+        words(badEnds),
+        output,
+        outputName,
+        goneIsGood,
+        spoiled,
+        stop,
+        stopArguments);
   }
 
   private static Set<String> words(String text) {
@@ -108,31 +115,76 @@ record Watch(
 
   Watch giving(String pointer) {
     return new Watch(
-        action, arguments, state, good, bad, pointer, outputName, goneIsGood, spoiled, stop,
+        action,
+        arguments,
+        state,
+        good,
+        bad,
+        pointer,
+        outputName,
+        goneIsGood,
+        spoiled,
+        stop,
         stopArguments);
   }
 
   Watch giving(String name, String pointer) {
     return new Watch(
-        action, arguments, state, good, bad, pointer, name, goneIsGood, spoiled, stop,
+        action,
+        arguments,
+        state,
+        good,
+        bad,
+        pointer,
+        name,
+        goneIsGood,
+        spoiled,
+        stop,
         stopArguments);
   }
 
   Watch goneIsGood(String pointer, String badEnds) {
     return new Watch(
-        action, arguments, pointer, Set.of(), words(badEnds), output, outputName, true, spoiled,
-        stop, stopArguments);
+        action,
+        arguments,
+        pointer,
+        Set.of(),
+        words(badEnds),
+        output,
+        outputName,
+        true,
+        spoiled,
+        stop,
+        stopArguments);
   }
 
   Watch spoiledBy(Predicate<JsonNode> fault) {
     return new Watch(
-        action, arguments, state, good, bad, output, outputName, goneIsGood, fault, stop,
+        action,
+        arguments,
+        state,
+        good,
+        bad,
+        output,
+        outputName,
+        goneIsGood,
+        fault,
+        stop,
         stopArguments);
   }
 
   Watch stoppedBy(String name, String... with) {
     return new Watch(
-        action, arguments, state, good, bad, output, outputName, goneIsGood, spoiled, name,
+        action,
+        arguments,
+        state,
+        good,
+        bad,
+        output,
+        outputName,
+        goneIsGood,
+        spoiled,
+        name,
         Parameters.of(with));
   }
 

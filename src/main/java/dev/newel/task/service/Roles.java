@@ -70,8 +70,7 @@ final class Roles {
   }
 
   private boolean isFresh(Future<Assumed> assumed) {
-    return assumed.succeeded()
-        && clock.instant().isBefore(assumed.result().until().minus(RESERVE));
+    return assumed.succeeded() && clock.instant().isBefore(assumed.result().until().minus(RESERVE));
   }
 
   private Future<Assumed> assume(Home home, String roleArn) {

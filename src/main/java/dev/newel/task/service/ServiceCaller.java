@@ -38,11 +38,7 @@ public final class ServiceCaller {
   }
 
   private ServiceCaller(
-      Vertx vertx,
-      ServiceModels models,
-      AwsCaller caller,
-      int mostBytes,
-      @Nullable Roles roles) {
+      Vertx vertx, ServiceModels models, AwsCaller caller, int mostBytes, @Nullable Roles roles) {
     this.roles = roles;
     this.vertx = vertx;
     this.models = models;
@@ -72,10 +68,8 @@ public final class ServiceCaller {
                     : Future.failedFuture(failure));
   }
 
-  private Future<CallResult> call(
-      Home home, ServiceCall call, @Nullable Credentials credentials) {
-    return model(call.service())
-        .compose(model -> caller.call(of(model, home, call, credentials)));
+  private Future<CallResult> call(Home home, ServiceCall call, @Nullable Credentials credentials) {
+    return model(call.service()).compose(model -> caller.call(of(model, home, call, credentials)));
   }
 
   private Future<ServiceModel> model(String service) {

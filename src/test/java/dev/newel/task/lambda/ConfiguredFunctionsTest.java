@@ -44,8 +44,7 @@ class ConfiguredFunctionsTest {
                                 body ->
                                     request
                                         .response()
-                                        .setStatusCode(
-                                            request.path().equals("/broken") ? 500 : 200)
+                                        .setStatusCode(request.path().equals("/broken") ? 500 : 200)
                                         .end(body)))
                 .listen(0));
     String url = "http://127.0.0.1:" + server.actualPort();
@@ -119,8 +118,7 @@ class ConfiguredFunctionsTest {
 
   @Test
   void shouldEndACommandThatTakesTooLong() {
-    AwsCall call =
-        Calls.optimised("lambda", "invoke", "{\"FunctionName\":\"sleep\"}", "Lambda");
+    AwsCall call = Calls.optimised("lambda", "invoke", "{\"FunctionName\":\"sleep\"}", "Lambda");
     AwsCall hurried =
         new AwsCall(
             call.service(),

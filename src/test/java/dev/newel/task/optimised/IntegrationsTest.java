@@ -84,8 +84,7 @@ class IntegrationsTest {
     assertThat(parameters.pointers().keySet())
         .allSatisfy(
             name ->
-                assertThat(
-                        Dialect.OPTIMISED.member(operation.input(), name.replace("[]", "")))
+                assertThat(Dialect.OPTIMISED.member(operation.input(), name.replace("[]", "")))
                     .as(operation.name() + " takes " + name)
                     .isPresent());
   }

@@ -39,8 +39,7 @@ class OptimisedInvokerTest {
 
   OptimisedInvokerTest(Vertx vertx) {
     invoker =
-        new OptimisedInvoker(
-            new ServiceCaller(vertx, ServiceModels.bundled(), services, 1_000));
+        new OptimisedInvoker(new ServiceCaller(vertx, ServiceModels.bundled(), services, 1_000));
   }
 
   private static Json json(String text) {
@@ -65,8 +64,7 @@ class OptimisedInvokerTest {
             json("{'Cluster':'c','JobName':'n','Name':'e'}").node(),
             json("{'JobId':'i','JobRunId':'r','Tasks':[{'TaskArn':'t'}]}").node());
     return await(
-        invoker.watch(
-            EXECUTION, new Effect.WatchWork(3, 7, service, action, work, null, 5)));
+        invoker.watch(EXECUTION, new Effect.WatchWork(3, 7, service, action, work, null, 5)));
   }
 
   private static Stimulus succeeded(String output) {
@@ -139,8 +137,7 @@ class OptimisedInvokerTest {
                 "{}",
                 answered("{'FunctionError':'Unhandled','Payload':'" + payload + "'}")))
         .isEqualTo(failed("E", "{'errorType':'E'}"));
-    assertThat(
-            call("lambda", "invoke", "{}", answered("{'FunctionError':'U','Payload':'{}'}")))
+    assertThat(call("lambda", "invoke", "{}", answered("{'FunctionError':'U','Payload':'{}'}")))
         .isEqualTo(
             failed(
                 "Lambda.Unknown",
@@ -245,12 +242,10 @@ class OptimisedInvokerTest {
 
   @Test
   void shouldStopWork() {
-    BegunWork work =
-        new BegunWork(json("{}").node(), json("{'Build':{'Id':'b'}}").node());
+    BegunWork work = new BegunWork(json("{}").node(), json("{'Build':{'Id':'b'}}").node());
     await(
         invoker.stop(
-            EXECUTION,
-            new Effect.StopWork(3, 7, "codebuild", "startBuild.sync", work, null)));
+            EXECUTION, new Effect.StopWork(3, 7, "codebuild", "startBuild.sync", work, null)));
 
     assertThat(services.last().operation().name()).isEqualTo("StopBuild");
     assertThat(sent()).isEqualTo("{'Id':'b'}");

@@ -32,8 +32,7 @@ class RolesTest {
   private final ServiceCaller caller;
 
   RolesTest(Vertx vertx) {
-    caller =
-        new ServiceCaller(vertx, ServiceModels.bundled(), services, 1_000).inRoles(CLOCK);
+    caller = new ServiceCaller(vertx, ServiceModels.bundled(), services, 1_000).inRoles(CLOCK);
   }
 
   private CallResult call(@Nullable String roleArn) {
@@ -70,8 +69,7 @@ class RolesTest {
         .containsExactly("AssumeRole", "ListQueues", "ListQueues");
     assertThat(services.calls())
         .extracting(AwsCall::credentials)
-        .containsExactly(
-            null, new Credentials("a", "s", "t"), new Credentials("a", "s", "t"));
+        .containsExactly(null, new Credentials("a", "s", "t"), new Credentials("a", "s", "t"));
     assertThat(services.calls().get(0).arguments().path("RoleArn").asText()).isEqualTo("role");
   }
 
@@ -95,8 +93,7 @@ class RolesTest {
   void shouldFailWhereARoleIsRefused() {
     services.answer(refused("Sts.StsException"));
 
-    assertThat(call("role"))
-        .isEqualTo(new CallResult.Unreachable("States.Permissions", "cause"));
+    assertThat(call("role")).isEqualTo(new CallResult.Unreachable("States.Permissions", "cause"));
     assertThat(services.calls()).hasSize(1);
   }
 }

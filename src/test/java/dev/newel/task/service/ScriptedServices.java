@@ -1,13 +1,13 @@
 package dev.newel.task.service;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Json;
 import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.AwsCaller;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.wire.ErrorReply;
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.WireAnswer;
-import dev.newel.asl.Json;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

@@ -46,7 +46,8 @@ class StepFunctionsInvokerTest {
                   api.accept(message);
                 });
     Effect.CallService call =
-        new Effect.CallService(3, 7, "aws-sdk:sfn", "startExecution", Json.ofTrusted(arguments), null);
+        new Effect.CallService(
+            3, 7, "aws-sdk:sfn", "startExecution", Json.ofTrusted(arguments), null);
     Stimulus fact = await(invoker.invoke(EXECUTION, call));
     await(consumer.unregister());
     return fact;
