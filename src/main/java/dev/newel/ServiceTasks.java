@@ -10,6 +10,9 @@ import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
 import dev.newel.ops.StartFailure;
 import dev.newel.task.TaskKind;
+import dev.newel.task.http.Connections;
+import dev.newel.task.http.HttpInvoker;
+import dev.newel.task.http.HttpKind;
 import dev.newel.task.lambda.ConfiguredFunctions;
 import dev.newel.task.lambda.FunctionRunner;
 import dev.newel.task.lambda.FunctionTable;
@@ -40,6 +43,7 @@ final class ServiceTasks {
 
   private final HttpAwsCaller http;
   private final FunctionRunner functions;
+  private final HttpInvoker web;
   private final ModelPreparation preparation;
   private final List<TaskKind> kinds;
 
@@ -62,12 +66,21 @@ final class ServiceTasks {
             new ConfiguredFunctions(functions(services), functions, http),
             config.limits().payloadBytes());
     ServiceCaller caller = hasSts(services.variables()) ? own.inRoles(clock) : own;
+    this.web =
+        new HttpInvoker(
+            vertx,
+            connections(services),
+            services.privateAddresses(),
+            services.connections(),
+            config.limits().payloadBytes(),
+            clock);
     this.preparation =
         new ModelPreparation(
             vertx, models, arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
     this.kinds =
         List.of(
             new LambdaKind(new LambdaInvoker(caller)),
+            new HttpKind(web),
             new OptimisedKind(models, new OptimisedInvoker(caller)),
             new SdkKind(models, new SdkInvoker(caller)));
   }
@@ -98,6 +111,15 @@ final class ServiceTasks {
       return file == null ? FunctionTable.EMPTY : FunctionTable.read(file);
     } catch (IOException | IllegalArgumentException e) {
       throw StartFailure.ofFunctions(file, e);
+    }
+  }
+
+  private static Connections connections(NewelConfig.Services services) {
+    Path file = services.connectionsFile();
+    try {
+      return file == null ? Connections.NONE : Connections.read(file);
+    } catch (IOException | IllegalArgumentException e) {
+      throw StartFailure.ofConnections(file, e);
     }
   }
 
@@ -132,6 +154,6 @@ final class ServiceTasks {
 
   /** Closes all connections. */
   Future<Void> close() {
-    return Future.join(http.close(), functions.close()).mapEmpty();
+    return Future.join(http.close(), functions.close(), web.close()).mapEmpty();
   }
 }

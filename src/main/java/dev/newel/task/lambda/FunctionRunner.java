@@ -59,6 +59,7 @@ public final class FunctionRunner {
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setAbsoluteURI(url.uri().toString())
+            .setIdleTimeout(invocation.call().timeout().toMillis())
             .putHeader("Content-Type", "application/json");
     return http.request(options)
         .compose(
