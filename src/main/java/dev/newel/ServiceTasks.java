@@ -10,6 +10,9 @@ import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
 import dev.newel.ops.StartFailure;
 import dev.newel.task.TaskKind;
+import dev.newel.task.http.Connections;
+import dev.newel.task.http.HttpInvoker;
+import dev.newel.task.http.HttpKind;
 import dev.newel.task.lambda.ConfiguredFunctions;
 import dev.newel.task.lambda.FunctionRunner;
 import dev.newel.task.lambda.FunctionTable;
@@ -19,6 +22,7 @@ import dev.newel.task.optimised.OptimisedInvoker;
 import dev.newel.task.optimised.OptimisedKind;
 import dev.newel.task.sdk.SdkInvoker;
 import dev.newel.task.sdk.SdkKind;
+import dev.newel.task.service.ModelPreparation;
 import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,6 +43,8 @@ final class ServiceTasks {
 
   private final HttpAwsCaller http;
   private final FunctionRunner functions;
+  private final HttpInvoker web;
+  private final ModelPreparation preparation;
   private final List<TaskKind> kinds;
 
   /** Reads models, credentials and functions, so that it takes some milliseconds. */
@@ -53,21 +59,45 @@ final class ServiceTasks {
             new AwsRequests(new Endpoints(services.variables()::get), () -> credentials, clock),
             services.connections());
     this.functions = new FunctionRunner(vertx, services.connections());
-    ServiceCaller caller =
+    ServiceCaller own =
         new ServiceCaller(
             vertx,
             models,
             new ConfiguredFunctions(functions(services), functions, http),
             config.limits().payloadBytes());
+    ServiceCaller caller = hasSts(services.variables()) ? own.inRoles(clock) : own;
+    this.web =
+        new HttpInvoker(
+            vertx,
+            connections(services),
+            services.privateAddresses(),
+            services.connections(),
+            config.limits().payloadBytes(),
+            clock);
+    this.preparation =
+        new ModelPreparation(
+            vertx, models, arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
     this.kinds =
         List.of(
             new LambdaKind(new LambdaInvoker(caller)),
+            new HttpKind(web),
             new OptimisedKind(models, new OptimisedInvoker(caller)),
             new SdkKind(models, new SdkInvoker(caller)));
   }
 
+  /** Reads the models that a definition needs. */
+  Future<Void> prepare(String definition) {
+    return preparation.of(definition);
+  }
+
   List<TaskKind> kinds() {
     return kinds;
+  }
+
+  /** Roles are assumed where it is said where; else calls in a role are made as all others are. */
+  private static boolean hasSts(AwsVariables variables) {
+    return variables.get("AWS_ENDPOINT_URL_STS") != null
+        || variables.get("AWS_ENDPOINT_URL") != null;
   }
 
   private static ServiceModels models(NewelConfig.Services services) {
@@ -81,6 +111,15 @@ final class ServiceTasks {
       return file == null ? FunctionTable.EMPTY : FunctionTable.read(file);
     } catch (IOException | IllegalArgumentException e) {
       throw StartFailure.ofFunctions(file, e);
+    }
+  }
+
+  private static Connections connections(NewelConfig.Services services) {
+    Path file = services.connectionsFile();
+    try {
+      return file == null ? Connections.NONE : Connections.read(file);
+    } catch (IOException | IllegalArgumentException e) {
+      throw StartFailure.ofConnections(file, e);
     }
   }
 
@@ -115,6 +154,6 @@ final class ServiceTasks {
 
   /** Closes all connections. */
   Future<Void> close() {
-    return Future.join(http.close(), functions.close()).mapEmpty();
+    return Future.join(http.close(), functions.close(), web.close()).mapEmpty();
   }
 }

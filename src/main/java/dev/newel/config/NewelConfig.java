@@ -43,10 +43,17 @@ public record NewelConfig(
    * @param variables AWS's, with endpoints and credentials
    * @param models folder with models of services; null for none
    * @param functions file with functions that run elsewhere; null for none
+   * @param connectionsFile file with the connections of HTTP tasks; null for none
+   * @param privateAddresses whether HTTP tasks may call private addresses
    * @param connections to one host at most
    */
   public record Services(
-      AwsVariables variables, @Nullable Path models, @Nullable Path functions, int connections) {}
+      AwsVariables variables,
+      @Nullable Path models,
+      @Nullable Path functions,
+      @Nullable Path connectionsFile,
+      boolean privateAddresses,
+      int connections) {}
 
   /**
    * The Redis to use.
@@ -147,6 +154,8 @@ public record NewelConfig(
             variables.with(values.endpoints()),
             values.get(Settings.AWS_MODELS_DIR).orElse(null),
             values.get(Settings.FUNCTIONS_FILE).orElse(null),
+            values.get(Settings.CONNECTIONS_FILE).orElse(null),
+            values.get(Settings.CALLS_PRIVATE_ADDRESSES),
             values.get(Settings.CALLS_CONNECTIONS)),
         new Redis(
             values.get(Settings.REDIS_URL).orElse(null),

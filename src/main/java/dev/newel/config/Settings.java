@@ -124,6 +124,23 @@ final class Settings {
           Kind.path("file").optional(),
           UnaryOperator.identity());
 
+  static final Setting<Optional<Path>> CONNECTIONS_FILE =
+      new Setting<>(
+          "connections.file",
+          "",
+          "none",
+          "File with the connections of HTTP tasks by name, as JSON of EventBridge's form; it has"
+              + " secrets.",
+          Kind.path("file").optional(),
+          UnaryOperator.identity());
+
+  static final Setting<Boolean> CALLS_PRIVATE_ADDRESSES =
+      new Setting<>(
+          "calls.private-addresses",
+          "false",
+          "Whether HTTP tasks may call private and loopback addresses, and without TLS.",
+          Kind.flag());
+
   static final Setting<Integer> CALLS_CONNECTIONS =
       new Setting<>(
           "calls.connections",
@@ -270,6 +287,8 @@ final class Settings {
           SQS_ENDPOINT,
           SNS_ENDPOINT,
           FUNCTIONS_FILE,
+          CONNECTIONS_FILE,
+          CALLS_PRIVATE_ADDRESSES,
           CALLS_CONNECTIONS,
           REDIS_URL,
           REDIS_REPLY_TIMEOUT_SECONDS,

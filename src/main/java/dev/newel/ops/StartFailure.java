@@ -1,5 +1,6 @@
 package dev.newel.ops;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.StoreUnavailableException;
 import java.io.IOException;
@@ -54,6 +55,15 @@ public final class StartFailure extends RuntimeException {
         "cannot use the functions in %s: %s. Correct functions.file (NEWEL_FUNCTIONS_FILE)."
             .formatted(file, message(cause)),
         cause);
+  }
+
+  /** The file with connections cannot be read; what is told of it has none of its secrets. */
+  public static StartFailure ofConnections(@Nullable Path file, Exception cause) {
+    String reason = cause instanceof JsonProcessingException ? "it is no JSON" : message(cause);
+    return new StartFailure(
+        "cannot use the connections in %s: %s. Correct connections.file (NEWEL_CONNECTIONS_FILE)."
+            .formatted(file, reason),
+        null);
   }
 
   /** The Redis cannot be reached, or not be used. */

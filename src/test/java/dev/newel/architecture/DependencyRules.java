@@ -97,6 +97,7 @@ record DependencyRules(String root) {
             "aws.client",
             "aws.client.value",
             "aws.model",
+            "aws.model.shape",
             "interpreter.model",
             "interpreter.task"));
     packages.put(
@@ -110,6 +111,17 @@ record DependencyRules(String root) {
             "interpreter.model",
             "interpreter.task",
             "task",
+            "task.service"));
+    packages.put(
+        "task.http",
+        Set.of(
+            "asl",
+            "aws.client",
+            "aws.client.wire",
+            "interpreter.model",
+            "interpreter.task",
+            "task",
+            "task.lambda",
             "task.service"));
     packages.put(
         "task.sdk",

@@ -36,7 +36,7 @@ class LoadedConfigTest {
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
-                new NewelConfig.Services(new AwsVariables(Map.of()), null, null, 1_000),
+                new NewelConfig.Services(new AwsVariables(Map.of()), null, null, null, false, 1_000),
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0, null),
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
@@ -69,6 +69,8 @@ class LoadedConfigTest {
         endpoint("NEWEL_SQS_ENDPOINT", "SQS_ENDPOINT"),
         endpoint("NEWEL_SNS_ENDPOINT", "SNS_ENDPOINT"),
         variable("NEWEL_FUNCTIONS_FILE", "/etc/functions", c -> c.services().functions()),
+        variable("NEWEL_CONNECTIONS_FILE", "/etc/c", c -> c.services().connectionsFile()),
+        variable("NEWEL_CALLS_PRIVATE_ADDRESSES", "true", c -> c.services().privateAddresses()),
         variable("NEWEL_CALLS_CONNECTIONS", "5", c -> c.services().connections()),
         variable("NEWEL_REDIS_URL", "redis://h:1/2", c -> c.redis().url()),
         variable(

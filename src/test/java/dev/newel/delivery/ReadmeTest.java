@@ -2,11 +2,13 @@ package dev.newel.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.task.lambda.FunctionTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The README shows what there is. */
 class ReadmeTest {
@@ -25,6 +27,15 @@ class ReadmeTest {
     assertThat(Readme.read().block("embedding", "java"))
         .isEqualTo(
             Files.readString(Path.of("src/test/java/dev/newel/examples/GreetingApplication.java")));
+  }
+
+  @Test
+  void theFunctionsCanBeRead(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("functions.properties");
+    Files.writeString(file, Readme.read().block("functions", "properties"));
+
+    assertThat(FunctionTable.read(file).find("shout")).isPresent();
+    assertThat(FunctionTable.read(file).find("price")).isPresent();
   }
 
   @Test

@@ -146,9 +146,16 @@ public final class RunningMachine {
     return step(new Stimulus.TaskFailed(frame.id(), nonce(frame), error, cause));
   }
 
+  /** The call of a state's task has handed the work on. */
+  RunningMachine submit(String state, String output) {
+    Frame frame = frame(state, Phase.STARTED);
+    return step(
+        new Stimulus.TaskSubmitted(frame.id(), nonce(frame), Json.ofTrusted(quoted(output))));
+  }
+
   /** A sign of life from the worker of a state's task. */
   RunningMachine heartbeat(String state) {
-    Frame frame = frame(state, Phase.STARTED);
+    Frame frame = taken(state);
     execution.postpone(frame.id(), Objects.requireNonNull(frame.pending()).heard(now).dueAt());
     return this;
   }
@@ -206,6 +213,10 @@ public final class RunningMachine {
   }
 
   private Frame taken(String state) {
+    Optional<Frame> submitted = find(state, Phase.SUBMITTED);
+    if (submitted.isPresent()) {
+      return submitted.get();
+    }
     if (find(state, Phase.STARTED).isEmpty()) {
       take(state);
     }
@@ -222,6 +233,12 @@ public final class RunningMachine {
     return execution.frames().stream()
         .filter(frame -> frame.state().equals(state) && frame.phase() == phase)
         .min(Comparator.comparingInt(Frame::id));
+  }
+
+  /** What a frame has asked the world for, as an instance finds it that comes to it later. */
+  @Nullable Effect effect(String state, Phase phase) {
+    Turn turn = new Turn(execution, now);
+    return new Interpreter(definition, turn, environment).effectOf(frame(state, phase));
   }
 
   static long nonce(Frame frame) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.Newel;
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
+import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.client.RedisLink;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -42,6 +44,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   private final RedisFixture redis = new RedisFixture();
   private final Duration poll;
   private final boolean statusEvents;
+  private final Supplier<Map<String, String>> variables;
   private final HttpClient http = HttpClient.newHttpClient();
   private Clock clock = Clock.systemUTC();
   private @Nullable Running running;
@@ -67,8 +70,23 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
    * @param statusEvents whether status changes are published on the event bus
    */
   public NewelServer(Duration poll, boolean statusEvents) {
+    this(poll, statusEvents, Map::of);
+  }
+
+  private NewelServer(
+      Duration poll, boolean statusEvents, Supplier<Map<String, String>> variables) {
     this.poll = poll;
     this.statusEvents = statusEvents;
+    this.variables = variables;
+  }
+
+  /**
+   * An instance that calls services.
+   *
+   * @param variables AWS's, asked for when the instance starts
+   */
+  public static NewelServer calling(Supplier<Map<String, String>> variables) {
+    return new NewelServer(Duration.ofSeconds(60), false, variables);
   }
 
   /** Has the machine go by another clock. */
@@ -111,7 +129,8 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
     return new NewelConfig(
         new NewelConfig.Http("127.0.0.1", 0),
         defaults.aws(),
-        defaults.services(),
+        new NewelConfig.Services(
+            new AwsVariables(variables.get()), null, null, null, false, defaults.services().connections()),
         defaults.redis(),
         defaults.data(),
         new NewelConfig.Engine(

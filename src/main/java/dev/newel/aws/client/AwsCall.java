@@ -5,6 +5,7 @@ import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModel;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a service.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param errorPrefix what the names of errors begin with: {@link ServiceModel#errorPrefix} in SDK
  *     integrations, {@code SQS} in an optimised one
  * @param id the same when the call is made again, as after a crash
+ * @param credentials to sign with; null for the caller's own
  * @param timeout of the whole exchange
  * @param mostBytes that the answer's body may have
  */
@@ -24,5 +26,6 @@ public record AwsCall(
     String errorPrefix,
     String region,
     String id,
+    @Nullable Credentials credentials,
     Duration timeout,
     int mostBytes) {}

@@ -54,12 +54,16 @@ public final class AwsRequests {
     }
     return signer.sign(
         unsigned,
-        credentialsFor(unsigned.endpoint()),
+        credentialsFor(call, unsigned.endpoint()),
         call.service().signingName(),
         signing == Operation.Signing.WHOLE);
   }
 
-  private Credentials credentialsFor(Endpoint endpoint) {
+  private Credentials credentialsFor(AwsCall call, Endpoint endpoint) {
+    Credentials given = call.credentials();
+    if (given != null) {
+      return given;
+    }
     Optional<Credentials> found = credentials.get();
     if (found.isEmpty() && !endpoint.custom()) {
       throw new IllegalArgumentException("Unable to load credentials: there are none");

@@ -59,10 +59,14 @@ public final class FunctionRunner {
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setAbsoluteURI(url.uri().toString())
+            .setIdleTimeout(invocation.call().timeout().toMillis())
             .putHeader("Content-Type", "application/json");
     return http.request(options)
-        .compose(request -> request.send(Buffer.buffer(Json.write(invocation.payload()))))
-        .compose(response -> answer(invocation, response))
+        .compose(
+            request ->
+                request
+                    .send(Buffer.buffer(Json.write(invocation.payload())))
+                    .compose(response -> answer(invocation, response)))
         .timeout(invocation.call().timeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -34,6 +34,8 @@ record Integration(
   /** Makes what the service is sent of what a state gives. */
   interface Before {
     /**
+     * The arguments that are sent.
+     *
      * @param given a copy, which may be changed
      * @param execution whose task it is; null while the arguments are only checked
      */
@@ -43,6 +45,8 @@ record Integration(
   /** Makes the task's output of what the service answers. */
   interface After {
     /**
+     * The output of the task.
+     *
      * @throws dev.newel.asl.StateException where the answer is the task's failure
      */
     ObjectNode output(Answer answer);

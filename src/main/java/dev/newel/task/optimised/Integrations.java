@@ -29,6 +29,10 @@ final class Integrations {
     return Optional.ofNullable(ALL.get(service + ":" + action));
   }
 
+  static Stream<Integration> rows() {
+    return ALL.values().stream();
+  }
+
   /** The services that there are rows of. */
   static List<String> services() {
     return ALL.values().stream().map(Integration::service).distinct().sorted().toList();

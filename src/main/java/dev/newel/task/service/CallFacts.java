@@ -54,13 +54,17 @@ public final class CallFacts {
     } else if (result instanceof CallResult.Invalid invalid) {
       return failed(effect, ErrorName.RUNTIME, String.join(", ", invalid.problems()));
     } else if (result instanceof CallResult.TooLarge) {
-      return failed(effect, ErrorName.DATA_LIMIT_EXCEEDED, tooLarge(resource));
+      return tooLarge(effect, resource);
     }
     throw new IllegalArgumentException("no failure: " + result);
   }
 
-  private static String tooLarge(String resource) {
-    return "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit."
-        .formatted(resource);
+  /** The answer of a call is larger than a state's result may be. */
+  public static Stimulus tooLarge(Effect effect, String resource) {
+    return failed(
+        effect,
+        ErrorName.DATA_LIMIT_EXCEEDED,
+        "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit."
+            .formatted(resource));
   }
 }

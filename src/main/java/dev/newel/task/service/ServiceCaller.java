@@ -4,12 +4,15 @@ import dev.newel.aws.Home;
 import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.AwsCaller;
 import dev.newel.aws.client.CallResult;
+import dev.newel.aws.client.Credentials;
 import dev.newel.aws.model.ServiceModel;
 import dev.newel.aws.model.ServiceModels;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Calls services by their models, which are read on a worker where they are not in memory. */
 public final class ServiceCaller {
@@ -23,6 +26,7 @@ public final class ServiceCaller {
   private final ServiceModels models;
   private final AwsCaller caller;
   private final int mostBytes;
+  private final @Nullable Roles roles;
 
   /**
    * A caller.
@@ -30,15 +34,42 @@ public final class ServiceCaller {
    * @param mostBytes that an answer may have
    */
   public ServiceCaller(Vertx vertx, ServiceModels models, AwsCaller caller, int mostBytes) {
+    this(vertx, models, caller, mostBytes, null);
+  }
+
+  private ServiceCaller(
+      Vertx vertx, ServiceModels models, AwsCaller caller, int mostBytes, @Nullable Roles roles) {
+    this.roles = roles;
     this.vertx = vertx;
     this.models = models;
     this.caller = caller;
     this.mostBytes = mostBytes;
   }
 
+  /** The same caller, which makes calls in the roles that they name. */
+  public ServiceCaller inRoles(Clock clock) {
+    return new ServiceCaller(vertx, models, caller, mostBytes, new Roles(this, clock));
+  }
+
   /** Makes a call. The future fails only where there is no such action. */
   public Future<CallResult> call(Home home, ServiceCall call) {
-    return model(call.service()).compose(model -> caller.call(of(model, home, call)));
+    Roles known = roles;
+    String roleArn = call.roleArn();
+    if (known == null || roleArn == null) {
+      return call(home, call, null);
+    }
+    return known
+        .credentials(home, roleArn)
+        .compose(credentials -> call(home, call, credentials))
+        .recover(
+            failure ->
+                failure instanceof Roles.RoleRefusedException refused
+                    ? Future.succeededFuture(refused.result())
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<CallResult> call(Home home, ServiceCall call, @Nullable Credentials credentials) {
+    return model(call.service()).compose(model -> caller.call(of(model, home, call, credentials)));
   }
 
   private Future<ServiceModel> model(String service) {
@@ -48,7 +79,8 @@ public final class ServiceCaller {
         : vertx.executeBlocking(() -> models.find(service).orElseThrow(), false);
   }
 
-  private AwsCall of(ServiceModel model, Home home, ServiceCall call) {
+  private AwsCall of(
+      ServiceModel model, Home home, ServiceCall call, @Nullable Credentials credentials) {
     String prefix = call.errorPrefix();
     return new AwsCall(
         model,
@@ -58,6 +90,7 @@ public final class ServiceCaller {
         prefix == null ? model.errorPrefix() : prefix,
         home.region(),
         call.id(),
+        credentials,
         call.service().equals("lambda") ? FUNCTION_TIMEOUT : TIMEOUT,
         mostBytes);
   }

@@ -44,7 +44,7 @@ class NotYetTest {
         "arn:aws:states:::states:startExecution.sync:2",
         "arn:aws:states:::aws-sdk:sfn:startExecution.waitForTaskToken",
         "arn:aws:states:::aws-sdk:sfn:noSuchAction",
-        "arn:aws:states:::http:invoke",
+        "arn:aws:states:::apigateway:invoke",
       })
   void shouldRefuseResource(String arn) {
     String task = "{'Type':'Task','Resource':'%s','End':true}".formatted(arn);

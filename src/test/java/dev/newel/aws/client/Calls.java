@@ -51,6 +51,7 @@ public final class Calls {
         errorPrefix,
         "eu-west-1",
         "call-1",
+        null,
         Duration.ofSeconds(20),
         1_000);
   }

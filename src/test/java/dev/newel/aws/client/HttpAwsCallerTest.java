@@ -277,6 +277,7 @@ class HttpAwsCallerTest {
         call.errorPrefix(),
         call.region(),
         call.id(),
+        call.credentials(),
         timeout,
         mostBytes);
   }

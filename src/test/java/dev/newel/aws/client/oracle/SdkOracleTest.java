@@ -139,6 +139,7 @@ class SdkOracleTest {
             service.errorPrefix(),
             "us-east-1",
             "id",
+            null,
             Duration.ofSeconds(1),
             1);
     return SentRequest.of(requests.address(call, read.members()));

@@ -1,0 +1,5 @@
+/** Tests of tasks, with services that say what they are told to. */
+@NullMarked
+package dev.newel.task.lambda;
+
+import org.jspecify.annotations.NullMarked;
