@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisFixture.class)
 class RollingUpgradeTest {
 
-  private static final Format NEXT_MINOR = new Format(1, 1);
+  private static final Format NEXT_MINOR = new Format(1, 2);
   private static final Format NEXT_MAJOR = new Format(2, 0);
   private static final int PARTITIONS = 4;
   private static final Logger LOG = Logger.getLogger("dev.newel.store.redis.FormatAgreement");
@@ -222,7 +222,7 @@ class RollingUpgradeTest {
     live(young);
     begin(young, "one");
     assertThat(field("one", "0")).startsWith("1").endsWith(NextForm.FIELD);
-    assertThat(format()).startsWith("1.1 ");
+    assertThat(format()).startsWith("1.2 ");
 
     Store old = openOld();
     live(old, young);
@@ -233,7 +233,7 @@ class RollingUpgradeTest {
     assertThat(field("one", "p")).endsWith(NextForm.FIELD);
     assertThat(field("other", "0")).doesNotContain(NextForm.FIELD);
     assertThat(history(old, "one")).isEqualTo(history(young, "one"));
-    assertThat(format()).startsWith("1.1 ");
+    assertThat(format()).startsWith("1.2 ");
   }
 
   @Test

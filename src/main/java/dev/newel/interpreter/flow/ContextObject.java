@@ -10,6 +10,7 @@ import dev.newel.interpreter.model.Frame;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class ContextObject implements Scope {
   private final Frame frame;
   private final boolean retriable;
   private final @Nullable Item item;
+  private final Function<String, @Nullable JsonNode> variables;
   private final RandomGenerator random;
   private final Allowance allowance;
   private @Nullable JsonNode built;
@@ -41,12 +43,14 @@ final class ContextObject implements Scope {
       Frame frame,
       boolean retriable,
       @Nullable Item item,
+      Function<String, @Nullable JsonNode> variables,
       RandomGenerator random,
       Allowance allowance) {
     this.start = start;
     this.frame = frame;
     this.retriable = retriable;
     this.item = item;
+    this.variables = variables;
     this.random = random;
     this.allowance = allowance;
   }
@@ -59,6 +63,11 @@ final class ContextObject implements Scope {
       built = known;
     }
     return known;
+  }
+
+  @Override
+  public @Nullable JsonNode variable(String name) {
+    return variables.apply(name);
   }
 
   @Override

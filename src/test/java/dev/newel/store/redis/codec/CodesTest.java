@@ -69,6 +69,7 @@ class CodesTest {
 
   private static final String FIELDS =
       """
+      a assignedVariables
       c cause
       e error
       g region
