@@ -11,6 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param variableReferences the variables that each state reads, for the states that read any
  */
 public record Definition(
-    Flow flow,
-    @Nullable Integer timeoutSeconds,
-    Map<String, List<String>> variableReferences) {}
+    Flow flow, @Nullable Integer timeoutSeconds, Map<String, List<String>> variableReferences) {}

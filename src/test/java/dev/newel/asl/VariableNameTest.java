@@ -16,7 +16,8 @@ class VariableNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1a", "_a", "a.b", "a[0]", "a b", "a-b", "$a", "a$", "a\u0000", "a\u200b"})
+  @ValueSource(
+      strings = {"", "1a", "_a", "a.b", "a[0]", "a b", "a-b", "$a", "a$", "a\u0000", "a\u200b"})
   void shouldRefuseAnythingElse(String name) {
     assertThat(VariableName.isWellFormed(name)).isFalse();
   }

@@ -212,9 +212,7 @@ public final class RandomMachine {
                 "'ItemsPath':'" + path("$.items") + "',",
                 "'ItemsPath':'$$.Execution.Input.items',")));
     out.append(
-        one(
-            List.of(
-                "", "'MaxConcurrency':1,", "'MaxConcurrencyPath':'" + path("$.n") + "',")));
+        one(List.of("", "'MaxConcurrency':1,", "'MaxConcurrencyPath':'" + path("$.n") + "',")));
     out.append(one(List.of("", "'ItemSelector':{'n.$':'$$.Map.Item.Index','items.$':'$.items'},")));
     out.append("'ItemProcessor':{");
     flow(depth + 1);

@@ -162,8 +162,7 @@ class LargePayloadsTest {
 
     clock.advance(9_000);
     Loaded loaded = load("variable");
-    int branch =
-        loaded.execution().frames().stream().mapToInt(Frame::id).max().orElseThrow();
+    int branch = loaded.execution().frames().stream().mapToInt(Frame::id).max().orElseThrow();
     commit(due(commits, loaded, branch));
     assertThat(payloads("variable")).isEmpty();
 

@@ -24,8 +24,7 @@ final class PathFields {
 
   /** A path into the data ({@code $}), the context object ({@code $$}) or a variable. */
   @Nullable Expression path(String name) {
-    return noted(
-        name, compile(name, PathExpression::compile, "Value is not a valid JSONPath"));
+    return noted(name, compile(name, PathExpression::compile, "Value is not a valid JSONPath"));
   }
 
   /** A path, or a call of an intrinsic function. */
@@ -40,8 +39,7 @@ final class PathFields {
 
   /** A path that names one node. */
   @Nullable ReferencePath referencePath(String name) {
-    ReferencePath path =
-        compile(name, ReferencePath::compile, "Value is not a Reference Path");
+    ReferencePath path = compile(name, ReferencePath::compile, "Value is not a Reference Path");
     if (path != null) {
       fields.scope().readVariables(path.variables(), fields.location().field(name));
     }

@@ -92,18 +92,16 @@ final class VariableScope {
 
   /** The variables that each state here and further in reads, sorted. */
   Map<String, List<String>> references() {
-    Map<String, TreeSet<String>> sorted = new LinkedHashMap<>();
+    Map<String, Set<String>> sorted = new LinkedHashMap<>();
     collect(sorted);
     Map<String, List<String>> references = new LinkedHashMap<>();
     sorted.forEach((state, variables) -> references.put(state, List.copyOf(variables)));
     return references;
   }
 
-  private void collect(Map<String, TreeSet<String>> references) {
+  private void collect(Map<String, Set<String>> references) {
     for (Reading reading : readings) {
-      references
-          .computeIfAbsent(reading.state(), state -> new TreeSet<>())
-          .add(reading.name());
+      references.computeIfAbsent(reading.state(), state -> new TreeSet<>()).add(reading.name());
     }
     inner.forEach(scope -> scope.collect(references));
   }

@@ -88,7 +88,7 @@ public final class Scopes {
     Map<Integer, Items> all = step.turn().execution().items();
     Items known = all.get(frame.id());
     if (known == null || !known.areOf(frame)) {
-      known = 
+      known =
           new Items(
               frame.state(),
               frame.input(),

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * The value of {@code Parameters}, {@code ResultSelector}, {@code ItemSelector} or {@code Assign}:
- * JSON in which each field whose name ends in {@code .$} stands for the value of its expression, however deep.
+ * JSON in which each field whose name ends in {@code .$} stands for the value of its expression,
+ * however deep.
  *
  * @see <a href="https://states-language.net/spec.html#payload-template">States Language, payload
  *     templates</a>

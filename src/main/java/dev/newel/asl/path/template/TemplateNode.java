@@ -27,9 +27,7 @@ sealed interface TemplateNode {
 
   /** Those of several parts. */
   private static Set<String> variables(Stream<TemplateNode> parts) {
-    return parts
-        .flatMap(part -> part.variables().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return parts.flatMap(part -> part.variables().stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   /** A part without expressions: the very node of the definition. */

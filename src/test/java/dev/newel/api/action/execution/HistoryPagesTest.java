@@ -189,9 +189,7 @@ class HistoryPagesTest {
     assertThat(exited.path("name").asText()).isEqualTo("P");
     assertThat(exited.path("assignedVariables").toString())
         .isEqualTo(
-            wanted
-                ? "{\"list\":\"[1,{}]\",\"nothing\":\"null\",\"text\":\"\\\"a\\\"\"}"
-                : "");
+            wanted ? "{\"list\":\"[1,{}]\",\"nothing\":\"null\",\"text\":\"\\\"a\\\"\"}" : "");
     assertThat(exited.path("assignedVariablesDetails").toString())
         .isEqualTo(wanted ? "{\"truncated\":false}" : "");
   }

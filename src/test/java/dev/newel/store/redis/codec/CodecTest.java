@@ -70,7 +70,20 @@ class CodecTest {
       @Nullable Pending pending,
       @Nullable Json output) {
     return new Frame(
-        4, 0, 2, "Stäte ;:~=", phase, 3, 4, 5, input, attempts, pending, output, Variables.NONE, Extras.NONE);
+        4,
+        0,
+        2,
+        "Stäte ;:~=",
+        phase,
+        3,
+        4,
+        5,
+        input,
+        attempts,
+        pending,
+        output,
+        Variables.NONE,
+        Extras.NONE);
   }
 
   private static PayloadSource source(Map<String, Json> payloads) {
@@ -225,7 +238,7 @@ class CodecTest {
     Variables variables = Variables.of(Map.of("größe", small, "large", LARGE, "input", INPUT));
     Frame frame = frame(Phase.READY, INPUT, List.of(), null, null).moveTo("B", INPUT, 6, variables);
 
-    String text = FORM.frame(START, frame, payload -> payload == LARGE ? "3" : null);
+    String text = FORM.frame(START, frame, payload -> payload.equals(LARGE) ? "3" : null);
     Frame read = FORMS.frame(START, 4, text, source(Map.of("3", LARGE)));
 
     assertThat(text).doesNotContain(LARGE.text());
