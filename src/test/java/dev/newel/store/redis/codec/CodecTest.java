@@ -232,22 +232,6 @@ class CodecTest {
     assertThat(FORM.frame(START, named, payload -> "3")).contains("i@3;o=");
   }
 
-  @Test
-  void shouldReadVariablesAsTheyWere() {
-    Json small = Json.ofTrusted("\";:=@ \"");
-    Variables variables = Variables.of(Map.of("größe", small, "large", LARGE, "input", INPUT));
-    Frame frame = frame(Phase.READY, INPUT, List.of(), null, null).moveTo("B", INPUT, 6, variables);
-
-    String text = FORM.frame(START, frame, payload -> payload.equals(LARGE) ? "3" : null);
-    Frame read = FORMS.frame(START, 4, text, source(Map.of("3", LARGE)));
-
-    assertThat(text).doesNotContain(LARGE.text());
-    assertThat(read).isEqualTo(frame);
-    assertThat(read.variables().values().get("large")).isSameAs(LARGE);
-    assertThat(FORM.frame(START, frame(Phase.READY, INPUT, List.of(), null, null), payload -> null))
-        .doesNotContain("v");
-  }
-
   /** An instance that does not know a field hands it on, for as long as its letter says. */
   @Test
   void shouldKeepFieldsOfANewerVersion() {
