@@ -90,8 +90,7 @@ class VariableCodecTest {
     assertThat(FORMS.history(entry)).isEqualTo(events);
     assertThat(old).hasSameSizeAs(events);
     for (int i = 0; i < old.size(); i++) {
-      assertThat(old.get(i).values().subList(0, 2))
-          .isEqualTo(events.get(i).values().subList(0, 2));
+      assertThat(old.get(i).values().subList(0, 2)).isEqualTo(events.get(i).values().subList(0, 2));
     }
     assertThat(Objects.requireNonNull(old.get(5).values().get(1))).isEqualTo(other);
   }
