@@ -1,6 +1,7 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public interface Expression {
    */
   default @Nullable JsonNode find(JsonNode input, Scope scope) {
     return evaluate(input, scope);
+  }
+
+  /** The names of the variables that it reads, without {@code $}. */
+  default Set<String> variables() {
+    return Set.of();
   }
 
   /** The text as the definition has it. */

@@ -3,6 +3,7 @@ package dev.newel.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonpath.Allowance;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What a state's expressions can see beside the data: the same for one state in one turn. */
 public interface Scope {
@@ -15,6 +16,15 @@ public interface Scope {
    *     object</a>
    */
   JsonNode context();
+
+  /**
+   * The value that a variable had when the state was entered; null where it was never assigned.
+   *
+   * @param name without {@code $}
+   * @see <a
+   *     href="https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html">Variables</a>
+   */
+  @Nullable JsonNode variable(String name);
 
   /** The work that the state's expressions may still do, all of them together. */
   Allowance allowance();

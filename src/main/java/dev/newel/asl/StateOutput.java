@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * What a state leaves behind: both were evaluated on what stood when the state was left, so that
+ * What a state leaves behind: both were evaluated on what stood when the state was entered, so that
  * neither sees what the other changes.
  *
  * @param data the input of the next state

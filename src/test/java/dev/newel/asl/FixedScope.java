@@ -3,6 +3,7 @@ package dev.newel.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonpath.Allowance;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A scope with a context object of the test's own, and no randomness. */
 public record FixedScope(JsonNode context) implements Scope {
@@ -11,6 +12,11 @@ public record FixedScope(JsonNode context) implements Scope {
 
   public static Scope of(String context) {
     return new FixedScope(Json.ofTrusted(context).node());
+  }
+
+  @Override
+  public @Nullable JsonNode variable(String name) {
+    return null;
   }
 
   @Override

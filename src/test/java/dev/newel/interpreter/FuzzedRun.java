@@ -17,6 +17,7 @@ import dev.newel.interpreter.model.Turn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -157,6 +158,9 @@ public final class FuzzedRun {
     for (@Nullable Object value : event.values()) {
       if (value instanceof Json json) {
         assertThat(json.text().length()).isLessThanOrEqualTo(2_000);
+      } else if (value instanceof Map<?, ?> variables) {
+        assertThat(variables.values())
+            .allSatisfy(each -> assertThat(((Json) each).text()).hasSizeLessThanOrEqualTo(2_000));
       }
     }
   }

@@ -8,7 +8,10 @@ import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -35,6 +38,28 @@ public final class Invariants {
     }
     assertThat(turn.progress().events()).isEqualTo(id);
     assertThat(turn.progress().lastEventTime()).isEqualTo(time);
+    checkVariables(turn);
+  }
+
+  /** What is counted of them turn by turn is what there is, and no scope hides another's. */
+  private static void checkVariables(Turn turn) {
+    if (turn.hasEnded()) {
+      return;
+    }
+    Map<Integer, Frame> frames = new HashMap<>();
+    turn.execution().frames().forEach(frame -> frames.put(frame.id(), frame));
+    frames.putAll(turn.changes());
+    frames.values().removeIf(Objects::isNull);
+    assertThat(turn.variableBytes())
+        .isEqualTo(frames.values().stream().mapToLong(each -> each.variables().bytes()).sum());
+    for (Frame frame : frames.values()) {
+      Frame around = frames.get(frame.parent());
+      while (around != null) {
+        Set<String> outer = around.variables().values().keySet();
+        assertThat(Collections.disjoint(outer, frame.variables().values().keySet())).isTrue();
+        around = frames.get(around.parent());
+      }
+    }
   }
 
   /** Checks an execution between turns. */
@@ -77,5 +102,8 @@ public final class Invariants {
           .anyMatch(child -> child.parent() == frame.id() && child.phase() != Phase.DONE);
     }
     assertThat(frame.output() != null).isEqualTo(frame.phase() == Phase.DONE);
+    if (frame.phase() == Phase.DONE) {
+      assertThat(frame.variables().isEmpty()).as("variables of " + frame).isTrue();
+    }
   }
 }

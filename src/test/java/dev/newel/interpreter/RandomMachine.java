@@ -37,6 +37,25 @@ public final class RandomMachine {
           "'Parameters':{'u.$':'States.UUID()','all.$':'$'},",
           "'Parameters':{'m.$':'$$.Map.Item.Index'},");
 
+  /** The same with a variable, VAR. */
+  private static final List<String> DATA_WITH_VARIABLES =
+      List.of(
+          "'InputPath':'VAR',",
+          "'OutputPath':'VAR.n',",
+          "'Parameters':{'v.$':'VAR','items.$':'$'},",
+          "'Parameters':{'a.$':'States.Array(VAR, VAR)'},");
+
+  /** What variables become. */
+  private static final List<String> VALUES =
+      List.of(
+          "'VAR':{'n':1,'items':[3]}",
+          "'VAR':null",
+          "'VAR.$':'$'",
+          "'VAR.$':'$.n'",
+          "'VAR.$':'$$.State.Name'",
+          "'VAR.$':'$VAR'",
+          "'VAR.$':'States.Array($VAR, $VAR)'");
+
   private static final List<String> ERRORS =
       List.of(
           "States.ALL", "States.TaskFailed", "States.Timeout", "E1", "States.DataLimitExceeded");
@@ -44,6 +63,12 @@ public final class RandomMachine {
   private final Random random;
   private final StringBuilder out = new StringBuilder();
   private int names;
+
+  /** The variables of this flow and those around it. */
+  private final List<String> visible = new ArrayList<>();
+
+  /** The variable of this flow; empty where it has none. */
+  private String own = "";
 
   private RandomMachine(Random random) {
     this.random = random;
@@ -70,27 +95,61 @@ public final class RandomMachine {
     for (int count = 1 + random.nextInt(depth == 0 ? 4 : 3); count > 0; count--) {
       chain.add("S" + names++);
     }
+    String outer = own;
+    // by its depth, as a flow must not assign what one around it does
+    own = random.nextBoolean() ? "v" + depth : "";
+    int assigning = own.isEmpty() ? -1 : random.nextInt(chain.size());
+    if (!own.isEmpty()) {
+      visible.add(own);
+    }
     out.append("'StartAt':'").append(chain.get(0)).append("','States':{");
     for (int i = 0; i < chain.size(); i++) {
       boolean last = i == chain.size() - 1;
       String way = last ? "'End':true" : "'Next':'" + chain.get(i + 1) + "'";
       out.append(i == 0 ? "'" : ",'").append(chain.get(i)).append("':{");
-      state(depth, chain, last, way);
+      if (i == assigning) {
+        out.append("'Type':'Pass','Assign':{").append(value()).append("},").append(way);
+      } else {
+        state(depth, chain, last, way);
+      }
       out.append('}');
     }
     out.append('}');
+    visible.remove(own);
+    own = outer;
+  }
+
+  private String value() {
+    return one(VALUES).replace("VAR", own);
+  }
+
+  /** An Assign, or none. */
+  private String assign() {
+    return own.isEmpty() || random.nextInt(3) > 0 ? "" : "'Assign':{" + value() + "},";
+  }
+
+  /** A path that may look into a variable. */
+  private String path(String other) {
+    return visible.isEmpty() || random.nextInt(3) > 0 ? other : "$" + one(visible);
+  }
+
+  private String data() {
+    if (visible.isEmpty() || random.nextInt(3) > 0) {
+      return one(DATA);
+    }
+    return one(DATA_WITH_VARIABLES).replace("VAR", "$" + one(visible));
   }
 
   private void state(int depth, List<String> chain, boolean last, String way) {
-    switch (random.nextInt(depth < 3 ? 11 : 8)) {
-      case 0 -> out.append("'Type':'Pass',").append(one(DATA)).append(way);
+    switch (random.nextInt(depth < 3 ? 12 : 8)) {
+      case 0 -> out.append("'Type':'Pass',").append(data()).append(assign()).append(way);
       case 1 -> choiceOrEnd(chain, last, way);
       case 2 -> waitFor(way);
       case 3 -> task("arn:aws:states:::aws-sdk:sfn:describeActivity", chain, way);
       case 4, 5 -> task(RunningMachine.ARNS + "activity:work", chain, way);
       case 6 -> task("arn:aws:lambda:us-east-1:000000000000:function:work", chain, way);
       case 7 -> call(way);
-      case 8 -> parallel(depth, chain, way);
+      case 8, 9 -> parallel(depth, chain, way);
       default -> map(depth, chain, way);
     }
   }
@@ -103,9 +162,14 @@ public final class RandomMachine {
               : "'Type':'Fail','Error':'" + one(List.of("E1", "E2")) + "'");
       return;
     }
-    out.append("'Type':'Choice','Choices':[{'Variable':'$.n','NumericLessThan':5,'Next':'")
+    out.append("'Type':'Choice','Choices':[{'Variable':'")
+        .append(path("$.n"))
+        .append("','NumericLessThan':5,")
+        .append(assign())
+        .append("'Next':'")
         .append(one(chain))
         .append("'}],")
+        .append(assign())
         .append(way.replace("Next", "Default"));
   }
 
@@ -115,13 +179,14 @@ public final class RandomMachine {
             List.of(
                 "'Seconds':3",
                 "'Seconds':0",
-                "'SecondsPath':'$.n'",
+                "'SecondsPath':'" + path("$.n") + "'",
                 "'Timestamp':'2026-03-01T12:00:05Z'"));
-    out.append("'Type':'Wait',").append(until).append(',').append(way);
+    out.append("'Type':'Wait',").append(until).append(',').append(assign()).append(way);
   }
 
   private void task(String resource, List<String> chain, String way) {
-    out.append("'Type':'Task','Resource':'").append(resource).append("',").append(one(DATA));
+    out.append("'Type':'Task','Resource':'").append(resource).append("',").append(data());
+    out.append(assign());
     out.append(
         one(List.of("", "", "'TimeoutSeconds':9,", "'TimeoutSeconds':9,'HeartbeatSeconds':4,")));
     policy(chain);
@@ -136,7 +201,7 @@ public final class RandomMachine {
   }
 
   private void parallel(int depth, List<String> chain, String way) {
-    out.append("'Type':'Parallel',").append(one(DATA)).append("'Branches':[");
+    out.append("'Type':'Parallel',").append(data()).append(assign()).append("'Branches':[");
     for (int branches = 1 + random.nextInt(3); branches > 0; branches--) {
       out.append('{');
       flow(depth + 1);
@@ -148,10 +213,15 @@ public final class RandomMachine {
   }
 
   private void map(int depth, List<String> chain, String way) {
-    out.append("'Type':'Map',");
+    out.append("'Type':'Map',").append(assign());
     out.append(
-        one(List.of("", "'ItemsPath':'$.items',", "'ItemsPath':'$$.Execution.Input.items',")));
-    out.append(one(List.of("", "'MaxConcurrency':1,", "'MaxConcurrencyPath':'$.n',")));
+        one(
+            List.of(
+                "",
+                "'ItemsPath':'" + path("$.items") + "',",
+                "'ItemsPath':'$$.Execution.Input.items',")));
+    out.append(
+        one(List.of("", "'MaxConcurrency':1,", "'MaxConcurrencyPath':'" + path("$.n") + "',")));
     out.append(one(List.of("", "'ItemSelector':{'n.$':'$$.Map.Item.Index','items.$':'$.items'},")));
     out.append("'ItemProcessor':{");
     flow(depth + 1);
@@ -171,6 +241,7 @@ public final class RandomMachine {
           .append(one(ERRORS))
           .append("'],")
           .append(one(List.of("", "'ResultPath':'$.e',", "'ResultPath':'$.n.e',")))
+          .append(assign())
           .append("'Next':'")
           .append(one(chain))
           .append("'}],");

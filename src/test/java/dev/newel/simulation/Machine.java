@@ -44,6 +44,24 @@ enum Machine {
   /** Its worker takes longer than it may be silent. */
   BEATING(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%3$s,'End':true}}}"),
 
+  /** It fails where a variable is lost, or is changed by a turn that did not stand. */
+  COUNTING(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{'Type':'Pass','Assign':{'n':0,'large':'"
+          + "x".repeat(5_000)
+          + "'},'Next':'T'},"
+          + "'T':{%1$s,'Assign':{'n.$':'States.MathAdd($n, 1)','result.$':'$'},'Next':'Loop'},"
+          + "'Loop':{'Type':'Choice','Choices':["
+          + "{'Variable':'$n','NumericLessThan':3,'Next':'T'},"
+          + "{'Variable':'$n','NumericEquals':3,'Next':'M'}],'Default':'Lost'},"
+          + "'M':{'Type':'Map','ItemsPath':'$.items','Next':'Check','ItemProcessor':{'StartAt':'I',"
+          + "'States':{'I':{'Type':'Pass','Assign':{'own.$':'$'},'Next':'U'},'U':{%1$s,'Next':'J'},"
+          + "'J':{'Type':'Choice','Choices':[{'Variable':'$own','NumericEqualsPath':'$','Next':'K'}],"
+          + "'Default':'Mixed'},'K':{'Type':'Succeed'},'Mixed':{'Type':'Fail'}}}},"
+          + "'Check':{'Type':'Choice','Choices':[{'And':[{'Variable':'$n','NumericEquals':3},"
+          + "{'Variable':'$large','StringMatches':'xx*'}],'Next':'E'}],'Default':'Lost'},"
+          + "'Lost':{'Type':'Fail'},'E':{'Type':'Succeed'}}}"),
+
   /** Its one worker comes back just before the next task. */
   SOLO(
       ExecutionStatus.SUCCEEDED,
@@ -59,7 +77,7 @@ enum Machine {
       List.of(STEADY_ACTIVITY, RISKY_ACTIVITY, BEATING_ACTIVITY, SOLO_ACTIVITY);
 
   /** What may run while there are faults. */
-  static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY);
+  static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING);
 
   final ExecutionStatus end;
   private final String definition;

@@ -140,6 +140,39 @@ class LargePayloadsTest {
     assertThat(payloads("few")).isEmpty();
   }
 
+  /** What is assigned again is another payload; what both scopes have had goes with each. */
+  @Test
+  void shouldKeepALargeVariableForAsLongAsItsScope() {
+    Commits commits =
+        commits(
+            "'A':{'Type':'Pass','Assign':{'v':'"
+                + FILLING
+                + "'},'Next':'B'},'B':{'Type':'Wait','Seconds':9,'Next':'P'},"
+                + "'P':{'Type':'Parallel','ResultPath':null,'Assign':{'v':0},'Next':'D','Branches':["
+                + "{'StartAt':'C','States':{'C':{'Type':'Pass','Assign':{'w.$':'$v'},'Next':'W'},"
+                + "'W':{'Type':'Wait','Seconds':9,'End':true}}}]},"
+                + "'D':{'Type':'Wait','Seconds':9,'InputPath':null,'OutputPath':'$v','End':true}");
+    begin(commits, "variable");
+    assertThat(payloads("variable")).containsExactly("@1");
+
+    clock.advance(9_000);
+    commit(due(commits, load("variable"), Frame.TOP));
+    assertThat(payloads("variable")).containsExactly("@1", "@2");
+    assertThat(bytes(hash("variable"))).isLessThan(LARGE * 3);
+
+    clock.advance(9_000);
+    Loaded loaded = load("variable");
+    int branch = loaded.execution().frames().stream().mapToInt(Frame::id).max().orElseThrow();
+    commit(due(commits, loaded, branch));
+    assertThat(payloads("variable")).isEmpty();
+
+    clock.advance(9_000);
+    commit(due(commits, load("variable"), Frame.TOP));
+    assertThat(read("variable", false))
+        .last()
+        .satisfies(event -> assertThat(event.values()).containsExactly(Json.ofTrusted("0")));
+  }
+
   @Test
   void shouldGoOnWhereAnotherInstanceHasLeftOff() {
     Commits commits = fanOut(3);

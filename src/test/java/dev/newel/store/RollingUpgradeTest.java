@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisFixture.class)
 class RollingUpgradeTest {
 
-  private static final Format NEXT_MINOR = new Format(1, 1);
+  private static final Format NEXT_MINOR = new Format(1, 2);
   private static final Format NEXT_MAJOR = new Format(2, 0);
   private static final int PARTITIONS = 4;
   private static final Logger LOG = Logger.getLogger("dev.newel.store.redis.FormatAgreement");
@@ -55,6 +55,16 @@ class RollingUpgradeTest {
               + "'C':{'Type':'Pass','End':true}}}");
   private static final Definition PASS =
       RunningMachine.parse("{'StartAt':'A','States':{'A':{'Type':'Pass','End':true}}}");
+
+  private static final String LARGE = "x".repeat(5_000);
+  private static final Definition ASSIGNING =
+      RunningMachine.parse(
+          "{'StartAt':'A','States':{'A':{'Type':'Pass','Assign':{'large':'"
+              + LARGE
+              + "','small':7},'Next':'B'},'B':{'Type':'Task','Resource':'"
+              + RunningMachine.ARNS
+              + "activity:work','Next':'C'},'C':{'Type':'Pass','Parameters':{"
+              + "'v.$':'States.Array($large, $small)'},'OutputPath':'$.v','End':true}}}");
 
   private final RedisLink link;
   private final ManualClock clock = new ManualClock(RunningMachine.START);
@@ -222,7 +232,7 @@ class RollingUpgradeTest {
     live(young);
     begin(young, "one");
     assertThat(field("one", "0")).startsWith("1").endsWith(NextForm.FIELD);
-    assertThat(format()).startsWith("1.1 ");
+    assertThat(format()).startsWith("1.2 ");
 
     Store old = openOld();
     live(old, young);
@@ -233,7 +243,36 @@ class RollingUpgradeTest {
     assertThat(field("one", "p")).endsWith(NextForm.FIELD);
     assertThat(field("other", "0")).doesNotContain(NextForm.FIELD);
     assertThat(history(old, "one")).isEqualTo(history(young, "one"));
-    assertThat(format()).startsWith("1.1 ");
+    assertThat(format()).startsWith("1.2 ");
+  }
+
+  /** They are written whichever format is agreed on; who does not know them hands them on. */
+  @Test
+  void shouldKeepVariablesBesideAnOldVersion() {
+    Commits assigning = new Commits(ASSIGNING, new SplittableRandom(1));
+    Store old = openOld();
+    Store young = open(Forms.current());
+    live(old, young);
+    assertThat(format()).startsWith("1.0 ");
+    commit(young, assigning.begin("one", clock.millis(), "f.1"));
+    assertThat(field("one", "@1")).contains(LARGE);
+
+    Loaded waiting = load(old, "one");
+    Frame top = Objects.requireNonNull(waiting.execution().frame(Frame.TOP));
+    assertThat(top.variables().isEmpty()).isTrue();
+    Stimulus taken = new Stimulus.TaskStarted(Frame.TOP, top.nonce(), 7, "worker");
+    commit(old, assigning.next(waiting, taken, clock.millis(), "f.2"));
+    Stimulus done = new Stimulus.TaskSucceeded(Frame.TOP, 7, Json.EMPTY_OBJECT);
+    commit(young, assigning.next(load(young, "one"), done, clock.millis(), "f.3"));
+
+    List<HistoryEvent> history = history(young, "one");
+    assertThat(history.get(2).values().get(2).toString()).contains(LARGE, "small=7");
+    assertThat(history.get(history.size() - 1).values())
+        .containsExactly(Json.ofTrusted("[\"" + LARGE + "\",7]"));
+    assertThat(history(old, "one"))
+        .hasSameSizeAs(history)
+        .last()
+        .isEqualTo(history.get(history.size() - 1));
   }
 
   @Test

@@ -16,7 +16,7 @@ enum Machine {
   RETRY,
   /** A Map with tasks in it. */
   EACH,
-  /** A Parallel: a task, a wait before a task, and a Pass. */
+  /** A Parallel: a task, a wait before a task, and a Pass. Two of them go by variables. */
   BOTH,
   /** The only one whose tasks time out, by their heartbeats, and are tried again. */
   BEAT,
@@ -81,13 +81,18 @@ enum Machine {
               "{\"Type\":\"Map\",\"ItemsPath\":\"$.items\",\"ItemProcessor\":%s,\"End\":true}"
                   .formatted(flow("Item", task(WORK, ""))));
       case BOTH ->
-          only(
-              """
-              {"Type":"Parallel","End":true,"Branches":[%s,{"StartAt":"Pause","States":{
-              "Pause":{"Type":"Wait","Seconds":%d,"Next":"After"},"After":%s}},
-              {"StartAt":"Pass","States":{"Pass":{"Type":"Pass","End":true}}}]}\
-              """
-                  .formatted(flow("Branch", task(WORK, "")), WAIT_SECONDS, task(WORK, "")));
+          """
+          {"StartAt":"Begin","States":{
+          "Begin":{"Type":"Pass","Assign":{"begun.$":"$"},"Next":"Only"},
+          "Only":{"Type":"Parallel","End":true,"Branches":[%s,{"StartAt":"Pause","States":{
+          "Pause":{"Type":"Wait","Seconds":%d,"Assign":{"plan.$":"$.plan"},"Next":"After"},
+          "After":%s}},{"StartAt":"Pass","States":{
+          "Pass":{"Type":"Pass","OutputPath":"$begun","End":true}}}]}}}\
+          """
+              .formatted(
+                  flow("Branch", task(WORK, "")),
+                  WAIT_SECONDS,
+                  task(WORK, ",\"Parameters\":{\"run.$\":\"$begun.run\",\"plan.$\":\"$plan\"}"));
       case BEAT ->
           only(
               task(

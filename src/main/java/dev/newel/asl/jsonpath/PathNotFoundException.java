@@ -13,7 +13,8 @@ public final class PathNotFoundException extends RuntimeException {
   /** The message may quote all of the data, and most who catch this do not ask for it. */
   private final transient Supplier<String> reason;
 
-  PathNotFoundException(Supplier<String> reason) {
+  /** A failure whose reason is asked for only where somebody reads it. */
+  public PathNotFoundException(Supplier<String> reason) {
     super(null, null, false, false);
     this.reason = reason;
   }

@@ -9,6 +9,7 @@ import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
 import dev.newel.asl.Json;
 import dev.newel.asl.TaskState;
+import java.util.Map;
 
 /**
  * Reads a definition in the Amazon States Language: checks it as AWS does, and compiles all its
@@ -47,6 +48,7 @@ public final class DefinitionParser {
     Problems problems = scope.problems();
     problems.throwIfAny();
     scope.graphs().forEach(graph -> graph.check(problems));
+    scope.variables().check(problems);
     problems.throwIfAny();
     return definition;
   }
@@ -57,11 +59,11 @@ public final class DefinitionParser {
     Integer timeout = machine.integer("TimeoutSeconds", 0, TaskState.MAXIMUM_SECONDS);
     if (!FlowParser.usesJsonPath(machine)) {
       refuseDowngrades(machine);
-      return new Definition(Flow.NONE, timeout);
+      return new Definition(Flow.NONE, timeout, Map.of());
     }
     Flow flow = FlowParser.parse(machine);
     machine.refuseOthers();
-    return new Definition(flow, timeout);
+    return new Definition(flow, timeout, machine.scope().variables().references());
   }
 
   /** A state may turn to JSONata, but not from it. */

@@ -27,7 +27,7 @@ final class FlowParser {
     if (head.refuseDepth()) {
       return Flow.NONE;
     }
-    Fields own = head.inScope(head.scope().withOwnTargets());
+    Fields own = head.inScope(head.scope().ofFlow());
     own.text("Comment");
     own.value("ProcessorConfig");
     Flow flow = parse(own);
@@ -56,7 +56,7 @@ final class FlowParser {
     Map<String, State> states = new LinkedHashMap<>();
     for (String name : fields.names()) {
       checkName(name, fields.location().field(name), scope);
-      ParseScope own = scope.withOwnTargets();
+      ParseScope own = scope.ofState(name);
       Fields state = fields.object(name);
       State parsed = state == null ? null : parseState(name, state.inScope(own));
       if (parsed != null) {

@@ -2,7 +2,6 @@ package dev.newel.asl.parse;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What of the language AWS has and Newel has not. A definition that uses any of it is refused when
@@ -15,8 +14,7 @@ final class NotYet {
 
   private static final Set<String> FIELDS =
       Set.of(
-          // JSONata and variables
-          "Assign",
+          // JSONata
           "Arguments",
           "Output",
           "Items",
@@ -30,8 +28,6 @@ final class NotYet {
           "ToleratedFailureCountPath",
           "ToleratedFailurePercentage",
           "ToleratedFailurePercentagePath");
-
-  private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_].*", Pattern.DOTALL);
 
   private NotYet() {}
 
@@ -53,14 +49,5 @@ final class NotYet {
     return mode.equals("DISTRIBUTED")
         ? Optional.of("Mode 'DISTRIBUTED'" + NOT_YET)
         : Optional.empty();
-  }
-
-  /** Whether a path begins at a variable, {@code $name}. */
-  static boolean isVariable(String path) {
-    return VARIABLE.matcher(path).matches();
-  }
-
-  static String variable(String path) {
-    return "Variable reference '" + path + "'" + NOT_YET;
   }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param stateNames all names of the machine so far: they are unique across its flows
  * @param graphs the machine's flows, to be checked when nothing else is wrong
  * @param targets the states that this one names as its next, in the order of the definition
+ * @param variables those of the flow
+ * @param state the state's name; empty for the head of a flow
  */
 public record ParseScope(
     MachineType machineType,
@@ -19,7 +21,9 @@ public record ParseScope(
     Problems problems,
     Set<String> stateNames,
     List<FlowGraph> graphs,
-    List<Target> targets) {
+    List<Target> targets,
+    VariableScope variables,
+    String state) {
 
   /** A state's name in a field such as Next, and where that field stands. */
   record Target(String state, Location location) {}
@@ -31,12 +35,29 @@ public record ParseScope(
         new Problems(),
         new HashSet<>(),
         new ArrayList<>(),
-        new ArrayList<>());
+        new ArrayList<>(),
+        VariableScope.top(),
+        "");
   }
 
-  /** The same for another state: only the targets are its own. */
-  ParseScope withOwnTargets() {
-    return new ParseScope(machineType, resources, problems, stateNames, graphs, new ArrayList<>());
+  /** The same for a state of the flow: only the targets are its own. */
+  ParseScope ofState(String name) {
+    return with(variables, name);
+  }
+
+  /** The same for the head of a flow inside the state, which has variables of its own. */
+  ParseScope ofFlow() {
+    return with(variables.ofFlow(), "");
+  }
+
+  private ParseScope with(VariableScope scope, String name) {
+    return new ParseScope(
+        machineType, resources, problems, stateNames, graphs, new ArrayList<>(), scope, name);
+  }
+
+  /** Takes note of the variables that a field of the state reads. */
+  void readVariables(Set<String> names, Location location) {
+    names.forEach(name -> variables.read(state, name, location));
   }
 
   /** What a Task state of the machine can make of the ARN of a resource. */

@@ -22,25 +22,39 @@ final class PathFields {
     this.fields = fields;
   }
 
-  /** A path into the data ({@code $}) or the context object ({@code $$}). */
+  /** A path into the data ({@code $}), the context object ({@code $$}) or a variable. */
   @Nullable Expression path(String name) {
-    return compile(name, PathExpression::compile, "Value must be a valid JSONPath.");
+    return noted(
+        name, compile(name, PathExpression::compile, "Value must be a valid JSONPath."));
   }
 
   /** A path, or a call of an intrinsic function. */
   @Nullable Expression expression(String name) {
-    return compile(
+    return noted(
         name,
-        ValueExpression::compile,
-        "Value is not a valid JSONPath or a valid intrinsic function call");
+        compile(
+            name,
+            ValueExpression::compile,
+            "Value is not a valid JSONPath or a valid intrinsic function call"));
   }
 
-  /** A path that names one node of the data. */
+  /** A path that names one node. */
   @Nullable ReferencePath referencePath(String name) {
-    return compile(name, ReferencePath::compile, "Value is not a Reference Path");
+    ReferencePath path = compile(name, ReferencePath::compile, "Value is not a Reference Path");
+    if (path != null) {
+      fields.scope().readVariables(path.variables(), fields.location().field(name));
+    }
+    return path;
   }
 
-  /** A path that names one node of the data, and not of the context object. */
+  private @Nullable Expression noted(String name, @Nullable Expression expression) {
+    if (expression != null) {
+      fields.scope().readVariables(expression.variables(), fields.location().field(name));
+    }
+    return expression;
+  }
+
+  /** A path that names one node of the data or of a variable, and not of the context object. */
   @Nullable ReferencePath dataReferencePath(String name) {
     ReferencePath path = referencePath(name);
     if (path != null && path.isIntoContext()) {
@@ -65,9 +79,11 @@ final class PathFields {
       return null;
     }
     Location at = fields.location().field(name);
-    return PayloadTemplate.compile(
-        value,
-        (pointer, message) -> fields.scope().problems().addSchema(message, at.below(pointer)));
+    return noted(
+        name,
+        PayloadTemplate.compile(
+            value,
+            (pointer, message) -> fields.scope().problems().addSchema(message, at.below(pointer))));
   }
 
   /** For states whose work is given Parameters, and gives a result to select from. */
@@ -86,19 +102,38 @@ final class PathFields {
   }
 
   /** For states that have no result. */
-  DataFlow dataFlowWithoutResult() {
+  PathDataFlow dataFlowWithoutResult() {
     return dataFlow(null, null, new ResultPath.Replace());
+  }
+
+  /** For Succeed, which assigns nothing. */
+  DataFlow dataFlowOfEnd() {
+    return dataFlow(null, null, new ResultPath.Replace(), null);
   }
 
   /** For catchers, which place the error output in the state's raw input. */
   DataFlow errorFlow() {
-    return new PathDataFlow(new DataPath.Whole(), null, null, resultPath(), new DataPath.Whole());
+    return new PathDataFlow(
+        new DataPath.Whole(),
+        null,
+        null,
+        resultPath(),
+        new DataPath.Whole(),
+        AssignParser.template(fields));
   }
 
-  private DataFlow dataFlow(
+  private PathDataFlow dataFlow(
       @Nullable Expression arguments, @Nullable Expression selector, ResultPath resultPath) {
+    return dataFlow(arguments, selector, resultPath, AssignParser.template(fields));
+  }
+
+  private PathDataFlow dataFlow(
+      @Nullable Expression arguments,
+      @Nullable Expression selector,
+      ResultPath resultPath,
+      @Nullable Expression assign) {
     return new PathDataFlow(
-        dataPath("InputPath"), arguments, selector, resultPath, dataPath("OutputPath"));
+        dataPath("InputPath"), arguments, selector, resultPath, dataPath("OutputPath"), assign);
   }
 
   private DataPath dataPath(String name) {
@@ -113,7 +148,12 @@ final class PathFields {
     if (fields.isNull("ResultPath")) {
       return new ResultPath.Discard();
     }
-    ReferencePath path = dataReferencePath("ResultPath");
+    ReferencePath path =
+        compile("ResultPath", ReferencePath::compile, "Value is not a Reference Path");
+    if (path != null && (path.isIntoContext() || path.isIntoVariable())) {
+      fields.problem("ResultPath", "Value is not a Reference Path");
+      return new ResultPath.Replace();
+    }
     return path == null ? new ResultPath.Replace() : ResultPath.of(path);
   }
 
@@ -125,10 +165,6 @@ final class PathFields {
   private <T> @Nullable T compile(String name, Compiler<T> compiler, String refusal) {
     String text = fields.text(name);
     if (text == null) {
-      return null;
-    }
-    if (NotYet.isVariable(text)) {
-      fields.problem(name, NotYet.variable(text));
       return null;
     }
     try {

@@ -20,7 +20,10 @@ public record Problem(Code code, String message, @Nullable String location) {
     DUPLICATE_STATE_NAME,
     MISSING_TRANSITION_TARGET,
     MISSING_END_STATE,
-    TOO_DEEPLY_NESTED
+    TOO_DEEPLY_NESTED,
+    RESERVED_VARIABLE_NAME,
+    INVALID_VARIABLE_NAME,
+    DUPLICATE_VARIABLE_NAME
   }
 
   /** The form in messages of InvalidDefinition; AWS prints "null" where there is no location. */

@@ -49,7 +49,7 @@ interface StateParser {
   }
 
   private static State succeed(String name, Fields fields) {
-    return new SucceedState(name, new PathFields(fields).dataFlowWithoutResult());
+    return new SucceedState(name, new PathFields(fields).dataFlowOfEnd());
   }
 
   private static State fail(String name, Fields fields) {

@@ -9,35 +9,47 @@ import dev.newel.asl.jsonpath.JsonPath;
 import dev.newel.asl.jsonpath.PathNotFoundException;
 import dev.newel.asl.jsonpath.ReferenceStep;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A path into the data ({@code $}) or the context object ({@code $$}). */
+/** A path into the data ({@code $}), the context object ({@code $$}) or a variable. */
 public final class PathExpression implements Expression {
 
   private final String text;
-  private final boolean intoContext;
+  private final PathRoot root;
   private final JsonPath path;
 
-  private PathExpression(String text, boolean intoContext, JsonPath path) {
+  private PathExpression(String text, PathRoot root, JsonPath path) {
     this.text = text;
-    this.intoContext = intoContext;
+    this.root = root;
     this.path = path;
   }
 
   /** Compiles a path. */
   public static PathExpression compile(String text) throws ExpressionSyntaxException {
-    boolean intoContext = text.startsWith("$$");
+    PathRoot root = PathRoot.of(text);
+    int rest = root.prefix().length();
     try {
-      JsonPath path = JsonPath.compile(intoContext ? text.substring(1) : text);
-      return new PathExpression(text, intoContext, path);
+      JsonPath path = JsonPath.compile(rest > 1 ? "$" + text.substring(rest) : text);
+      return new PathExpression(text, root, path);
     } catch (InvalidPathException e) {
       throw new ExpressionSyntaxException("'" + text + "' is not a valid path: " + e.getMessage());
     }
   }
 
   /** Whether the path looks into the context object. */
-  public boolean isIntoContext() {
-    return intoContext;
+  boolean isIntoContext() {
+    return root instanceof PathRoot.Context;
+  }
+
+  /** Whether the path looks into a variable. */
+  boolean isIntoVariable() {
+    return root instanceof PathRoot.Variable;
+  }
+
+  @Override
+  public Set<String> variables() {
+    return root.variables();
   }
 
   /** The steps of a reference path; null where this is none. */
@@ -60,30 +72,42 @@ public final class PathExpression implements Expression {
    * @throws PathNotFoundException if the path leads nowhere
    */
   public JsonNode read(JsonNode input, Scope scope) {
-    return path.read(root(input, scope), scope.allowance());
+    JsonNode begin = root.node(input, scope);
+    if (begin == null) {
+      throw new PathNotFoundException(() -> root.prefix() + " is not assigned");
+    }
+    return path.read(begin, scope.allowance());
   }
 
   @Override
   public @Nullable JsonNode find(JsonNode input, Scope scope) {
-    return path.find(root(input, scope), scope.allowance());
+    JsonNode begin = root.node(input, scope);
+    return begin == null ? null : path.find(begin, scope.allowance());
   }
 
   /** What is said of a path that leads nowhere; AWS calls the context object an input, too. */
   public String missing(JsonNode input, Scope scope) {
-    return "could not be found in the input '" + scope.quote(root(input, scope)) + "'";
+    JsonNode begin = root.node(input, scope);
+    return "could not be found in the input '" + scope.quote(begin == null ? input : begin) + "'";
   }
 
   /** The path as messages name it: that into the context object begins with one {@code $}. */
   public String shownText() {
-    return path.text();
+    return isIntoContext() ? path.text() : text;
   }
 
+  /**
+   * What the path begins at.
+   *
+   * @throws StateException if it is a variable that was never assigned
+   */
   JsonNode root(JsonNode input, Scope scope) {
-    JsonNode root = intoContext ? scope.context() : input;
-    if (root.isNull()) {
-      throw StateException.runtime("Unable to apply Path transformation to null or empty input.");
+    JsonNode begin = root.node(input, scope);
+    if (begin == null) {
+      throw StateException.runtime(
+          "Invalid path '" + text + "' : " + root.prefix() + " is not assigned");
     }
-    return root;
+    return begin;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import dev.newel.asl.jsonpath.ReferenceStep;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,16 @@ public final class ReferencePath {
     return path.isIntoContext();
   }
 
+  /** Whether the path looks into a variable, which only Assign writes, and only as a whole. */
+  public boolean isIntoVariable() {
+    return path.isIntoVariable();
+  }
+
+  /** The names of the variables that it reads. */
+  public Set<String> variables() {
+    return path.variables();
+  }
+
   /**
    * A new root with the value at this path. Copies only the containers along the path; missing
    * objects are made.
@@ -72,7 +83,7 @@ public final class ReferencePath {
    *     or an array has no such element
    */
   public JsonNode write(JsonNode root, JsonNode value, Scope scope) {
-    if (path.isIntoContext()) {
+    if (path.isIntoContext() || path.isIntoVariable()) {
       throw new IllegalStateException("nothing can be written to " + text());
     }
     return write(root, 0, value, scope);

@@ -10,6 +10,7 @@ import dev.newel.interpreter.model.Frame;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class ContextObject implements Scope {
   private final boolean retriable;
   private final @Nullable Item item;
   private final @Nullable Supplier<String> token;
+  private final Function<String, @Nullable JsonNode> variables;
   private final RandomGenerator random;
   private final Allowance allowance;
   private @Nullable JsonNode built;
@@ -44,6 +46,7 @@ final class ContextObject implements Scope {
       boolean retriable,
       @Nullable Item item,
       @Nullable Supplier<String> token,
+      Function<String, @Nullable JsonNode> variables,
       RandomGenerator random,
       Allowance allowance) {
     this.start = start;
@@ -51,6 +54,7 @@ final class ContextObject implements Scope {
     this.retriable = retriable;
     this.item = item;
     this.token = token;
+    this.variables = variables;
     this.random = random;
     this.allowance = allowance;
   }
@@ -63,6 +67,11 @@ final class ContextObject implements Scope {
       built = known;
     }
     return known;
+  }
+
+  @Override
+  public @Nullable JsonNode variable(String name) {
+    return variables.apply(name);
   }
 
   @Override

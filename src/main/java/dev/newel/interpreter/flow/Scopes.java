@@ -2,6 +2,7 @@ package dev.newel.interpreter.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Flow;
+import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
 import dev.newel.asl.Scope;
 import dev.newel.asl.State;
@@ -72,8 +73,20 @@ public final class Scopes {
         state.failurePolicy() != null,
         item,
         token,
+        name -> variable(frame, name),
         step.environment().random(),
         step.work());
+  }
+
+  /** The value in the nearest scope that has the variable; null where none has it. */
+  private @Nullable JsonNode variable(Frame frame, String name) {
+    Json value = frame.variables().values().get(name);
+    if (value != null) {
+      return value.node();
+    }
+    return frame.parent() == Frame.NONE
+        ? null
+        : variable(step.turn().existing(frame.parent()), name);
   }
 
   /** The item of the nearest iteration around a frame. */
@@ -96,7 +109,12 @@ public final class Scopes {
     Map<Integer, Items> all = step.turn().execution().items();
     Items known = all.get(frame.id());
     if (known == null || !known.areOf(frame)) {
-      known = new Items(frame.state(), frame.input(), map.items(frame.input(), of(frame, map)));
+      known =
+          new Items(
+              frame.state(),
+              frame.input(),
+              frame.variables(),
+              map.items(frame.input(), of(frame, map)));
       all.put(frame.id(), known);
     }
     return known.list();

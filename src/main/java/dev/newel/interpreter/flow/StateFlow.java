@@ -6,6 +6,9 @@ import dev.newel.asl.StateOutput;
 import dev.newel.asl.Transition;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.Variables;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Moves frames from state to state: enters a state, runs it, leaves it for the next. */
 public final class StateFlow {
@@ -38,14 +41,14 @@ public final class StateFlow {
 
   /** Leaves a state with what it leaves behind, for the next state or the end of the flow. */
   public void leave(Frame frame, State state, StateOutput left, Transition transition) {
-    if (!left.assigned().isEmpty()) {
-      throw new IllegalStateException("state '" + state.name() + "' assigns variables");
-    }
+    Turn turn = step.turn();
     Json output = step.payloads().check(state, left.data());
+    Variables assigned = step.variables().check(state, left.assigned(), frame, turn);
     StateEvents events = step.runner(state).events();
-    long event = step.turn().append(events.exited(), frame.lastEvent(), frame.state(), output);
+    @Nullable Map<String, Json> shown = assigned.isEmpty() ? null : assigned.values();
+    long event = turn.append(events.exited(), frame.lastEvent(), frame.state(), output, shown);
     if (transition instanceof Transition.Next next) {
-      step.turn().put(frame.moveTo(next.state(), output, event));
+      turn.put(frame.moveTo(next.state(), output, event, assigned));
       enter(step.turn().existing(frame.id()));
     } else {
       complete(frame.after(event), output);

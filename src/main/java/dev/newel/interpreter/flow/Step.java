@@ -17,6 +17,7 @@ public final class Step {
   private final Environment environment;
   private final KindTable<State, Step, StateRunner<?>> runners;
   private final PayloadLimit payloads;
+  private final VariableLimit variables;
   private final Work work = new Work();
   private final Scopes scopes = new Scopes(this);
   private final StateFlow flow = new StateFlow(this);
@@ -38,6 +39,7 @@ public final class Step {
     this.environment = environment;
     this.runners = runners;
     this.payloads = new PayloadLimit(turn, environment.limits());
+    this.variables = new VariableLimit(environment.limits().payloadBytes());
   }
 
   public Definition definition() {
@@ -59,6 +61,10 @@ public final class Step {
 
   public PayloadLimit payloads() {
     return payloads;
+  }
+
+  VariableLimit variables() {
+    return variables;
   }
 
   public Scopes scopes() {

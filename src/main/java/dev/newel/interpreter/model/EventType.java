@@ -18,26 +18,26 @@ public enum EventType {
   EXECUTION_TIMED_OUT("executionTimedOut", Field.text("error"), Field.text("cause")),
 
   PASS_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
-  PASS_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output")),
+  PASS_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),
   TASK_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
-  TASK_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output")),
+  TASK_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),
   TASK_STATE_ABORTED(null),
   CHOICE_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
-  CHOICE_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output")),
+  CHOICE_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),
   WAIT_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
-  WAIT_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output")),
+  WAIT_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),
   WAIT_STATE_ABORTED(null),
   SUCCEED_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
-  SUCCEED_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output")),
+  SUCCEED_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),
   FAIL_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
   PARALLEL_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
-  PARALLEL_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output")),
+  PARALLEL_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),
   PARALLEL_STATE_STARTED(null),
   PARALLEL_STATE_SUCCEEDED(null),
   PARALLEL_STATE_FAILED(null),
   PARALLEL_STATE_ABORTED(null),
   MAP_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
-  MAP_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output")),
+  MAP_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),
   MAP_STATE_STARTED("mapStateStarted", Field.number("length")),
   MAP_STATE_SUCCEEDED(null),
   MAP_STATE_FAILED(null),
@@ -107,7 +107,9 @@ public enum EventType {
     /** JSON as text. */
     DOCUMENT,
     /** JSON as text, with a {@code …Details} beside it that says whether it was cut. */
-    PAYLOAD
+    PAYLOAD,
+    /** JSON texts by the names of variables, with such a {@code …Details}, too. */
+    VARIABLES
   }
 
   /**
@@ -116,6 +118,10 @@ public enum EventType {
    * @param name as the AWS API has it
    */
   public record Field(String name, Kind kind) {
+
+    /** What a state has assigned; absent where it assigns nothing. */
+    static final Field ASSIGNED = new Field("assignedVariables", Kind.VARIABLES);
+
     static Field text(String name) {
       return new Field(name, Kind.TEXT);
     }

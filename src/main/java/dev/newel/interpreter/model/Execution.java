@@ -21,6 +21,7 @@ public final class Execution {
   private final Payloads payloads;
   private final HeldPayloads held;
   private Progress progress;
+  private long variableBytes;
 
   /** An execution that has not begun. */
   public Execution(ExecutionStart start) {
@@ -48,6 +49,7 @@ public final class Execution {
     this.held = new HeldPayloads(start.input());
     frames.forEach(frame -> this.frames.put(frame.id(), frame));
     frames.forEach(frame -> held.replace(null, frame));
+    frames.forEach(frame -> variableBytes += frame.variables().bytes());
     frames.forEach(frame -> fanOuts.merge(frame.parent(), FanOut.of(frame), FanOut::plus));
   }
 
@@ -55,6 +57,7 @@ public final class Execution {
   public void apply(Turn turn) {
     payloads.apply(payloadChange(turn));
     progress = turn.progress();
+    variableBytes = turn.variableBytes();
     turn.changes()
         .forEach(
             (id, frame) -> {
@@ -102,6 +105,11 @@ public final class Execution {
     return frames.values();
   }
 
+  /** How large the variables of all frames are together, in bytes of UTF-8. */
+  long variableBytes() {
+    return variableBytes;
+  }
+
   FanOut fanOut(int frame) {
     return fanOuts.getOrDefault(frame, FanOut.NONE);
   }
@@ -114,12 +122,16 @@ public final class Execution {
     return items;
   }
 
-  /** What a Map state works on. A frame goes from one Map state to the next, with another input. */
-  public record Items(String state, Json input, List<JsonNode> list) {
-    @SuppressWarnings(
-        "ReferenceEquality") // a frame keeps its input's object for as long as it waits
+  /**
+   * What a Map state works on. A frame goes from one Map state to the next, or comes back to it,
+   * with another input or other variables.
+   */
+  public record Items(String state, Json input, Variables variables, List<JsonNode> list) {
+    @SuppressWarnings("ReferenceEquality") // a frame keeps these objects for as long as it waits
     public boolean areOf(Frame frame) {
-      return input == frame.input() && state.equals(frame.state());
+      return input == frame.input()
+          && variables == frame.variables()
+          && state.equals(frame.state());
     }
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often each retrier of the state was used; empty for none
  * @param pending what the frame waits for, in the phases that wait for something
  * @param output what a frame that is done gives to its parent
+ * @param variables those of the frame's own scope; it sees those of the frames above it, too
  * @param extras what a newer version keeps with the frame
  */
 public record Frame(
@@ -37,17 +38,13 @@ public record Frame(
     List<Integer> attempts,
     @Nullable Pending pending,
     @Nullable Json output,
+    Variables variables,
     Extras extras) {
 
   public static final int TOP = 0;
   public static final int NONE = -1;
 
   static Frame entering(int id, int parent, int index, String state, Json input, long lastEvent) {
-    return entering(id, parent, index, state, input, lastEvent, Extras.NONE);
-  }
-
-  private static Frame entering(
-      int id, int parent, int index, String state, Json input, long lastEvent, Extras extras) {
     return new Frame(
         id,
         parent,
@@ -61,11 +58,27 @@ public record Frame(
         List.of(),
         null,
         null,
-        extras);
+        Variables.NONE,
+        Extras.NONE);
   }
 
-  public Frame moveTo(String next, Json nextInput, long event) {
-    return entering(id, parent, index, next, nextInput, event, extras.leaveState());
+  /** Goes before another state, with what the one before has assigned. */
+  public Frame moveTo(String next, Json nextInput, long event, Variables assigned) {
+    return new Frame(
+        id,
+        parent,
+        index,
+        next,
+        Phase.ENTERING,
+        0,
+        0,
+        event,
+        nextInput,
+        List.of(),
+        null,
+        null,
+        variables.with(assigned),
+        extras.leaveState());
   }
 
   public Frame entered(long event, long time) {
@@ -82,6 +95,7 @@ public record Frame(
         attempts,
         null,
         null,
+        variables,
         extras);
   }
 
@@ -99,6 +113,7 @@ public record Frame(
         attempts,
         waitsFor,
         null,
+        variables,
         extras);
   }
 
@@ -116,6 +131,7 @@ public record Frame(
         attempts,
         pending,
         output,
+        variables,
         extras);
   }
 
@@ -139,10 +155,14 @@ public record Frame(
         List.copyOf(counts),
         Pending.until(dueAt),
         null,
+        variables,
         extras);
   }
 
-  /** Nothing asks for the input any more: the result takes its place, to be kept once. */
+  /**
+   * Nothing asks for the input any more: the result takes its place, to be kept once. The scope's
+   * variables end with it.
+   */
   public Frame done(Json result, long event) {
     return new Frame(
         id,
@@ -157,6 +177,7 @@ public record Frame(
         List.of(),
         null,
         result,
+        Variables.NONE,
         extras.leaveState());
   }
 
@@ -182,6 +203,7 @@ public record Frame(
         attempts,
         moved,
         output,
+        variables,
         extras);
   }
 

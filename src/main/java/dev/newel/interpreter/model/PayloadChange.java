@@ -53,6 +53,11 @@ public final class PayloadChange {
     if (arguments != null && arguments != input) {
       consumer.accept(arguments);
     }
+    for (Json variable : frame.variables().values().values()) {
+      if (variable != input) {
+        consumer.accept(variable);
+      }
+    }
   }
 
   private void count(Json payload, int frames, List<Json> met) {

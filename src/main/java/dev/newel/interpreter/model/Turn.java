@@ -41,6 +41,7 @@ public final class Turn {
   private @Nullable Ending ending;
   private @Nullable Json lastPayload;
   private long payloadCharacters;
+  private long variableBytes;
 
   /**
    * @param base the execution as it stands
@@ -56,6 +57,7 @@ public final class Turn {
     this.nextFrame = progress.nextFrame();
     this.dueAt = progress.dueAt();
     this.ending = progress.ending();
+    this.variableBytes = base.variableBytes();
   }
 
   public Execution execution() {
@@ -94,6 +96,11 @@ public final class Turn {
   /** How long the payloads of the turn's events are together, in characters. */
   public long payloadCharacters() {
     return payloadCharacters;
+  }
+
+  /** How large the variables of all frames are together, in bytes of UTF-8. */
+  public long variableBytes() {
+    return variableBytes;
   }
 
   /** Whether the turn stopped at its bound, with frames that could go on. */
@@ -158,6 +165,7 @@ public final class Turn {
 
   public void put(Frame frame) {
     held.replace(frame(frame.id()), frame);
+    variableBytes += frame.variables().bytes() - variableBytesOf(frame.id());
     changes.put(frame.id(), frame);
   }
 
@@ -196,8 +204,14 @@ public final class Turn {
     fanOuts.put(parent, FanOut.NONE);
   }
 
+  private long variableBytesOf(int id) {
+    Frame frame = frame(id);
+    return frame == null ? 0 : frame.variables().bytes();
+  }
+
   private void remove(int id) {
     held.replace(frame(id), null);
+    variableBytes -= variableBytesOf(id);
     if (base.frame(id) == null) {
       changes.remove(id);
     } else {
@@ -254,6 +268,8 @@ public final class Turn {
       if (value instanceof Json payload && payload != lastPayload) {
         lastPayload = payload;
         payloadCharacters += payload.text().length();
+      } else if (value instanceof Map<?, ?> assigned) {
+        assigned.values().forEach(each -> payloadCharacters += ((Json) each).text().length());
       }
     }
   }

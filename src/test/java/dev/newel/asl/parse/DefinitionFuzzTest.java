@@ -21,8 +21,9 @@ class DefinitionFuzzTest {
       {"Comment":"c","StartAt":"Choose","TimeoutSeconds":60,"States":{
         "Choose":{"Type":"Choice","Default":"Work","Choices":[
           {"And":[{"Variable":"$.a","IsPresent":true},
-                  {"Not":{"Variable":"$.a","StringMatches":"x*"}}],"Next":"Hold"},
-          {"Variable":"$.n","NumericLessThanPath":"$.m","Next":"Items"}]},
+                  {"Not":{"Variable":"$.a","StringMatches":"x*"}}],"Next":"Hold",
+           "Assign":{"x":{"y":[1]},"z.$":"$.a"}},
+          {"Variable":"$z","NumericLessThanPath":"$x.y[0]","Next":"Items"}]},
         "Hold":{"Type":"Wait","TimestampPath":"$.t","OutputPath":null,"Next":"Work"},
         "Work":{"Type":"Task","Resource":"arn:aws:states:us-east-1:1:activity:a",
           "Parameters":{"x.$":"States.Format('{}', $.y)","z":[{"q.$":"$$.Execution.Id"}]},
@@ -32,7 +33,7 @@ class DefinitionFuzzTest {
           "Catch":[{"ErrorEquals":["States.ALL"],"ResultPath":"$.e","Next":"Broken"}]},
         "Items":{"Type":"Map","ItemsPath":"$.items","MaxConcurrency":2,"Next":"Sides",
           "ItemProcessor":{"ProcessorConfig":{"Mode":"INLINE"},"StartAt":"Item","States":{
-            "Item":{"Type":"Pass","Result":1,"End":true}}}},
+            "Item":{"Type":"Pass","Result":1,"Assign":{"own.$":"$x"},"End":true}}}},
         "Sides":{"Type":"Parallel","Next":"Done","Branches":[
           {"StartAt":"Side","States":{"Side":{"Type":"Succeed"}}}]},
         "Done":{"Type":"Succeed"},

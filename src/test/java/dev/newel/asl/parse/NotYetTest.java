@@ -18,13 +18,7 @@ class NotYetTest {
       value = {
         "{'Type':'Pass','QueryLanguage':'JSONata','End':true} | QueryLanguage 'JSONata' |"
             + " /States/X/QueryLanguage",
-        "{'Type':'Pass','Assign':{'a':1},'End':true} | Field 'Assign' | /States/X",
         "{'Type':'Pass','Output':'x','End':true} | Field 'Output' | /States/X",
-        "{'Type':'Pass','InputPath':'$name.a','End':true} | Variable reference '$name.a' |"
-            + " /States/X/InputPath",
-        "{'Type':'Wait','SecondsPath':'$wait','End':true} | Variable reference '$wait' |"
-            + " /States/X/SecondsPath",
-        "{'Type':'Fail','ErrorPath':'$error'} | Variable reference '$error' | /States/X/ErrorPath",
         "{'Type':'Choice','Choices':[{'Condition':'x','Next':'X'}]} | Field 'Condition' |"
             + " /States/X/Choices[0]",
         "{'Type':'Map','Iterator':{'StartAt':'I','States':{'I':{'Type':'Fail'}}},'Label':'a','End':true}"

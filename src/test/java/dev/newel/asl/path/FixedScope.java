@@ -8,14 +8,24 @@ import dev.newel.asl.Work;
 import dev.newel.asl.jsonpath.Allowance;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** A scope with a context object from a text, and the same random numbers in every test. */
-public record FixedScope(JsonNode context, RandomGenerator random) implements Scope {
+/**
+ * A scope with a context object and variables from texts, and the same random numbers in every
+ * test.
+ */
+public record FixedScope(JsonNode context, JsonNode variables, RandomGenerator random)
+    implements Scope {
 
   public static final FixedScope EMPTY = of("{}");
 
   public static FixedScope of(String context) {
-    return new FixedScope(json(context), new SplittableRandom(7));
+    return new FixedScope(json(context), json("{}"), new SplittableRandom(7));
+  }
+
+  /** The same with variables: an object's fields. */
+  public FixedScope with(String variables) {
+    return new FixedScope(context, json(variables), random);
   }
 
   /** Reads JSON, in which single quotes stand for double ones. */
@@ -25,6 +35,11 @@ public record FixedScope(JsonNode context, RandomGenerator random) implements Sc
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Override
+  public @Nullable JsonNode variable(String name) {
+    return variables.get(name);
   }
 
   @Override

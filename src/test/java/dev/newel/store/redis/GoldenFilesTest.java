@@ -16,6 +16,7 @@ import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Variables;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.OutboxEntry;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,9 @@ class GoldenFilesTest {
   private static final Json OTHER = Json.ofTrusted("[1, \"other\"]");
   private static final Json LARGE = large("x");
   private static final Json LARGE_INPUT = large("i");
+  private static final Map<String, Json> VARIABLES =
+      new TreeMap<>(
+          Map.of("größe", Json.ofTrusted("7"), "large", LARGE, "text", Json.ofTrusted("\";:=@\"")));
   private static final ExecutionStart START = start(INPUT);
   private static final Map<String, Json> ASIDE =
       Map.of(Form.INPUT, LARGE_INPUT, Form.OUTPUT, LARGE, "3", LARGE);
@@ -154,9 +159,25 @@ class GoldenFilesTest {
     }
     Frame top =
         new Frame(
-            0, -1, 0, "Wait", Phase.WAITING, 2, TIME, 2, INPUT, List.of(), null, null, Extras.NONE);
+            0,
+            -1,
+            0,
+            "Wait",
+            Phase.WAITING,
+            2,
+            TIME,
+            2,
+            INPUT,
+            List.of(),
+            null,
+            null,
+            Variables.NONE,
+            Extras.NONE);
     addFrame("top", top);
     addFrame("done-large", frame(Phase.DONE, LARGE, null, LARGE));
+    Variables variables = Variables.of(VARIABLES);
+    Frame assigned = frame(Phase.ENTERING, INPUT, null, null).moveTo("Next", OTHER, 9, variables);
+    addFrame("variables", assigned);
   }
 
   private static Frame frame(
@@ -174,6 +195,7 @@ class GoldenFilesTest {
         phase == Phase.RETRYING ? List.of(0, 2) : List.of(),
         pending,
         output,
+        Variables.NONE,
         new Extras("w5:newer", "Z17;"));
   }
 
@@ -189,6 +211,7 @@ class GoldenFilesTest {
     for (EventType type : EventType.values()) {
       addHistory(type.wireName(), List.of(event(type, 5, 4), event(type, 6, 2)));
     }
+    addHistory("assigned-variables", List.of(assigning(1), event(2, OTHER), event(3, OTHER)));
     addHistory(
         "TaskScheduled-in-a-role",
         List.of(
@@ -202,6 +225,11 @@ class GoldenFilesTest {
         "of-large-payloads",
         List.of(
             event(1, LARGE), event(2, OTHER), event(3, OTHER), event(4, LARGE), event(5, OTHER)));
+  }
+
+  private static HistoryEvent assigning(long id) {
+    return new HistoryEvent(
+        id, id - 1, TIME, EventType.PASS_STATE_EXITED, Arrays.asList("Pass", OTHER, VARIABLES));
   }
 
   private static HistoryEvent event(long id, Json input) {
@@ -219,6 +247,7 @@ class GoldenFilesTest {
             case ROLE -> type == EventType.TASK_SCHEDULED ? null : "the " + field.name();
             case NUMBER -> (long) field.name().length();
             case DOCUMENT, PAYLOAD -> INPUT;
+            case VARIABLES -> null;
           });
     }
     return new HistoryEvent(id, previous, TIME, type, values);

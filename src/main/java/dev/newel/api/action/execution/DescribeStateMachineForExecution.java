@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.WireTime;
 import dev.newel.api.action.machine.DescribeStateMachine;
 import dev.newel.api.action.machine.MachineSettings;
+import dev.newel.api.action.machine.VariableReferences;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
@@ -34,7 +35,7 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
             });
   }
 
-  private static ObjectNode answer(Machine machine, ActionCall call) {
+  private ObjectNode answer(Machine machine, ActionCall call) {
     ObjectNode answer =
         ActionContext.object()
             .put("stateMachineArn", ActionContext.machineArn(machine.name()))
@@ -44,6 +45,7 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
     answer.set("updateDate", WireTime.seconds(machine.updateTime()));
     MachineSettings.addTo(answer, machine.settings());
     DescribeStateMachine.addRevision(answer, machine);
+    VariableReferences.addTo(answer, machine, context, call);
     return answer;
   }
 }

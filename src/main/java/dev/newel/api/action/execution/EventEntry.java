@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.EventType.Field;
 import dev.newel.interpreter.model.EventType.Kind;
 import dev.newel.interpreter.model.HistoryEvent;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A history event as the API gives it.
@@ -52,6 +53,12 @@ final class EventEntry {
         details.put(field.name(), json.text());
       }
       if (data && field.kind() == Kind.PAYLOAD) {
+        details.putObject(field.name() + "Details").put("truncated", false);
+      }
+    } else if (value instanceof Map<?, ?> variables) {
+      if (data) {
+        ObjectNode values = details.putObject(field.name());
+        variables.forEach((name, text) -> values.put((String) name, ((Json) text).text()));
         details.putObject(field.name() + "Details").put("truncated", false);
       }
     } else if (value instanceof Long number) {

@@ -21,7 +21,7 @@ public record DescribeStateMachine(ActionContext context) implements Action {
     return MachineArn.find(context, call).map(machine -> answer(machine, call));
   }
 
-  private static ObjectNode answer(Machine machine, ActionCall call) {
+  private ObjectNode answer(Machine machine, ActionCall call) {
     ObjectNode answer =
         ActionContext.object()
             .put("stateMachineArn", ActionContext.machineArn(machine.name()))
@@ -33,13 +33,17 @@ public record DescribeStateMachine(ActionContext context) implements Action {
     answer.set("creationDate", WireTime.seconds(machine.creationTime()));
     MachineSettings.addTo(answer, machine.settings());
     addRevision(answer, machine);
+    VariableReferences.addTo(answer, machine, context, call);
     return answer;
   }
 
   /** Who asks for the metadata only gets an empty definition. */
   public static String definition(Machine machine, ActionCall call) {
-    boolean metadataOnly = call.input().path("includedData").asText().equals("METADATA_ONLY");
-    return metadataOnly ? "{}" : machine.definition();
+    return isMetadataOnly(call) ? "{}" : machine.definition();
+  }
+
+  static boolean isMetadataOnly(ActionCall call) {
+    return call.input().path("includedData").asText().equals("METADATA_ONLY");
   }
 
   /** AWS names a revision only once a machine was updated. */

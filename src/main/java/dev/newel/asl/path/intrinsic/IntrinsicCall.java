@@ -5,6 +5,8 @@ import dev.newel.asl.Expression;
 import dev.newel.asl.Scope;
 import dev.newel.asl.path.Budget;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A call of an intrinsic function, its function found and its arguments counted. */
 public final class IntrinsicCall implements Expression, Operand {
@@ -37,6 +39,13 @@ public final class IntrinsicCall implements Expression, Operand {
   @Override
   public JsonNode value(Evaluation evaluation) {
     return function.body().apply(new Arguments(function, operands, evaluation));
+  }
+
+  @Override
+  public Set<String> variables() {
+    return operands.stream()
+        .flatMap(operand -> operand.variables().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

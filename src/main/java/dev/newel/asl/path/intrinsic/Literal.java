@@ -1,6 +1,7 @@
 package dev.newel.asl.path.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /** A constant argument. */
 record Literal(JsonNode node) implements Operand {
@@ -8,6 +9,11 @@ record Literal(JsonNode node) implements Operand {
   @Override
   public JsonNode value(Evaluation evaluation) {
     return node;
+  }
+
+  @Override
+  public Set<String> variables() {
+    return Set.of();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.newel.asl.path.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.StateException;
 import dev.newel.asl.path.PathExpression;
+import java.util.Set;
 
 /** An argument that is a path. */
 record PathOperand(PathExpression path) implements Operand {
@@ -19,6 +20,11 @@ record PathOperand(PathExpression path) implements Operand {
                   path.missing(evaluation.input(), evaluation.scope())));
     }
     return evaluation.budget().share(found);
+  }
+
+  @Override
+  public Set<String> variables() {
+    return path.variables();
   }
 
   @Override

@@ -5,8 +5,8 @@ import dev.newel.asl.path.ExpressionSyntaxException;
 import dev.newel.asl.path.PathExpression;
 
 /**
- * What may stand as the value of a {@code .$} field: a path into the data ({@code $}), a path into
- * the context object ({@code $$}), or an intrinsic function call.
+ * What may stand as the value of a {@code .$} field: a path into the data ({@code $}), the context
+ * object ({@code $$}) or a variable ({@code $name}), or an intrinsic function call.
  *
  * @see <a href="https://states-language.net/spec.html#path">States Language, paths</a>
  */

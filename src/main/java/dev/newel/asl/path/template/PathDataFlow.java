@@ -1,24 +1,34 @@
 package dev.newel.asl.path.template;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.DataFlow;
 import dev.newel.asl.Expression;
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The data flow of JSONPath.
  *
  * @param arguments Parameters
+ * @param assign what the state's variables become, made of its result; null where it sets none
  */
 public record PathDataFlow(
     DataPath inputPath,
     @Nullable Expression arguments,
     @Nullable Expression resultSelector,
     ResultPath resultPath,
-    DataPath outputPath)
+    DataPath outputPath,
+    @Nullable Expression assign)
     implements DataFlow {
+
+  /** The same with another Assign. */
+  public PathDataFlow assigning(@Nullable Expression other) {
+    return new PathDataFlow(inputPath, arguments, resultSelector, resultPath, outputPath, other);
+  }
 
   @Override
   public Json effectiveInput(Json input, Scope scope) {
@@ -34,7 +44,21 @@ public record PathDataFlow(
   @Override
   public StateOutput output(Json input, Json result, Scope scope) {
     Json selected = applied(resultSelector, result, scope);
-    return StateOutput.of(outputPath.select(resultPath.place(input, selected, scope), scope));
+    Json output = outputPath.select(resultPath.place(input, selected, scope), scope);
+    return new StateOutput(output, assigned(result, scope));
+  }
+
+  /** Of the result as it came, before ResultSelector. */
+  private Map<String, JsonNode> assigned(Json result, Scope scope) {
+    if (assign == null) {
+      return Map.of();
+    }
+    Map<String, JsonNode> assigned = new LinkedHashMap<>();
+    assign
+        .evaluate(result.node(), scope)
+        .properties()
+        .forEach(field -> assigned.put(field.getKey(), field.getValue()));
+    return assigned;
   }
 
   private static Json applied(@Nullable Expression template, Json data, Scope scope) {

@@ -5,10 +5,12 @@ import dev.newel.asl.Expression;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import dev.newel.asl.path.Budget;
+import java.util.Set;
 
 /**
- * The value of {@code Parameters}, {@code ResultSelector} or {@code ItemSelector}: JSON in which
- * each field whose name ends in {@code .$} stands for the value of its expression, however deep.
+ * The value of {@code Parameters}, {@code ResultSelector}, {@code ItemSelector} or {@code Assign}:
+ * JSON in which each field whose name ends in {@code .$} stands for the value of its expression,
+ * however deep.
  *
  * @see <a href="https://states-language.net/spec.html#payload-template">States Language, payload
  *     templates</a>
@@ -50,6 +52,11 @@ public final class PayloadTemplate implements Expression {
   @Override
   public JsonNode evaluate(JsonNode input, Scope scope) {
     return root.apply(input, scope, new Budget(root.pathCount(), scope.allowance()));
+  }
+
+  @Override
+  public Set<String> variables() {
+    return root.variables();
   }
 
   @Override

@@ -11,6 +11,9 @@ import dev.newel.asl.path.Budget;
 import dev.newel.asl.path.PathExpression;
 import dev.newel.asl.path.intrinsic.IntrinsicCall;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A part of a compiled payload template. */
 sealed interface TemplateNode {
@@ -18,6 +21,14 @@ sealed interface TemplateNode {
   JsonNode apply(JsonNode input, Scope scope, Budget budget);
 
   int pathCount();
+
+  /** The names of the variables that it reads. */
+  Set<String> variables();
+
+  /** Those of several parts. */
+  private static Set<String> variables(Stream<TemplateNode> parts) {
+    return parts.flatMap(part -> part.variables().stream()).collect(Collectors.toUnmodifiableSet());
+  }
 
   /** A part without expressions: the very node of the definition. */
   record Constant(JsonNode node) implements TemplateNode {
@@ -29,6 +40,11 @@ sealed interface TemplateNode {
     @Override
     public int pathCount() {
       return 0;
+    }
+
+    @Override
+    public Set<String> variables() {
+      return Set.of();
     }
   }
 
@@ -51,6 +67,11 @@ sealed interface TemplateNode {
     public int pathCount() {
       return 1;
     }
+
+    @Override
+    public Set<String> variables() {
+      return path.variables();
+    }
   }
 
   record CallField(IntrinsicCall call) implements TemplateNode {
@@ -62,6 +83,11 @@ sealed interface TemplateNode {
     @Override
     public int pathCount() {
       return call.pathCount();
+    }
+
+    @Override
+    public Set<String> variables() {
+      return call.variables();
     }
   }
 
@@ -76,6 +102,11 @@ sealed interface TemplateNode {
       }
       return object;
     }
+
+    @Override
+    public Set<String> variables() {
+      return TemplateNode.variables(members.stream().map(Member::value));
+    }
   }
 
   record Elements(List<TemplateNode> elements, int pathCount) implements TemplateNode {
@@ -86,6 +117,11 @@ sealed interface TemplateNode {
         array.add(element.apply(input, scope, budget));
       }
       return array;
+    }
+
+    @Override
+    public Set<String> variables() {
+      return TemplateNode.variables(elements.stream());
     }
   }
 }

@@ -37,6 +37,7 @@ final class FieldCodes {
 
   static char code(Field field) {
     return switch (field.name()) {
+      case "assignedVariables" -> 'a';
       case "cause" -> 'c';
       case "error" -> 'e';
       case "heartbeatInSeconds" -> 'h';

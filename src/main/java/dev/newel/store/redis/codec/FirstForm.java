@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts of the first major version. A field that it gets makes a new minor version, and a form
  * of its own that writes it too: the newest one reads them all.
+ *
+ * <p>1.1 has the variables of frames and of history events. They are written in 1.0 as well, where
+ * there are any: what assigns variables was made by an instance that knows them, and cannot be run
+ * by one that does not, which at most hands the field on.
  */
-record FirstForm(ExecutionCodec executions) implements Form {
+record FirstForm(ExecutionCodec executions, Format format) implements Form {
 
-  /** The newest minor version of it, which a new field raises. */
-  private static final Format FORMAT = new Format(ExecutionCodec.MAJOR, 0);
-
-  @Override
-  public Format format() {
-    return FORMAT;
+  /** A form of a minor version. */
+  FirstForm(int minor) {
+    this(new ExecutionCodec(), new Format(ExecutionCodec.MAJOR, minor));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Variables;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class FrameCodec {
       out.payload('i', frame.input(), null, kept);
     }
     out.payload('o', frame.output(), frame.input(), kept)
+        .text('v', VariableCodec.encode(frame.variables().values(), kept))
         .code('H', PhaseCodes.code(frame.phase()))
         .number('E', frame.enteredEvent(), 0)
         .number('T', frame.enteredTime(), 0)
@@ -75,6 +77,7 @@ final class FrameCodec {
     private long lastEvent;
     private Json input;
     private @Nullable Json output;
+    private Variables variables = Variables.NONE;
     private List<Integer> attempts = List.of();
     private boolean waits;
     private long nonce;
@@ -97,6 +100,7 @@ final class FrameCodec {
         case 'l' -> lastEvent = in.number();
         case 'i' -> input = in.payload(null, kept);
         case 'o' -> output = in.payload(input, kept);
+        case 'v' -> variables = Variables.of(VariableCodec.decode(in.text(), kept));
         case 'H' -> phase = PhaseCodes.phase(in.code());
         case 'E' -> enteredEvent = in.number();
         case 'T' -> enteredTime = in.number();
@@ -143,6 +147,7 @@ final class FrameCodec {
           attempts,
           pending(),
           output,
+          variables,
           unknown.isEmpty() && unknownOfState.isEmpty()
               ? Extras.NONE
               : new Extras(unknown, unknownOfState));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +86,20 @@ final class HistoryCodec {
         if (value instanceof Json json) {
           out.payload(codes.charAt(i), json, last, this::nameOf);
           last = json;
+        } else if (value instanceof Map<?, ?>) {
+          out.text(codes.charAt(i), variables(value));
         } else if (value instanceof Number number) {
           out.number(codes.charAt(i), number.longValue());
         } else {
           out.text(codes.charAt(i), (String) value);
         }
       }
+    }
+
+    /** They stand in full: what is counted in an entry is counted by older versions, too. */
+    @SuppressWarnings("unchecked") // the only maps that are values of events
+    private static @Nullable String variables(Object value) {
+      return VariableCodec.encode((Map<String, Json>) value, PayloadNames.NONE);
     }
 
     /** The name of a payload that is to be written; from the second time on it has one. */
@@ -160,6 +169,7 @@ final class HistoryCodec {
                 case TEXT, ROLE -> in.text();
                 case NUMBER -> in.number();
                 case DOCUMENT, PAYLOAD -> payload();
+                case VARIABLES -> VariableCodec.decode(in.text(), PayloadSource.NONE);
               };
         }
       }

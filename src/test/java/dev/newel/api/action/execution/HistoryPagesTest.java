@@ -4,6 +4,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.Workflows;
@@ -161,6 +162,36 @@ class HistoryPagesTest {
     assertThat(answer.body().path("events").findValues("input")).isEmpty();
     assertThat(answer.body().path("events").findValues("output")).isEmpty();
     assertThat(answer.body().path("events").findValues("resource")).hasSize(8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void shouldGiveAssignedVariablesWithTheOtherPayloads(boolean wanted) {
+    Workflows flows = new Workflows(sfn);
+    String machine =
+        flows.machine(
+            "assigning" + wanted,
+            """
+            {"StartAt": "P", "States": {"P": {"Type": "Pass", "End": true,
+              "Assign": {"text": "a", "list.$": "$.l", "nothing": null}}}}
+            """);
+    String assigned = flows.start(machine, "{\"l\": [1, {}]}");
+
+    JsonNode exited =
+        NEWEL
+            .call(
+                "GetExecutionHistory",
+                "{\"executionArn\": \"%s\", \"includeExecutionData\": %s}"
+                    .formatted(assigned, wanted))
+            .body()
+            .at("/events/2/stateExitedEventDetails");
+
+    assertThat(exited.path("name").asText()).isEqualTo("P");
+    assertThat(exited.path("assignedVariables").toString())
+        .isEqualTo(
+            wanted ? "{\"list\":\"[1,{}]\",\"nothing\":\"null\",\"text\":\"\\\"a\\\"\"}" : "");
+    assertThat(exited.path("assignedVariablesDetails").toString())
+        .isEqualTo(wanted ? "{\"truncated\":false}" : "");
   }
 
   @Test

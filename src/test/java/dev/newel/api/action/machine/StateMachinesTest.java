@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.Workflows;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +187,32 @@ class StateMachinesTest {
         r -> r.stateMachineArn(machine).tracingConfiguration(t -> t.enabled(false)));
     assertThat(describe(machine).loggingConfiguration()).isEqualTo(logging);
     assertThat(describe(machine).tracingConfiguration().enabled()).isFalse();
+  }
+
+  @Test
+  void shouldSayWhichVariablesTheStatesRead() {
+    String machine =
+        flows.machine(
+            "variables",
+            """
+            {"StartAt": "A", "States": {
+              "A": {"Type": "Pass", "Assign": {"a": 1, "b": {"c": 2}}, "Next": "B"},
+              "B": {"Type": "Pass", "InputPath": "$b.c", "Assign": {"a.$": "$a"}, "End": true}}}
+            """);
+    Map<String, List<String>> references = Map.of("B", List.of("a", "b"));
+    String execution = flows.start(machine, "{}");
+
+    assertThat(describe(machine).variableReferences()).isEqualTo(references);
+    assertThat(
+            sfn.describeStateMachineForExecution(r -> r.executionArn(execution))
+                .variableReferences())
+        .isEqualTo(references);
+    assertThat(
+            sfn.describeStateMachine(
+                    r -> r.stateMachineArn(machine).includedData(IncludedData.METADATA_ONLY))
+                .hasVariableReferences())
+        .isFalse();
+    assertThat(describe(flows.machine("none", pass("x"))).hasVariableReferences()).isFalse();
   }
 
   @Test

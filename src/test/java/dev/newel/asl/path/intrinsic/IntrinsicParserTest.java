@@ -72,7 +72,6 @@ class IntrinsicParserTest {
         "States.Array(1.2.3)",
         "States.Array($.a[)",
         "States.Array($.a['x)",
-        "States.Array($name)",
         "States.StringToJson('{\\\"k\\\": 1}')",
         "States.Format('say \\\"{}\\\"', 1)",
         "States.Format('line\\n')",

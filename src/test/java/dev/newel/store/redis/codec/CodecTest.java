@@ -16,6 +16,7 @@ import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Variables;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,20 @@ class CodecTest {
       @Nullable Pending pending,
       @Nullable Json output) {
     return new Frame(
-        4, 0, 2, "Stäte ;:~=", phase, 3, 4, 5, input, attempts, pending, output, Extras.NONE);
+        4,
+        0,
+        2,
+        "Stäte ;:~=",
+        phase,
+        3,
+        4,
+        5,
+        input,
+        attempts,
+        pending,
+        output,
+        Variables.NONE,
+        Extras.NONE);
   }
 
   private static PayloadSource source(Map<String, Json> payloads) {
@@ -222,14 +236,14 @@ class CodecTest {
   @Test
   void shouldKeepFieldsOfANewerVersion() {
     Frame frame = frame(Phase.READY, INPUT, List.of(), null, null);
-    String newer = FORM.frame(START, frame, PayloadNames.NONE) + "v5:a;b=1Z=";
+    String newer = FORM.frame(START, frame, PayloadNames.NONE) + "k5:a;b=1Z=";
     Frame read = FORMS.frame(START, 4, newer, PayloadSource.NONE);
     assertThat(FORM.frame(START, read, PayloadNames.NONE)).isEqualTo(newer);
     assertThat(FORM.frame(START, read.in(Phase.WAITING, 6, null), PayloadNames.NONE))
-        .endsWith("v5:a;b=1Z=");
-    Frame moved = read.moveTo("Next", INPUT, 7);
-    assertThat(FORM.frame(START, moved, PayloadNames.NONE)).endsWith("v5:a;b=1");
-    assertThat(FORM.frame(START, moved.done(INPUT, 8), PayloadNames.NONE)).endsWith("v5:a;b=1");
+        .endsWith("k5:a;b=1Z=");
+    Frame moved = read.moveTo("Next", INPUT, 7, Variables.NONE);
+    assertThat(FORM.frame(START, moved, PayloadNames.NONE)).endsWith("k5:a;b=1");
+    assertThat(FORM.frame(START, moved.done(INPUT, 8), PayloadNames.NONE)).endsWith("k5:a;b=1");
 
     String progress = FORM.progress(START, progress(null)) + "y12;";
     assertThat(FORM.progress(START, FORMS.progress(progress, PayloadSource.NONE)))
@@ -273,6 +287,7 @@ class CodecTest {
             case NUMBER -> (long) field.name().length();
             case DOCUMENT -> INPUT;
             case PAYLOAD -> Json.ofTrusted("[\"" + type + "\"]");
+            case VARIABLES -> Map.of("ä", INPUT, "b", Json.ofTrusted("[\"" + type + "\"]"));
           });
     }
     return values;

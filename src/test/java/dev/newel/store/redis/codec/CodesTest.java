@@ -75,6 +75,7 @@ class CodesTest {
 
   private static final String FIELDS =
       """
+      a assignedVariables
       c cause
       e error
       g region

@@ -4,12 +4,16 @@ import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.EventType.Field;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the fields of history events are written. A field has the same code in all types, and a code
  * once given is for ever.
  */
 final class FieldCodes {
+
+  /** What events have got since: the last fields of their types. */
+  private static final Set<String> LATER = Set.of("assignedVariables");
 
   /** The codes of each type's fields, in their order. */
   private static final Map<EventType, String> OF_TYPES = ofTypes();
@@ -20,7 +24,9 @@ final class FieldCodes {
     Map<EventType, String> all = new EnumMap<>(EventType.class);
     for (EventType type : EventType.values()) {
       StringBuilder codes = new StringBuilder();
-      type.fields().forEach(field -> codes.append(code(field)));
+      type.fields().stream()
+          .filter(field -> !LATER.contains(field.name()))
+          .forEach(field -> codes.append(code(field)));
       all.put(type, codes.toString());
     }
     return all;

@@ -6,6 +6,7 @@ import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Variables;
 import dev.newel.store.redis.codec.PayloadNames;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.frozen.Packed.Reader;
@@ -145,6 +146,7 @@ final class FrameCodec {
           attempts,
           pending(),
           output,
+          Variables.NONE,
           unknown.isEmpty() && unknownOfState.isEmpty()
               ? Extras.NONE
               : new Extras(unknown, unknownOfState));

@@ -162,6 +162,7 @@ final class HistoryCodec {
                 case TEXT, ROLE -> in.text();
                 case NUMBER -> in.number();
                 case DOCUMENT, PAYLOAD -> payload();
+                case VARIABLES -> throw new IllegalStateException("a field of a later version");
               };
         }
       }

@@ -1,0 +1,49 @@
+package dev.newel.api.action.machine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.parse.MachineType;
+import dev.newel.store.Catalog.Machine;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which variables each state of a machine reads. They say something of the definition, and are left
+ * out where that is.
+ */
+public final class VariableReferences {
+
+  private VariableReferences() {}
+
+  /** Adds them to a description, if there are any. */
+  public static void addTo(
+      ObjectNode answer, Machine machine, ActionContext context, ActionCall call) {
+    if (DescribeStateMachine.isMetadataOnly(call)) {
+      return;
+    }
+    Map<String, List<String>> references = of(machine, context);
+    if (!references.isEmpty()) {
+      ObjectNode states = answer.putObject("variableReferences");
+      references.forEach(
+          (state, variables) -> {
+            ArrayNode names = states.putArray(state);
+            variables.forEach(names::add);
+          });
+    }
+  }
+
+  private static Map<String, List<String>> of(Machine machine, ActionContext context) {
+    try {
+      return context
+          .definitions()
+          .parse(machine.definition(), MachineType.valueOf(machine.type()))
+          .variableReferences();
+    } catch (DefinitionException e) {
+      // an older version took it: it can be described all the same
+      return Map.of();
+    }
+  }
+}
