@@ -64,7 +64,8 @@ class FailingExecutionTest {
                 committer,
                 parts.vertx.clock(),
                 new SplittableRandom(4),
-                parts.faults),
+                parts.faults,
+            parts.pace),
             new Heartbeats(store, parts.vertx.clock()),
             recovery(interpreters),
             parts.faults);
@@ -181,7 +182,7 @@ class FailingExecutionTest {
     add(STOP);
     assertThat(store.counted).isEmpty();
     add(DUE);
-    assertThat(answers).containsExactly(BROKEN, BROKEN);
+    assertThat(answers).containsExactly(BROKEN);
     assertThat(store.counted).isEmpty();
 
     has(1);
@@ -196,11 +197,21 @@ class FailingExecutionTest {
   @Test
   void shouldCountBeforeItDoesWhatAnotherHasLeft() {
     addAgain(DUE);
+    mailboxes = mailboxes(parts.interpreters(Turns.TASK));
     mailboxes.addAgain(
         Turns.KEY,
         recovery(parts.interpreters(Turns.TASK))
             .jobFor(new OutboxEntry(Turns.KEY, 0, 1, OutboxEntry.Kind.RESUME, "")));
     assertThat(store.counted).containsExactly(0, 0);
+  }
+
+  /** It is merely behind with what it has at hand. */
+  @Test
+  void shouldCountNothingWhereItHasTheExecutionItself() {
+    store.results.add(new CommitResult.Committed());
+    add(new Stimulus.TaskFailed(Frame.TOP, 8, null, null));
+    addAgain(DUE);
+    assertThat(store.counted).isEmpty();
   }
 
   @Test
