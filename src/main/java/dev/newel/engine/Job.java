@@ -37,7 +37,9 @@ sealed interface Job {
     return false;
   }
 
-  /** Whether another is for the same deadline, and will be held against what is read from now on. */
+  /**
+   * Whether another is for the same deadline, and will be held against what is read from now on.
+   */
   default boolean repeats(Job other) {
     return false;
   }

@@ -65,7 +65,7 @@ class FailingExecutionTest {
                 parts.vertx.clock(),
                 new SplittableRandom(4),
                 parts.faults,
-            parts.pace),
+                parts.pace),
             new Heartbeats(store, parts.vertx.clock()),
             recovery(interpreters),
             parts.faults);
@@ -191,7 +191,9 @@ class FailingExecutionTest {
     has(2);
     add(STOP);
     assertThat(store.counted).containsExactly(1, 1);
-    assertThat(logged).extracting(line -> line.getThrown() != null).containsExactly(true, false, false);
+    assertThat(logged)
+        .extracting(line -> line.getThrown() != null)
+        .containsExactly(true, false, false);
   }
 
   @Test
@@ -269,8 +271,7 @@ class FailingExecutionTest {
     assertThat(ending(0).status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(ending(0).error()).isEqualTo("States.Runtime");
     assertThat(ending(0).cause()).contains("revision").contains("is lost");
-    assertThat(((EngineReply.Delivered) answers.get(0)).outcome())
-        .isEqualTo(Outcome.NOTHING_TO_DO);
+    assertThat(((EngineReply.Delivered) answers.get(0)).outcome()).isEqualTo(Outcome.NOTHING_TO_DO);
     assertThat(logged).hasSize(1);
   }
 

@@ -63,7 +63,8 @@ class JobRunnerTest {
             parts.faults,
             parts.pace),
         new Heartbeats(store, parts.vertx.clock()),
-        new Recovery(interpreters, parts.performer, parts.outbox, parts.engines, parts.vertx.clock()),
+        new Recovery(
+            interpreters, parts.performer, parts.outbox, parts.engines, parts.vertx.clock()),
         parts.faults);
   }
 

@@ -39,7 +39,7 @@ class TurnRunnerTest {
         parts.vertx.clock(),
         new SplittableRandom(4),
         parts.faults,
-            parts.pace);
+        parts.pace);
   }
 
   /** Each waits for a second, and has something to do then. */

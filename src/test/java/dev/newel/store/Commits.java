@@ -74,7 +74,8 @@ record Commits(Definition definition, RandomGenerator random) {
   private Commit commit(Loaded loaded, Stimulus fact, long now, String fence, String call) {
     Turn turn = new Turn(loaded.execution(), now);
     Environment environment =
-        new Environment("us-east-1", new Limits(262_144, 16_000_000, 25_000, 5_000, 40), random, arn -> true);
+        new Environment(
+            "us-east-1", new Limits(262_144, 16_000_000, 25_000, 5_000, 40), random, arn -> true);
     Outcome outcome = new Interpreter(definition, turn, environment).step(fact);
     if (outcome != Outcome.ACCEPTED) {
       throw new IllegalArgumentException(fact + " does not fit");
