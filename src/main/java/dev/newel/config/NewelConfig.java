@@ -103,8 +103,8 @@ public record NewelConfig(
    * Limits that AWS sets too.
    *
    * @param payloadBytes of an input, an output or a result, as UTF-8
-   * @param executionCharacters of what the states of one execution hold together, which AWS does not
-   *     bound
+   * @param executionCharacters of what the states of one execution hold together, which AWS does
+   *     not bound
    * @param historyEvents of one execution
    * @param retention how long an execution that has ended is kept
    * @param poll after how long a client of GetActivityTask must have its answer

@@ -87,14 +87,16 @@ public final class EngineVerticle extends VerticleBase {
             options.pollMillis());
     EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, outbox);
     Faults faults = new Faults(vertx);
+    Pace pace = new Pace(vertx);
     Committer committer = committer(opened, performer, outbox, faults);
     Interpreters interpreters = new Interpreters(catalog, options);
-    TurnRunner turns = 
-        new TurnRunner(interpreters, matcher, committer, clock, options.random(), faults);
+    TurnRunner turns =
+        new TurnRunner(interpreters, matcher, committer, clock, options.random(), faults, pace);
     Recovery recovery = new Recovery(interpreters, performer, outbox, engines, clock);
-    JobRunner runner = 
+    JobRunner runner =
         new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery, faults);
-    Mailboxes mailboxes = new Mailboxes(runner::run, options.cachedExecutions());
+    Mailboxes mailboxes =
+        new Mailboxes(mailbox -> pace.take(() -> runner.run(mailbox)), options.cachedExecutions());
     return new Engine(mailboxes, matcher, recovery, outbox);
   }
 

@@ -37,6 +37,13 @@ sealed interface Job {
     return false;
   }
 
+  /**
+   * Whether another is for the same deadline, and will be held against what is read from now on.
+   */
+  default boolean repeats(Job other) {
+    return false;
+  }
+
   /** Begin the execution. */
   record Begin(ExecutionStart start, Consumer<EngineReply> reply) implements Job {
     @Override
@@ -67,6 +74,15 @@ sealed interface Job {
     @Override
     public boolean comesByItself() {
       return stimulus instanceof Stimulus.FrameDue || stimulus instanceof Stimulus.ExecutionDue;
+    }
+
+    @Override
+    public boolean repeats(Job other) {
+      return other instanceof Fact fact
+          && !fact.isSure
+          && (stimulus instanceof Stimulus.FrameDue due
+              ? fact.stimulus instanceof Stimulus.FrameDue that && due.frame() == that.frame()
+              : comesByItself() && stimulus.equals(fact.stimulus));
     }
 
     /**

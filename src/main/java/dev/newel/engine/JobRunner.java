@@ -102,16 +102,14 @@ record JobRunner(
    */
   private void unreadable(
       UnreadableExecutionException unreadable, Mailbox mailbox, boolean isLastTry) {
-    boolean isHopeless =
-        isLastTry || unreadable.failures() >= ExecutionStore.TOO_MANY_FAILURES;
+    boolean isHopeless = isLastTry || unreadable.failures() >= ExecutionStore.TOO_MANY_FAILURES;
     if (unreadable.failures() == 0 || isHopeless) {
       LOG.log(Level.ERROR, unreadable.getMessage(), unreadable);
     }
     if (isHopeless) {
       mailbox.notRead(new EngineReply.NoExecution());
     } else if (mailbox.isToBeStopped()) {
-      finishRead(
-          store.loadAgain(mailbox.key(), ExecutionStore.TOO_MANY_FAILURES), mailbox, true);
+      finishRead(store.loadAgain(mailbox.key(), ExecutionStore.TOO_MANY_FAILURES), mailbox, true);
       return;
     } else {
       mailbox.failed();

@@ -51,9 +51,9 @@ final class Mailbox {
   void add(Job job) {
     if (stalledBy != null) {
       job.reply().accept(stalledBy);
-    } else if (failures > 0 && !isSuspect && job.comesByItself()) {
-      // what is overdue comes again, later: there is no point in failing twice a second
-      job.reply().accept(new EngineReply.Broken());
+    } else if (job.comesByItself() && isPointless(job)) {
+      // nobody waits for it, and it comes again
+      return;
     } else if (job.isUrgent() && !(jobs.peek() instanceof Job.Begin)) {
       jobs.addFirst(job);
     } else {
@@ -61,9 +61,17 @@ final class Mailbox {
     }
   }
 
-  /** Something comes that has come before, and was not done where it came. */
+  /** Whether it would fail twice a second, or waits here already. */
+  private boolean isPointless(Job job) {
+    return (failures > 0 && !isSuspect) || jobs.stream().anyMatch(job::repeats);
+  }
+
+  /**
+   * Something comes that has come before, and was not done where it came. Where the execution is at
+   * hand that was here, and this instance has not failed with it: it is merely behind.
+   */
   void addAgain(Job job) {
-    isSuspect = true;
+    isSuspect |= loaded == null;
     add(job);
   }
 

@@ -36,6 +36,7 @@ final class TurnRunner {
   private final Clock clock;
   private final RandomGenerator random;
   private final Faults faults;
+  private final Pace pace;
 
   /**
    * @param random where the tokens of hand-outs come from
@@ -46,13 +47,15 @@ final class TurnRunner {
       Committer committer,
       Clock clock,
       RandomGenerator random,
-      Faults faults) {
+      Faults faults,
+      Pace pace) {
     this.interpreters = interpreters;
     this.matcher = matcher;
     this.committer = committer;
     this.clock = clock;
     this.random = random;
     this.faults = faults;
+    this.pace = pace;
   }
 
   /** Begins an execution. */
@@ -71,8 +74,7 @@ final class TurnRunner {
 
   private void begin(Interpreter interpreter, Attempt attempt) {
     interpreter.step(new Stimulus.Started());
-    handOut(interpreter, attempt);
-    committer.commit(attempt);
+    commit(interpreter, attempt);
   }
 
   /** Lays facts into one turn of a loaded execution. */
@@ -154,7 +156,12 @@ final class TurnRunner {
     }
     // the commit tells whether what they were held against is what stands in the store
     attempt.mailbox().putBack(doubtful);
+    commit(interpreter, attempt);
+  }
+
+  private void commit(Interpreter interpreter, Attempt attempt) {
     handOut(interpreter, attempt);
+    pace.spent(interpreter.work(), attempt.turn().payloadCharacters());
     committer.commit(attempt);
   }
 

@@ -115,6 +115,11 @@ public final class Interpreter {
     return !mayGoOn();
   }
 
+  /** What the evaluations of the turn have cost, in steps of about ten nanoseconds. */
+  public long work() {
+    return step.work().done();
+  }
+
   /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */
   public @Nullable Effect effectOf(Frame frame) {
     return TASKS.effectOf(step, frame);

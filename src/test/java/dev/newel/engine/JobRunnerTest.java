@@ -60,9 +60,11 @@ class JobRunnerTest {
             committer,
             parts.vertx.clock(),
             new SplittableRandom(4),
-            parts.faults),
+            parts.faults,
+            parts.pace),
         new Heartbeats(store, parts.vertx.clock()),
-        new Recovery(interpreters, parts.performer, parts.outbox, parts.engines, parts.vertx.clock()),
+        new Recovery(
+            interpreters, parts.performer, parts.outbox, parts.engines, parts.vertx.clock()),
         parts.faults);
   }
 

@@ -81,6 +81,18 @@ class MailboxTest {
   }
 
   @Test
+  void shouldKeepADeadlineOnceHoweverOftenItIsProposed() {
+    Job.Fact due = Turns.job(new Stimulus.FrameDue(1, 10), answers);
+    Job.Fact other = Turns.job(new Stimulus.FrameDue(2, 10), answers);
+    Job.Fact whole = Turns.job(new Stimulus.ExecutionDue(), answers);
+    List.of(due, other, whole).forEach(mailbox::add);
+    mailbox.add(Turns.job(new Stimulus.FrameDue(1, 5_010), answers));
+    mailbox.add(Turns.job(new Stimulus.ExecutionDue(), answers));
+
+    assertThat(takeAll()).containsExactly(due, other, whole);
+  }
+
+  @Test
   void shouldNotStopWhatIsStillToBegin() {
     Job.Begin begin = begin();
     mailbox.add(begin);

@@ -59,6 +59,7 @@ final class Parts {
           new SplittableRandom(2),
           POLL_MS);
   final Faults faults = new Faults(vertx.vertx());
+  final Pace pace = new Pace(vertx.vertx());
   final NearTimers timers = new NearTimers(vertx.vertx(), engines, vertx.clock());
 
   /** What the calls of the one service give, when it does. */

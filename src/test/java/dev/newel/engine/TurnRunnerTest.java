@@ -38,7 +38,8 @@ class TurnRunnerTest {
         committer,
         parts.vertx.clock(),
         new SplittableRandom(4),
-        parts.faults);
+        parts.faults,
+        parts.pace);
   }
 
   /** Each waits for a second, and has something to do then. */

@@ -49,7 +49,8 @@ public final class FuzzedRun {
     this.random = new Random(seed);
     this.text = RandomMachine.definition(random);
     this.definition = RunningMachine.parse(text);
-    this.limits = new Limits(2_000, 16_000_000, 20 + random.nextInt(180), 1 + random.nextInt(40), 3);
+    this.limits =
+        new Limits(2_000, 16_000_000, 20 + random.nextInt(180), 1 + random.nextInt(40), 3);
     this.rebuild = rebuild;
     this.execution = new Execution(RunningMachine.startOf(payload().text()));
   }

@@ -64,7 +64,8 @@ final class ModelPartition {
     }
 
     Loaded loaded() {
-      return new Loaded(new Execution(start, progress, List.copyOf(frames.values())), fence, failures);
+      return new Loaded(
+          new Execution(start, progress, List.copyOf(frames.values())), fence, failures);
     }
 
     /** Takes note of failures before the execution is tried again. */

@@ -120,8 +120,7 @@ abstract class StoreFailuresContractTest extends StoreTimeContractTest {
 
   /** So that other tests find the partition as they expect. */
   private void strike(List<ExecutionKey> stuck) {
-    stuck.forEach(
-        other -> await(executions.loadAgain(other, ExecutionStore.TOO_MANY_FAILURES)));
+    stuck.forEach(other -> await(executions.loadAgain(other, ExecutionStore.TOO_MANY_FAILURES)));
     clock.advance(10_000);
     sweep(here, 0);
     sweep(here, 0);
@@ -181,14 +180,20 @@ abstract class StoreFailuresContractTest extends StoreTimeContractTest {
     Turn end = SetAside.turn(last.execution(), clock.millis(), "why");
     Commit commit =
         new Commit(
-            end, last.fence(), name + ".4", List.of(), List.of(), List.of(), false, List.of(),
+            end,
+            last.fence(),
+            name + ".4",
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            List.of(),
             true);
     assertThat(await(executions.commit(commit))).isEqualTo(new CommitResult.Committed());
     @Nullable Ending ending = load().execution().progress().ending();
     assertThat(ending)
         .isEqualTo(
-            new Ending(
-                ExecutionStatus.FAILED, clock.millis(), null, "States.Runtime", "why"));
+            new Ending(ExecutionStatus.FAILED, clock.millis(), null, "States.Runtime", "why"));
     assertThat(load().isToBeSetAside()).isFalse();
   }
 

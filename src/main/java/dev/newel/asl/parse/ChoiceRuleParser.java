@@ -52,7 +52,8 @@ final class ChoiceRuleParser {
     }
     fields.text("Comment");
     List<String> composites = COMPOSITES.stream().filter(fields::has).toList();
-    ChoiceRule rule = composites.isEmpty() ? test(fields) : composite(composites, fields, nesting + 1);
+    ChoiceRule rule =
+        composites.isEmpty() ? test(fields) : composite(composites, fields, nesting + 1);
     fields.refuseOthers();
     return rule;
   }

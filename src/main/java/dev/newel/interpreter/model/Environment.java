@@ -23,8 +23,8 @@ public record Environment(
    * The bounds of an execution.
    *
    * @param payloadBytes the largest input or output of a state, in bytes of UTF-8
-   * @param heldCharacters how long the payloads that an execution's frames hold may be together; one
-   *     that several of them have counts once
+   * @param heldCharacters how long the payloads that an execution's frames hold may be together;
+   *     one that several of them have counts once
    * @param historyEvents the longest history, in events
    * @param eventsPerTurn after how many events a turn stops, so that others get their turn
    * @param mapConcurrency how many iterations of an inline Map state run at once at most
