@@ -201,7 +201,7 @@ public final class Newel {
 
   private Future<Void> deployAll(Store store) {
     Clock clock = Clock.systemUTC();
-    CachedCatalog catalog = new CachedCatalog(store, definitions);
+    CachedCatalog catalog = new CachedCatalog(store, definitions, services::prepare);
     int instances = config.engine().instances();
     EngineClient engines =
         new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());

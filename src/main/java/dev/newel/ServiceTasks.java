@@ -19,6 +19,7 @@ import dev.newel.task.optimised.OptimisedInvoker;
 import dev.newel.task.optimised.OptimisedKind;
 import dev.newel.task.sdk.SdkInvoker;
 import dev.newel.task.sdk.SdkKind;
+import dev.newel.task.service.ModelPreparation;
 import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,6 +40,7 @@ final class ServiceTasks {
 
   private final HttpAwsCaller http;
   private final FunctionRunner functions;
+  private final ModelPreparation preparation;
   private final List<TaskKind> kinds;
 
   /** Reads models, credentials and functions, so that it takes some milliseconds. */
@@ -60,11 +62,21 @@ final class ServiceTasks {
             models,
             new ConfiguredFunctions(functions(services), functions, http),
             config.limits().payloadBytes());
+    this.preparation =
+        new ModelPreparation(
+            vertx,
+            models,
+            arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
     this.kinds =
         List.of(
             new LambdaKind(new LambdaInvoker(caller)),
             new OptimisedKind(models, new OptimisedInvoker(caller)),
             new SdkKind(models, new SdkInvoker(caller)));
+  }
+
+  /** Reads the models that a definition needs. */
+  Future<Void> prepare(String definition) {
+    return preparation.of(definition);
   }
 
   List<TaskKind> kinds() {
