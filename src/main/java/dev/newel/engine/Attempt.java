@@ -21,7 +21,7 @@ final class Attempt {
     this.mailbox = mailbox;
     this.turn = turn;
     this.expected = null;
-    this.callers = new Callers.OfBegin(begin);
+    this.callers = new Callers.OfBegin(begin, turn);
   }
 
   /**

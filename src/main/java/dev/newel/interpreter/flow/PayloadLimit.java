@@ -25,13 +25,22 @@ public record PayloadLimit(int bytes) {
    * @throws StateException {@code States.DataLimitExceeded}, if they are too large
    */
   public Json check(State state, Json data) {
+    return check(state.name(), data);
+  }
+
+  /**
+   * The same for a result that somebody else gave.
+   *
+   * @param giver as AWS names it: {@code states}
+   */
+  public Json check(String giver, Json data) {
     String text = data.text();
     if (text.length() > bytes / BYTES_PER_CHAR
         && (text.length() > bytes || text.getBytes(StandardCharsets.UTF_8).length > bytes)) {
       throw StateException.bare(
           ErrorName.DATA_LIMIT_EXCEEDED,
           "The state/task '"
-              + state.name()
+              + giver
               + "' returned a result with a size exceeding the maximum number of bytes service"
               + " limit.");
     }

@@ -5,7 +5,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.PayloadText;
-import dev.newel.api.action.ResourceName;
+import dev.newel.aws.ResourceName;
 import dev.newel.api.action.WireTime;
 import dev.newel.api.action.machine.MachineArn;
 import dev.newel.asl.Json;
