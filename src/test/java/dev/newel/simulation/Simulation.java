@@ -175,9 +175,15 @@ final class Simulation {
                       ledger.started(key.arn());
                       childOf(key).ifPresent(child -> ledger.started(child.arn()));
                       if (machine == Machine.STOPPED || machine == Machine.STOPPED_PARENT) {
-                        timeline().after(world.chance().millis(0, 15_000), () -> stop(key));
+                        timeline().after(untilStop(machine), () -> stop(key));
                       }
                     }));
+  }
+
+  /** A parent is often stopped while its child is being started. */
+  private long untilStop(Machine machine) {
+    boolean hurries = machine == Machine.STOPPED_PARENT && world.chance().oneIn(2);
+    return world.chance().millis(0, hurries ? 3 : 15_000);
   }
 
   private Optional<ExecutionKey> childOf(ExecutionKey key) {
