@@ -30,9 +30,9 @@ import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
 import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.task.sfn.StepFunctionsKind;
+import dev.newel.timer.TimerVerticle;
 import dev.newel.token.Signature;
 import dev.newel.token.TaskToken;
-import dev.newel.timer.TimerVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -93,10 +93,7 @@ public final class Newel {
   private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
 
   private Newel(
-      Vertx vertx,
-      NewelConfig config,
-      ServiceTasks services,
-      Supplier<Future<Void>> closeStore) {
+      Vertx vertx, NewelConfig config, ServiceTasks services, Supplier<Future<Void>> closeStore) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;

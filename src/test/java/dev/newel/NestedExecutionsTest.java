@@ -54,13 +54,13 @@ class NestedExecutionsTest {
   @Test
   void shouldGoOnWithTheOutputOfTheChild() {
     String child =
-        flows.machine("passes", "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
+        flows.machine(
+            "passes", "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
     String execution = flows.start(parent("of-passes", ".sync:2", child, ""), "{}");
 
     assertThat(Json.ofTrusted(output(execution)).node().path("Output"))
         .isEqualTo(
-            Json.ofTrusted(
-                    "{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + execution + "\"}")
+            Json.ofTrusted("{\"AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID\":\"" + execution + "\"}")
                 .node());
     assertThat(executions(child)).hasSize(1);
   }

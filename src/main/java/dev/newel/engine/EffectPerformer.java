@@ -103,9 +103,7 @@ final class EffectPerformer {
 
   private void stop(Effect.StopWork stop, OutboxEntry entry) {
     if (outbox.hold(entry)) {
-      invokers
-          .stop(entry.execution(), stop)
-          .onComplete(stopped -> outbox.performed(entry));
+      invokers.stop(entry.execution(), stop).onComplete(stopped -> outbox.performed(entry));
     }
   }
 

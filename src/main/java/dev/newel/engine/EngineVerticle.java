@@ -87,8 +87,7 @@ public final class EngineVerticle extends VerticleBase {
             options.random(),
             options.pollMillis());
     Relatives relatives = new Relatives(catalog, engines, clock);
-    EffectPerformer performer =
-        new EffectPerformer(matcher, invokers, engines, relatives, outbox);
+    EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, relatives, outbox);
     Committer committer = committer(opened, performer, outbox);
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns = new TurnRunner(interpreters, matcher, committer, clock, options.random());

@@ -33,8 +33,7 @@ sealed interface Job {
    *
    * @param parent the task that waits for its end; null for none
    */
-  record Begin(
-      ExecutionStart start, @Nullable ParentTask parent, Consumer<EngineReply> reply)
+  record Begin(ExecutionStart start, @Nullable ParentTask parent, Consumer<EngineReply> reply)
       implements Job {
 
     Begin(ExecutionStart start, Consumer<EngineReply> reply) {

@@ -14,8 +14,7 @@ import dev.newel.interpreter.model.ExecutionKey;
  *     child that a task waits for, or of the parent; what tells one look or stop from others; empty
  *     otherwise
  */
-public record OutboxEntry(
-    ExecutionKey execution, int frame, long nonce, Kind kind, String object) {
+public record OutboxEntry(ExecutionKey execution, int frame, long nonce, Kind kind, String object) {
 
   /** What is to be done. */
   public enum Kind {

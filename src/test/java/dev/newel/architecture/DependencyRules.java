@@ -48,8 +48,7 @@ record DependencyRules(String root) {
     packages.put("aws.model.shape", Set.of());
     packages.put("aws.model", Set.of("aws.model.shape"));
     packages.put("aws.client.value", Set.of("aws.model", "aws.model.shape"));
-    packages.put(
-        "aws.client.wire", Set.of("aws.client.value", "aws.model", "aws.model.shape"));
+    packages.put("aws.client.wire", Set.of("aws.client.value", "aws.model", "aws.model.shape"));
     packages.put(
         "aws.client",
         Set.of("aws.client.value", "aws.client.wire", "aws.model", "aws.model.shape"));
@@ -142,12 +141,16 @@ record DependencyRules(String root) {
         "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
     packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
     packages.put(
+        "engine.child",
+        Set.of("asl", "aws", "engine.definition", "engine.message", "interpreter.model", "store"));
+    packages.put(
         "engine",
         Set.of(
             "asl",
             "aws",
             "bus",
             "engine.activity",
+            "engine.child",
             "engine.definition",
             "engine.message",
             "interpreter",

@@ -51,7 +51,8 @@ class CallersTest {
   void shouldSayThatTheExecutionHasBegun() {
     ofBegin(Turns.START).committed();
 
-    assertThat(answers).containsExactly(
+    assertThat(answers)
+        .containsExactly(
             new EngineReply.Started(Turns.START, Turns.of(Turns.TASK).begin().progress()));
   }
 

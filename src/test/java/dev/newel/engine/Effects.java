@@ -1,8 +1,8 @@
 package dev.newel.engine;
 
 import dev.newel.asl.Json;
-import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.ChildOrder;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;

@@ -38,8 +38,7 @@ class OutboxEntriesTest {
     }
 
     assertThat(OutboxEntries.of(Turns.KEY, effect))
-        .isEqualTo(
-            new OutboxEntry(Turns.KEY, effect.frame(), effect.nonce(), kind, object));
+        .isEqualTo(new OutboxEntry(Turns.KEY, effect.frame(), effect.nonce(), kind, object));
   }
 
   @Test

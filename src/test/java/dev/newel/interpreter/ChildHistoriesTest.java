@@ -32,10 +32,17 @@ class ChildHistoriesTest {
   private static final ExecutionKey CHILD = new ExecutionKey(RunningMachine.HOME, "child", "c");
   private static final ExecutionStart CHILD_START =
       new ExecutionStart(
-          CHILD, CHILD.arn(), CHILD.machineArn(), "role", "1", Json.ofTrusted("{ }"), 5, null, null);
+          CHILD,
+          CHILD.arn(),
+          CHILD.machineArn(),
+          "role",
+          "1",
+          Json.ofTrusted("{ }"),
+          5,
+          null,
+          null);
   private static final Ending WELL =
-      new Ending(
-          ExecutionStatus.SUCCEEDED, 9, Json.ofTrusted("{\"done\": true}"), null, null);
+      new Ending(ExecutionStatus.SUCCEEDED, 9, Json.ofTrusted("{\"done\": true}"), null, null);
   private static final Ending BADLY = new Ending(ExecutionStatus.FAILED, 9, null, "E", "why");
 
   private static String task(String pattern, String more) {
@@ -170,8 +177,7 @@ class ChildHistoriesTest {
   void shouldFailWhereTheEndIsTooLarge() {
     RunningMachine run = start(".sync");
     Json large = Json.ofTrusted('"' + "x".repeat(262_100) + '"');
-    run.offer(
-        seen(run, new Ending(ExecutionStatus.SUCCEEDED, 9, large, null, null)));
+    run.offer(seen(run, new Ending(ExecutionStatus.SUCCEEDED, 9, large, null, null)));
 
     Ending ending = Objects.requireNonNull(run.execution().progress().ending());
     assertThat(ending.error()).isEqualTo("States.DataLimitExceeded");

@@ -5,8 +5,6 @@ import dev.newel.api.Actions;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
-import dev.newel.token.Signature;
-import dev.newel.token.TaskToken;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.engine.EngineOptions;
@@ -26,6 +24,8 @@ import dev.newel.task.TaskRegistry;
 import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
+import dev.newel.token.Signature;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,14 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        limits, clock, random, TaskToken.signedBy(new Signature(TOKEN_KEY)), 1 + random.nextInt(8), POLL.toMillis(), false, null);
+        limits,
+        clock,
+        random,
+        TaskToken.signedBy(new Signature(TOKEN_KEY)),
+        1 + random.nextInt(8),
+        POLL.toMillis(),
+        false,
+        null);
   }
 
   private ActionContext context(

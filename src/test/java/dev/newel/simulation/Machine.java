@@ -71,7 +71,8 @@ enum Machine {
       List.of(STEADY_ACTIVITY, RISKY_ACTIVITY, BEATING_ACTIVITY, SOLO_ACTIVITY);
 
   /** What may run while there are faults. */
-  static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, PARENT, STOPPED_PARENT);
+  static final List<Machine> ROBUST =
+      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, PARENT, STOPPED_PARENT);
 
   final ExecutionStatus end;
 

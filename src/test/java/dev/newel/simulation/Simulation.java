@@ -46,6 +46,7 @@ final class Simulation {
   private static final long HEALED_MS = 25_000;
 
   private static final long PROMPT_MS = 1_000;
+
   /** So far the clocks of two instances are apart, and more. */
   private static final long SKEW_MS = 5_000;
 
@@ -303,7 +304,8 @@ final class Simulation {
           boolean ended =
               end == machine.end
                   || (stopping.contains(key) && end == ExecutionStatus.ABORTED)
-                  || (end == ExecutionStatus.FAILED && childOf(key).filter(stopping::contains).isPresent());
+                  || (end == ExecutionStatus.FAILED
+                      && childOf(key).filter(stopping::contains).isPresent());
           Rule.ENDS_AS_IT_MUST.check(ended, () -> key + " ended as " + end + ":\n" + past);
         });
     parents.forEach(this::checkTold);
@@ -361,7 +363,8 @@ final class Simulation {
         if (parent != null) {
           long told = past(parent).timeOf(EventType.TASK_SUCCEEDED) - past(key).end();
           Rule.PROMPT.check(
-              told <= PROMPT_MS, () -> parent + " was told after " + told + " ms:\n" + past(parent));
+              told <= PROMPT_MS,
+              () -> parent + " was told after " + told + " ms:\n" + past(parent));
         }
       }
     }

@@ -126,8 +126,7 @@ final class ChildStarter {
 
   /** Whether the end has come, or the task will be told of it. */
   private static boolean hears(EngineReply.Started started, ParentTask waiting) {
-    return started.progress().ending() != null
-        || started.progress().parents().contains(waiting);
+    return started.progress().ending() != null || started.progress().parents().contains(waiting);
   }
 
   /** The same work was started by somebody else, and is under way: the task waits for it too. */
@@ -148,7 +147,9 @@ final class ChildStarter {
         new Stimulus.ChildSeen(task.frame(), task.nonce(), child, ending));
   }
 
-  /** What AWS refuses is the task's failure, in the words of the SDK that it starts children with. */
+  /**
+   * What AWS refuses is the task's failure, in the words of the SDK that it starts children with.
+   */
   private static Future<Stimulus> refused(Effect.StartChild task, Throwable failure) {
     if (!(failure instanceof ServiceException refusal)) {
       return Future.failedFuture(failure);

@@ -52,9 +52,7 @@ public final class Relatives {
   }
 
   private static boolean isUnderWay(Stimulus fact, Effect.StartChild task) {
-    return task.isAwaited()
-        && fact instanceof Stimulus.ChildSeen seen
-        && seen.ending() == null;
+    return task.isAwaited() && fact instanceof Stimulus.ChildSeen seen && seen.ending() == null;
   }
 
   /** Stops a child, if it is the one that the task waited for. */

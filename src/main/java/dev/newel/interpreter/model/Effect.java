@@ -75,6 +75,11 @@ public sealed interface Effect {
 
   /** Stop the work that a call has begun: nobody waits for its end any more. */
   record StopWork(
-      int frame, long nonce, String resource, String action, BegunWork work, @Nullable String roleArn)
+      int frame,
+      long nonce,
+      String resource,
+      String action,
+      BegunWork work,
+      @Nullable String roleArn)
       implements Effect {}
 }

@@ -39,15 +39,13 @@ public final class ChildTasks {
   }
 
   private Outcome started(Step step, ChildProtocol protocol, Stimulus.ChildSeen seen) {
-    Json answer =
-        StartAnswer.of(seen.child(), step.turn().now(), step.environment().random());
+    Json answer = StartAnswer.of(seen.child(), step.turn().now(), step.environment().random());
     return protocol.call().pattern() == Pattern.REQUEST_RESPONSE
         ? tasks.succeeded(step, new Stimulus.TaskSucceeded(seen.frame(), seen.nonce(), answer))
         : tasks.submitted(step, new Stimulus.TaskSubmitted(seen.frame(), seen.nonce(), answer));
   }
 
-  private Outcome ended(
-      Step step, ChildProtocol protocol, Stimulus.ChildSeen seen, Ending ending) {
+  private Outcome ended(Step step, ChildProtocol protocol, Stimulus.ChildSeen seen, Ending ending) {
     boolean parsed = protocol.call().pattern() == Pattern.SYNC_2;
     boolean succeeded = ending.status() == ExecutionStatus.SUCCEEDED;
     Json description = ChildDescription.of(seen.child(), ending, parsed && succeeded);
@@ -63,9 +61,7 @@ public final class ChildTasks {
         step, new Stimulus.TaskSucceeded(seen.frame(), seen.nonce(), description));
   }
 
-  private Outcome fail(
-      Step step, Stimulus.ChildSeen seen, String error, @Nullable String cause) {
-    return tasks.failed(
-        step, new Stimulus.TaskFailed(seen.frame(), seen.nonce(), error, cause));
+  private Outcome fail(Step step, Stimulus.ChildSeen seen, String error, @Nullable String cause) {
+    return tasks.failed(step, new Stimulus.TaskFailed(seen.frame(), seen.nonce(), error, cause));
   }
 }

@@ -39,8 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RelativesTest {
 
-  private static final ExecutionKey PARENT =
-      new ExecutionKey(RunningMachine.HOME, "parent", "run");
+  private static final ExecutionKey PARENT = new ExecutionKey(RunningMachine.HOME, "parent", "run");
   private static final ExecutionKey CHILD = new ExecutionKey(RunningMachine.HOME, "child", "c");
   private static final ParentTask TASK = new ParentTask(PARENT, 3, 7);
   private static final Ending ENDING =
@@ -206,8 +205,7 @@ class RelativesTest {
     assertThat(start(order("child", "c", "{}"), away).failed()).isTrue();
     assertThat(start(order("child", "c", "{}"), started(null, TASK), away).failed()).isTrue();
     assertThat(start(order("child", "c", "{}"), started(null), away).failed()).isTrue();
-    assertThat(start(order("child", "c", "{}"), started(null, TASK), OVER, away).failed())
-        .isTrue();
+    assertThat(start(order("child", "c", "{}"), started(null, TASK), OVER, away).failed()).isTrue();
     answers.add(away);
     assertThat(relatives.stop(CHILD, TASK).failed()).isTrue();
     answers.add(away);

@@ -157,7 +157,8 @@ record ExecutionCodec() {
             ? null
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
-    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), extras);
+    return new Progress(
+        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), extras);
   }
 
   private static String text(ParentTask parent) {
