@@ -26,6 +26,7 @@ import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
 import dev.newel.store.redis.client.ServerChecks;
 import dev.newel.task.ActivityKind;
+import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
@@ -99,6 +100,7 @@ public final class Newel {
     this.closeStore = closeStore;
     this.tasks = new ArrayList<>();
     tasks.add(new ActivityKind());
+    tasks.add(new NestedKind());
     tasks.add(new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
     tasks.addAll(services.kinds());
     this.definitions = new DefinitionParser(new TaskRegistry(tasks));

@@ -113,6 +113,63 @@ class BudgetTest {
     }
   }
 
+  /** A child that never waits: the parent's start, the child's, and the parent's end. */
+  @Test
+  void shouldTakeThreeCallsForAParentAndAChildThatNeverWaits() {
+    String parent = parentOf(flows.machine("child-pass", pass(1)), "parent-of-pass");
+    awaitEnd(flows.start(parent, "{}"));
+
+    long calls = scripts(() -> startAndAwait(parent, "SUCCEEDED"));
+
+    assertThat(calls).isBetween(3L * COUNT, 4L * COUNT + SLACK);
+  }
+
+  /** A child that waits: its start and its end, and what the parent hears of both. */
+  @Test
+  void shouldTakeSixCallsForAParentAndAChildThatWaits() {
+    String wait =
+        "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 1, \"End\": true}}}";
+    String parent = parentOf(flows.machine("child-wait", wait), "parent-of-wait");
+    awaitEnd(flows.start(parent, "{}"));
+
+    long calls = scripts(() -> startAndAwait(parent, "SUCCEEDED"));
+
+    assertThat(calls).isBetween(5L * COUNT, 6L * COUNT + SLACK);
+  }
+
+  private static String parentOf(String child, String name) {
+    return flows.machine(
+        name,
+        """
+        {"StartAt": "C", "States": {"C": {"Type": "Task", "End": true,
+         "Resource": "arn:aws:states:::states:startExecution.sync",
+         "Parameters": {"StateMachineArn": "%s"}}}}
+        """
+            .formatted(child));
+  }
+
+  private static void awaitEnd(String execution) {
+    flows.awaitStatus(execution, "SUCCEEDED");
+  }
+
+  /** The indexes say what has ended, and asking them is no script. */
+  private static void startAndAwait(String machine, String status) {
+    String name = machine.substring(machine.lastIndexOf(':') + 1);
+    int before = ended(name);
+    start(machine, COUNT);
+    Awaitility.await().until(() -> ended(name) == before + COUNT);
+  }
+
+  private static int ended(String machine) {
+    int ended = 0;
+    for (int partition = 0; partition < 64; partition++) {
+      ended +=
+          send(Request.cmd(Command.ZCARD).arg("{p" + partition + "}i:" + machine + ":S"))
+              .toInteger();
+    }
+    return ended;
+  }
+
   private static void startOneByOne(String machine, CountDownLatch done) {
     for (int i = 1; i <= COUNT; i++) {
       flows.start(machine, "{}");

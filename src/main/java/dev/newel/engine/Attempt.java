@@ -24,7 +24,7 @@ final class Attempt {
     this.turn = turn;
     this.expected = null;
     this.recovers = false;
-    this.callers = new Callers.OfBegin(begin);
+    this.callers = new Callers.OfBegin(begin, turn);
   }
 
   /**

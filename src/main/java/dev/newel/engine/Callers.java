@@ -25,10 +25,10 @@ interface Callers {
   void lost(EngineReply why);
 
   /** The caller that has an execution begin. */
-  record OfBegin(Job.Begin begin) implements Callers {
+  record OfBegin(Job.Begin begin, Turn turn) implements Callers {
     @Override
     public void committed() {
-      begin.reply().accept(new EngineReply.Started(begin.start()));
+      begin.reply().accept(new EngineReply.Started(begin.start(), turn.progress()));
     }
 
     /** The same call, or one with the same input while the execution runs, gets the same answer. */
@@ -38,7 +38,10 @@ interface Callers {
       boolean same = isSameCall(there.start()) || isSameWork(there);
       begin
           .reply()
-          .accept(same ? new EngineReply.Started(there.start()) : new EngineReply.NameTaken());
+          .accept(
+              same
+                  ? new EngineReply.Started(there.start(), there.progress())
+                  : new EngineReply.NameTaken());
     }
 
     private boolean isSameCall(ExecutionStart there) {

@@ -2,10 +2,13 @@ package dev.newel.engine;
 
 import dev.newel.aws.Name;
 import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.Program;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.kinds.KindSwitch;
 import dev.newel.store.OutboxEntry;
@@ -23,20 +26,30 @@ final class EffectPerformer {
           .on(Effect.CallService.class, (call, owed) -> owed.by.call(call, owed.entry))
           .on(Effect.WatchWork.class, (look, owed) -> owed.by.watch(look, owed.entry))
           .on(Effect.StopWork.class, (stop, owed) -> owed.by.stop(stop, owed.entry))
+          .on(Effect.StartChild.class, (start, owed) -> owed.by.startChild(start, owed.entry))
+          .on(Effect.StopChild.class, (stop, owed) -> owed.by.stopChild(owed.entry))
+          .on(Effect.TellParent.class, (end, owed) -> owed.by.tellParent(end, owed.entry))
           .build();
 
   private final TaskMatcher matcher;
   private final TaskInvokers invokers;
   private final EngineClient engines;
+  private final Relatives relatives;
   private final Outbox outbox;
 
   /** An effect's entry in the outbox, when it came into being, and who is to perform it. */
   private record Owed(EffectPerformer by, OutboxEntry entry, long since) {}
 
-  EffectPerformer(TaskMatcher matcher, TaskInvokers invokers, EngineClient engines, Outbox outbox) {
+  EffectPerformer(
+      TaskMatcher matcher,
+      TaskInvokers invokers,
+      EngineClient engines,
+      Relatives relatives,
+      Outbox outbox) {
     this.matcher = matcher;
     this.invokers = invokers;
     this.engines = engines;
+    this.relatives = relatives;
     this.outbox = outbox;
   }
 
@@ -58,7 +71,7 @@ final class EffectPerformer {
 
   /** Takes a task out of its queue. */
   void withdraw(OutboxEntry entry) {
-    Name activity = new Name(entry.execution().home(), entry.activity());
+    Name activity = new Name(entry.execution().home(), entry.object());
     matcher.withdraw(activity, task(entry)).onSuccess(withdrawn -> outbox.performed(entry));
   }
 
@@ -93,6 +106,37 @@ final class EffectPerformer {
     if (outbox.hold(entry)) {
       invokers.stop(entry.execution(), stop).onComplete(stopped -> outbox.performed(entry));
     }
+  }
+
+  private void startChild(Effect.StartChild start, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      settle(entry, relatives.start(entry.execution(), start));
+    }
+  }
+
+  /** Stops the child that an entry names, which a task of the execution has waited for. */
+  void stopChild(OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      ParentTask task = new ParentTask(entry.execution(), entry.frame(), entry.nonce());
+      settle(entry, relatives.stop(ExecutionKey.parse(entry.object()), task));
+    }
+  }
+
+  private void tellParent(Effect.TellParent end, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      settle(entry, relatives.tell(end));
+    }
+  }
+
+  private void settle(OutboxEntry entry, Future<Void> performed) {
+    performed.onComplete(
+        done -> {
+          if (done.succeeded()) {
+            outbox.performed(entry);
+          } else {
+            outbox.letLapse(entry);
+          }
+        });
   }
 
   private void deliver(OutboxEntry entry, Future<Stimulus> fact) {

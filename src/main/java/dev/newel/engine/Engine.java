@@ -51,7 +51,7 @@ final class Engine {
   }
 
   private void start(EngineRequest.Start start, Consumer<EngineReply> reply) {
-    mailboxes.add(start.start().key(), new Job.Begin(start.start(), reply));
+    mailboxes.add(start.start().key(), new Job.Begin(start.start(), start.parent(), reply));
   }
 
   private void deliver(EngineRequest.Deliver deliver, Consumer<EngineReply> reply) {

@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
@@ -85,7 +86,8 @@ public final class EngineVerticle extends VerticleBase {
             clock,
             options.random(),
             options.pollMillis());
-    EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, outbox);
+    Relatives relatives = new Relatives(catalog, engines, clock);
+    EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, relatives, outbox);
     Faults faults = new Faults(vertx);
     Pace pace = new Pace(vertx);
     Committer committer = committer(opened, performer, outbox, faults);

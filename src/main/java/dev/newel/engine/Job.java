@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.OutboxEntry;
 import java.util.function.Consumer;
@@ -44,8 +45,18 @@ sealed interface Job {
     return false;
   }
 
-  /** Begin the execution. */
-  record Begin(ExecutionStart start, Consumer<EngineReply> reply) implements Job {
+  /**
+   * Begin the execution.
+   *
+   * @param parent the task that waits for its end; null for none
+   */
+  record Begin(ExecutionStart start, @Nullable ParentTask parent, Consumer<EngineReply> reply)
+      implements Job {
+
+    Begin(ExecutionStart start, Consumer<EngineReply> reply) {
+      this(start, null, reply);
+    }
+
     @Override
     public Begin sure() {
       return this;

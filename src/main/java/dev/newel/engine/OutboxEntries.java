@@ -21,6 +21,9 @@ final class OutboxEntries {
           .on(Effect.CallService.class, OutboxEntries::toPerform)
           .on(Effect.WatchWork.class, OutboxEntries::toWatch)
           .on(Effect.StopWork.class, OutboxEntries::toStop)
+          .on(Effect.StartChild.class, OutboxEntries::toStartChild)
+          .on(Effect.StopChild.class, OutboxEntries::toStopChild)
+          .on(Effect.TellParent.class, OutboxEntries::toTellParent)
           .build();
 
   private OutboxEntries() {}
@@ -54,6 +57,23 @@ final class OutboxEntries {
   /** Done once or not at all: who finds the entry later finds no frame that says what to stop. */
   private static OutboxEntry toStop(Effect.StopWork effect, ExecutionKey key) {
     return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.PERFORM, "stop");
+  }
+
+  /** Who finds the entry when nobody waits for the child any more has to know which one it is. */
+  private static OutboxEntry toStartChild(Effect.StartChild effect, ExecutionKey key) {
+    ExecutionKey child = effect.isAwaited() ? effect.child().key() : null;
+    String arn = child == null ? "" : child.arn();
+    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.START_CHILD, arn);
+  }
+
+  private static OutboxEntry toStopChild(Effect.StopChild effect, ExecutionKey key) {
+    String arn = effect.child().arn();
+    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.STOP_CHILD, arn);
+  }
+
+  private static OutboxEntry toTellParent(Effect.TellParent effect, ExecutionKey key) {
+    String arn = effect.parent().execution().arn();
+    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.TELL_PARENT, arn);
   }
 
   private static OutboxEntry toWithdraw(Effect.WithdrawTask effect, ExecutionKey key) {

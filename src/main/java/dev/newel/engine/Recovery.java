@@ -4,8 +4,11 @@ import dev.newel.engine.definition.LostDefinitionException;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.OutboxEntry;
@@ -62,16 +65,18 @@ final class Recovery {
     OutboxEntry entry = job.entry();
     Execution execution = mailbox.loaded().execution();
     switch (entry.kind()) {
-      case PERFORM -> perform(entry, execution);
+      case PERFORM, START_CHILD -> perform(entry, execution);
       case WITHDRAW -> performer.withdraw(entry);
       case RESUME -> resume(job, execution, mailbox);
+      case STOP_CHILD -> performer.stopChild(entry);
+      case TELL_PARENT -> tellParent(entry, execution);
     }
   }
 
   private void perform(OutboxEntry entry, Execution execution) {
     Frame frame = execution.frame(entry.frame());
     if (frame == null || !frame.awaits(entry.nonce())) {
-      outbox.performed(entry);
+      drop(entry);
       return;
     }
     interpreters
@@ -92,6 +97,27 @@ final class Recovery {
                 engines.tell(entry.execution(), new Stimulus.Resumed(entry.nonce()));
               }
             });
+  }
+
+  /** Nobody waits any more. A child that was started all the same has to go. */
+  private void drop(OutboxEntry entry) {
+    if (entry.kind() == OutboxEntry.Kind.START_CHILD && !entry.object().isEmpty()) {
+      performer.stopChild(entry);
+    } else {
+      outbox.performed(entry);
+    }
+  }
+
+  private void tellParent(OutboxEntry entry, Execution execution) {
+    Ending ending = execution.progress().ending();
+    if (ending == null) {
+      outbox.performed(entry);
+      return;
+    }
+    ParentTask parent =
+        new ParentTask(ExecutionKey.parse(entry.object()), entry.frame(), entry.nonce());
+    Effect end = new Effect.TellParent(parent, execution.start(), ending);
+    performer.perform(entry, end, ending.stopTime());
   }
 
   private void resume(Job.Recover job, Execution execution, Mailbox mailbox) {

@@ -68,12 +68,16 @@ final class TurnRunner {
           // the first turn happens when the execution starts, as its events and deadlines say
           Turn first = new Turn(new Execution(begin.start()), begin.start().startTime());
           Attempt attempt = new Attempt(mailbox, first, begin);
-          guard(attempt, List.of(begin), () -> begin(ready.over(first), attempt));
+          guard(attempt, List.of(begin), () -> begin(ready.over(first), begin, attempt));
         });
   }
 
-  private void begin(Interpreter interpreter, Attempt attempt) {
+  private void begin(Interpreter interpreter, Job.Begin begin, Attempt attempt) {
     interpreter.step(new Stimulus.Started());
+    if (begin.parent() != null) {
+      // of an end that has come already the answer tells
+      interpreter.step(new Stimulus.Awaited(begin.parent()));
+    }
     commit(interpreter, attempt);
   }
 

@@ -21,9 +21,11 @@ import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryFullException;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.task.ChildTasks;
 import dev.newel.interpreter.task.TaskRunner;
 import dev.newel.kinds.KindTable;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ public final class Interpreter {
 
   private static final TaskRunner TASKS = new TaskRunner();
 
+  private static final ChildTasks CHILDREN = new ChildTasks(TASKS);
+
   private static final KindTable<State, Step, StateRunner<?>> RUNNERS = runners();
 
   private static final KindTable<Stimulus, Interpreter, Outcome> STIMULI =
@@ -56,6 +60,9 @@ public final class Interpreter {
           .on(Stimulus.TaskSucceeded.class, (done, self) -> TASKS.succeeded(self.step, done))
           .on(Stimulus.TaskSubmitted.class, (done, self) -> TASKS.submitted(self.step, done))
           .on(Stimulus.TaskFailed.class, (failed, self) -> TASKS.failed(self.step, failed))
+          .on(Stimulus.ChildSeen.class, (seen, self) -> CHILDREN.seen(self.step, seen))
+          .on(Stimulus.Awaited.class, (awaited, self) -> self.await(awaited.by()))
+          .on(Stimulus.Abandoned.class, (abandoned, self) -> self.abandon(abandoned.by()))
           .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
           .on(Stimulus.ExecutionDue.class, (due, self) -> self.executionDue())
           .on(Stimulus.Stopped.class, (stopped, self) -> self.stop(stopped))
@@ -143,6 +150,19 @@ public final class Interpreter {
 
   private Outcome stop(Stimulus.Stopped stopped) {
     step.endings().aborted(stopped.error(), stopped.cause());
+    return Outcome.ACCEPTED;
+  }
+
+  private Outcome await(ParentTask parent) {
+    return step.turn().addParent(parent) ? Outcome.ACCEPTED : Outcome.NOTHING_TO_DO;
+  }
+
+  /** Only who waits for the execution can have it stopped so: another may have its name. */
+  private Outcome abandon(ParentTask parent) {
+    if (!step.turn().removeParent(parent)) {
+      return Outcome.NOTHING_TO_DO;
+    }
+    step.endings().aborted(null, null);
     return Outcome.ACCEPTED;
   }
 

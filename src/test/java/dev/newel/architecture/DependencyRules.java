@@ -153,12 +153,16 @@ record DependencyRules(String root) {
         "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
     packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
     packages.put(
+        "engine.child",
+        Set.of("asl", "aws", "engine.definition", "engine.message", "interpreter.model", "store"));
+    packages.put(
         "engine",
         Set.of(
             "asl",
             "aws",
             "bus",
             "engine.activity",
+            "engine.child",
             "engine.definition",
             "engine.message",
             "interpreter",

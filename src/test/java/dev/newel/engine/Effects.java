@@ -1,10 +1,18 @@
 package dev.newel.engine;
 
 import dev.newel.asl.Json;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.BegunWork;
+import dev.newel.interpreter.model.ChildOrder;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.ParentTask;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An effect of each kind. */
@@ -13,14 +21,23 @@ final class Effects {
   private static final BegunWork WORK =
       new BegunWork(Json.EMPTY_OBJECT.node(), Json.EMPTY_OBJECT.node());
 
+  static final ChildOrder ORDER =
+      new ChildOrder(RunningMachine.ARNS + "stateMachine:child", "name", "{}", "call");
+  static final ExecutionKey CHILD = new ExecutionKey(RunningMachine.HOME, "child", "name");
+  private static final Ending ENDING =
+      new Ending(ExecutionStatus.SUCCEEDED, 9, Json.EMPTY_OBJECT, null, null);
+
   private static final Map<Class<?>, Effect> SAMPLES =
-      Map.of(
-          Effect.OfferTask.class, new Effect.OfferTask(0, 7, Turns.ACTIVITY),
-          Effect.WithdrawTask.class, new Effect.WithdrawTask(0, 7, Turns.ACTIVITY),
-          Effect.CallService.class,
+      Stream.of(
+              new Effect.OfferTask(0, 7, Turns.ACTIVITY),
+              new Effect.WithdrawTask(0, 7, Turns.ACTIVITY),
               new Effect.CallService(0, 7, "service", "act", Json.EMPTY_OBJECT, null),
-          Effect.WatchWork.class, new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
-          Effect.StopWork.class, new Effect.StopWork(0, 7, "service", "act", WORK, null));
+              new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
+              new Effect.StopWork(0, 7, "service", "act", WORK, null),
+              new Effect.StartChild(0, 7, ORDER, true),
+              new Effect.StopChild(0, 7, CHILD),
+              new Effect.TellParent(new ParentTask(CHILD, 0, 7), Turns.START, ENDING))
+          .collect(Collectors.toMap(Effect::getClass, Function.identity()));
 
   private Effects() {}
 

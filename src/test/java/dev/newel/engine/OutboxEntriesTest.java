@@ -17,24 +17,28 @@ class OutboxEntriesTest {
   @ParameterizedTest
   @MethodSource("dev.newel.engine.Effects#ofEachKind")
   void shouldHaveAnEntryForEachEffect(Effect effect) {
-    boolean withdraws = effect instanceof Effect.WithdrawTask;
-    String more = "";
-    if (withdraws) {
-      more = "work";
+    Kind kind = Kind.PERFORM;
+    String object = "";
+    if (effect instanceof Effect.WithdrawTask) {
+      kind = Kind.WITHDRAW;
+      object = "work";
     } else if (effect instanceof Effect.WatchWork) {
-      more = "look 5";
+      object = "look 5";
     } else if (effect instanceof Effect.StopWork) {
-      more = "stop";
+      object = "stop";
+    } else if (effect instanceof Effect.StartChild) {
+      kind = Kind.START_CHILD;
+      object = Effects.CHILD.arn();
+    } else if (effect instanceof Effect.StopChild) {
+      kind = Kind.STOP_CHILD;
+      object = Effects.CHILD.arn();
+    } else if (effect instanceof Effect.TellParent) {
+      kind = Kind.TELL_PARENT;
+      object = Effects.CHILD.arn();
     }
 
     assertThat(OutboxEntries.of(Turns.KEY, effect))
-        .isEqualTo(
-            new OutboxEntry(
-                Turns.KEY,
-                effect.frame(),
-                effect.nonce(),
-                withdraws ? Kind.WITHDRAW : Kind.PERFORM,
-                more));
+        .isEqualTo(new OutboxEntry(Turns.KEY, effect.frame(), effect.nonce(), kind, object));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.newel.asl.parse.Definitions;
 import dev.newel.aws.Name;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
@@ -103,6 +104,7 @@ final class Parts {
                     }
                   })),
           engines,
+          new Relatives(new CachedCatalog(store, Definitions.PARSER), engines, vertx.clock()),
           outbox);
 
   /** How many calls of the service were made. */

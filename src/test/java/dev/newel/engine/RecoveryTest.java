@@ -3,9 +3,11 @@ package dev.newel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.OutboxEntry;
@@ -44,7 +46,15 @@ class RecoveryTest {
         Frame.TOP,
         Turns.top(execution).nonce(),
         kind,
-        kind == Kind.WITHDRAW ? "work" : "");
+        switch (kind) {
+          case PERFORM, RESUME -> "";
+          case WITHDRAW -> "work";
+          case START_CHILD, STOP_CHILD, TELL_PARENT -> Effects.CHILD.arn();
+        });
+  }
+
+  private int done() {
+    return parts.wire.calls() + parts.vertx.sent().size();
   }
 
   private void recover(OutboxEntry entry) {
@@ -55,10 +65,13 @@ class RecoveryTest {
   @ParameterizedTest
   @EnumSource
   void shouldDoSomethingForEachKind(Kind kind) {
-    int before = parts.wire.calls();
+    if (kind == Kind.TELL_PARENT) {
+      mailbox.read(new Loaded(Turns.of(Turns.PASS).begun(), "fence"));
+    }
+    int before = done();
     recover(entry(kind));
 
-    assertThat(parts.wire.calls() > before).isNotEqualTo(!mailbox.isEmpty());
+    assertThat(done() > before).isNotEqualTo(!mailbox.isEmpty());
     assertThat(free).containsExactly(mailbox);
   }
 
@@ -88,6 +101,49 @@ class RecoveryTest {
     recover(entry);
 
     assertThat(parts.struck()).containsExactly(entry);
+  }
+
+  /** An instance that stood still may have started it after all. */
+  @Test
+  void shouldStopAChildThatNoFrameWaitsForAnyMore() {
+    OutboxEntry entry =
+        new OutboxEntry(Turns.KEY, Frame.TOP, 12_345, Kind.START_CHILD, Effects.CHILD.arn());
+    recover(entry);
+
+    assertThat(parts.vertx.sent())
+        .containsExactly(
+            new EngineRequest.Deliver(
+                Effects.CHILD,
+                new Stimulus.Abandoned(new ParentTask(Turns.KEY, Frame.TOP, 12_345)),
+                null));
+  }
+
+  @Test
+  void shouldForgetTheStartOfAChildThatNobodyWouldHaveWaitedFor() {
+    OutboxEntry entry = new OutboxEntry(Turns.KEY, Frame.TOP, 12_345, Kind.START_CHILD, "");
+    recover(entry);
+
+    assertThat(parts.vertx.sent()).isEmpty();
+    assertThat(parts.struck()).containsExactly(entry);
+  }
+
+  @Test
+  void shouldTellAParentOfTheEnd() {
+    Execution ended = Turns.of(Turns.PASS).begun();
+    mailbox.read(new Loaded(ended, "fence"));
+    recover(entry(Kind.TELL_PARENT));
+
+    assertThat(parts.vertx.sent())
+        .containsExactly(
+            new EngineRequest.Deliver(
+                Effects.CHILD,
+                new Stimulus.ChildSeen(
+                    Frame.TOP,
+                    Turns.top(execution).nonce(),
+                    ended.start(),
+                    ended.progress().ending()),
+                null));
+    assertThat(parts.struck()).isEqualTo(List.of());
   }
 
   @Test

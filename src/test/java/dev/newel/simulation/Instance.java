@@ -17,6 +17,7 @@ import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.task.ActivityKind;
+import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
@@ -74,6 +75,7 @@ final class Instance {
     List<TaskKind> tasks =
         List.of(
             new ActivityKind(),
+            new NestedKind(),
             new StepFunctionsKind(new StepFunctionsInvoker(vertx.vertx().eventBus())));
     DefinitionParser definitions = new DefinitionParser(new TaskRegistry(tasks));
     CachedCatalog catalog = new CachedCatalog(store, definitions);

@@ -5,6 +5,7 @@ import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** State machines, and how an execution of them ends that nobody stops. */
 enum Machine {
@@ -35,6 +36,17 @@ enum Machine {
       "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
           + "{'StartAt':'T','States':{'T':{%1$s,'End':true}}},"
           + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
+
+  /** Waits for a chain, as which it ends. */
+  PARENT(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%5$s,'End':true}}}", CHAIN),
+
+  /** Its child ends with it, or not at all. */
+  STOPPED_PARENT(
+      ExecutionStatus.ABORTED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'C','States':{'C':{%6$s,'End':true}}},"
+          + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}",
+      STOPPED),
 
   /** Its workers fail and die. */
   RISKY(
@@ -77,13 +89,23 @@ enum Machine {
       List.of(STEADY_ACTIVITY, RISKY_ACTIVITY, BEATING_ACTIVITY, SOLO_ACTIVITY);
 
   /** What may run while there are faults. */
-  static final List<Machine> ROBUST = List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING);
+  static final List<Machine> ROBUST =
+      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, PARENT, STOPPED_PARENT);
 
   final ExecutionStatus end;
+
+  /** What its executions start one execution of, and wait for; null for nothing. */
+  final @Nullable Machine child;
+
   private final String definition;
 
   Machine(ExecutionStatus end, String definition) {
+    this(end, definition, null);
+  }
+
+  Machine(ExecutionStatus end, String definition, @Nullable Machine child) {
     this.end = end;
+    this.child = child;
     this.definition =
         definition
             .formatted(
@@ -92,7 +114,9 @@ enum Machine {
                     + ",'TimeoutSeconds':90,'HeartbeatSeconds':40"
                     + ",'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':50,'BackoffRate':1}]",
                 task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4",
-                task(SOLO_ACTIVITY))
+                task(SOLO_ACTIVITY),
+                child("CHAIN"),
+                child("STOPPED"))
             .replace('\'', '"');
   }
 
@@ -102,9 +126,22 @@ enum Machine {
         + "'";
   }
 
+  private static String child(String machine) {
+    return "'Type':'Task','Resource':'arn:aws:states:::states:startExecution.sync:2','Parameters':"
+        + "{'StateMachineArn':'"
+        + machineArn(RunningMachine.HOME, machine)
+        + "','Name.$':'$$.Execution.Name','Input.$':'$'}";
+  }
+
+  private static String machineArn(Home home, String machine) {
+    return new Arn.StateMachine(home, machine, null).text();
+  }
+
   /** The definition for a home, whose activities its tasks are for. */
   String definition(Home home) {
-    return definition.replace(activityArn(RunningMachine.HOME, ""), activityArn(home, ""));
+    return definition
+        .replace(activityArn(RunningMachine.HOME, ""), activityArn(home, ""))
+        .replace(machineArn(RunningMachine.HOME, ""), machineArn(home, ""));
   }
 
   /** How long a Wait state waits, by its name; 0 for anything else. */

@@ -5,6 +5,11 @@ import static dev.newel.interpreter.model.EventType.ACTIVITY_SCHEDULED;
 import static dev.newel.interpreter.model.EventType.ACTIVITY_STARTED;
 import static dev.newel.interpreter.model.EventType.ACTIVITY_SUCCEEDED;
 import static dev.newel.interpreter.model.EventType.ACTIVITY_TIMED_OUT;
+import static dev.newel.interpreter.model.EventType.TASK_FAILED;
+import static dev.newel.interpreter.model.EventType.TASK_SCHEDULED;
+import static dev.newel.interpreter.model.EventType.TASK_STARTED;
+import static dev.newel.interpreter.model.EventType.TASK_SUBMITTED;
+import static dev.newel.interpreter.model.EventType.TASK_SUCCEEDED;
 
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.EventType;
@@ -26,13 +31,17 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
           EventType.EXECUTION_TIMED_OUT,
           EventType.EXECUTION_ABORTED);
 
-  /** What an event of an activity's task must come after. */
+  /** What an event of a task must come after. */
   private static final Map<EventType, Set<EventType>> AFTER =
       Map.of(
           ACTIVITY_STARTED, Set.of(ACTIVITY_SCHEDULED),
           ACTIVITY_SUCCEEDED, Set.of(ACTIVITY_STARTED),
           ACTIVITY_FAILED, Set.of(ACTIVITY_STARTED),
-          ACTIVITY_TIMED_OUT, Set.of(ACTIVITY_SCHEDULED, ACTIVITY_STARTED));
+          ACTIVITY_TIMED_OUT, Set.of(ACTIVITY_SCHEDULED, ACTIVITY_STARTED),
+          TASK_STARTED, Set.of(TASK_SCHEDULED),
+          TASK_SUBMITTED, Set.of(TASK_STARTED),
+          TASK_SUCCEEDED, Set.of(TASK_SUBMITTED),
+          TASK_FAILED, Set.of(TASK_SUBMITTED));
 
   private HistoryEvent event(long id) {
     return events.get((int) id - 1);
@@ -73,6 +82,24 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
         Rule.TIME_OUT_OWED.check(owed, () -> key + " timed out at " + event + " in\n" + this);
       }
     }
+  }
+
+  boolean has(EventType type) {
+    return events.stream().anyMatch(event -> event.type() == type);
+  }
+
+  /** When the first event of a type was. */
+  long timeOf(EventType type) {
+    return events.stream()
+        .filter(event -> event.type() == type)
+        .findFirst()
+        .map(HistoryEvent::time)
+        .orElseThrow(() -> new AssertionError("no " + type + " in\n" + this));
+  }
+
+  /** When the last event was. */
+  long end() {
+    return events.get(events.size() - 1).time();
   }
 
   /** The results of tasks, as numbered by the workers. */

@@ -5,6 +5,7 @@ import static dev.newel.simulation.Timeline.MS;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Progress;
@@ -23,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,10 @@ final class Simulation {
   private static final long HEALED_MS = 25_000;
 
   private static final long PROMPT_MS = 1_000;
+
+  /** So far the clocks of two instances are apart, and more. */
+  private static final long SKEW_MS = 5_000;
+
   private static final int STEADY_WORKERS = 4;
   private static final int RISKY_WORKERS = 2;
 
@@ -56,6 +62,10 @@ final class Simulation {
   private final Ledger ledger = new Ledger();
   private final HistoryStore histories;
   private final Map<ExecutionKey, Machine> executions = new LinkedHashMap<>();
+
+  /** The parents of those that are started by others. */
+  private final Map<ExecutionKey, ExecutionKey> parents = new LinkedHashMap<>();
+
   private final Set<ExecutionKey> stopping = new LinkedHashSet<>();
 
   Simulation(long seed, Set<Flaw> flaws) {
@@ -141,6 +151,11 @@ final class Simulation {
   private void start(Home home, Machine machine, String name, long after) {
     ExecutionKey key = new ExecutionKey(home, machine.name(), name);
     executions.put(key, machine);
+    if (machine.child != null) {
+      ExecutionKey child = new ExecutionKey(home, machine.child.name(), name);
+      executions.put(child, machine.child);
+      parents.put(child, key);
+    }
     ObjectNode input =
         World.object()
             .put("stateMachineArn", key.machineArn())
@@ -159,14 +174,26 @@ final class Simulation {
                       Rule.ANSWERED_ALIKE.check(
                           heard.body() != null, () -> "the start of " + key + " got " + heard);
                       ledger.started(key.arn());
-                      if (machine == Machine.STOPPED) {
-                        timeline().after(world.chance().millis(0, 15_000), () -> stop(key));
+                      childOf(key).ifPresent(child -> ledger.started(child.arn()));
+                      if (machine == Machine.STOPPED || machine == Machine.STOPPED_PARENT) {
+                        timeline().after(untilStop(machine), () -> stop(key));
                       }
                     }));
   }
 
+  /** A parent is often stopped while its child is being started. */
+  private long untilStop(Machine machine) {
+    boolean hurries = machine == Machine.STOPPED_PARENT && world.chance().oneIn(2);
+    return world.chance().millis(0, hurries ? 3 : 15_000);
+  }
+
+  private Optional<ExecutionKey> childOf(ExecutionKey key) {
+    return parents.keySet().stream().filter(child -> key.equals(parents.get(child))).findFirst();
+  }
+
   private void stop(ExecutionKey key) {
     if (stopping.add(key)) {
+      childOf(key).ifPresent(stopping::add);
       world.persist(
           key.home(),
           "StopExecution",
@@ -216,7 +243,7 @@ final class Simulation {
           executions.get(key) != Machine.RISKY
               && ledger.isStarted(key.arn())
               && !hasEnded(key)
-              && !past(key).isOwedToAFault(ledger);
+              && !isOwedToAFault(key);
       Rule.FOUND_AGAIN.check(!waits, () -> key + " is still under way:\n" + past(key));
     }
   }
@@ -236,9 +263,20 @@ final class Simulation {
         && past(key).isOwedToAFault(ledger);
   }
 
+  private boolean isOwedToAFault(ExecutionKey key) {
+    return past(key).isOwedToAFault(ledger)
+        || childOf(key).filter(child -> past(child).isOwedToAFault(ledger)).isPresent();
+  }
+
   private boolean hasEnded(ExecutionKey key) {
     Progress progress = progress(key);
-    return progress != null && progress.ending() != null;
+    return progress == null ? isUnborn(key) : progress.ending() != null;
+  }
+
+  /** Whether the parent has ended before it could start it. */
+  private boolean isUnborn(ExecutionKey key) {
+    ExecutionKey parent = parents.get(key);
+    return parent != null && progress(key) == null && hasEnded(parent);
   }
 
   private @Nullable Progress progress(ExecutionKey key) {
@@ -255,21 +293,41 @@ final class Simulation {
     List<Long> results = new ArrayList<>();
     executions.forEach(
         (key, machine) -> {
+          if (isUnborn(key)) {
+            return;
+          }
           Past past = past(key);
           past.checkForm();
           past.checkTimeOuts(ledger);
           results.addAll(past.results());
           ExecutionStatus end = Objects.requireNonNull(progress(key)).status();
           boolean ended =
-              end == machine.end || (stopping.contains(key) && end == ExecutionStatus.ABORTED);
+              end == machine.end
+                  || (stopping.contains(key) && end == ExecutionStatus.ABORTED)
+                  || (end == ExecutionStatus.FAILED
+                      && childOf(key).filter(stopping::contains).isPresent());
           Rule.ENDS_AS_IT_MUST.check(ended, () -> key + " ended as " + end + ":\n" + past);
         });
+    parents.forEach(this::checkTold);
     Set<Long> once = new HashSet<>(results);
     Rule.RESULT_ONCE.check(once.size() == results.size(), () -> "a result is twice in " + results);
     Rule.RESULT_ONCE.check(
         once.containsAll(ledger.acknowledged()),
         () -> "of " + ledger.acknowledged() + " there are " + once);
     ledger.refused().forEach((result, token) -> checkRefusal(result, token, once));
+  }
+
+  /** A parent succeeds by the very end that its child had, and not before. */
+  private void checkTold(ExecutionKey child, ExecutionKey parent) {
+    Past past = past(parent);
+    if (past.has(EventType.TASK_SUCCEEDED)) {
+      Progress end = Objects.requireNonNull(progress(child));
+      Rule.TOLD_ONCE.check(
+          end.status() == ExecutionStatus.SUCCEEDED
+              && past.timeOf(EventType.TASK_SUCCEEDED) + SKEW_MS
+                  >= Objects.requireNonNull(end.ending()).stopTime(),
+          () -> parent + " was told of an end that is not there:\n" + past);
+    }
   }
 
   private void checkRefusal(long result, String token, Set<Long> inHistory) {
@@ -293,6 +351,7 @@ final class Simulation {
     start(home, Machine.NESTED, "probe2", world.chance().millis(0, 1_000));
     start(home, Machine.BEATING, "probe3", 0);
     start(home, Machine.SOLO, "probe4", 0);
+    start(home, Machine.PARENT, "probe5", 0);
     long now = timeline().now();
     calmDown(now);
     check();
@@ -300,6 +359,13 @@ final class Simulation {
       if (!before.contains(key)) {
         past(key).checkTimeOuts(ledger);
         past(key).checkPromptness(PROMPT_MS);
+        ExecutionKey parent = parents.get(key);
+        if (parent != null) {
+          long told = past(parent).timeOf(EventType.TASK_SUCCEEDED) - past(key).end();
+          Rule.PROMPT.check(
+              told <= PROMPT_MS,
+              () -> parent + " was told after " + told + " ms:\n" + past(parent));
+        }
       }
     }
   }

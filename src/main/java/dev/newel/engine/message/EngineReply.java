@@ -16,8 +16,9 @@ public sealed interface EngineReply {
    * The execution runs, or ran, by this call or by the same one before.
    *
    * @param start as it was first started
+   * @param progress how far it is
    */
-  record Started(ExecutionStart start) implements EngineReply {}
+  record Started(ExecutionStart start, Progress progress) implements EngineReply {}
 
   /** Another execution has the name. */
   record NameTaken() implements EngineReply {}

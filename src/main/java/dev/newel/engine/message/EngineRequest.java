@@ -3,6 +3,7 @@ package dev.newel.engine.message;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;
@@ -14,8 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What the engines of this process are asked. */
 public sealed interface EngineRequest {
 
-  /** Starts an execution. Answered with {@link EngineReply.Started} or what stands in its way. */
-  record Start(ExecutionStart start) implements EngineRequest {}
+  /**
+   * Starts an execution. Answered with {@link EngineReply.Started} or what stands in its way.
+   *
+   * @param parent the task that waits for its end; null for none
+   */
+  record Start(ExecutionStart start, @Nullable ParentTask parent) implements EngineRequest {
+    public Start(ExecutionStart start) {
+      this(start, null);
+    }
+  }
 
   /**
    * Hands a fact to an execution.

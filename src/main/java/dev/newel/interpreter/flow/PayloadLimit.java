@@ -27,6 +27,15 @@ public record PayloadLimit(Turn turn, Limits limits) {
    * @throws StateException {@code States.DataLimitExceeded}, if they are too large
    */
   public Json check(State state, Json data) {
+    return check(state.name(), data);
+  }
+
+  /**
+   * The same for a result that somebody else gave.
+   *
+   * @param giver as AWS names it: {@code states}
+   */
+  public Json check(String giver, Json data) {
     int bytes = limits.payloadBytes();
     String text = data.text();
     if (text.length() > bytes / BYTES_PER_CHAR
@@ -34,7 +43,7 @@ public record PayloadLimit(Turn turn, Limits limits) {
       throw StateException.bare(
           ErrorName.DATA_LIMIT_EXCEEDED,
           "The state/task '"
-              + state.name()
+              + giver
               + "' returned a result with a size exceeding the maximum number of bytes service"
               + " limit.");
     }

@@ -48,6 +48,31 @@ public sealed interface Effect {
       long dueAt)
       implements Effect {}
 
+  /**
+   * Start a child execution.
+   *
+   * @param isAwaited whether the task waits for its end
+   */
+  record StartChild(int frame, long nonce, ChildOrder child, boolean isAwaited) implements Effect {}
+
+  /** Stop the child execution that a task has waited for: it waits no more. */
+  record StopChild(int frame, long nonce, ExecutionKey child) implements Effect {}
+
+  /** Tell the task that waits for it that the execution has ended. */
+  record TellParent(ParentTask parent, ExecutionStart child, Ending ending) implements Effect {
+
+    /** The parent's frame. */
+    @Override
+    public int frame() {
+      return parent.frame();
+    }
+
+    @Override
+    public long nonce() {
+      return parent.nonce();
+    }
+  }
+
   /** Stop the work that a call has begun: nobody waits for its end any more. */
   record StopWork(
       int frame,

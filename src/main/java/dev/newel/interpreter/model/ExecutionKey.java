@@ -13,6 +13,16 @@ import dev.newel.aws.Name;
  */
 public record ExecutionKey(Home home, String machine, String name) {
 
+  /**
+   * Reads {@link #arn()}.
+   *
+   * @throws dev.newel.aws.ServiceException if it is no execution's ARN
+   */
+  public static ExecutionKey parse(String arn) {
+    Arn.Execution execution = Arn.parse(arn, Arn.Execution.class);
+    return new ExecutionKey(execution.home(), execution.stateMachine(), execution.name());
+  }
+
   /** The state machine's name in the execution's home. */
   public Name machineName() {
     return new Name(home, machine);

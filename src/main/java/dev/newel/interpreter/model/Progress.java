@@ -1,5 +1,6 @@
 package dev.newel.interpreter.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextFrame the id that the next frame gets
  * @param dueAt when the execution as a whole times out, epoch milliseconds; 0 for never
  * @param ending how it ended; null while it runs
+ * @param parents the tasks of other executions that are to hear of its end; none once it has ended
  * @param extras what a newer version keeps with the execution
  */
 public record Progress(
@@ -18,9 +20,10 @@ public record Progress(
     int nextFrame,
     long dueAt,
     @Nullable Ending ending,
+    List<ParentTask> parents,
     Extras extras) {
 
-  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
+  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, List.of(), Extras.NONE);
 
   public ExecutionStatus status() {
     return ending == null ? ExecutionStatus.RUNNING : ending.status();

@@ -53,6 +53,21 @@ public sealed interface Stimulus {
    */
   record TaskSubmitted(int frame, long nonce, Json output) implements OfTask {}
 
+  /**
+   * What is known of the child execution that a task has asked for.
+   *
+   * @param child as it was started
+   * @param ending how it ended; null where it has not, or nobody waits for that
+   */
+  record ChildSeen(int frame, long nonce, ExecutionStart child, @Nullable Ending ending)
+      implements OfTask {}
+
+  /** A task of another execution waits for the end of this one. */
+  record Awaited(ParentTask by) implements Stimulus {}
+
+  /** That task is over before the execution is, which is stopped with it. */
+  record Abandoned(ParentTask by) implements Stimulus {}
+
   /** A frame's deadline has passed; the store has the last word on whether it has. */
   record FrameDue(int frame, long dueAt) implements Stimulus {}
 

@@ -32,6 +32,7 @@ public final class Turn {
   /** Each once: where the history is full in the middle of an abort, the end withdraws again. */
   private final Set<Effect> effects = new LinkedHashSet<>();
 
+  private final List<ParentTask> parents;
   private final ArrayDeque<Integer> runnable = new ArrayDeque<>();
   private long time;
   private long eventCount;
@@ -58,6 +59,7 @@ public final class Turn {
     this.dueAt = progress.dueAt();
     this.ending = progress.ending();
     this.variableBytes = base.variableBytes();
+    this.parents = new ArrayList<>(progress.parents());
   }
 
   public Execution execution() {
@@ -90,7 +92,13 @@ public final class Turn {
   public Progress progress() {
     long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
     return new Progress(
-        eventCount, lastEventTime, nextFrame, dueAt, ending, base.progress().extras());
+        eventCount,
+        lastEventTime,
+        nextFrame,
+        dueAt,
+        ending,
+        List.copyOf(parents),
+        base.progress().extras());
   }
 
   /** How long the payloads of the turn's events are together, in characters. */
@@ -294,8 +302,21 @@ public final class Turn {
     dueAt = epochMillis;
   }
 
+  /** Has a task of another execution hear of the end; false if it will already. */
+  public boolean addParent(ParentTask parent) {
+    return !parents.contains(parent) && parents.add(parent);
+  }
+
+  /** Has it not hear of the end after all; false if it would not have. */
+  public boolean removeParent(ParentTask parent) {
+    return parents.remove(parent);
+  }
+
+  /** Ends the execution, of which all hear who wait for that. */
   public void end(Ending how) {
     ending = how;
+    parents.forEach(parent -> effects.add(new Effect.TellParent(parent, base.start(), how)));
+    parents.clear();
     dueAt = 0;
     runnable.clear();
     for (Frame frame : base.frames()) {

@@ -48,7 +48,7 @@ public record ActivityProtocol(String arn) implements TaskProtocol {
   }
 
   @Override
-  public Effect withdrawal(int frame, long nonce) {
+  public Effect withdrawal(int frame, long nonce, Json arguments) {
     return new Effect.WithdrawTask(frame, nonce, arn);
   }
 

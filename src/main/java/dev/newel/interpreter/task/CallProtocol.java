@@ -85,7 +85,7 @@ public record CallProtocol(
 
   /** What comes back of a call that nobody waits for any more is dropped. */
   @Override
-  public @Nullable Effect withdrawal(int frame, long nonce) {
+  public @Nullable Effect withdrawal(int frame, long nonce, Json arguments) {
     return null;
   }
 

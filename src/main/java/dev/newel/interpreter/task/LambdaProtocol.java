@@ -50,7 +50,7 @@ public record LambdaProtocol(String arn) implements TaskProtocol {
 
   /** A function runs on when its state has timed out, and what it returns then is dropped. */
   @Override
-  public @Nullable Effect withdrawal(int frame, long nonce) {
+  public @Nullable Effect withdrawal(int frame, long nonce, Json arguments) {
     return null;
   }
 

@@ -76,13 +76,13 @@ public interface TaskProtocol extends TaskResource {
     return null;
   }
 
-  /** Stops work that was handed on; null where nothing can. */
+  /** Stops work whose end is looked for; null where nothing can. */
   default @Nullable Effect stop(int frame, long nonce, BegunWork work, @Nullable String roleArn) {
     return null;
   }
 
   /** What takes that back; null where it cannot be. */
-  @Nullable Effect withdrawal(int frame, long nonce);
+  @Nullable Effect withdrawal(int frame, long nonce, Json arguments);
 
   TaskEvent succeeded(Json output);
 

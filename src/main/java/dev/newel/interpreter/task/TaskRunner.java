@@ -234,15 +234,15 @@ public final class TaskRunner implements StateRunner<TaskState> {
   private static @Nullable Effect withdrawal(Step step, Frame frame, TaskState task) {
     TaskProtocol protocol = TaskProtocol.of(task);
     Pending pending = pendingOf(frame);
-    if (frame.phase() == protocol.begins()) {
-      return protocol.withdrawal(frame.id(), pending.nonce());
+    if (frame.phase() == Phase.SUBMITTED && protocol.isWatched()) {
+      return protocol.stop(
+          frame.id(),
+          pending.nonce(),
+          BegunWork.of(argumentsOf(pending)),
+          role(step, frame, task));
     }
-    return frame.phase() == Phase.SUBMITTED
-        ? protocol.stop(
-            frame.id(),
-            pending.nonce(),
-            BegunWork.of(argumentsOf(pending)),
-            role(step, frame, task))
+    return frame.phase() == protocol.begins() || frame.phase() == Phase.SUBMITTED
+        ? protocol.withdrawal(frame.id(), pending.nonce(), argumentsOf(pending))
         : null;
   }
 

@@ -6,6 +6,7 @@ import dev.newel.asl.Json;
 import dev.newel.asl.State;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.task.ActivityKind;
+import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskRegistry;
 import dev.newel.task.lambda.LambdaKind;
@@ -28,6 +29,7 @@ public final class Definitions {
       new TaskRegistry(
           List.of(
               new ActivityKind(),
+              new NestedKind(),
               new StepFunctionsKind(NO_CALLS),
               new LambdaKind(NO_CALLS),
               new OptimisedKind(MODELS, NO_CALLS),

@@ -35,7 +35,6 @@ class NotYetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "arn:aws:states:::states:startExecution.sync:2",
         "arn:aws:states:::aws-sdk:sfn:startExecution.waitForTaskToken",
         "arn:aws:states:::aws-sdk:sfn:noSuchAction",
         "arn:aws:states:::apigateway:invoke",

@@ -13,6 +13,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
@@ -116,6 +117,8 @@ class GoldenFilesTest {
 
   private void addProgresses() {
     addProgress("running", null);
+    ParentTask parent = new ParentTask(new ExecutionKey(KEY.home(), "parent", "up"), 7, -8_765L);
+    addProgress("of-a-child", null, List.of(parent));
     for (ExecutionStatus status : ExecutionStatus.values()) {
       boolean succeeded = status == ExecutionStatus.SUCCEEDED;
       if (status != ExecutionStatus.RUNNING) {
@@ -135,8 +138,13 @@ class GoldenFilesTest {
   }
 
   private void addProgress(String name, @Nullable Ending ending) {
+    addProgress(name, ending, List.of());
+  }
+
+  private void addProgress(String name, @Nullable Ending ending, List<ParentTask> parents) {
     long dueAt = ending == null ? TIME + 60_000 : 0;
-    Progress progress = new Progress(12, TIME + 7, 3, dueAt, ending, new Extras("w5:newer", ""));
+    Progress progress =
+        new Progress(12, TIME + 7, 3, dueAt, ending, parents, new Extras("w5:newer", ""));
     String written = FORMS.writes().progress(START, progress);
     add(
         "progress-" + name,
@@ -273,7 +281,7 @@ class GoldenFilesTest {
 
   private void addWhole(String name, ExecutionStart start, Ending ending) {
     Json output = ending.output();
-    Progress progress = new Progress(3, TIME + 7, 1, 0, ending, Extras.NONE);
+    Progress progress = new Progress(3, TIME + 7, 1, 0, ending, List.of(), Extras.NONE);
     List<HistoryEvent> events =
         List.of(
             event(1, start.input()), event(2, OTHER), event(3, output == null ? OTHER : output));
@@ -335,8 +343,13 @@ class GoldenFilesTest {
         KEYS.deadline(KEY, 7),
         text -> KEYS.deadline(text, TIME));
     for (OutboxEntry.Kind kind : OutboxEntry.Kind.values()) {
-      OutboxEntry entry =
-          new OutboxEntry(KEY, 7, -8_765L, kind, kind == OutboxEntry.Kind.WITHDRAW ? "work" : "");
+      String object =
+          switch (kind) {
+            case PERFORM, RESUME -> "";
+            case WITHDRAW -> "work";
+            case START_CHILD, STOP_CHILD, TELL_PARENT -> KEY.arn();
+          };
+      OutboxEntry entry = new OutboxEntry(KEY, 7, -8_765L, kind, object);
       add("outbox-" + lowerCase(kind), entry, KEYS.outboxEntry(entry), KEYS::outboxEntry);
     }
     TaskRef task = new TaskRef(KEY, 7, -8_765L);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
-import dev.newel.api.action.ResourceName;
 import dev.newel.api.action.Tags;
 import dev.newel.api.action.WireTime;
 import dev.newel.aws.Name;
+import dev.newel.aws.ResourceName;
 import dev.newel.store.Catalog.Activity;
 import io.vertx.core.Future;
 

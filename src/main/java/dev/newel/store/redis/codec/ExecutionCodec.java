@@ -6,9 +6,12 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +108,7 @@ record ExecutionCodec() {
             .number('l', progress.lastEventTime())
             .number('n', progress.nextFrame())
             .number('d', progress.dueAt(), 0);
+    progress.parents().forEach(parent -> out.text('p', text(parent)));
     Ending ending = progress.ending();
     if (ending != null) {
       out.code('s', StatusCodes.code(ending.status()))
@@ -131,11 +135,13 @@ record ExecutionCodec() {
     Json output = null;
     String error = null;
     String cause = null;
+    List<ParentTask> parents = new ArrayList<>(0);
     StringBuilder unknown = new StringBuilder(0);
     while (in.next()) {
       switch (in.tag()) {
         case 'e' -> events = in.number();
         case 'l' -> lastEventTime = in.number();
+        case 'p' -> parents.add(parent(in.text()));
         case 'n' -> nextFrame = in.smallNumber();
         case 'd' -> dueAt = in.number();
         case 's' -> status = StatusCodes.status(in.code());
@@ -151,6 +157,17 @@ record ExecutionCodec() {
             ? null
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
-    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, extras);
+    return new Progress(
+        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), extras);
+  }
+
+  private static String text(ParentTask parent) {
+    return parent.frame() + " " + parent.nonce() + " " + parent.execution().arn();
+  }
+
+  private static ParentTask parent(String text) {
+    String[] parts = text.split(" ", 3);
+    return new ParentTask(
+        ExecutionKey.parse(parts[2]), Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
   }
 }

@@ -13,6 +13,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
@@ -41,6 +42,11 @@ class CodecTest {
   private static final Json LARGE = large("€");
   private static final ExecutionStart START = start(INPUT, null, null);
 
+  private static final List<ParentTask> PARENTS =
+      List.of(
+          new ParentTask(KEY, 3, Long.MIN_VALUE),
+          new ParentTask(new ExecutionKey(KEY.home(), "größe", "x y"), 0, 7));
+
   private static Json large(String filling) {
     return Json.ofTrusted("\"" + filling.repeat(ExecutionCodec.ASIDE_CHARS) + "\"");
   }
@@ -60,7 +66,7 @@ class CodecTest {
   }
 
   private static Progress progress(@Nullable Ending ending) {
-    return new Progress(7, 5, 1, 0, ending, Extras.NONE);
+    return new Progress(7, 5, 1, 0, ending, List.of(), Extras.NONE);
   }
 
   private static Frame frame(
@@ -177,8 +183,8 @@ class CodecTest {
   void shouldReadProgressAsItWas() {
     for (Progress progress :
         List.of(
-            new Progress(0, 0, 0, 0, null, Extras.NONE),
-            new Progress(25_000, Long.MAX_VALUE, Integer.MAX_VALUE, 9, null, Extras.NONE),
+            new Progress(0, 0, 0, 0, null, List.of(), Extras.NONE),
+            new Progress(25_000, Long.MAX_VALUE, Integer.MAX_VALUE, 9, null, PARENTS, Extras.NONE),
             progress(new Ending(ExecutionStatus.SUCCEEDED, 5, INPUT, null, null)),
             progress(new Ending(ExecutionStatus.FAILED, 5, null, "", "~;=")),
             progress(new Ending(ExecutionStatus.ABORTED, 5, null, null, null)))) {

@@ -12,6 +12,7 @@ import dev.newel.store.redis.codec.PayloadNames;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.frozen.Packed.Reader;
 import dev.newel.store.redis.frozen.Packed.Writer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +155,6 @@ record ExecutionCodec() {
             ? null
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
-    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, extras);
+    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, List.of(), extras);
   }
 }

@@ -1,7 +1,6 @@
-package dev.newel.api.action;
+package dev.newel.aws;
 
 import dev.newel.aws.ServiceError.InvalidName;
-import dev.newel.aws.ServiceException;
 
 /**
  * The rule for names of activities, state machines and executions.

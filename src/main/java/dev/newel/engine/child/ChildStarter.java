@@ -1,0 +1,165 @@
+package dev.newel.engine.child;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.newel.asl.Json;
+import dev.newel.aws.Arn;
+import dev.newel.aws.Home;
+import dev.newel.aws.ResourceName;
+import dev.newel.aws.ServiceError;
+import dev.newel.aws.ServiceError.ExecutionAlreadyExists;
+import dev.newel.aws.ServiceError.InvalidExecutionInput;
+import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
+import dev.newel.aws.ServiceException;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.model.ChildOrder;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ParentTask;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Machine;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the executions that tasks ask for, in the account and region of the parent. The name of a
+ * child, and the call that starts it, come of the attempt of the task: what was started before is
+ * found again.
+ */
+final class ChildStarter {
+
+  private final CachedCatalog catalog;
+  private final EngineClient engines;
+  private final Clock clock;
+
+  ChildStarter(CachedCatalog catalog, EngineClient engines, Clock clock) {
+    this.catalog = catalog;
+    this.engines = engines;
+    this.clock = clock;
+  }
+
+  /** The child as it is then, or why there is none; a failure where that is not known. */
+  Future<Stimulus> start(ExecutionKey parent, Effect.StartChild task) {
+    ChildOrder order = task.child();
+    try {
+      ExecutionKey key = key(parent.home(), order);
+      Json input = input(order);
+      return catalog
+          .machine(key.machineName())
+          .compose(machine -> start(of(key, found(machine, order), input, order), parent, task))
+          .recover(failure -> refused(task, failure));
+    } catch (ServiceException refusal) {
+      return refused(task, refusal);
+    }
+  }
+
+  private static ExecutionKey key(Home home, ChildOrder order) {
+    ResourceName.check(order.name());
+    Arn.StateMachine machine = Arn.parse(order.machineArn(), Arn.StateMachine.class);
+    if (!machine.home().equals(home) || machine.qualifier() != null) {
+      throw missing(order);
+    }
+    return new ExecutionKey(home, machine.name(), order.name());
+  }
+
+  private static Json input(ChildOrder order) {
+    try {
+      return Json.parse(order.input());
+    } catch (JsonProcessingException e) {
+      throw new ServiceException(new InvalidExecutionInput(e.getOriginalMessage()));
+    }
+  }
+
+  private static Machine found(@Nullable Machine machine, ChildOrder order) {
+    if (machine == null) {
+      throw missing(order);
+    }
+    return machine;
+  }
+
+  private static ServiceException missing(ChildOrder order) {
+    return new ServiceException(new StateMachineDoesNotExist(order.machineArn()));
+  }
+
+  private ExecutionStart of(ExecutionKey key, Machine machine, Json input, ChildOrder order) {
+    return new ExecutionStart(
+        key,
+        key.arn(),
+        key.machineArn(),
+        machine.roleArn(),
+        machine.revision(),
+        input,
+        clock.millis(),
+        null,
+        order.call());
+  }
+
+  private Future<Stimulus> start(
+      ExecutionStart start, ExecutionKey parent, Effect.StartChild task) {
+    ParentTask waiting =
+        task.isAwaited() ? new ParentTask(parent, task.frame(), task.nonce()) : null;
+    return engines
+        .start(new EngineRequest.Start(start, waiting))
+        .compose(reply -> started(start, reply))
+        .compose(
+            started ->
+                waiting == null || hears(started, waiting)
+                    ? seen(task, started.start(), started.progress().ending())
+                    : joined(started.start(), waiting, task));
+  }
+
+  private static Future<EngineReply.Started> started(ExecutionStart asked, EngineReply reply) {
+    if (reply instanceof EngineReply.Started started) {
+      return Future.succeededFuture(started);
+    }
+    return Future.failedFuture(
+        reply instanceof EngineReply.NameTaken
+            ? new ServiceException(new ExecutionAlreadyExists(asked.executionArn()))
+            : new IllegalStateException("the start of a child got " + reply));
+  }
+
+  /** Whether the end has come, or the task will be told of it. */
+  private static boolean hears(EngineReply.Started started, ParentTask waiting) {
+    return started.progress().ending() != null || started.progress().parents().contains(waiting);
+  }
+
+  /** The same work was started by somebody else, and is under way: the task waits for it too. */
+  private Future<Stimulus> joined(
+      ExecutionStart there, ParentTask waiting, Effect.StartChild task) {
+    return engines
+        .deliver(there.key(), new Stimulus.Awaited(waiting), null)
+        .compose(
+            reply ->
+                reply instanceof EngineReply.Delivered delivered
+                    ? seen(task, there, delivered.progress().ending())
+                    : Future.failedFuture("a running child gave " + reply));
+  }
+
+  private static Future<Stimulus> seen(
+      Effect.StartChild task, ExecutionStart child, @Nullable Ending ending) {
+    return Future.succeededFuture(
+        new Stimulus.ChildSeen(task.frame(), task.nonce(), child, ending));
+  }
+
+  /**
+   * What AWS refuses is the task's failure, in the words of the SDK that it starts children with.
+   */
+  private static Future<Stimulus> refused(Effect.StartChild task, Throwable failure) {
+    if (!(failure instanceof ServiceException refusal)) {
+      return Future.failedFuture(failure);
+    }
+    ServiceError error = refusal.error();
+    String name = error.name().endsWith("Exception") ? error.name() : error.name() + "Exception";
+    String cause =
+        "%s (Service: AWSStepFunctions; Status Code: %d; Error Code: %s; Request ID: %s; Proxy: null)"
+            .formatted(error.message(), error.httpStatus(), error.name(), UUID.randomUUID());
+    return Future.succeededFuture(
+        new Stimulus.TaskFailed(task.frame(), task.nonce(), "StepFunctions." + name, cause));
+  }
+}

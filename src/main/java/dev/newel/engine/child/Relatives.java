@@ -1,0 +1,80 @@
+package dev.newel.engine.child;
+
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.ParentTask;
+import dev.newel.interpreter.model.Stimulus;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/**
+ * What executions and those that they have started say to each other. Each message is a fact for
+ * the one who gets it, who takes it once: it may be said again wherever it is not known whether it
+ * was heard, and then the future fails.
+ */
+public final class Relatives {
+
+  private final ChildStarter starter;
+  private final EngineClient engines;
+
+  public Relatives(CachedCatalog catalog, EngineClient engines, Clock clock) {
+    this.starter = new ChildStarter(catalog, engines, clock);
+    this.engines = engines;
+  }
+
+  /**
+   * Starts a child, and tells the task so. A child that was started too late, when nobody waits for
+   * it any more, is stopped.
+   */
+  public Future<Void> start(ExecutionKey parent, Effect.StartChild task) {
+    return starter
+        .start(parent, task)
+        .compose(
+            fact ->
+                deliver(parent, fact)
+                    .compose(
+                        reply ->
+                            isOver(reply) && isUnderWay(fact, task)
+                                ? stop(
+                                    ((Stimulus.ChildSeen) fact).child().key(),
+                                    new ParentTask(parent, task.frame(), task.nonce()))
+                                : Future.succeededFuture()));
+  }
+
+  private static boolean isOver(EngineReply reply) {
+    return reply instanceof EngineReply.NoExecution
+        || (reply instanceof EngineReply.Delivered delivered
+            && delivered.outcome() == Outcome.NO_SUCH_TASK);
+  }
+
+  private static boolean isUnderWay(Stimulus fact, Effect.StartChild task) {
+    return task.isAwaited() && fact instanceof Stimulus.ChildSeen seen && seen.ending() == null;
+  }
+
+  /** Stops a child, if it is the one that the task waited for. */
+  public Future<Void> stop(ExecutionKey child, ParentTask task) {
+    return deliver(child, new Stimulus.Abandoned(task)).mapEmpty();
+  }
+
+  /** Tells a task that the execution has ended that it waits for. */
+  public Future<Void> tell(Effect.TellParent end) {
+    return deliver(
+            end.parent().execution(),
+            new Stimulus.ChildSeen(end.frame(), end.nonce(), end.child(), end.ending()))
+        .mapEmpty();
+  }
+
+  private Future<EngineReply> deliver(ExecutionKey execution, Stimulus fact) {
+    return engines
+        .deliver(execution, fact, null)
+        .compose(
+            reply ->
+                reply instanceof EngineReply.Unavailable away
+                    ? Future.failedFuture(away.reason())
+                    : Future.succeededFuture(reply));
+  }
+}

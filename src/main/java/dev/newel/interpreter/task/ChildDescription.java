@@ -1,0 +1,58 @@
+package dev.newel.interpreter.task;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the task that waited for an execution gets of it: the answer of DescribeExecution, in the
+ * spelling of optimised integrations.
+ *
+ * <p>AWS had it so when nested executions came, and adds RedriveCount, RedriveStatus and
+ * RedriveStatusReason since executions can be redriven, as they cannot here yet.
+ */
+final class ChildDescription {
+
+  private ChildDescription() {}
+
+  /**
+   * Describes an execution that has ended.
+   *
+   * @param parsed whether its input and output are JSON, and not texts
+   */
+  static Json of(ExecutionStart child, Ending ending, boolean parsed) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    put(all, "Cause", ending.cause());
+    put(all, "Error", ending.error());
+    all.put("ExecutionArn", child.executionArn());
+    payload(all, "Input", child.input(), parsed);
+    all.put("Name", child.key().name());
+    payload(all, "Output", ending.output(), parsed);
+    return Json.of(
+        all.put("StartDate", child.startTime())
+            .put("StateMachineArn", child.machineArn())
+            .put("Status", ending.status().name())
+            .put("StopDate", ending.stopTime()));
+  }
+
+  private static void put(ObjectNode all, String name, @Nullable String value) {
+    if (value != null) {
+      all.put(name, value);
+    }
+  }
+
+  private static void payload(ObjectNode all, String name, @Nullable Json value, boolean parsed) {
+    if (value == null) {
+      return;
+    }
+    if (parsed) {
+      all.set(name, value.node());
+    } else {
+      all.put(name, value.text());
+    }
+    all.putObject(name + "Details").put("Included", true);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.newel.engine.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.newel.asl.Json;
+import dev.newel.asl.parse.Definitions;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ChildOrder;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Extras;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.ParentTask;
+import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Machine;
+import dev.newel.store.Flaws;
+import dev.newel.store.ModelServer;
+import dev.newel.store.ModelStore;
+import dev.newel.store.Wire;
+import dev.newel.testing.ManualVertx;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RelativesTest {
+
+  private static final ExecutionKey PARENT = new ExecutionKey(RunningMachine.HOME, "parent", "run");
+  private static final ExecutionKey CHILD = new ExecutionKey(RunningMachine.HOME, "child", "c");
+  private static final ParentTask TASK = new ParentTask(PARENT, 3, 7);
+  private static final Ending ENDING =
+      new Ending(ExecutionStatus.SUCCEEDED, 9, Json.EMPTY_OBJECT, null, null);
+  private static final Progress RUNNING = progress(null);
+  private static final EngineReply TAKEN = new EngineReply.Delivered(Outcome.ACCEPTED, RUNNING);
+  private static final EngineReply OVER = new EngineReply.Delivered(Outcome.NO_SUCH_TASK, RUNNING);
+
+  private final ManualVertx vertx = new ManualVertx();
+  private final Deque<EngineReply> answers = new ArrayDeque<>();
+  private Relatives relatives;
+
+  private static Progress progress(@Nullable Ending ending, ParentTask... parents) {
+    return new Progress(3, 1, 1, 0, ending, List.of(parents), Extras.NONE);
+  }
+
+  @BeforeEach
+  void begin() {
+    ModelStore store =
+        new ModelStore(
+            new ModelServer(4, vertx.clock()::millis, Flaws.NONE),
+            "here",
+            vertx.clock(),
+            1_000,
+            Wire.DIRECT,
+            () -> Wire.DIRECT);
+    store
+        .catalog()
+        .createMachine(
+            new Machine(
+                CHILD.machineName(), "r1", true, 1, 1, "STANDARD", "role", "{}", "{}", "[]"));
+    relatives =
+        new Relatives(
+            new CachedCatalog(store, Definitions.PARSER),
+            new EngineClient(vertx.vertx(), 1, 4, Duration.ofSeconds(1)),
+            vertx.clock());
+    vertx.answer(
+        asked ->
+            answers.isEmpty()
+                ? Future.failedFuture("nobody answers")
+                : Future.succeededFuture(answers.remove()));
+  }
+
+  private static Effect.StartChild order(String machine, String name, String input) {
+    ChildOrder order =
+        new ChildOrder(RunningMachine.ARNS + "stateMachine:" + machine, name, input, "task-7");
+    return new Effect.StartChild(3, 7, order, true);
+  }
+
+  private Future<Void> start(Effect.StartChild order, EngineReply... replies) {
+    answers.addAll(List.of(replies));
+    return relatives.start(PARENT, order);
+  }
+
+  private ExecutionStart childStart() {
+    return new ExecutionStart(
+        CHILD,
+        CHILD.arn(),
+        CHILD.machineArn(),
+        "role",
+        "r1",
+        Json.EMPTY_OBJECT,
+        vertx.clock().millis(),
+        null,
+        "task-7");
+  }
+
+  private EngineReply started(@Nullable Ending ending, ParentTask... parents) {
+    return new EngineReply.Started(childStart(), progress(ending, parents));
+  }
+
+  private static EngineRequest toParent(Stimulus fact) {
+    return new EngineRequest.Deliver(PARENT, fact, null);
+  }
+
+  private static EngineRequest toChild(Stimulus fact) {
+    return new EngineRequest.Deliver(CHILD, fact, null);
+  }
+
+  private Stimulus seen(@Nullable Ending ending) {
+    return new Stimulus.ChildSeen(3, 7, childStart(), ending);
+  }
+
+  @Test
+  void shouldStartTheChildAndTellTheTask() {
+    Future<Void> done = start(order("child", "c", "{}"), started(null, TASK), TAKEN);
+
+    assertThat(done.succeeded()).isTrue();
+    assertThat(vertx.sent())
+        .containsExactly(new EngineRequest.Start(childStart(), TASK), toParent(seen(null)));
+  }
+
+  @Test
+  void shouldTellOfAnEndThatHasComeAlready() {
+    start(order("child", "c", "{}"), started(ENDING), TAKEN);
+
+    assertThat(vertx.sent()).endsWith(toParent(seen(ENDING)));
+  }
+
+  @Test
+  void shouldWaitForWorkThatSomebodyElseHasStarted() {
+    EngineReply tooLate = new EngineReply.Delivered(Outcome.NOTHING_TO_DO, progress(ENDING));
+    start(order("child", "c", "{}"), started(null), tooLate, TAKEN);
+
+    assertThat(vertx.sent().subList(1, 3))
+        .containsExactly(toChild(new Stimulus.Awaited(TASK)), toParent(seen(ENDING)));
+  }
+
+  @Test
+  void shouldStopAChildThatWasStartedTooLate() {
+    Future<Void> done = start(order("child", "c", "{}"), started(null, TASK), OVER, TAKEN);
+
+    assertThat(done.succeeded()).isTrue();
+    assertThat(vertx.sent()).endsWith(toChild(new Stimulus.Abandoned(TASK)));
+  }
+
+  @Test
+  void shouldNotStopAChildThatHasEnded() {
+    start(order("child", "c", "{}"), started(ENDING), OVER);
+
+    assertThat(vertx.sent()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "child, a:b, {}, StepFunctions.InvalidNameException, Invalid Name: 'a:b'",
+    "child:PROD, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not Exist",
+    "none, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not Exist",
+    "child, c, {, StepFunctions.InvalidExecutionInputException, Invalid State Machine Execution Input",
+  })
+  void shouldFailTheTaskWithWhatAwsRefuses(
+      String machine, String name, String input, String error, String message) {
+    Future<Void> done = start(order(machine, name, input), TAKEN);
+
+    assertThat(done.succeeded()).isTrue();
+    Stimulus.TaskFailed failed = failure();
+    assertThat(failed.error()).isEqualTo(error);
+    assertThat(failed.cause()).startsWith(message);
+  }
+
+  private Stimulus.TaskFailed failure() {
+    Object last = vertx.sent().get(vertx.sent().size() - 1);
+    return (Stimulus.TaskFailed) ((EngineRequest.Deliver) last).stimulus();
+  }
+
+  @Test
+  void shouldSayAsTheSdkDoesThatTheNameIsTaken() {
+    start(order("child", "c", "{}"), new EngineReply.NameTaken(), TAKEN);
+
+    assertThat(failure().error()).isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
+    assertThat(failure().cause())
+        .matches(
+            "Execution Already Exists: '"
+                + CHILD.arn()
+                + "' \\(Service: AWSStepFunctions; Status Code: 400; Error Code:"
+                + " ExecutionAlreadyExists; Request ID: [-0-9a-f]{36}; Proxy: null\\)");
+  }
+
+  @Test
+  void shouldFailWhereNothingIsKnownSoThatItIsTriedAgain() {
+    EngineReply away = new EngineReply.Unavailable("away");
+
+    assertThat(start(order("child", "c", "{}"), away).failed()).isTrue();
+    assertThat(start(order("child", "c", "{}"), started(null, TASK), away).failed()).isTrue();
+    assertThat(start(order("child", "c", "{}"), started(null), away).failed()).isTrue();
+    assertThat(start(order("child", "c", "{}"), started(null, TASK), OVER, away).failed()).isTrue();
+    answers.add(away);
+    assertThat(relatives.stop(CHILD, TASK).failed()).isTrue();
+    answers.add(away);
+    assertThat(relatives.tell(new Effect.TellParent(TASK, childStart(), ENDING)).failed()).isTrue();
+  }
+}
