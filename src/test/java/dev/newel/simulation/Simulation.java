@@ -169,7 +169,7 @@ final class Simulation {
                     home,
                     "StartExecution",
                     input,
-                    "start " + name,
+                    "start:" + name,
                     heard -> {
                       Rule.ANSWERED_ALIKE.check(
                           heard.body() != null, () -> "the start of " + key + " got " + heard);
@@ -198,7 +198,7 @@ final class Simulation {
           key.home(),
           "StopExecution",
           World.object().put("executionArn", key.arn()),
-          "stop " + key,
+          "stop:" + key.path(),
           heard ->
               Rule.NO_OTHER_ERROR.check(heard.body() != null, () -> "a stop got " + heard.error()));
     }

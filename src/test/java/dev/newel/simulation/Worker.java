@@ -116,7 +116,7 @@ final class Worker {
         home,
         "SendTaskFailure",
         input,
-        "failure " + ledger.nextResult(),
+        "failure:" + ledger.nextResult(),
         heard -> {
           Rule.ANSWERED_ALIKE.check(heard.body() != null, () -> "a failure got " + heard.error());
           pollAfter(chance().millis(0, 200));
@@ -131,7 +131,7 @@ final class Worker {
         home,
         "SendTaskSuccess",
         input,
-        "success " + result,
+        "success:" + result,
         heard -> {
           if (heard.body() != null) {
             ledger.acknowledged(result, token);
