@@ -76,6 +76,27 @@ class FailureHistoriesTest {
   }
 
   @Test
+  void shouldTakeTheFirstRetrierThatFits() {
+    RunningMachine run =
+        startStates(
+            task(
+                "'Retry':[{'ErrorEquals':['X'],'IntervalSeconds':2},{'ErrorEquals':['X','Y'],"
+                    + "'IntervalSeconds':7},{'ErrorEquals':['States.ALL'],'IntervalSeconds':20}],"
+                    + "'Catch':[{'ErrorEquals':['States.ALL'],'Next':'B'}]"),
+            "{}");
+    run.fail("A", "X", null);
+    int failed = run.events().size();
+    run.pass(2);
+    assertThat(run.events()).hasSizeGreaterThan(failed);
+    run.fail("A", "Y", null);
+    failed = run.events().size();
+    run.pass(6);
+    assertThat(run.events()).hasSize(failed);
+    run.pass(1);
+    assertThat(run.events()).hasSizeGreaterThan(failed);
+  }
+
+  @Test
   void shouldCatchBesideInput() {
     startStates(
             task("'Catch':[{'ErrorEquals':['States.TaskFailed'],'ResultPath':'$.e','Next':'B'}]"),

@@ -3,17 +3,28 @@ package dev.newel.timer;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.TimerRequest;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
+import dev.newel.store.PartitionStore;
 import dev.newel.store.Wire;
 import dev.newel.testing.ManualClock;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +44,44 @@ class TimerVerticleTest {
         new ModelStore(server, instance, clock, 1_000, Wire.DIRECT, () -> Wire.DIRECT);
     server.listen(instance, store);
     return store;
+  }
+
+  private static final ExecutionKey KEY = RunningMachine.startOf("{}").key();
+
+  /** What an engine is asked while something is done. */
+  private static List<EngineRequest> asked(Vertx vertx) {
+    List<EngineRequest> asked = new CopyOnWriteArrayList<>();
+    vertx
+        .eventBus()
+        .<EngineRequest>localConsumer(
+            EngineAddresses.engine(0), message -> asked.add(message.body()));
+    return asked;
+  }
+
+  private static void pause(Vertx vertx) {
+    await(vertx.timer(60, TimeUnit.MILLISECONDS).mapEmpty());
+  }
+
+  @Test
+  void shouldFireNothingThatIsNotDueWhateverItsTimersSay(Vertx vertx) {
+    EngineClient.registerCodecs(vertx);
+    EngineClient engines = new EngineClient(vertx, 1, PARTITIONS, Duration.ofSeconds(1));
+    List<EngineRequest> asked = asked(vertx);
+    await(vertx.deployVerticle(new TimerVerticle(store("one"), engines, clock)));
+    long dueAt = clock.millis() + 20;
+
+    engines.arm(new TimerRequest(KEY, 1, dueAt));
+    engines.arm(new TimerRequest(KEY, PartitionStore.WHOLE_EXECUTION, dueAt));
+    // the clock of the store stands still meanwhile
+    pause(vertx);
+    assertThat(asked).isEmpty();
+    clock.advance(20);
+    Awaitility.await().until(() -> asked.size() == 2);
+
+    assertThat(asked)
+        .containsExactlyInAnyOrder(
+            new EngineRequest.Deliver(KEY, new Stimulus.FrameDue(1, dueAt), null),
+            new EngineRequest.Deliver(KEY, new Stimulus.ExecutionDue(), null));
   }
 
   @Test
