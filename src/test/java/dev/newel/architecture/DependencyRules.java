@@ -116,6 +116,7 @@ record DependencyRules(String root) {
         "task.http",
         Set.of(
             "asl",
+            "aws",
             "aws.client",
             "aws.client.wire",
             "interpreter.model",

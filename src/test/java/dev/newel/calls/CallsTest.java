@@ -69,6 +69,29 @@ class CallsTest {
   }
 
   @Test
+  void shouldCallAFunctionInTheRoleThatTheTaskNames() {
+    String execution =
+        start(
+            "role",
+            "'Resource':'arn:aws:lambda:us-east-1:000000000000:function:f','Credentials':"
+                + "{'RoleArn':'arn:aws:iam::000000000000:role/of-task'}",
+            "{}");
+
+    assertThat(end(execution).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(SERVICES.signatures()).anyMatch(header -> header.contains("key-of-role/"));
+    assertThat(workflows.history(execution).get(2))
+        .satisfies(
+            event ->
+                assertThat(
+                        event
+                            .lambdaFunctionScheduledEventDetails()
+                            .taskCredentials()
+                            .roleArn())
+                    .isEqualTo("arn:aws:iam::000000000000:role/of-task"),
+            event -> assertThat(event.toString()).doesNotContain("secret-of-role"));
+  }
+
+  @Test
   void shouldCallAFunctionByTheIntegration() {
     String execution =
         start(

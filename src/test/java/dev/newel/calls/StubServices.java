@@ -18,7 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Stubs of Lambda, SQS, Batch and a service that takes every call and answers none. */
 final class StubServices {
 
+  private static final String ASSUMED =
+      """
+      <AssumeRoleResponse><AssumeRoleResult><Credentials>
+        <AccessKeyId>key-of-role</AccessKeyId><SecretAccessKey>secret-of-role</SecretAccessKey>
+        <SessionToken>token</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration>
+      </Credentials></AssumeRoleResult></AssumeRoleResponse>
+      """;
+
   private final Vertx vertx = Vertx.vertx();
+  private final Queue<String> signatures = new ConcurrentLinkedQueue<>();
   private final Queue<String> messages = new ConcurrentLinkedQueue<>();
   private final Map<String, String> jobs = new ConcurrentHashMap<>();
   private final Queue<String> stopped = new ConcurrentLinkedQueue<>();
@@ -35,7 +44,10 @@ final class StubServices {
   }
 
   private void answer(HttpServerRequest request, Buffer body) {
-    if (request.path().endsWith("/invocations")) {
+    if (body.toString().contains("Action=AssumeRole")) {
+      request.response().end(ASSUMED);
+    } else if (request.path().endsWith("/invocations")) {
+      signatures.add(request.getHeader("Authorization"));
       request.response().putHeader("X-Amz-Executed-Version", "7").end(body);
     } else if (request.path().endsWith("/submitjob")) {
       jobs.put("job", "RUNNING");
@@ -68,6 +80,11 @@ final class StubServices {
   /** Bodies of the messages that were sent. */
   Queue<String> messages() {
     return messages;
+  }
+
+  /** The headers that functions were called with a signature in. */
+  Queue<String> signatures() {
+    return signatures;
   }
 
   /** The job comes to its end. */

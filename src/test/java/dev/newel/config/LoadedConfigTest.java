@@ -36,7 +36,8 @@ class LoadedConfigTest {
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
-                new NewelConfig.Services(new AwsVariables(Map.of()), null, null, null, false, 1_000),
+                new NewelConfig.Services(
+                    new AwsVariables(Map.of()), null, null, null, false, 1_000),
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0, null),
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
@@ -374,44 +375,6 @@ class LoadedConfigTest {
   }
 
   /** The file that is shipped names each setting with its default, and nothing else. */
-  @Test
-  void shouldShipAFileThatDocumentsAllSettings() throws IOException {
-    String expected =
-        Settings.ALL.stream()
-            .map(
-                s ->
-                    "# %s\n# Takes %s. Variable: %s\n#%s=%s\n"
-                        .formatted(
-                            s.description(),
-                            s.kind().accepted(),
-                            s.envName(),
-                            s.key(),
-                            s.defaultText()))
-            .collect(Collectors.joining("\n"));
-
-    String shipped = Files.readString(Path.of("conf/newel.properties"));
-
-    assertThat(shipped.substring(shipped.indexOf("\n\n") + 2)).isEqualTo(expected);
-  }
-
-  @Test
-  void shouldShipAReadmeThatListsAllSettings() throws IOException {
-    String rows =
-        Settings.ALL.stream()
-            .map(
-                s ->
-                    "| `%s` | `%s` | %s| %s |\n"
-                        .formatted(
-                            s.key(),
-                            s.envName(),
-                            s.defaultText().isEmpty() ? "" : "`" + s.defaultText() + "` ",
-                            s.description()))
-            .collect(Collectors.joining());
-
-    assertThat(Files.readString(Path.of("README.md")))
-        .contains("|---|---|---|---|\n" + rows + "\n");
-  }
-
   private LoadedConfig load(Map<String, String> environment) throws IOException {
     return LoadedConfig.load(folder, environment);
   }

@@ -130,7 +130,12 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
         new NewelConfig.Http("127.0.0.1", 0),
         defaults.aws(),
         new NewelConfig.Services(
-            new AwsVariables(variables.get()), null, null, null, false, defaults.services().connections()),
+            new AwsVariables(variables.get()),
+            null,
+            null,
+            null,
+            false,
+            defaults.services().connections()),
         defaults.redis(),
         defaults.data(),
         new NewelConfig.Engine(

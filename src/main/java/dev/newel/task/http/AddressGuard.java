@@ -38,8 +38,7 @@ final class AddressGuard {
   /** The address to connect to; fails for one that may not be reached, or is not known. */
   Future<InetAddress> resolve(URI uri) {
     if (uri.getHost() == null || !("https".equals(uri.getScheme()) || allowsAll)) {
-      return Future.failedFuture(
-          new RefusedAddressException("The endpoint is no URL of HTTPS"));
+      return Future.failedFuture(new RefusedAddressException("The endpoint is no URL of HTTPS"));
     }
     return vertx.executeBlocking(() -> allowed(uri.getHost()), false);
   }
@@ -58,15 +57,14 @@ final class AddressGuard {
     byte[] bytes = address.getAddress();
     int first = bytes[0] & 0xff;
     boolean uniqueLocal = bytes.length > 4 && (first & 0xfe) == UNIQUE_LOCAL;
-    boolean carrierNat =
-        bytes.length == 4 && first == CARRIER_NAT && (bytes[1] & 0xc0) == 64;
+    boolean carrierNat = bytes.length == 4 && first == CARRIER_NAT && (bytes[1] & 0xc0) == 64;
     return address.isAnyLocalAddress()
         || address.isLoopbackAddress()
         || address.isLinkLocalAddress()
         || address.isSiteLocalAddress()
         || address.isMulticastAddress()
         || first == 0
-        || first >= 240 && bytes.length == 4
+        || (first >= 240 && bytes.length == 4)
         || uniqueLocal
         || carrierNat;
   }

@@ -65,8 +65,7 @@ record Connection(
       case "BASIC" -> {
         JsonNode basic = parameters.path("BasicAuthParameters");
         String pair = text(basic, "Username") + ":" + text(basic, "Password");
-        String encoded =
-            Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         yield new Header(new NameValue("Authorization", "Basic " + encoded));
       }
       case "OAUTH_CLIENT_CREDENTIALS" -> oauth(parameters.path("OAuthParameters"));

@@ -55,8 +55,7 @@ public final class HttpInvoker implements TaskInvoker {
   @Override
   public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
     JsonNode arguments = call.arguments().node();
-    Optional<Connection> connection =
-        connections.find(HttpRequestParts.connectionArn(arguments));
+    Optional<Connection> connection = connections.find(HttpRequestParts.connectionArn(arguments));
     if (connection.isEmpty()) {
       return Future.succeededFuture(
           CallFacts.failed(
@@ -69,8 +68,7 @@ public final class HttpInvoker implements TaskInvoker {
           .map(answer -> fact(call, answer))
           .otherwise(failure -> failed(call, failure));
     } catch (StateException e) {
-      return Future.succeededFuture(
-          CallFacts.failed(call, e.error(), String.valueOf(e.cause())));
+      return Future.succeededFuture(CallFacts.failed(call, e.error(), String.valueOf(e.cause())));
     }
   }
 
@@ -84,7 +82,10 @@ public final class HttpInvoker implements TaskInvoker {
           .compose(
               answer -> {
                 boolean refused =
-                    answer.map(got -> got.wire().status()).filter(UNAUTHORISED::contains).isPresent();
+                    answer
+                        .map(got -> got.wire().status())
+                        .filter(UNAUTHORISED::contains)
+                        .isPresent();
                 if (!refused || !again) {
                   return Future.succeededFuture(answer);
                 }
@@ -134,9 +135,7 @@ public final class HttpInvoker implements TaskInvoker {
     if (!body.isEmpty()) {
       output.set("ResponseBody", FunctionPayload.read(TextNode.valueOf(body)));
     }
-    return output
-        .put("StatusCode", answer.status())
-        .put("StatusText", answered.statusText());
+    return output.put("StatusCode", answer.status()).put("StatusText", answered.statusText());
   }
 
   /** What is told names no secret: the texts are Newel's own, or of the network. */

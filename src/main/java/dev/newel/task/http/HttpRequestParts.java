@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri with its query
  * @param body null for none
  */
-record HttpRequestParts(
-    String method, URI uri, List<NameValue> headers, @Nullable String body) {
+record HttpRequestParts(String method, URI uri, List<NameValue> headers, @Nullable String body) {
 
   /** As much as a state's payload may have, and a byte. */
   private static final String RANGE = "bytes=0-262144";
@@ -75,8 +74,7 @@ record HttpRequestParts(
                 (header.getValue().isArray()
                         ? header.getValue().valueStream()
                         : List.of(header.getValue()).stream())
-                    .forEach(
-                        value -> headers.add(new NameValue(header.getKey(), value.asText()))));
+                    .forEach(value -> headers.add(new NameValue(header.getKey(), value.asText()))));
     more.forEach(header -> put(headers, header.name(), header.value()));
     return headers;
   }
@@ -111,8 +109,7 @@ record HttpRequestParts(
           "States.Runtime",
           "The connection has parameters for the body, and the state's RequestBody is no object");
     }
-    ObjectNode all =
-        given.isObject() ? given.deepCopy() : JsonNodeFactory.instance.objectNode();
+    ObjectNode all = given.isObject() ? given.deepCopy() : JsonNodeFactory.instance.objectNode();
     more.forEach(pair -> all.put(pair.name(), pair.value()));
     return all;
   }

@@ -83,8 +83,7 @@ final class HttpSender {
             .map(header -> new NameValue(header.getKey(), header.getValue()))
             .toList();
     return new HttpAnswer(
-        new WireAnswer(response.statusCode(), headers, body.getBytes()),
-        response.statusMessage());
+        new WireAnswer(response.statusCode(), headers, body.getBytes()), response.statusMessage());
   }
 
   Future<Void> close() {

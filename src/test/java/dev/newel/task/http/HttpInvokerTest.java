@@ -62,8 +62,7 @@ class HttpInvokerTest {
         await(
             vertx
                 .createHttpServer()
-                .requestHandler(
-                    request -> request.body().onSuccess(body -> answer(request, body)))
+                .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
                 .listen(0, "127.0.0.1"));
     this.url = "http://127.0.0.1:" + server.actualPort();
   }
@@ -79,15 +78,11 @@ class HttpInvokerTest {
     String authorization = request.getHeader("Authorization");
     switch (request.path()) {
       case "/token" ->
-          request
-              .response()
-              .end("{\"access_token\":\"t%d\"}".formatted(tokens.incrementAndGet()));
+          request.response().end("{\"access_token\":\"t%d\"}".formatted(tokens.incrementAndGet()));
       case "/broken" -> request.response().setStatusCode(503).end("sorry");
-      case "/image" ->
-          request.response().putHeader("Content-Type", "image/png").end("png");
+      case "/image" -> request.response().putHeader("Content-Type", "image/png").end("png");
       case "/large" -> request.response().end("x".repeat(2_000));
-      case "/redirect" ->
-          request.response().setStatusCode(302).putHeader("Location", url).end();
+      case "/redirect" -> request.response().setStatusCode(302).putHeader("Location", url).end();
       case "/second" -> {
         boolean known = "Bearer t2".equals(authorization);
         request.response().setStatusCode(known ? 200 : 401).end("\"in\"");
@@ -111,8 +106,7 @@ class HttpInvokerTest {
 
   private Stimulus call(boolean privateAddresses, String path, String connection, String more) {
     HttpInvoker invoker =
-        new HttpInvoker(
-            vertx, connections, privateAddresses, 10, 1_000, Clock.systemUTC());
+        new HttpInvoker(vertx, connections, privateAddresses, 10, 1_000, Clock.systemUTC());
     String arguments =
         "{'ApiEndpoint':'%s','Method':'POST','InvocationConfig':{'ConnectionArn':'arn:aws:events:us-east-1:000000000000:connection/%s/id'}%s}"
             .formatted(path.startsWith("/") ? url + path : path, connection, more)
@@ -121,8 +115,7 @@ class HttpInvokerTest {
         await(
             invoker.invoke(
                 EXECUTION,
-                new Effect.CallService(
-                    3, 7, "http", "invoke", Json.ofTrusted(arguments), null)));
+                new Effect.CallService(3, 7, "http", "invoke", Json.ofTrusted(arguments), null)));
     await(invoker.close());
     return fact;
   }
@@ -218,8 +211,7 @@ class HttpInvokerTest {
     assertFails(call(true, "/image", "key", ""), "States.Runtime");
     assertFails(call(true, "/large", "key", ""), "States.DataLimitExceeded");
     assertFails(call(true, "http://127.0.0.1:1", "key", ""), "States.Http.Socket");
-    assertFails(
-        call(true, "/path", "none", ""), "Events.ConnectionResource.ResourceNotFound");
+    assertFails(call(true, "/path", "none", ""), "Events.ConnectionResource.ResourceNotFound");
   }
 
   @ParameterizedTest

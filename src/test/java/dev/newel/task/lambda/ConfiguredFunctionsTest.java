@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,9 +85,7 @@ class ConfiguredFunctionsTest {
   }
 
   private static FunctionFailure failure(CallResult result) {
-    FunctionFailure failure = FunctionFailure.of(result(result), true);
-    assertThat(failure).isNotNull();
-    return failure;
+    return Objects.requireNonNull(FunctionFailure.of(result(result), true));
   }
 
   @Test
