@@ -146,10 +146,6 @@ abstract class StoreContractTest {
     assertThat(await(executions.commit(next))).isInstanceOf(CommitResult.Committed.class);
 
     assertThat(load().execution().progress().parents()).containsExactly(parent);
-    await(
-        executions.commit(
-            tasks.next(load(), new Stimulus.Stopped("E", null), clock.millis(), name + ".3")));
-    assertThat(load().execution().progress().parents()).isEmpty();
   }
 
   /** Whoever finds an entry knows what is to be done, and with whom. */
