@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Json;
+import dev.newel.interpreter.model.ParentTask;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Execution;
@@ -92,6 +95,12 @@ public final class FuzzedRun {
     if (kind == 0) {
       return new Stimulus.Stopped("Stopped", null);
     }
+    if (kind < 3) {
+      ParentTask parent = new ParentTask(execution.start().key(), 0, 1 + random.nextInt(3));
+      return random.nextInt(9) == 0
+          ? new Stimulus.Abandoned(parent)
+          : new Stimulus.Awaited(parent);
+    }
     if (waiting.isEmpty()) {
       return new Stimulus.Resumed(0);
     }
@@ -107,12 +116,22 @@ public final class FuzzedRun {
     if (frame.phase() == Phase.SCHEDULED || kind < 50) {
       return new Stimulus.TaskStarted(frame.id(), nonce, nonce, kind % 2 == 0 ? "worker" : null);
     }
+    if (kind > 90) {
+      return new Stimulus.ChildSeen(
+          frame.id(), nonce, execution.start(), kind > 95 ? childEnding() : null);
+    }
     if (kind > 80) {
       return new Stimulus.TaskSubmitted(frame.id(), nonce, payload());
     }
     return kind < 65
         ? new Stimulus.TaskFailed(frame.id(), nonce, kind < 60 ? "E1" : null, null)
         : new Stimulus.TaskSucceeded(frame.id(), nonce, payload());
+  }
+
+  private Ending childEnding() {
+    return random.nextBoolean()
+        ? new Ending(ExecutionStatus.SUCCEEDED, now, payload(), null, null)
+        : new Ending(ExecutionStatus.ABORTED, now, null, "E1", null);
   }
 
   private Stimulus nextDue(List<Frame> waiting) {

@@ -60,6 +60,9 @@ public final class RandomMachine {
       List.of(
           "States.ALL", "States.TaskFailed", "States.Timeout", "E1", "States.DataLimitExceeded");
 
+  private static final String CHILD =
+      "{'StateMachineArn':'" + RunningMachine.ARNS + "stateMachine:child'},";
+
   private final Random random;
   private final StringBuilder out = new StringBuilder();
   private int names;
@@ -195,8 +198,14 @@ public final class RandomMachine {
 
   private void call(String way) {
     out.append("'Type':'Task','Resource':'arn:aws:states:::")
-        .append(one(List.of("sqs:sendMessage.waitForTaskToken", "batch:submitJob.sync")))
-        .append("','Parameters':{},'HeartbeatSeconds':4,")
+        .append(
+            one(
+                List.of(
+                    "sqs:sendMessage.waitForTaskToken','Parameters':{},",
+                    "batch:submitJob.sync','Parameters':{},",
+                    "states:startExecution','Parameters':" + CHILD,
+                    "states:startExecution.sync:2','Parameters':" + CHILD)))
+        .append("'HeartbeatSeconds':4,")
         .append(way);
   }
 

@@ -11,6 +11,7 @@ import static dev.newel.interpreter.model.EventType.TASK_STARTED;
 import static dev.newel.interpreter.model.EventType.TASK_SUBMITTED;
 import static dev.newel.interpreter.model.EventType.TASK_SUCCEEDED;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The history of one execution, to be checked. */
@@ -84,17 +86,19 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
     }
   }
 
-  boolean has(EventType type) {
-    return events.stream().anyMatch(event -> event.type() == type);
-  }
+  /** What a parent heard of its child, and when. */
+  record Told(long time, JsonNode output) {}
 
-  /** When the first event of a type was. */
-  long timeOf(EventType type) {
+  /** When and what a parent heard of its child's success, where it has. */
+  Optional<Told> toldAt() {
     return events.stream()
-        .filter(event -> event.type() == type)
+        .filter(event -> event.type() == TASK_SUCCEEDED)
         .findFirst()
-        .map(HistoryEvent::time)
-        .orElseThrow(() -> new AssertionError("no " + type + " in\n" + this));
+        .map(
+            event -> {
+              Json output = (Json) Objects.requireNonNull(event.values().get(2));
+              return new Told(event.time(), output.node());
+            });
   }
 
   /** When the last event was. */

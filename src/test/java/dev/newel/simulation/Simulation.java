@@ -5,7 +5,7 @@ import static dev.newel.simulation.Timeline.MS;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Progress;
@@ -46,9 +46,6 @@ final class Simulation {
   private static final long HEALED_MS = 25_000;
 
   private static final long PROMPT_MS = 1_000;
-
-  /** So far the clocks of two instances are apart, and more. */
-  private static final long SKEW_MS = 5_000;
 
   private static final int STEADY_WORKERS = 4;
   private static final int RISKY_WORKERS = 2;
@@ -320,14 +317,16 @@ final class Simulation {
   /** A parent succeeds by the very end that its child had, and not before. */
   private void checkTold(ExecutionKey child, ExecutionKey parent) {
     Past past = past(parent);
-    if (past.has(EventType.TASK_SUCCEEDED)) {
-      Progress end = Objects.requireNonNull(progress(child));
-      Rule.TOLD_ONCE.check(
-          end.status() == ExecutionStatus.SUCCEEDED
-              && past.timeOf(EventType.TASK_SUCCEEDED) + SKEW_MS
-                  >= Objects.requireNonNull(end.ending()).stopTime(),
-          () -> parent + " was told of an end that is not there:\n" + past);
-    }
+    past.toldAt()
+        .ifPresent(
+            told -> {
+              Ending end = Objects.requireNonNull(progress(child)).ending();
+              Rule.TOLD_ONCE.check(
+                  end != null
+                      && end.status() == ExecutionStatus.SUCCEEDED
+                      && told.output().path("StopDate").longValue() == end.stopTime(),
+                  () -> parent + " was told of an end that is not there:\n" + past);
+            });
   }
 
   private void checkRefusal(long result, String token, Set<Long> inHistory) {
@@ -361,10 +360,9 @@ final class Simulation {
         past(key).checkPromptness(PROMPT_MS);
         ExecutionKey parent = parents.get(key);
         if (parent != null) {
-          long told = past(parent).timeOf(EventType.TASK_SUCCEEDED) - past(key).end();
+          long late = past(parent).toldAt().orElseThrow().time() - past(key).end();
           Rule.PROMPT.check(
-              told <= PROMPT_MS,
-              () -> parent + " was told after " + told + " ms:\n" + past(parent));
+              late <= PROMPT_MS, () -> parent + " heard after " + late + " ms:\n" + past(parent));
         }
       }
     }

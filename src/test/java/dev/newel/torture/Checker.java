@@ -21,6 +21,7 @@ final class Checker {
   static List<Violation> check(Evidence evidence) {
     Checker checker = new Checker(evidence);
     new StartCheck(checker).run();
+    new ChildCheck(checker).run();
     new HistoryCheck(checker).run();
     new HandOutCheck(checker).run();
     new AnswerCheck(checker).run();

@@ -59,7 +59,7 @@ class CheckerTest {
   }
 
   private static Stream<Lie> lies() {
-    return Stream.of(starts(), histories(), handOuts(), answers(), times()).flatMap(List::stream);
+    return Stream.of(starts(), children(), histories(), handOuts(), answers(), times()).flatMap(List::stream);
   }
 
   private static List<Lie> starts() {
@@ -98,6 +98,29 @@ class CheckerTest {
             Kind.LEFT_OVER,
             "an entry of the outbox",
             story -> story.leftovers.add("{p1}o task:run-1 0 1 P ")));
+  }
+
+  private static List<Lie> children() {
+    return List.of(
+        new Lie(Kind.CHILD_ASTRAY, "no child", story -> story.fates.remove(Story.CHILD)),
+        new Lie(
+            Kind.CHILD_ASTRAY,
+            "two children",
+            story -> story.fates.add(renamed(story.fates.get(Story.CHILD)))),
+        new Lie(Kind.CHILD_ASTRAY, "no parent", story -> story.fates.remove(Story.PARENT)),
+        new Lie(
+            Kind.CHILD_ASTRAY,
+            "an output that is not the child's",
+            story -> describe(story, Story.CHILD, "output", Story.result("w-5", 2))),
+        new Lie(
+            Kind.CHILD_ASTRAY,
+            "told twice",
+            story -> story.event(Story.PARENT, 5).put("type", "TaskSucceeded")),
+        new Lie(
+            Kind.CHILD_ASTRAY,
+            "failed without its child",
+            story -> describe(story, Story.PARENT, "status", "FAILED")),
+        new Lie(Kind.STUCK, "the child has no end", story -> remove(story, Story.CHILD, 7)));
   }
 
   private static List<Lie> histories() {

@@ -19,6 +19,10 @@ record Fate(String arn, JsonNode description, JsonNode listed, List<JsonNode> ev
   static final Set<String> ANSWERS =
       Set.of("ActivitySucceeded", "ActivityFailed", "ActivityTimedOut");
 
+  boolean isOf(Machine machine) {
+    return arn.contains(":execution:" + machine.machineName() + ":");
+  }
+
   String status() {
     return description.path("status").asText();
   }

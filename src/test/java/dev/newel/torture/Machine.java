@@ -3,6 +3,7 @@ package dev.newel.torture;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The state machines of the load. Most have neither Retry nor time-out, so that a task that is lost
@@ -21,9 +22,14 @@ enum Machine {
   /** The only one whose tasks time out, by their heartbeats, and are tried again. */
   BEAT,
   /** Its task has no worker: it ends by its own time-out. */
-  LATE;
+  LATE,
+  /** Waits for an execution of CHILD. */
+  PARENT,
+  /** A task, which only parents start. */
+  CHILD;
 
-  private static final List<Machine> ALL = List.of(values());
+  private static final List<Machine> ALL =
+      Stream.of(values()).filter(machine -> machine != CHILD).toList();
 
   static final String WORK = "work";
   static final String BEATEN = "beaten";
@@ -57,7 +63,9 @@ enum Machine {
    * @param activityPrefix what comes before the name in the ARN of an activity
    */
   String definition(String activityPrefix) {
-    return states().replace("ARN:", activityPrefix);
+    return states()
+        .replace("MACHINES:", activityPrefix.replace(":activity:", ":stateMachine:"))
+        .replace("ARN:", activityPrefix);
   }
 
   private String states() {
@@ -68,7 +76,13 @@ enum Machine {
           "C":{"Type":"Pass","Next":"D"},"D":{"Type":"Succeed"}}}\
           """;
       case WAIT -> only("{\"Type\":\"Wait\",\"Seconds\":%d,\"End\":true}".formatted(WAIT_SECONDS));
-      case TASK -> only(task(WORK, ""));
+      case TASK, CHILD -> only(task(WORK, ""));
+      case PARENT ->
+          only(
+              """
+              {"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync:2","End":true,
+              "Parameters":{"StateMachineArn":"MACHINES:child","Input.$":"$"}}\
+              """);
       case RETRY ->
           only(
               task(
@@ -126,7 +140,7 @@ enum Machine {
       case CHAIN, WAIT, LATE -> "none";
       case TASK -> dice < 15 ? "fail" : dice < 30 ? "repeat" : dice < 50 ? "second" : "succeed";
       case RETRY -> dice < 50 ? "again 1" : "again 2";
-      case EACH, BOTH -> dice < 15 ? "repeat" : "succeed";
+      case EACH, BOTH, PARENT, CHILD -> dice < 15 ? "repeat" : "succeed";
       case BEAT -> dice < 20 ? "die" : dice < 40 ? "late" : dice < 60 ? "beat" : "succeed";
     };
   }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Evidence made by hand in which all is well, to be spoiled: a task, a task whose worker died and
- * that was tried again, a task that a fault cut off, and a wait.
+ * that was tried again, a task that a fault cut off, a wait, and a parent with its child.
  */
 final class Story {
 
@@ -18,6 +18,8 @@ final class Story {
   static final int BEAT = 1;
   static final int CUT = 2;
   static final int WAIT = 3;
+  static final int PARENT = 4;
+  static final int CHILD = 5;
 
   private static final String ARN = "arn:aws:states:us-east-1:000000000000:execution:";
 
@@ -33,6 +35,7 @@ final class Story {
     story.beat();
     story.cutOff();
     story.waited();
+    story.family();
     return story;
   }
 
@@ -104,6 +107,40 @@ final class Story {
         succeeded(102, 4, "w-1"),
         exited(102, "TaskStateExited", 5),
         ended(102, 6, result("w-1", 1)));
+  }
+
+  private void family() {
+    started(Machine.PARENT, "run-5", "succeed");
+    taken("w-5");
+    answered("w-5", Turn.FIRST, Outcome.ACKNOWLEDGED, 102);
+    String output = "{\"Output\":" + result("w-5", 1) + "}";
+    fate(
+        Machine.PARENT,
+        "run-5",
+        "succeed",
+        "SUCCEEDED",
+        output,
+        event(100, "ExecutionStarted", 0),
+        entered(100, "TaskStateEntered", 0),
+        event(100, "TaskScheduled", 2),
+        event(100, "TaskStarted", 3),
+        event(101, "TaskSubmitted", 4),
+        event(103, "TaskSucceeded", 5),
+        exited(103, "TaskStateExited", 6),
+        ended(103, 7, output));
+    fate(
+        Machine.CHILD,
+        "run-5",
+        "succeed",
+        "SUCCEEDED",
+        result("w-5", 1),
+        event(100, "ExecutionStarted", 0),
+        entered(100, "TaskStateEntered", 0),
+        event(100, "ActivityScheduled", 2),
+        handedOut(101, 3, "w-5"),
+        succeeded(102, 4, "w-5"),
+        exited(102, "TaskStateExited", 5),
+        ended(102, 6, result("w-5", 1)));
   }
 
   private void beat() {

@@ -11,6 +11,7 @@ record Violation(Kind kind, String where, String what) {
     NOT_ASKED_FOR,
     WRONG_END,
     STUCK,
+    CHILD_ASTRAY,
     ILL_FORMED,
     DISAGREES,
     HANDED_OUT_TWICE,

@@ -3,6 +3,7 @@ package dev.newel.interpreter.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
 import dev.newel.aws.Arn;
+import dev.newel.aws.ResourceName;
 import dev.newel.aws.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -54,9 +55,10 @@ public record ChildOrder(String machineArn, String name, String input, String ca
     return input.isMissingNode() || input.isNull() ? Json.EMPTY_OBJECT.text() : Json.write(input);
   }
 
-  /** Where the execution is, or would be; null where the state has named no state machine. */
+  /** Where the execution is, or would be; null where what the state has given names none. */
   public @Nullable ExecutionKey key() {
     try {
+      ResourceName.check(name);
       Arn.StateMachine machine = Arn.parse(machineArn, Arn.StateMachine.class);
       return new ExecutionKey(machine.home(), machine.name(), name);
     } catch (ServiceException e) {

@@ -99,6 +99,10 @@ class KeysTest {
       OutboxEntry entry = new OutboxEntry(key, 3, -7, OutboxEntry.Kind.WITHDRAW, "work");
       assertThat(KEYS.task(KEYS.task(task))).isEqualTo(task);
       assertThat(KEYS.outboxEntry(KEYS.outboxEntry(entry))).isEqualTo(entry);
+      for (OutboxEntry.Kind kind : OutboxEntry.Kind.values()) {
+        OutboxEntry other = new OutboxEntry(key, 3, -7, kind, key.arn());
+        assertThat(KEYS.outboxEntry(KEYS.outboxEntry(other))).isEqualTo(other);
+      }
       assertThat(KEYS.deadline(KEYS.deadline(key, 5), 9)).isEqualTo(new Deadline(key, 5, 9));
       assertThat(KEYS.name(KEYS.part(new Name(home, "name")))).isEqualTo(new Name(home, "name"));
     }
