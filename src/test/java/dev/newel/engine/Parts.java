@@ -114,7 +114,8 @@ final class Parts {
                 start.roleArn(),
                 definition,
                 "{}",
-                "[]"));
+                "[]",
+                false));
     store.catalog().createActivity(new Activity(WORK, 1, "[]"));
     return new Interpreters(new CachedCatalog(store, Definitions.PARSER), options());
   }

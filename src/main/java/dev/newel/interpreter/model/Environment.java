@@ -10,9 +10,20 @@ import java.util.random.RandomGenerator;
  * @param limits the limits of AWS, or the user's own
  * @param random where nonces, jitter and random values come from
  * @param activityExists whether an activity, by its ARN, exists now
+ * @param machineDeleted whether the state machine is being deleted, or has been
  */
 public record Environment(
-    String region, Limits limits, RandomGenerator random, Predicate<String> activityExists) {
+    String region,
+    Limits limits,
+    RandomGenerator random,
+    Predicate<String> activityExists,
+    boolean machineDeleted) {
+
+  /** The world around an execution of a machine that stays. */
+  public Environment(
+      String region, Limits limits, RandomGenerator random, Predicate<String> activityExists) {
+    this(region, limits, random, activityExists, false);
+  }
 
   /**
    * The bounds of an execution.

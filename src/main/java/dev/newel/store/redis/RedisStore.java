@@ -177,7 +177,7 @@ public final class RedisStore implements Store {
         keys,
         self.agreement(),
         options.retention().toMillis(),
-        new ReplacedRevisions(shared, keys, self.clock()),
+        new ReplacedRevisions(shared, keys, catalog(), self.clock()),
         self.clock());
   }
 

@@ -1,5 +1,7 @@
 package dev.newel.api.action.machine;
 
+import static io.vertx.core.Future.succeededFuture;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
@@ -48,8 +50,29 @@ public record CreateStateMachine(ActionContext context) implements Action {
             roleArn,
             definition,
             MachineSettings.merge(input, ActionContext.object()),
-            Tags.of(input, ActionContext.machineArn(name)));
-    return context.catalog().createMachine(machine).map(there -> answer(machine, there));
+            Tags.of(input, ActionContext.machineArn(name)),
+            false);
+    return create(machine).map(there -> answer(machine, there));
+  }
+
+  private Future<Machine> create(Machine machine) {
+    return context
+        .catalog()
+        .createMachine(machine)
+        .compose(there -> there.deleting() ? takeOver(machine, there) : succeededFuture(there));
+  }
+
+  /** The name is free once the last execution of the one before has ended. */
+  private Future<Machine> takeOver(Machine machine, Machine deleted) {
+    return context
+        .catalog()
+        .finishDeletion(machine.name())
+        .compose(
+            deleting ->
+                deleting
+                    ? succeededFuture(deleted)
+                    : context.catalog().createMachine(machine))
+        .map(MachineArn::refuseDeleted);
   }
 
   /** Versions come later; until then a request for one must not look as if it had worked. */
