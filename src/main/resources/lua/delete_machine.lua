@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Marks a state machine as one that is being deleted.
 --
 -- KEYS  1 machine

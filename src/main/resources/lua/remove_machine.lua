@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Removes a state machine that is being deleted. Its revision stays while an execution may need it.
 --
 -- KEYS  1 machine  2 revisions that have been replaced, by when they were

@@ -2,6 +2,7 @@ package dev.newel;
 
 import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
@@ -222,7 +223,7 @@ public final class Newel {
         () -> {
           ActionDispatcher actions =
               new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
-          ApiVerticle verticle = new ApiVerticle(options, actions, store::isReady);
+          ApiVerticle verticle = new ApiVerticle(options, actions, () -> health(store));
           apis.add(verticle);
           return verticle;
         };
@@ -234,6 +235,16 @@ public final class Newel {
               LOG.log(Level.DEBUG, "deployed with {0} engines", config.engine().instances());
               return remember(deployment);
             });
+  }
+
+  private static Future<Health> health(Store store) {
+    return store
+        .isReady()
+        .compose(
+            ready ->
+                ready
+                    ? store.isFull().map(full -> full ? Health.DEGRADED : Health.UP)
+                    : Future.succeededFuture(Health.DOWN));
   }
 
   private Void remember(String deployment) {

@@ -4,6 +4,7 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.GracefulShutdown;
 import dev.newel.api.http.HealthRoutes;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
 import dev.newel.api.http.HttpRoutes;
@@ -28,7 +29,7 @@ public final class ApiVerticle extends VerticleBase {
 
   private final ApiOptions options;
   private final ActionDispatcher dispatcher;
-  private final Supplier<Future<Boolean>> readiness;
+  private final Supplier<Future<Health>> readiness;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
@@ -38,7 +39,7 @@ public final class ApiVerticle extends VerticleBase {
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
    */
   public ApiVerticle(
-      ApiOptions options, ActionDispatcher dispatcher, Supplier<Future<Boolean>> readiness) {
+      ApiOptions options, ActionDispatcher dispatcher, Supplier<Future<Health>> readiness) {
     this.options = options;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
@@ -55,7 +56,7 @@ public final class ApiVerticle extends VerticleBase {
   private Future<?> listen() {
     HttpRoutes routes =
         new HttpRoutes(
-            vertx, new HttpDoor(dispatcher, options, shutdown), new HealthRoutes(this::isReady));
+            vertx, new HttpDoor(dispatcher, options, shutdown), new HealthRoutes(this::health));
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))
@@ -72,8 +73,8 @@ public final class ApiVerticle extends VerticleBase {
         : SocketAddress.inetSocketAddress(options.port(), options.host());
   }
 
-  private Future<Boolean> isReady() {
-    return shutdown.hasBegun() ? Future.succeededFuture(false) : readiness.get();
+  private Future<Health> health() {
+    return shutdown.hasBegun() ? Future.succeededFuture(Health.DOWN) : readiness.get();
   }
 
   /**

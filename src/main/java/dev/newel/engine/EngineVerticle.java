@@ -10,6 +10,7 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
+import dev.newel.store.StoreRetry;
 import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -101,7 +102,7 @@ public final class EngineVerticle extends VerticleBase {
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
     return new Committer(
         new CommitBuilder(outbox, options.random()),
-        new CommitSender(executions, vertx),
+        new CommitSender(executions, new StoreRetry(vertx, options.random())),
         outbox,
         timers,
         new FollowUp(performer, outbox, timers, options.clock(), statusEvents),

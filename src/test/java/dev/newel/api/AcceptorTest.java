@@ -2,6 +2,7 @@ package dev.newel.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.model.ServiceModel;
@@ -42,7 +43,7 @@ class AcceptorTest {
                         new ApiVerticle(
                             new ApiOptions(TestApi.HOME, "127.0.0.1", port),
                             new ActionDispatcher(ServiceModel.load(), Map.of()),
-                            () -> Future.succeededFuture(true)),
+                            () -> Future.succeededFuture(Health.UP)),
                     new DeploymentOptions().setInstances(2))
                 .await();
         vertx.undeploy(deployment).await();

@@ -3,6 +3,7 @@ package dev.newel.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
@@ -55,7 +56,7 @@ public final class TestApi implements AutoCloseable {
         new ApiVerticle(
             new ApiOptions(HOME, "127.0.0.1", 0),
             new ActionDispatcher(ServiceModel.load(), actions),
-            () -> Future.succeededFuture(ready.get()));
+            () -> Future.succeededFuture(ready.get() ? Health.UP : Health.DOWN));
     vertx.deployVerticle(verticle).await();
   }
 

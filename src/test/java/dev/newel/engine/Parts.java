@@ -20,6 +20,7 @@ import dev.newel.store.OutboxEntry;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.Wire;
+import dev.newel.store.StoreRetry;
 import dev.newel.task.TaskInvokers;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Promise;
@@ -118,6 +119,10 @@ final class Parts {
                 false));
     store.catalog().createActivity(new Activity(WORK, 1, "[]"));
     return new Interpreters(new CachedCatalog(store, Definitions.PARSER), options());
+  }
+
+  StoreRetry retry() {
+    return new StoreRetry(vertx.vertx(), new SplittableRandom(4));
   }
 
   EngineOptions options() {

@@ -44,6 +44,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   private final boolean statusEvents;
   private final HttpClient http = HttpClient.newHttpClient();
   private Clock clock = Clock.systemUTC();
+  private @Nullable Duration retention;
   private @Nullable Running running;
 
   private final Map<String, SfnClient> clients = new ConcurrentHashMap<>();
@@ -74,6 +75,12 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   /** Has the machine go by another clock. */
   public NewelServer onMachineWith(Clock another) {
     clock = another;
+    return this;
+  }
+
+  /** Has ended executions kept for no longer than this. */
+  public NewelServer keeping(Duration span) {
+    retention = span;
     return this;
   }
 
@@ -116,7 +123,10 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
         new NewelConfig.Engine(
             engine.instances(), engine.partitions(), engine.maxEventsPerTurn(), statusEvents),
         new NewelConfig.Limits(
-            limits.payloadBytes(), limits.historyEvents(), limits.retention(), poll),
+            limits.payloadBytes(),
+            limits.historyEvents(),
+            retention == null ? limits.retention() : retention,
+            poll),
         defaults.log());
   }
 

@@ -30,6 +30,7 @@ public final class RedisCatalog implements Catalog {
   private static final Script READ_MACHINE = Script.load("read_machine");
   private static final Script DELETE_MACHINE = Script.load("delete_machine");
   private static final Script REMOVE_MACHINE = Script.load("remove_machine");
+  private static final Script LOOK_SOON = Script.load("look_soon");
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
   private static final Script DELETE_ACTIVITY = Script.load("delete_activity");
 
@@ -186,7 +187,7 @@ public final class RedisCatalog implements Catalog {
 
   /** Has somebody look after the replaced revisions of a machine, soon. */
   private Future<Response> listReplaced(Name name) {
-    return redis.send(Request.cmd(Command.ZADD).arg(Keys.REPLACED).arg(0).arg(keys.part(name)));
+    return redis.eval(LOOK_SOON, List.of(Keys.REPLACED), List.of(keys.part(name)));
   }
 
   private Future<Response> list(String names, Name name) {

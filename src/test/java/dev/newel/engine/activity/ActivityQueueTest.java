@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.testing.ManualVertx;
+import dev.newel.store.StoreRetry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,7 +26,8 @@ class ActivityQueueTest {
           matchers,
           new HandOuts(vertx.vertx(), engines.client(), new SplittableRandom(1)),
           new HeldTasks(vertx.vertx(), vertx.clock()),
-          vertx.clock());
+          vertx.clock(),
+          new StoreRetry(vertx.vertx(), new SplittableRandom(2)));
 
   private Poll poll() {
     Poll poll = Polls.waiting(answers::add, queue::add);
