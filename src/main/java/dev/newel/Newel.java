@@ -64,7 +64,8 @@ public final class Newel {
   /** AWS runs so many iterations of an inline Map state at once at most. */
   private static final int MAP_CONCURRENCY = 40;
 
-  private static final int CACHED_EXECUTIONS = 20_000;
+  /** The part of the heap that is for executions at hand. */
+  private static final int EXECUTIONS_SHARE = 6;
 
   private static final System.Logger LOG = System.getLogger(Newel.class.getName());
 
@@ -262,7 +263,7 @@ public final class Newel {
         clock,
         // nonces need only be different from each other: the signature keeps tokens from guesses
         new SplittableRandom(new SecureRandom().nextLong()),
-        CACHED_EXECUTIONS,
+        Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
         config.limits().pollEnd().toMillis(),
         config.engine().statusEvents(),
         log);

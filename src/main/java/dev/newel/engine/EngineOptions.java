@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits on executions
  * @param clock tells the time of turns
  * @param random where nonces and jitter come from
- * @param cachedExecutions how many executions an engine keeps at hand
+ * @param cachedBytes about how many bytes of executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
  * @param statusEvents whether status changes are published on the event bus
  * @param log hears what becomes of executions; null for nobody
@@ -21,7 +21,7 @@ public record EngineOptions(
     Limits limits,
     Clock clock,
     RandomGenerator random,
-    int cachedExecutions,
+    long cachedBytes,
     long pollMillis,
     boolean statusEvents,
     @Nullable ExecutionLog log) {}

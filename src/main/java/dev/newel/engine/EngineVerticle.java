@@ -92,8 +92,9 @@ public final class EngineVerticle extends VerticleBase {
     TurnRunner turns = new TurnRunner(interpreters, matcher, committer, clock, options.random());
     Recovery recovery = new Recovery(interpreters, performer, outbox, clock);
     JobRunner runner = new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery);
-    Mailboxes mailboxes = new Mailboxes(runner::run, options.cachedExecutions());
-    return new Engine(mailboxes, matcher, recovery, outbox);
+    Mailboxes mailboxes = new Mailboxes(runner::run, options.cachedBytes());
+    ActivityChanges changes = new ActivityChanges(store.catalog(), matcher);
+    return new Engine(mailboxes, matcher, recovery, outbox, changes);
   }
 
   private Committer committer(ExecutionStore executions, EffectPerformer performer, Outbox outbox) {
@@ -113,6 +114,7 @@ public final class EngineVerticle extends VerticleBase {
     engine = assembled;
     context.runOnContext(nothing -> assembled.begin());
     store.onTask(activity -> context.runOnContext(nothing -> assembled.woken(activity)));
+    store.onChange(name -> context.runOnContext(nothing -> assembled.changed(name)));
     store.onBack(() -> context.runOnContext(nothing -> assembled.storeIsBack()));
     MessageConsumer<EngineRequest> requests =
         vertx

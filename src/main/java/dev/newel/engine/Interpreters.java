@@ -58,6 +58,14 @@ final class Interpreters {
     }
   }
 
+  /**
+   * Whether the activity that a task is for has been there since a time. One that is made anew after
+   * it was deleted must not get the tasks of the one before.
+   */
+  Future<Boolean> isThereSince(Name activity, long time) {
+    return catalog.isThereSince(activity, time);
+  }
+
   /** What an execution's turns need; at once where it is all remembered. */
   Future<Ready> of(ExecutionStart start) {
     Future<Program> program = catalog.program(start.key().machineName(), start.revision());

@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.engine.definition.Program;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
@@ -72,8 +73,23 @@ final class Recovery {
               Effect effect = ready.over(new Turn(execution, clock.millis())).effectOf(frame);
               if (effect == null) {
                 outbox.performed(entry);
+              } else if (effect instanceof Effect.OfferTask offer) {
+                offer(entry, offer, frame.enteredTime());
               } else {
                 performer.perform(entry, effect, frame.enteredTime());
+              }
+            });
+  }
+
+  private void offer(OutboxEntry entry, Effect.OfferTask offer, long since) {
+    interpreters
+        .isThereSince(Program.activity(entry.execution().home(), offer.activityArn()), since)
+        .onSuccess(
+            there -> {
+              if (there) {
+                performer.perform(entry, offer, since);
+              } else {
+                outbox.performed(entry);
               }
             });
   }

@@ -127,7 +127,7 @@ final class Parts {
 
   EngineOptions options() {
     return new EngineOptions(
-        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), 10, POLL_MS, false, null);
+        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), 50_000, POLL_MS, false, null);
   }
 
   /** A worker polls. */

@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.store.Catalog.Activity;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
@@ -76,6 +77,25 @@ class RecoveryTest {
     assertThat(parts.struck()).isEqualTo(List.of());
     assertThat(parts.queued())
         .containsExactly(new TaskRef(Turns.KEY, Frame.TOP, Turns.top(execution).nonce()));
+  }
+
+  @Test
+  void shouldStrikeTheOfferToAnActivityThatWasDeleted() {
+    parts.store.catalog().deleteActivity(Parts.WORK);
+    recover(entry(Kind.PERFORM));
+
+    assertThat(parts.struck()).containsExactly(entry(Kind.PERFORM));
+  }
+
+  @Test
+  void shouldStrikeTheOfferToAnActivityThatWasMadeAnewSince() {
+    long entered = Turns.top(execution).enteredTime();
+    parts.store.catalog().deleteActivity(Parts.WORK);
+    parts.store.catalog().createActivity(new Activity(Parts.WORK, entered + 1, "[]"));
+    recover(entry(Kind.PERFORM));
+
+    assertThat(parts.struck()).containsExactly(entry(Kind.PERFORM));
+    assertThat(parts.queued()).isEmpty();
   }
 
   @Test

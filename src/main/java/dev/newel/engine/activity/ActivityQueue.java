@@ -89,6 +89,12 @@ final class ActivityQueue {
     }
   }
 
+  /** The activity was deleted: nobody gets a task of it any more. */
+  void deleted() {
+    polls.expireAll();
+    matcher.close();
+  }
+
   /** Ends the polls, and lets another instance have what this one may be woken for. */
   void close() {
     polls.expire();

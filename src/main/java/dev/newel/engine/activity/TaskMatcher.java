@@ -123,6 +123,37 @@ public final class TaskMatcher {
     }
   }
 
+  /** Whether anything is known of an activity. */
+  public boolean knows(Name activity) {
+    return matchers.know(activity);
+  }
+
+  /** An activity was deleted, and what waits here is for nothing. */
+  public void deleted(Name activity) {
+    held.dropOlder(matchers.of(activity), Long.MAX_VALUE);
+    ActivityQueue queue = byActivity.get(activity);
+    if (queue != null) {
+      queue.deleted();
+      if (queue.isBusy()) {
+        // what it has under way must find it
+        return;
+      }
+      byActivity.remove(activity);
+    }
+    matchers.forget(activity);
+  }
+
+  /**
+   * An activity is new, or may be: what waits here may be for one before it of the same name.
+   *
+   * @param created when it was, epoch milliseconds
+   */
+  public void created(Name activity, long created) {
+    held.dropOlder(matchers.of(activity), created);
+    // the new one does not know yet that this instance waits
+    woken(activity);
+  }
+
   /** Looks into all queues, as wake-ups may have been missed. */
   public void lookAgain() {
     byActivity.values().forEach(ActivityQueue::woken);

@@ -121,6 +121,21 @@ public final class CachedCatalog {
     return find(activities, name, catalog::activity);
   }
 
+  /**
+   * Whether an activity has been there since a time, so that a task scheduled then is for it and
+   * not for one before it of the same name. What is not known to be so is read.
+   */
+  public Future<Boolean> isThereSince(Name activity, long time) {
+    Entry<Activity> known = activities.get(activity);
+    return known != null && isFresh(known.askedAt()) && isSince(known.value(), time)
+        ? Future.succeededFuture(true)
+        : read(activities, activity, catalog::activity).map(there -> isSince(there, time));
+  }
+
+  private static boolean isSince(@Nullable Activity activity, long time) {
+    return activity != null && activity.creationTime() <= time;
+  }
+
   /** Which of these activities exist; null where it is not known of all of them. */
   public @Nullable Set<Name> knownActivities(Collection<Name> names) {
     Set<Name> existing = new HashSet<>();

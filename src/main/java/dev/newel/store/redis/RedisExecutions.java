@@ -66,7 +66,7 @@ public final class RedisExecutions implements ExecutionStore {
         whole == null
             ? commitTurn(commit)
             : redis.eval(COMMIT_WHOLE, arguments.wholeKeys(commit), whole);
-    return failures.watch("a commit", reply.map(response -> result(key, response)));
+    return failures.watch("a commit", reply).map(response -> result(key, response));
   }
 
   private Future<Response> commitTurn(Commit commit) {

@@ -69,7 +69,7 @@ public final class RedisPartitions implements PartitionStore {
 
   @Override
   public Future<Share> share() {
-    return failures.watch("a sign of life", agreement.signOn()).map(this::share);
+    return agreement.signOn().map(this::share);
   }
 
   private Share share(Set<String> there) {
