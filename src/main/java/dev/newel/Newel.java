@@ -2,11 +2,11 @@ package dev.newel;
 
 import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
-import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.Signature;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;

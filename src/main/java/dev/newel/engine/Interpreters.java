@@ -30,8 +30,8 @@ final class Interpreters {
   }
 
   /**
-   * A compiled revision, which of its activities exist, and whether it may go on: as they are read for this turn, since
-   * what is remembered of them may be forgotten any moment.
+   * A compiled revision, which of its activities exist, and whether it may go on: as they are read
+   * for this turn, since what is remembered of them may be forgotten any moment.
    */
   final class Ready {
     private final Program program;
@@ -47,8 +47,7 @@ final class Interpreters {
     Interpreter over(Turn turn) {
       String region = turn.execution().start().key().home().region();
       Environment environment =
-          new Environment(
-              region, options.limits(), options.random(), this::exists, machineDeleted);
+          new Environment(region, options.limits(), options.random(), this::exists, machineDeleted);
       return new Interpreter(program.definition(), turn, environment);
     }
 
@@ -59,8 +58,8 @@ final class Interpreters {
   }
 
   /**
-   * Whether the activity that a task is for has been there since a time. One that is made anew after
-   * it was deleted must not get the tasks of the one before.
+   * Whether the activity that a task is for has been there since a time. One that is made anew
+   * after it was deleted must not get the tasks of the one before.
    */
   Future<Boolean> isThereSince(Name activity, long time) {
     return catalog.isThereSince(activity, time);

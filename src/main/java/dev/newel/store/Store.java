@@ -28,7 +28,9 @@ public interface Store {
   /** Whether the store answers. */
   Future<Boolean> isReady();
 
-  /** Whether the store has no room for more: it does what ends or removes something, and no more. */
+  /**
+   * Whether the store has no room for more: it does what ends or removes something, and no more.
+   */
   Future<Boolean> isFull();
 
   /**

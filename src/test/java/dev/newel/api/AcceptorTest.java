@@ -2,9 +2,9 @@ package dev.newel.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.testing.LogRecords;
 import io.vertx.core.DeploymentOptions;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore.CommitResult;
-import dev.newel.testing.ManualVertx;
 import dev.newel.store.StoreRetry;
-import java.util.SplittableRandom;
+import dev.newel.testing.ManualVertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CommitSenderTest {

@@ -3,10 +3,10 @@ package dev.newel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Json;
-import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayList;

@@ -17,10 +17,10 @@ import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.store.OutboxEntry;
+import dev.newel.store.StoreRetry;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.Wire;
-import dev.newel.store.StoreRetry;
 import dev.newel.task.TaskInvokers;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Promise;
@@ -127,7 +127,13 @@ final class Parts {
 
   EngineOptions options() {
     return new EngineOptions(
-        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), 50_000, POLL_MS, false, null);
+        RunningMachine.LIMITS,
+        vertx.clock(),
+        new SplittableRandom(3),
+        50_000,
+        POLL_MS,
+        false,
+        null);
   }
 
   /** A worker polls. */

@@ -2,12 +2,12 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.store.Catalog.Activity;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.OutboxEntry.Kind;

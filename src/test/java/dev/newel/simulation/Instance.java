@@ -111,7 +111,13 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        limits, store.clock(), random, 5_000L * (1 + random.nextInt(8)), POLL.toMillis(), false, null);
+        limits,
+        store.clock(),
+        random,
+        5_000L * (1 + random.nextInt(8)),
+        POLL.toMillis(),
+        false,
+        null);
   }
 
   private ActionContext context(

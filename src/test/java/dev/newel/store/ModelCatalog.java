@@ -39,9 +39,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
     return wire.send(
             () -> {
               Machine there = server.machines.get(machine.name());
-              if (there == null
-                  || there.deleting()
-                  || !there.revision().equals(previousRevision)) {
+              if (there == null || there.deleting() || !there.revision().equals(previousRevision)) {
                 return false;
               }
               server.machines.put(machine.name(), machine);

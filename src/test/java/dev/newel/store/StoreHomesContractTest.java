@@ -285,7 +285,8 @@ abstract class StoreHomesContractTest {
   }
 
   private static Machine machine(Name name, String revision, String definition) {
-    return new Machine(name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]", false);
+    return new Machine(
+        name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]", false);
   }
 
   private static Machine machine(Name name) {

@@ -6,9 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /**
- * Health for Kubernetes: alive as long as the event loop answers, ready as long as the store does. A
- * store that is full makes the instance degraded, and keeps it ready: what ends or removes something
- * must come through.
+ * Health for Kubernetes: alive as long as the event loop answers, ready as long as the store does.
+ * A store that is full makes the instance degraded, and keeps it ready: what ends or removes
+ * something must come through.
  */
 public final class HealthRoutes {
 

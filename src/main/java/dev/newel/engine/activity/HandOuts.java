@@ -30,10 +30,7 @@ final class HandOuts {
     TaskRef ref = task.ref();
     long token = random.nextLong();
     deliver(
-        task,
-        poll,
-        new Stimulus.TaskStarted(ref.frame(), ref.nonce(), token, poll.worker()),
-        0);
+        task, poll, new Stimulus.TaskStarted(ref.frame(), ref.nonce(), token, poll.worker()), 0);
   }
 
   private void deliver(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int failures) {
@@ -53,8 +50,7 @@ final class HandOuts {
    * With the same token, by which the execution knows it again: it may have been committed, and
    * then the task is this poll's, and nobody else is ever told of it.
    */
-  private void tryAgain(
-      WaitingTask task, Poll poll, Stimulus.TaskStarted start, int failures) {
+  private void tryAgain(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int failures) {
     if (failures + 1 < StoreRetry.TRIES && !poll.isClientGone()) {
       retry.later(failures, () -> deliver(task, poll, start, failures + 1));
     } else {

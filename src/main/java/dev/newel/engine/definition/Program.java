@@ -7,8 +7,8 @@ import dev.newel.asl.TaskState;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
-import dev.newel.store.Catalog.Machine;
 import dev.newel.interpreter.task.ActivityProtocol;
+import dev.newel.store.Catalog.Machine;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight about how many bytes it takes
  */
 public record Program(
-    Name machine,
-    long created,
-    Definition definition,
-    Map<String, Name> activities,
-    long weight) {
+    Name machine, long created, Definition definition, Map<String, Name> activities, long weight) {
 
   /** Measured: the states and expressions that a character of a definition is compiled to. */
   private static final long BYTES_PER_CHARACTER = 12;

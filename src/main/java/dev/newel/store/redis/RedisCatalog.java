@@ -2,10 +2,10 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Catalog;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
-import dev.newel.interpreter.model.ExecutionStatus;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * State machines and activities in Redis. The list of names is another key than what it names, so a
  * name is listed before its owner exists and struck after it has gone; lists pass over what is not
- * there. Where both happen at a time, both look again. Every change is published, so that all instances forget what they have cached.
+ * there. Where both happen at a time, both look again. Every change is published, so that all
+ * instances forget what they have cached.
  */
 public final class RedisCatalog implements Catalog {
 

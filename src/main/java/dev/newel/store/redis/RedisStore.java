@@ -53,11 +53,7 @@ public final class RedisStore implements Store {
 
   /** This instance, as the others know it, and what it knows of what is stored. */
   private record Self(
-      String id,
-      StoreClock clock,
-      Forms forms,
-      FormatAgreement agreement,
-      FailureLog failures) {}
+      String id, StoreClock clock, Forms forms, FormatAgreement agreement, FailureLog failures) {}
 
   /** What commands go through on their way to Redis. */
   @FunctionalInterface
@@ -107,11 +103,7 @@ public final class RedisStore implements Store {
     new SecureRandom().nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
     return new Self(
-        id,
-        clock,
-        forms,
-        new FormatAgreement(redis, id, forms, clock),
-        new FailureLog(clock));
+        id, clock, forms, new FormatAgreement(redis, id, forms, clock), new FailureLog(clock));
   }
 
   /** The number is fixed by whoever comes first: the place of every execution depends on it. */
@@ -169,12 +161,7 @@ public final class RedisStore implements Store {
         .map(
             own ->
                 new RedisExecutions(
-                    link,
-                    route.over(own),
-                    keys,
-                    self.forms(),
-                    self.agreement(),
-                    self.failures()));
+                    link, route.over(own), keys, self.forms(), self.agreement(), self.failures()));
   }
 
   @Override

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes state machines whose last execution has ended since they were to be, and revisions of
- * machines that are not the newest any more, once no execution is left
- * that began before they were replaced. Nothing counts executions for that: their indexes, sorted
- * by start date, say when the oldest one began.
+ * machines that are not the newest any more, once no execution is left that began before they were
+ * replaced. Nothing counts executions for that: their indexes, sorted by start date, say when the
+ * oldest one began.
  *
  * <p>An instance may take a revision for the newest for a minute after it was replaced, as the
  * cache of the catalog has it, and no execution that goes on begins later than two minutes after
@@ -118,10 +118,7 @@ final class ReplacedRevisions {
         .finishDeletion(keys.name(machine.name()))
         .compose(
             deleting ->
-                redis
-                    .send(replaced)
-                    .compose(
-                        found -> drop(machine, entries(found), deleting)));
+                redis.send(replaced).compose(found -> drop(machine, entries(found), deleting)));
   }
 
   private Future<Void> drop(Entry machine, List<Entry> revisions, boolean deleting) {
@@ -143,8 +140,7 @@ final class ReplacedRevisions {
                       .map(Entry::name)
                       .toList();
               long next = clock.millis() + (deleting ? DELETING_MS : pause(revisions));
-              return drop(name, unneeded)
-                  .compose(done -> lookAgain(machine, Long.toString(next)));
+              return drop(name, unneeded).compose(done -> lookAgain(machine, Long.toString(next)));
             });
   }
 

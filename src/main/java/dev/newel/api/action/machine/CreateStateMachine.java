@@ -69,9 +69,7 @@ public record CreateStateMachine(ActionContext context) implements Action {
         .finishDeletion(machine.name())
         .compose(
             deleting ->
-                deleting
-                    ? succeededFuture(deleted)
-                    : context.catalog().createMachine(machine))
+                deleting ? succeededFuture(deleted) : context.catalog().createMachine(machine))
         .map(MachineArn::refuseDeleted);
   }
 

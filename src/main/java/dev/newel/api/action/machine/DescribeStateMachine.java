@@ -21,7 +21,8 @@ public record DescribeStateMachine(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     return MachineArn.find(context, call)
-        .compose(machine -> machine.deleting() ? findAgain(machine, call) : succeededFuture(machine))
+        .compose(
+            machine -> machine.deleting() ? findAgain(machine, call) : succeededFuture(machine))
         .map(machine -> answer(machine, call));
   }
 
