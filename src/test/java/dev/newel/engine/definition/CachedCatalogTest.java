@@ -62,8 +62,7 @@ class CachedCatalogTest {
     store
         .catalog()
         .createMachine(
-            new Machine(
-                name, "1", true, 1, 1, "STANDARD", "role", definition, "{}", "[]", false));
+            new Machine(name, "1", true, 1, 1, "STANDARD", "role", definition, "{}", "[]", false));
   }
 
   private int callsFor(Supplier<Future<?>> asked) {
