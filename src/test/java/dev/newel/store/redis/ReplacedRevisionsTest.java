@@ -41,10 +41,6 @@ class ReplacedRevisionsTest {
     this.replaced = new ReplacedRevisions(redis, KEYS, catalog, clock);
   }
 
-  private Catalog unopened() {
-    return new RedisCatalog(link.shared(), KEYS, name -> {});
-  }
-
   @BeforeEach
   void empty() {
     await(link.send(Request.cmd(Command.FLUSHALL)));
