@@ -1,9 +1,14 @@
--- Deletes a state machine. Its revision stays while an execution may need it.
+#!lua flags=allow-oom
+-- Marks a state machine as one that is being deleted.
 --
--- KEYS  1 machine  2 revisions that have been replaced, by when they were
+-- KEYS  1 machine
 -- @include time
 local current = redis.call('GET', KEYS[1])
-if current then
-  redis.call('ZADD', KEYS[2], time, current)
-  redis.call('DEL', KEYS[1])
+if not current then
+  return
 end
+local revision = KEYS[1] .. ':' .. current
+if redis.call('EXISTS', revision) == 0 then
+  return redis.error_reply('TRYAGAIN a Cluster moves the slot, and has not moved the revision yet')
+end
+redis.call('HSETNX', revision, 'deleting', time)

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Reads an execution that failed, or that an instance has left, and counts that before anything is
 -- done with it. Where that was so too often, all goes that it stood in, so that what is read is
 -- small, whatever it was.

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Says when to look again after the replaced revisions of a machine, if none was replaced meanwhile:
 -- then it is to be looked at soon.
 --

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Moves the deadline of a frame after a heartbeat: no event, no new fence. It is only put off: a
 -- heartbeat that arrives behind a later one, on a connection that was held up, moves nothing.
 --

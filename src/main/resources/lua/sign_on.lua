@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 -- Enters an instance among those that live, with the newest format that it reads, and agrees on the
 -- format to write: the newest that all of them read. What can be read by fewer is never written, and
 -- who can read less than was written is not let in.

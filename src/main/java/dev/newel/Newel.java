@@ -6,6 +6,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
@@ -65,7 +66,8 @@ public final class Newel {
   /** AWS runs so many iterations of an inline Map state at once at most. */
   private static final int MAP_CONCURRENCY = 40;
 
-  private static final int CACHED_EXECUTIONS = 20_000;
+  /** The part of the heap that is for executions at hand. */
+  private static final int EXECUTIONS_SHARE = 6;
 
   private static final System.Logger LOG = System.getLogger(Newel.class.getName());
 
@@ -235,7 +237,8 @@ public final class Newel {
         () -> {
           ActionDispatcher actions =
               new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
-          ApiVerticle verticle = new ApiVerticle(options, actions, budget, store::isReady);
+          ApiVerticle verticle =
+              new ApiVerticle(options, actions, budget, () -> health(store));
           apis.add(verticle);
           return verticle;
         };
@@ -247,6 +250,16 @@ public final class Newel {
               LOG.log(Level.DEBUG, "deployed with {0} engines", config.engine().instances());
               return remember(deployment);
             });
+  }
+
+  private static Future<Health> health(Store store) {
+    return store
+        .isReady()
+        .compose(
+            ready ->
+                ready
+                    ? store.isFull().map(full -> full ? Health.DEGRADED : Health.UP)
+                    : Future.succeededFuture(Health.DOWN));
   }
 
   private Void remember(String deployment) {
@@ -265,7 +278,7 @@ public final class Newel {
         clock,
         new StrongRandom(),
         TaskToken.signedBy(new Signature(store.tokenKey())),
-        CACHED_EXECUTIONS,
+        Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
         config.limits().pollEnd().toMillis(),
         config.engine().statusEvents(),
         log);

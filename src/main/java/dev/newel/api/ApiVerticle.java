@@ -7,6 +7,7 @@ import dev.newel.api.http.ClientFaults;
 import dev.newel.api.http.GracefulShutdown;
 import dev.newel.api.http.HalfClosure;
 import dev.newel.api.http.HealthRoutes;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
 import dev.newel.api.http.HttpRoutes;
@@ -33,7 +34,7 @@ public final class ApiVerticle extends VerticleBase {
   private final ApiOptions options;
   private final ActionDispatcher dispatcher;
   private final BodyBudget budget;
-  private final Supplier<Future<Boolean>> readiness;
+  private final Supplier<Future<Health>> readiness;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
@@ -47,7 +48,7 @@ public final class ApiVerticle extends VerticleBase {
       ApiOptions options,
       ActionDispatcher dispatcher,
       BodyBudget budget,
-      Supplier<Future<Boolean>> readiness) {
+      Supplier<Future<Health>> readiness) {
     this.options = options;
     this.budget = budget;
     this.dispatcher = dispatcher;
@@ -68,7 +69,7 @@ public final class ApiVerticle extends VerticleBase {
             vertx,
             options.allowedHosts(),
             new HttpDoor(dispatcher, options, budget, shutdown),
-            new HealthRoutes(this::isReady));
+            new HealthRoutes(this::health));
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))
@@ -93,8 +94,8 @@ public final class ApiVerticle extends VerticleBase {
         : SocketAddress.inetSocketAddress(options.port(), options.host());
   }
 
-  private Future<Boolean> isReady() {
-    return shutdown.hasBegun() ? Future.succeededFuture(false) : readiness.get();
+  private Future<Health> health() {
+    return shutdown.hasBegun() ? Future.succeededFuture(Health.DOWN) : readiness.get();
   }
 
   /**

@@ -266,6 +266,9 @@ public sealed interface ServiceError {
     }
   }
 
+  /** Too much is asked for now: the AWS SDKs wait, and ask again. */
+  record ThrottlingException(String message) implements ServiceError {}
+
   record ServiceUnavailable(String message) implements ServiceError {
     @Override
     public int httpStatus() {

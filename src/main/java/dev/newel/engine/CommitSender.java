@@ -3,9 +3,9 @@ package dev.newel.engine;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExecutionStore.CommitResult;
+import dev.newel.store.StoreFullException;
 import dev.newel.store.StoreRetry;
 import dev.newel.store.UnreadableExecutionException;
-import io.vertx.core.Vertx;
 
 /** Sends commits. One whose reply is lost is sent again, the same, until its fate is known. */
 final class CommitSender {
@@ -19,6 +19,9 @@ final class CommitSender {
     /** The first reply is lost: it will take a while until the fate is known, if it ever is. */
     void delayed(Throwable cause);
 
+    /** The store has no room for it now: it does not stand, and is not sent again. */
+    void refused(Throwable cause);
+
     /** No more is heard of it. It may stand. */
     void givenUp();
   }
@@ -26,9 +29,9 @@ final class CommitSender {
   private final ExecutionStore store;
   private final StoreRetry retry;
 
-  CommitSender(ExecutionStore store, Vertx vertx) {
+  CommitSender(ExecutionStore store, StoreRetry retry) {
     this.store = store;
-    this.retry = new StoreRetry(vertx);
+    this.retry = retry;
   }
 
   void send(Commit commit, Fate fate) {
@@ -41,15 +44,18 @@ final class CommitSender {
               } else if (result.cause() instanceof UnreadableExecutionException) {
                 // another came first, and what it left is for whoever reads it next
                 fate.givenUp();
+              } else if (result.cause() instanceof StoreFullException full) {
+                fate.refused(full);
               } else {
                 fate.delayed(result.cause());
-                sendAgain(commit, fate, StoreRetry.TRIES);
+                sendAgain(commit, fate, 0);
               }
             });
   }
 
-  private void sendAgain(Commit commit, Fate fate, int tries) {
+  private void sendAgain(Commit commit, Fate fate, int failures) {
     retry.later(
+        failures,
         () ->
             store
                 .commit(commit)
@@ -57,9 +63,11 @@ final class CommitSender {
                     result -> {
                       if (result.succeeded()) {
                         fate.decided(result.result());
-                      } else if (tries > 1
+                      } else if (result.cause() instanceof StoreFullException full) {
+                        fate.refused(full);
+                      } else if (failures + 1 < StoreRetry.TRIES
                           && !(result.cause() instanceof UnreadableExecutionException)) {
-                        sendAgain(commit, fate, tries - 1);
+                        sendAgain(commit, fate, failures + 1);
                       } else {
                         fate.givenUp();
                       }

@@ -137,8 +137,18 @@ final class Committer {
     }
 
     @Override
+    public void refused(Throwable cause) {
+      fallAway(EngineReply.Unavailable.by(cause));
+    }
+
+    @Override
     public void givenUp() {
-      attempt.callers().lost(new EngineReply.Unavailable("the store is away"));
+      fallAway(new EngineReply.Unavailable("the store is away"));
+    }
+
+    /** What had its part in the turn is found again by the sweep, if nobody waits for it here. */
+    private void fallAway(EngineReply why) {
+      attempt.callers().lost(why);
       attempt.polls().waitOn();
       outbox.notStruck(commit.struck());
       mailbox.forget();

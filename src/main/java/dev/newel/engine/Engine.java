@@ -31,15 +31,22 @@ final class Engine {
   private final TaskMatcher matcher;
   private final Recovery recovery;
   private final Outbox outbox;
+  private final ActivityChanges activities;
 
   /** An engine that is asked for something, and who hears what came of that. */
   private record Asked(Engine engine, Consumer<EngineReply> reply) {}
 
-  Engine(Mailboxes mailboxes, TaskMatcher matcher, Recovery recovery, Outbox outbox) {
+  Engine(
+      Mailboxes mailboxes,
+      TaskMatcher matcher,
+      Recovery recovery,
+      Outbox outbox,
+      ActivityChanges activities) {
     this.mailboxes = mailboxes;
     this.matcher = matcher;
     this.recovery = recovery;
     this.outbox = outbox;
+    this.activities = activities;
   }
 
   void begin() {
@@ -80,6 +87,11 @@ final class Engine {
   /** A task waits in the queue of an activity. */
   void woken(Name activity) {
     matcher.woken(activity);
+  }
+
+  /** A state machine or an activity was changed. */
+  void changed(Name name) {
+    activities.changed(name);
   }
 
   /** The store was away: what it said meanwhile was missed. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells the time of turns
  * @param random where nonces, jitter and random values come from
  * @param tokens makes the tokens of tasks that others are to answer
- * @param cachedExecutions how many executions an engine keeps at hand
+ * @param cachedBytes about how many bytes of executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
  * @param statusEvents whether status changes are published on the event bus
  * @param log hears what becomes of executions; null for nobody
@@ -24,7 +24,7 @@ public record EngineOptions(
     Clock clock,
     RandomGenerator random,
     TaskTokens tokens,
-    int cachedExecutions,
+    long cachedBytes,
     long pollMillis,
     boolean statusEvents,
     @Nullable ExecutionLog log) {}

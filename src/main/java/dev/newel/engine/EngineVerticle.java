@@ -11,6 +11,7 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.Store;
+import dev.newel.store.StoreRetry;
 import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -98,8 +99,9 @@ public final class EngineVerticle extends VerticleBase {
     JobRunner runner =
         new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery, faults);
     Mailboxes mailboxes =
-        new Mailboxes(mailbox -> pace.take(() -> runner.run(mailbox)), options.cachedExecutions());
-    return new Engine(mailboxes, matcher, recovery, outbox);
+        new Mailboxes(mailbox -> pace.take(() -> runner.run(mailbox)), options.cachedBytes());
+    ActivityChanges changes = new ActivityChanges(store.catalog(), matcher);
+    return new Engine(mailboxes, matcher, recovery, outbox, changes);
   }
 
   private Committer committer(
@@ -109,7 +111,7 @@ public final class EngineVerticle extends VerticleBase {
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
     return new Committer(
         new CommitBuilder(outbox, options.random()),
-        new CommitSender(executions, vertx),
+        new CommitSender(executions, new StoreRetry(vertx, options.random())),
         outbox,
         timers,
         new FollowUp(performer, outbox, timers, options.clock(), statusEvents),
@@ -121,6 +123,7 @@ public final class EngineVerticle extends VerticleBase {
     engine = assembled;
     context.runOnContext(nothing -> assembled.begin());
     store.onTask(activity -> context.runOnContext(nothing -> assembled.woken(activity)));
+    store.onChange(name -> context.runOnContext(nothing -> assembled.changed(name)));
     store.onBack(() -> context.runOnContext(nothing -> assembled.storeIsBack()));
     MessageConsumer<EngineRequest> requests =
         vertx

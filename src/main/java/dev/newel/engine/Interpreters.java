@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what turns are interpreted by: the revision of an execution, and what it refers to. */
+/**
+ * Finds what turns are interpreted by: the revision of an execution, what it refers to, and whether
+ * its machine is being deleted.
+ */
 final class Interpreters {
 
   private final CachedCatalog catalog;
@@ -27,23 +30,30 @@ final class Interpreters {
   }
 
   /**
-   * A compiled revision, and which of its activities exist: as they are read for this turn, since
-   * what is remembered of them may be forgotten any moment.
+   * A compiled revision, which of its activities exist, and whether it may go on: as they are read
+   * for this turn, since what is remembered of them may be forgotten any moment.
    */
   final class Ready {
     private final Program program;
     private final Set<Name> activities;
+    private final boolean machineDeleted;
 
-    private Ready(Program program, Set<Name> activities) {
+    private Ready(Program program, Set<Name> activities, boolean machineDeleted) {
       this.program = program;
       this.activities = activities;
+      this.machineDeleted = machineDeleted;
     }
 
     Interpreter over(Turn turn) {
       String region = turn.execution().start().key().home().region();
       Environment environment =
           new Environment(
-              region, options.limits(), options.random(), options.tokens(), this::exists);
+              region,
+              options.limits(),
+              options.random(),
+              options.tokens(),
+              this::exists,
+              machineDeleted);
       return new Interpreter(program.definition(), turn, environment);
     }
 
@@ -53,19 +63,28 @@ final class Interpreters {
     }
   }
 
+  /**
+   * Whether the activity that a task is for has been there since a time. One that is made anew
+   * after it was deleted must not get the tasks of the one before.
+   */
+  Future<Boolean> isThereSince(Name activity, long time) {
+    return catalog.isThereSince(activity, time);
+  }
+
   /** What an execution's turns need; at once where it is all remembered. */
   Future<Ready> of(ExecutionStart start) {
     Future<Program> program = catalog.program(start.key().machineName(), start.revision());
-    if (program.succeeded()) {
+    if (program.succeeded() && catalog.isKnownToStay(program.result())) {
       Set<Name> known = catalog.knownActivities(program.result().activities().values());
       if (known != null) {
-        return Future.succeededFuture(new Ready(program.result(), known));
+        return Future.succeededFuture(new Ready(program.result(), known, false));
       }
     }
-    return program.compose(this::readActivities);
+    return program.compose(
+        found -> catalog.isDeleted(found).compose(deleted -> readActivities(found, deleted)));
   }
 
-  private Future<Ready> readActivities(Program program) {
+  private Future<Ready> readActivities(Program program, boolean machineDeleted) {
     List<Future<@Nullable Activity>> reads =
         program.activities().values().stream().map(catalog::activity).toList();
     return Future.all(reads)
@@ -76,6 +95,7 @@ final class Interpreters {
                     all.<@Nullable Activity>list().stream()
                         .filter(Objects::nonNull)
                         .map(Activity::name)
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet()),
+                    machineDeleted));
   }
 }

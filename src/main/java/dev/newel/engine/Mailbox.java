@@ -26,6 +26,7 @@ final class Mailbox {
   private final Deque<Job> jobs = new ArrayDeque<>(2);
   private @Nullable Loaded loaded;
   private boolean busy;
+  private long weight;
   private @Nullable EngineReply stalledBy;
 
   /** Failures of its turns that are to be counted before the next one. */
@@ -99,6 +100,22 @@ final class Mailbox {
   /** Whether there is no point in keeping what is known: it is nothing, or the end. */
   boolean isWorthless() {
     return loaded == null ? failures == 0 : loaded.execution().progress().ending() != null;
+  }
+
+  /** About how many bytes what is known took when it was last weighed. */
+  long weight() {
+    return weight;
+  }
+
+  /**
+   * Weighs what is known.
+   *
+   * @return how much more it is than the last time
+   */
+  long weighAgain() {
+    long before = weight;
+    weight = loaded == null ? 0 : loaded.execution().weight();
+    return weight - before;
   }
 
   /** Work on the first job begins, and lasts until {@link #finish}. */

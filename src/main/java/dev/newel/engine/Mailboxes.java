@@ -9,22 +9,25 @@ import java.util.function.Consumer;
 /** The executions that an engine has at hand, each in its mailbox, and which of them go on. */
 final class Mailboxes {
 
-  /** How many are looked at for one that may go. */
-  private static final int OLDEST = 8;
+  /** How many that are busy are passed over in search of those that may go. */
+  private static final int BUSY = 8;
 
   private final Consumer<Mailbox> worker;
-  private final int room;
+  private final long room;
 
   /** Least recently used first. */
   private final Map<ExecutionKey, Mailbox> mailboxes = new LinkedHashMap<>(64, 0.75f, true);
+
+  /** What those at hand weigh, each as it was last at rest. */
+  private long weight;
 
   private int busy;
 
   /**
    * @param worker does what stands first in a mailbox that has started, and has it finish then
-   * @param room for how many executions there is room
+   * @param room for how many bytes of executions there is room
    */
-  Mailboxes(Consumer<Mailbox> worker, int room) {
+  Mailboxes(Consumer<Mailbox> worker, long room) {
     this.worker = worker;
     this.room = room;
   }
@@ -48,7 +51,14 @@ final class Mailboxes {
 
   /** Forgets what may be out of date; what is in flight is decided by its fence. */
   void forget() {
-    mailboxes.values().removeIf(mailbox -> !mailbox.isBusy());
+    Iterator<Mailbox> all = mailboxes.values().iterator();
+    while (all.hasNext()) {
+      Mailbox mailbox = all.next();
+      if (!mailbox.isBusy()) {
+        all.remove();
+        weight -= mailbox.weight();
+      }
+    }
   }
 
   /** Whether nothing is in flight. */
@@ -78,12 +88,18 @@ final class Mailboxes {
   private void rest(Mailbox mailbox) {
     if (mailbox.isWorthless()) {
       mailboxes.remove(mailbox.key());
-    } else if (mailboxes.size() > room) {
-      Iterator<Mailbox> oldest = mailboxes.values().iterator();
-      for (int i = 0; i < OLDEST && oldest.hasNext(); i++) {
-        if (!oldest.next().isBusy()) {
-          oldest.remove();
-        }
+      weight -= mailbox.weight();
+      return;
+    }
+    weight += mailbox.weighAgain();
+    Iterator<Mailbox> all = mailboxes.values().iterator();
+    for (int passed = 0; weight > room && passed < BUSY && all.hasNext(); ) {
+      Mailbox oldest = all.next();
+      if (oldest.isBusy()) {
+        passed++;
+      } else {
+        all.remove();
+        weight -= oldest.weight();
       }
     }
   }

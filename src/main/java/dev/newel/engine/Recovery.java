@@ -1,6 +1,7 @@
 package dev.newel.engine;
 
 import dev.newel.engine.definition.LostDefinitionException;
+import dev.newel.engine.definition.Program;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
@@ -86,6 +87,8 @@ final class Recovery {
               Effect effect = ready.over(new Turn(execution, clock.millis())).effectOf(frame);
               if (effect == null) {
                 outbox.performed(entry);
+              } else if (effect instanceof Effect.OfferTask offer) {
+                offer(entry, offer, frame.enteredTime());
               } else {
                 performer.perform(entry, effect, frame.enteredTime());
               }
@@ -118,6 +121,19 @@ final class Recovery {
         new ParentTask(ExecutionKey.parse(entry.object()), entry.frame(), entry.nonce());
     Effect end = new Effect.TellParent(parent, execution.start(), ending);
     performer.perform(entry, end, ending.stopTime());
+  }
+
+  private void offer(OutboxEntry entry, Effect.OfferTask offer, long since) {
+    interpreters
+        .isThereSince(Program.activity(entry.execution().home(), offer.activityArn()), since)
+        .onSuccess(
+            there -> {
+              if (there) {
+                performer.perform(entry, offer, since);
+              } else {
+                outbox.performed(entry);
+              }
+            });
   }
 
   private void resume(Job.Recover job, Execution execution, Mailbox mailbox) {

@@ -22,6 +22,7 @@ public interface Catalog {
    * @param settings what is only handed back: loggingConfiguration, tracingConfiguration and
    *     encryptionConfiguration, as JSON
    * @param tags as JSON
+   * @param deleting whether it is being deleted: it is there until none of its executions runs
    */
   record Machine(
       Name name,
@@ -33,7 +34,8 @@ public interface Catalog {
       String roleArn,
       String definition,
       String settings,
-      String tags) {}
+      String tags,
+      boolean deleting) {}
 
   /**
    * An activity.
@@ -49,7 +51,7 @@ public interface Catalog {
   /**
    * Makes a revision the newest, if the one it was made from still is.
    *
-   * @return false if another update came first
+   * @return false if another update came first, or the machine is being deleted
    */
   Future<Boolean> updateMachine(Machine machine, String previousRevision);
 
@@ -58,7 +60,15 @@ public interface Catalog {
   /** A revision, which is kept for its executions when the machine is gone or has a newer one. */
   Future<@Nullable Machine> revision(Name machine, String revision);
 
+  /** Has a machine be deleted, which it is at once where none of its executions runs. */
   Future<Void> deleteMachine(Name name);
+
+  /**
+   * Removes a machine that is being deleted, once none of its executions runs.
+   *
+   * @return whether it is being deleted still
+   */
+  Future<Boolean> finishDeletion(Name name);
 
   /**
    * Machines of a home by name.

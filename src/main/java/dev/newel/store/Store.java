@@ -29,6 +29,11 @@ public interface Store {
   Future<Boolean> isReady();
 
   /**
+   * Whether the store has no room for more: it does what ends or removes something, and no more.
+   */
+  Future<Boolean> isFull();
+
+  /**
    * Hears that a task waits in the queue of an activity.
    *
    * @param listener called on an event loop of the store's choice

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Expected in operation and thrown for every call while the store is away, so it carries no
  * stack trace.
  */
-public final class StoreUnavailableException extends RuntimeException {
+public class StoreUnavailableException extends RuntimeException {
 
   public StoreUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause, false, false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.testing.LogRecords;
 import io.vertx.core.DeploymentOptions;
@@ -44,7 +45,7 @@ class AcceptorTest {
                             new ApiOptions(TestApi.HOME, "127.0.0.1", port),
                             new ActionDispatcher(ServiceModel.load(), Map.of()),
                             BodyBudget.ofHeap(),
-                            () -> Future.succeededFuture(true)),
+                            () -> Future.succeededFuture(Health.UP)),
                     new DeploymentOptions().setInstances(2))
                 .await();
         vertx.undeploy(deployment).await();

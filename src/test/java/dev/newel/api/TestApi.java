@@ -7,6 +7,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
+import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
@@ -65,7 +66,7 @@ public final class TestApi implements AutoCloseable {
             options,
             new ActionDispatcher(ServiceModel.load(), actions),
             budget,
-            () -> Future.succeededFuture(ready.get()));
+            () -> Future.succeededFuture(ready.get() ? Health.UP : Health.DOWN));
     vertx.deployVerticle(verticle).await();
   }
 

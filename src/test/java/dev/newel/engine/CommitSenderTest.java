@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore.CommitResult;
+import dev.newel.store.StoreRetry;
 import dev.newel.testing.ManualVertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CommitSenderTest {
@@ -29,7 +31,7 @@ class CommitSenderTest {
   private final List<Object> heard = new ArrayList<>();
 
   private void send() {
-    new CommitSender(store, vertx.vertx())
+    new CommitSender(store, new StoreRetry(vertx.vertx(), new SplittableRandom(1)))
         .send(
             COMMIT,
             new CommitSender.Fate() {
@@ -41,6 +43,11 @@ class CommitSenderTest {
               @Override
               public void delayed(Throwable cause) {
                 heard.add("delayed");
+              }
+
+              @Override
+              public void refused(Throwable cause) {
+                heard.add("refused");
               }
 
               @Override
@@ -64,24 +71,47 @@ class CommitSenderTest {
   void shouldSendTheSameAgainUntilItsFateIsKnown() {
     send();
     assertThat(heard).containsExactly("delayed");
-    vertx.pass(499);
+    vertx.pass(250);
     assertThat(store.commits).hasSize(2);
     store.results.add(COMMITTED);
-    vertx.pass(1);
+    vertx.pass(500);
 
     assertThat(heard).containsExactly("delayed", COMMITTED);
     assertThat(store.commits).containsExactly(COMMIT, COMMIT, COMMIT);
   }
 
   @Test
-  void shouldGiveUpAfterAMinute() {
+  void shouldSendMoreAndMoreRarelyAndGiveUpInTheEnd() {
     send();
-    vertx.pass(59_999);
+    vertx.pass(2_000);
+    int atFirst = store.commits.size();
+    vertx.pass(2_000);
+    int then = store.commits.size() - atFirst;
     assertThat(heard).containsExactly("delayed");
-    vertx.pass(1);
+    vertx.pass(90_000);
 
+    assertThat(then).isLessThan(atFirst);
     assertThat(heard).containsExactly("delayed", "given up");
-    vertx.pass(60_000);
-    assertThat(store.commits).hasSize(241);
+    assertThat(store.commits).hasSize(1 + StoreRetry.TRIES);
+  }
+
+  @Test
+  void shouldNotSendAgainWhatThereIsNoRoomFor() {
+    store.full = true;
+    send();
+    vertx.pass(90_000);
+
+    assertThat(heard).containsExactly("refused");
+    assertThat(store.commits).hasSize(1);
+  }
+
+  @Test
+  void shouldEndWhereThereIsNoRoomWhenTheStoreIsBack() {
+    send();
+    store.full = true;
+    vertx.pass(90_000);
+
+    assertThat(heard).containsExactly("delayed", "refused");
+    assertThat(store.commits).hasSize(2);
   }
 }

@@ -37,7 +37,7 @@ class CommitterTest {
   private final Committer committer =
       new Committer(
           new CommitBuilder(parts.outbox, new SplittableRandom(1)),
-          new CommitSender(store, parts.vertx.vertx()),
+          new CommitSender(store, parts.retry()),
           parts.outbox,
           parts.timers,
           new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null),

@@ -28,7 +28,7 @@ class EngineTest {
   private final List<Mailbox> working = new ArrayList<>();
   private final Engine engine =
       new Engine(
-          new Mailboxes(this::work, 10),
+          new Mailboxes(this::work, 50_000),
           parts.matcher,
           new Recovery(
               parts.interpreters(Turns.TASK),
@@ -36,7 +36,8 @@ class EngineTest {
               parts.outbox,
               parts.engines,
               parts.vertx.clock()),
-          parts.outbox);
+          parts.outbox,
+          new ActivityChanges(parts.store.catalog(), parts.matcher));
   private final List<EngineReply> answers = new ArrayList<>();
 
   private void work(Mailbox mailbox) {

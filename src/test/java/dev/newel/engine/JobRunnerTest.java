@@ -46,7 +46,7 @@ class JobRunnerTest {
     Committer committer =
         new Committer(
             new CommitBuilder(parts.outbox, new SplittableRandom(1)),
-            new CommitSender(store, parts.vertx.vertx()),
+            new CommitSender(store, parts.retry()),
             parts.outbox,
             parts.timers,
             followUp,

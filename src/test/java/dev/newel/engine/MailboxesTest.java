@@ -2,8 +2,11 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.Json;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayList;
@@ -17,7 +20,11 @@ class MailboxesTest {
   /** Those that have started, in that order. */
   private final List<Mailbox> started = new ArrayList<>();
 
-  private final Mailboxes mailboxes = new Mailboxes(started::add, ROOM);
+  private final Mailboxes mailboxes = new Mailboxes(started::add, ROOM * begun().weight());
+
+  private static Execution begun() {
+    return Turns.of(Turns.TASK).begun();
+  }
 
   private static ExecutionKey key(int number) {
     return new ExecutionKey(RunningMachine.HOME, "machine", "run" + number);
@@ -33,9 +40,13 @@ class MailboxesTest {
 
   /** Does what stands first in the mailbox that started last, and knows its execution then. */
   private void work() {
+    work(begun());
+  }
+
+  private void work(Execution execution) {
     Mailbox mailbox = last();
     mailbox.take();
-    mailbox.read(new Loaded(Turns.of(Turns.TASK).begun(), "fence"));
+    mailbox.read(new Loaded(execution, "fence"));
     mailbox.finish();
   }
 
@@ -87,6 +98,52 @@ class MailboxesTest {
     assertThat(last().isLoaded()).isFalse();
     add(ROOM + 1);
     assertThat(last().key()).isEqualTo(key(ROOM + 1));
+  }
+
+  @Test
+  void shouldMakeRoomForALargeExecution() {
+    for (int number = 1; number <= ROOM; number++) {
+      add(number);
+      work();
+    }
+    add(ROOM + 1);
+    work(large());
+
+    for (int number = 1; number <= ROOM; number++) {
+      add(number);
+      assertThat(last().isLoaded()).isFalse();
+      work();
+    }
+  }
+
+  @Test
+  void shouldHaveTheRoomAgainOfWhatHasGone() {
+    add(1);
+    work(large());
+    mailboxes.forget();
+    for (int number = 1; number <= ROOM; number++) {
+      add(number);
+      work();
+    }
+
+    add(1);
+    assertThat(last().isLoaded()).isTrue();
+  }
+
+  /** One that is held for its input alone. */
+  private static Execution large() {
+    ExecutionStart start = Turns.START;
+    return new Execution(
+        new ExecutionStart(
+            start.key(),
+            start.executionArn(),
+            start.machineArn(),
+            start.roleArn(),
+            start.revision(),
+            Json.ofTrusted("\"" + "x".repeat(100_000) + "\""),
+            start.startTime(),
+            null,
+            null));
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.store.OutboxEntry;
+import dev.newel.store.StoreRetry;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.Wire;
@@ -140,9 +141,14 @@ final class Parts {
                 start.roleArn(),
                 definition,
                 "{}",
-                "[]"));
+                "[]",
+                false));
     store.catalog().createActivity(new Activity(WORK, 1, "[]"));
     return new Interpreters(new CachedCatalog(store, Definitions.PARSER), options());
+  }
+
+  StoreRetry retry() {
+    return new StoreRetry(vertx.vertx(), new SplittableRandom(4));
   }
 
   EngineOptions options() {
@@ -151,7 +157,7 @@ final class Parts {
         vertx.clock(),
         new SplittableRandom(3),
         RunningMachine.TOKENS,
-        10,
+        50_000,
         POLL_MS,
         false,
         null);

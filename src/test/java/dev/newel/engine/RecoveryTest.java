@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.OutboxEntry.Kind;
@@ -93,6 +94,25 @@ class RecoveryTest {
     assertThat(parts.struck()).isEqualTo(List.of());
     assertThat(parts.queued())
         .containsExactly(new TaskRef(Turns.KEY, Frame.TOP, Turns.top(execution).nonce()));
+  }
+
+  @Test
+  void shouldStrikeTheOfferToAnActivityThatWasDeleted() {
+    parts.store.catalog().deleteActivity(Parts.WORK);
+    recover(entry(Kind.PERFORM));
+
+    assertThat(parts.struck()).containsExactly(entry(Kind.PERFORM));
+  }
+
+  @Test
+  void shouldStrikeTheOfferToAnActivityThatWasMadeAnewSince() {
+    long entered = Turns.top(execution).enteredTime();
+    parts.store.catalog().deleteActivity(Parts.WORK);
+    parts.store.catalog().createActivity(new Activity(Parts.WORK, entered + 1, "[]"));
+    recover(entry(Kind.PERFORM));
+
+    assertThat(parts.struck()).containsExactly(entry(Kind.PERFORM));
+    assertThat(parts.queued()).isEmpty();
   }
 
   @Test

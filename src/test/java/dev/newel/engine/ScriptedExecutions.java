@@ -3,6 +3,7 @@ package dev.newel.engine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
+import dev.newel.store.StoreFullException;
 import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ final class ScriptedExecutions implements ExecutionStore {
   /** What commits throw. */
   @Nullable Error fault;
 
+  boolean full;
   private Future<@Nullable Loaded> loaded = away();
   private Future<Boolean> moved = away();
 
@@ -56,6 +58,9 @@ final class ScriptedExecutions implements ExecutionStore {
       throw new IllegalStateException("broken");
     }
     commits.add(commit);
+    if (full) {
+      return Future.failedFuture(new StoreFullException("full", null));
+    }
     CommitResult result = results.poll();
     return result == null ? away() : Future.succeededFuture(result);
   }

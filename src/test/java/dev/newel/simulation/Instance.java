@@ -118,7 +118,7 @@ final class Instance {
         store.clock(),
         random,
         TaskToken.signedBy(new Signature(TOKEN_KEY)),
-        1 + random.nextInt(8),
+        5_000L * (1 + random.nextInt(8)),
         POLL.toMillis(),
         false,
         null);

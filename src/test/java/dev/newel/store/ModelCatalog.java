@@ -39,7 +39,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
     return wire.send(
             () -> {
               Machine there = server.machines.get(machine.name());
-              if (there == null || !there.revision().equals(previousRevision)) {
+              if (there == null || there.deleting() || !there.revision().equals(previousRevision)) {
                 return false;
               }
               server.machines.put(machine.name(), machine);
@@ -62,7 +62,47 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
 
   @Override
   public Future<Void> deleteMachine(Name name) {
-    return delete(server.machines, name, () -> {});
+    return wire.send(
+            () -> {
+              server.machines.computeIfPresent(name, (same, there) -> deleting(there));
+              server.publishChange(name);
+              return true;
+            })
+        .onSuccess(marked -> onChange.accept(name))
+        .compose(marked -> finishDeletion(name))
+        .mapEmpty();
+  }
+
+  private static Machine deleting(Machine machine) {
+    return new Machine(
+        machine.name(),
+        machine.revision(),
+        machine.initial(),
+        machine.creationTime(),
+        machine.updateTime(),
+        machine.type(),
+        machine.roleArn(),
+        machine.definition(),
+        machine.settings(),
+        machine.tags(),
+        true);
+  }
+
+  @Override
+  public Future<Boolean> finishDeletion(Name name) {
+    return wire.send(
+            () -> {
+              Machine there = server.machines.get(name);
+              if (there == null || !there.deleting()) {
+                return false;
+              } else if (server.hasRunning(name)) {
+                return true;
+              }
+              server.machines.remove(name);
+              server.publishChange(name);
+              return false;
+            })
+        .onSuccess(deleting -> onChange.accept(name));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.newel.store;
 
 import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -141,6 +142,13 @@ final class ModelPartition {
     }
     apply(write, there == null ? new Kept(write) : there, now);
     return new CommitResult.Committed();
+  }
+
+  boolean hasRunning(Name machine) {
+    return executions.values().stream()
+        .anyMatch(
+            kept ->
+                kept.progress.ending() == null && kept.start.key().machineName().equals(machine));
   }
 
   private boolean isExpected(Kept there, Write write) {

@@ -92,6 +92,10 @@ public final class ModelServer {
     listeners.values().forEach(Listener::left);
   }
 
+  boolean hasRunning(Name machine) {
+    return partitions.stream().anyMatch(partition -> partition.hasRunning(machine));
+  }
+
   long now() {
     return time.getAsLong();
   }

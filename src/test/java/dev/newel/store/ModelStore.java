@@ -92,6 +92,11 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
+  public Future<Boolean> isFull() {
+    return Future.succeededFuture(false);
+  }
+
+  @Override
   public void task(Name activity) {
     taskListeners.forEach(listener -> listener.accept(activity));
   }

@@ -180,7 +180,8 @@ abstract class StoreContractTest {
         commit.struck(),
         commit.duesMet(),
         commit.executionDueMet(),
-        commit.invocations());
+        commit.invocations(),
+        commit.recovers());
   }
 
   @Test

@@ -260,13 +260,38 @@ abstract class StoreHomesContractTest {
     assertThat(await(there.machines(MINE, null, 1_000))).doesNotContain(second);
   }
 
+  @Test
+  void shouldKeepAMachineThatIsToBeDeletedWhileAnExecutionRuns() {
+    begun(OTHERS);
+    Name named = key(OTHERS).machineName();
+    Catalog catalog = store.catalog();
+    await(catalog.createMachine(machine(named, "1", "{}")));
+    await(catalog.deleteMachine(named));
+
+    assertThat(await(catalog.machine(named))).matches(Machine::deleting);
+    assertThat(await(catalog.createMachine(machine(named, "2", "{}")))).matches(Machine::deleting);
+    assertThat(await(catalog.updateMachine(machine(named, "2", "{}"), "1"))).isFalse();
+    assertThat(await(catalog.finishDeletion(named))).isTrue();
+    assertThat(await(catalog.machines(OTHERS, null, 1_000))).anyMatch(Machine::deleting);
+  }
+
+  @Test
+  void shouldNotFinishADeletionThatNobodyAskedFor() {
+    Name named = new Name(MINE, name);
+    await(store.catalog().createMachine(machine(named)));
+
+    assertThat(await(store.catalog().finishDeletion(named))).isFalse();
+    assertThat(await(store.catalog().machine(named))).isEqualTo(machine(named));
+  }
+
   private static Machine machine(Name name, String revision, String definition) {
-    return new Machine(name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]");
+    return new Machine(
+        name, revision, false, 1, 2, "STANDARD", "role", definition, "{}", "[]", false);
   }
 
   private static Machine machine(Name name) {
     String revision = name.home().text();
-    return new Machine(name, revision, true, 1, 2, "STANDARD", "role", "{}", "{}", "[]");
+    return new Machine(name, revision, true, 1, 2, "STANDARD", "role", "{}", "{}", "[]", false);
   }
 
   private List<Name> machines(Home home) {

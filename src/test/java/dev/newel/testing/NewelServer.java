@@ -47,6 +47,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   private final Supplier<Map<String, String>> variables;
   private final HttpClient http = HttpClient.newHttpClient();
   private Clock clock = Clock.systemUTC();
+  private @Nullable Duration retention;
   private @Nullable Running running;
 
   private final Map<String, SfnClient> clients = new ConcurrentHashMap<>();
@@ -92,6 +93,12 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   /** Has the machine go by another clock. */
   public NewelServer onMachineWith(Clock another) {
     clock = another;
+    return this;
+  }
+
+  /** Has ended executions kept for no longer than this. */
+  public NewelServer keeping(Duration span) {
+    retention = span;
     return this;
   }
 
@@ -144,7 +151,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
             limits.payloadBytes(),
             limits.executionCharacters(),
             limits.historyEvents(),
-            limits.retention(),
+            retention == null ? limits.retention() : retention,
             poll),
         defaults.log());
   }

@@ -56,6 +56,11 @@ class ForwardedStore implements Store {
   }
 
   @Override
+  public Future<Boolean> isFull() {
+    return intact.isFull();
+  }
+
+  @Override
   public Future<Boolean> isReady() {
     return intact.isReady();
   }

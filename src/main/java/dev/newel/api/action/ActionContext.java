@@ -7,6 +7,7 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.ServiceUnavailable;
+import dev.newel.aws.ServiceError.ThrottlingException;
 import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
@@ -65,10 +66,22 @@ public record ActionContext(
   public static ServiceException unexpected(EngineReply reply, ServiceError missing) {
     if (reply instanceof EngineReply.NoExecution) {
       return new ServiceException(missing);
-    } else if (reply instanceof EngineReply.Unavailable) {
-      return new ServiceException(
-          new ServiceUnavailable("The store of this context does not answer. Please try again."));
+    } else if (reply instanceof EngineReply.Unavailable unavailable) {
+      return unavailable(unavailable.isFull());
     }
     throw new IllegalStateException("unexpected reply " + reply);
+  }
+
+  /**
+   * The failure that a store stands for which does not do what it is asked.
+   *
+   * @param isFull whether it is there and has no room
+   */
+  static ServiceException unavailable(boolean isFull) {
+    return new ServiceException(
+        isFull
+            ? new ThrottlingException("The store of this server is full. Please try again later.")
+            : new ServiceUnavailable(
+                "The store of this server does not answer. Please try again."));
   }
 }

@@ -6,11 +6,11 @@ import dev.newel.api.model.ServiceModel;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.InternalFailure;
 import dev.newel.aws.ServiceError.InvalidDefinition;
-import dev.newel.aws.ServiceError.ServiceUnavailable;
 import dev.newel.aws.ServiceError.UnknownOperationException;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
 import dev.newel.ops.ExecutionLog;
+import dev.newel.store.StoreFullException;
 import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -85,8 +85,7 @@ public final class ActionDispatcher {
       return expected;
     }
     if (failure instanceof StoreUnavailableException) {
-      return new ServiceException(
-          new ServiceUnavailable("The store of this server does not answer. Please try again."));
+      return ActionContext.unavailable(failure instanceof StoreFullException);
     }
     LOG.log(
         System.Logger.Level.ERROR,

@@ -7,17 +7,26 @@ import java.util.function.Supplier;
 
 /**
  * Health for Kubernetes: alive as long as the event loop answers, ready as long as the store does.
+ * A store that is full makes the instance degraded, and keeps it ready: what ends or removes
+ * something must come through.
  */
 public final class HealthRoutes {
 
-  private final Supplier<Future<Boolean>> readiness;
+  /** How an instance is. */
+  public enum Health {
+    UP,
+    DEGRADED,
+    DOWN
+  }
 
-  public HealthRoutes(Supplier<Future<Boolean>> readiness) {
+  private final Supplier<Future<Health>> readiness;
+
+  public HealthRoutes(Supplier<Future<Health>> readiness) {
     this.readiness = readiness;
   }
 
   void addTo(Router router) {
-    router.get("/health/live").handler(routing -> answer(routing, true));
+    router.get("/health/live").handler(routing -> answer(routing, Health.UP));
     router.get("/health/ready").handler(this::onReady);
   }
 
@@ -25,15 +34,15 @@ public final class HealthRoutes {
     readiness
         .get()
         .onSuccess(ready -> answer(routing, ready))
-        .onFailure(unreachable -> answer(routing, false));
+        .onFailure(unreachable -> answer(routing, Health.DOWN));
   }
 
-  private static void answer(RoutingContext routing, boolean healthy) {
+  private static void answer(RoutingContext routing, Health health) {
     routing
         .response()
-        .setStatusCode(healthy ? 200 : 503)
+        .setStatusCode(health == Health.DOWN ? 503 : 200)
         .putHeader("Content-Type", "application/json")
         .putHeader("Cache-Control", "no-store")
-        .end(healthy ? "{\"status\":\"UP\"}" : "{\"status\":\"DOWN\"}");
+        .end("{\"status\":\"" + health + "\"}");
   }
 }

@@ -16,9 +16,19 @@ public final class ActivityMatchers {
   private final List<Runnable> closers = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
-  /** The matcher of an activity, which stays the same. */
+  /** The matcher of an activity, which stays the same while the activity is there. */
   ActivityMatcher of(Name activity) {
     return matchers.computeIfAbsent(activity, name -> new ActivityMatcher());
+  }
+
+  /** Lets go of what is known of an activity that was deleted. */
+  void forget(Name activity) {
+    matchers.remove(activity);
+  }
+
+  /** Whether anything is known of an activity. */
+  boolean know(Name activity) {
+    return matchers.containsKey(activity);
   }
 
   /** Gives an engine the occasion to end the polls that it keeps itself, as the process stops. */

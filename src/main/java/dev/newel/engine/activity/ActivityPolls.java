@@ -80,6 +80,13 @@ final class ActivityPolls {
     matcher.forget(ended);
   }
 
+  /** Ends all with no task, as the activity is no more. */
+  void expireAll() {
+    matcher.takePolls().forEach(Poll::expire);
+    expire();
+    arrivals.clear();
+  }
+
   /** Ends those that wait here with no task. */
   void expire() {
     arrivals.forEach(Poll::expire);

@@ -31,6 +31,9 @@ final class ActivityQueue {
   private final NextLook nextLook;
   private boolean leasing;
 
+  /** How often the store has not answered, in a row. */
+  private int failures;
+
   /** Woken while a call that leases was on its way: that one may not have seen the task. */
   private boolean wokenMeanwhile;
 
@@ -41,7 +44,8 @@ final class ActivityQueue {
       ActivityMatchers matchers,
       HandOuts handOuts,
       HeldTasks held,
-      Clock clock) {
+      Clock clock,
+      StoreRetry retry) {
     this.activity = activity;
     this.queues = queues;
     this.matchers = matchers;
@@ -51,7 +55,7 @@ final class ActivityQueue {
     this.handOuts = handOuts;
     this.held = held;
     this.clock = clock;
-    this.retry = new StoreRetry(vertx);
+    this.retry = retry;
     this.nextLook = new NextLook(vertx, clock, this::look);
   }
 
@@ -83,6 +87,12 @@ final class ActivityQueue {
       // the next poll looks, as this instance may not be woken much longer without
       matcher.lookBehind();
     }
+  }
+
+  /** The activity was deleted: nobody gets a task of it any more. */
+  void deleted() {
+    polls.expireAll();
+    matcher.close();
   }
 
   /** Ends the polls, and lets another instance have what this one may be woken for. */
@@ -136,6 +146,7 @@ final class ActivityQueue {
 
   private void leased(int wanted, Leased leased) {
     leasing = false;
+    failures = 0;
     boolean again = wokenMeanwhile;
     wokenMeanwhile = false;
     leased.tasks().forEach(this::handOut);
@@ -156,6 +167,7 @@ final class ActivityQueue {
 
   private void tryAgainLater() {
     retry.later(
+        failures++,
         () -> {
           leasing = false;
           wokenMeanwhile = false;

@@ -29,7 +29,7 @@ final class HandOuts {
    */
   HandOuts(Vertx vertx, EngineClient engines, RandomGenerator random) {
     this.context = vertx.getOrCreateContext();
-    this.retry = new StoreRetry(vertx);
+    this.retry = new StoreRetry(vertx, random);
     this.engines = engines;
     this.random = random;
   }
@@ -55,19 +55,16 @@ final class HandOuts {
     TaskRef ref = task.ref();
     long token = random.nextLong();
     deliver(
-        task,
-        poll,
-        new Stimulus.TaskStarted(ref.frame(), ref.nonce(), token, poll.worker()),
-        StoreRetry.TRIES);
+        task, poll, new Stimulus.TaskStarted(ref.frame(), ref.nonce(), token, poll.worker()), 0);
   }
 
-  private void deliver(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int tries) {
+  private void deliver(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int failures) {
     engines
         .deliver(task.ref().execution(), start, null)
         .onComplete(
             (reply, failure) -> {
               if (failure != null || reply instanceof EngineReply.Unavailable) {
-                tryAgain(task, poll, start, tries - 1);
+                tryAgain(task, poll, start, failures);
               } else {
                 decided(task, poll, start, reply);
               }
@@ -78,9 +75,9 @@ final class HandOuts {
    * With the same token, by which the execution knows it again: it may have been committed, and
    * then the task is this poll's, and nobody else is ever told of it.
    */
-  private void tryAgain(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int tries) {
-    if (tries > 0 && !poll.isClientGone()) {
-      retry.later(() -> deliver(task, poll, start, tries));
+  private void tryAgain(WaitingTask task, Poll poll, Stimulus.TaskStarted start, int failures) {
+    if (failures + 1 < StoreRetry.TRIES && !poll.isClientGone()) {
+      retry.later(failures, () -> deliver(task, poll, start, failures + 1));
     } else {
       task.putBack();
       poll.waitOn();

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A task that waits here for a moment. Whoever claims it sees to it. */
 final class HeldTask {
 
+  private final ActivityMatcher matcher;
   private final WaitingTask task;
   private final long since;
   private final AtomicBoolean claimed = new AtomicBoolean();
@@ -12,11 +13,18 @@ final class HeldTask {
   /**
    * A task that nobody has claimed.
    *
+   * @param matcher where it waits
    * @param since when it came, ms
    */
-  HeldTask(WaitingTask task, long since) {
+  HeldTask(ActivityMatcher matcher, WaitingTask task, long since) {
+    this.matcher = matcher;
     this.task = task;
     this.since = since;
+  }
+
+  /** Whether it waits there. */
+  boolean isAt(ActivityMatcher there) {
+    return matcher == there;
   }
 
   WaitingTask task() {

@@ -27,7 +27,7 @@ final class HeldTasks {
 
   /** Keeps a task that was just scheduled; false where that makes no sense. */
   boolean hold(ActivityMatcher matcher, WaitingTask waiting) {
-    HeldTask task = new HeldTask(waiting, clock.millis());
+    HeldTask task = new HeldTask(matcher, waiting, clock.millis());
     if (!matcher.hold(task)) {
       return false;
     }
@@ -37,7 +37,7 @@ final class HeldTasks {
 
   /** Keeps a task that was leased from the queue. */
   void keep(ActivityMatcher matcher, WaitingTask waiting) {
-    HeldTask task = new HeldTask(waiting, clock.millis());
+    HeldTask task = new HeldTask(matcher, waiting, clock.millis());
     matcher.keep(task);
     add(task);
   }
@@ -71,6 +71,22 @@ final class HeldTasks {
     if (task.claim()) {
       task.task().putBack();
     }
+  }
+
+  /**
+   * Drops those of an activity that were for one before it of the same name.
+   *
+   * @param created when the activity was, epoch milliseconds
+   */
+  void dropOlder(ActivityMatcher matcher, long created) {
+    held.removeIf(task -> task.isAt(matcher) && task.since() < created && drop(task));
+  }
+
+  private static boolean drop(HeldTask task) {
+    if (task.claim()) {
+      task.task().decided();
+    }
+    return true;
   }
 
   /** Brings all to the queue, now. */

@@ -4,6 +4,7 @@ import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.store.StoreRetry;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Context;
@@ -26,6 +27,7 @@ public final class TaskMatcher {
   private final Vertx vertx;
   private final TaskQueues queues;
   private final ActivityMatchers matchers;
+  private final StoreRetry retry;
   private final HandOuts handOuts;
   private final HeldTasks held;
   private final TaskOffers offers;
@@ -52,6 +54,7 @@ public final class TaskMatcher {
     this.vertx = vertx;
     this.queues = queues;
     this.matchers = matchers;
+    this.retry = new StoreRetry(vertx, random);
     this.handOuts = new HandOuts(vertx, engines, random);
     this.held = new HeldTasks(vertx, clock);
     this.offers = new TaskOffers(vertx, queues, matchers, handOuts, held);
@@ -90,7 +93,7 @@ public final class TaskMatcher {
     ActivityQueue queue =
         byActivity.computeIfAbsent(
             request.activity(),
-            name -> new ActivityQueue(name, vertx, queues, matchers, handOuts, held, clock));
+            name -> new ActivityQueue(name, vertx, queues, matchers, handOuts, held, clock, retry));
     Poll poll =
         new Poll(request, reply, waiting -> context.runOnContext(now -> queue.add(waiting)));
     long timer =
@@ -119,6 +122,37 @@ public final class TaskMatcher {
     if (queue != null) {
       queue.woken();
     }
+  }
+
+  /** Whether anything is known of an activity. */
+  public boolean knows(Name activity) {
+    return matchers.know(activity);
+  }
+
+  /** An activity was deleted, and what waits here is for nothing. */
+  public void deleted(Name activity) {
+    held.dropOlder(matchers.of(activity), Long.MAX_VALUE);
+    ActivityQueue queue = byActivity.get(activity);
+    if (queue != null) {
+      queue.deleted();
+      if (queue.isBusy()) {
+        // what it has under way must find it
+        return;
+      }
+      byActivity.remove(activity);
+    }
+    matchers.forget(activity);
+  }
+
+  /**
+   * An activity is new, or may be: what waits here may be for one before it of the same name.
+   *
+   * @param created when it was, epoch milliseconds
+   */
+  public void created(Name activity, long created) {
+    held.dropOlder(matchers.of(activity), created);
+    // the new one does not know yet that this instance waits
+    woken(activity);
   }
 
   /** Looks into all queues, as wake-ups may have been missed. */

@@ -15,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,11 +25,19 @@ import org.jspecify.annotations.Nullable;
  * What this instance remembers of the catalog. Other instances publish what they change, and what
  * is published is forgotten here; while nothing can be heard, nothing is remembered. Nothing is
  * remembered for longer than {@link #FRESH_MS}, whatever went wrong: a revision that was replaced
- * is kept for a while longer, and then no execution must begin on it.
+ * is kept for a while longer, and then no execution must begin on it. What is remembered has a
+ * share of the heap.
  */
 public final class CachedCatalog {
 
-  private static final int DEFINITIONS = 2_000;
+  /** Parts of the heap: of machines as of activities, names that nothing has among them. */
+  private static final int ENTRIES_SHARE = 64;
+
+  private static final int PROGRAMS_SHARE = 16;
+
+  /** About what a name takes, with its entry. */
+  private static final long ENTRY_BYTES = 500;
+
   private static final long FRESH_MS = 60_000;
 
   private static final int MOST_TOLD = 1_000;
@@ -40,9 +47,9 @@ public final class CachedCatalog {
   private final Clock clock;
   private final DefinitionParser parser;
   private final Preparation preparation;
-  private final Map<Name, Entry<Machine>> machines = new ConcurrentHashMap<>();
-  private final Map<Name, Entry<Activity>> activities = new ConcurrentHashMap<>();
-  private final Map<String, Program> programs = new ConcurrentHashMap<>();
+  private final WeighedCache<Name, Entry<Machine>> machines;
+  private final WeighedCache<Name, Entry<Activity>> activities;
+  private final WeighedCache<String, Program> programs;
   private final Set<String> unknownRevisions = ConcurrentHashMap.newKeySet();
   private final AtomicLong changes = new AtomicLong();
   private volatile boolean listening = true;
@@ -66,6 +73,16 @@ public final class CachedCatalog {
    * @param preparation before they are
    */
   public CachedCatalog(Store store, DefinitionParser parser, Preparation preparation) {
+    this(store, parser, preparation, Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * @param heap how many bytes there are of it
+   */
+  CachedCatalog(Store store, DefinitionParser parser, Preparation preparation, long heap) {
+    this.machines = new WeighedCache<>(heap / ENTRIES_SHARE, CachedCatalog::weightOfMachine);
+    this.activities = new WeighedCache<>(heap / ENTRIES_SHARE, CachedCatalog::weightOfActivity);
+    this.programs = new WeighedCache<>(heap / PROGRAMS_SHARE, Program::weight);
     this.parser = parser;
     this.preparation = preparation;
     this.catalog = store.catalog();
@@ -81,6 +98,22 @@ public final class CachedCatalog {
           forgetAll();
           listening = true;
         });
+  }
+
+  private static long weightOfMachine(Entry<Machine> entry) {
+    Machine machine = entry.value();
+    return machine == null
+        ? ENTRY_BYTES
+        : ENTRY_BYTES
+            + 2L
+                * (machine.definition().length()
+                    + machine.settings().length()
+                    + machine.tags().length());
+  }
+
+  private static long weightOfActivity(Entry<Activity> entry) {
+    Activity activity = entry.value();
+    return activity == null ? ENTRY_BYTES : ENTRY_BYTES + 2L * activity.tags().length();
   }
 
   private void forget(Name name) {
@@ -105,6 +138,21 @@ public final class CachedCatalog {
     return find(activities, name, catalog::activity);
   }
 
+  /**
+   * Whether an activity has been there since a time, so that a task scheduled then is for it and
+   * not for one before it of the same name. What is not known to be so is read.
+   */
+  public Future<Boolean> isThereSince(Name activity, long time) {
+    Entry<Activity> known = activities.get(activity);
+    return known != null && isFresh(known.askedAt()) && isSince(known.value(), time)
+        ? Future.succeededFuture(true)
+        : read(activities, activity, catalog::activity).map(there -> isSince(there, time));
+  }
+
+  private static boolean isSince(@Nullable Activity activity, long time) {
+    return activity != null && activity.creationTime() <= time;
+  }
+
   /** Which of these activities exist; null where it is not known of all of them. */
   public @Nullable Set<Name> knownActivities(Collection<Name> names) {
     Set<Name> existing = new HashSet<>();
@@ -121,19 +169,23 @@ public final class CachedCatalog {
   }
 
   private <T> Future<@Nullable T> find(
-      Map<Name, Entry<T>> cache, Name name, Function<Name, Future<@Nullable T>> read) {
+      WeighedCache<Name, Entry<T>> cache, Name name, Function<Name, Future<@Nullable T>> ask) {
     Entry<T> known = cache.get(name);
-    if (known != null && isFresh(known.askedAt())) {
-      return Future.succeededFuture(known.value());
-    }
+    return known != null && isFresh(known.askedAt())
+        ? Future.succeededFuture(known.value())
+        : read(cache, name, ask);
+  }
+
+  private <T> Future<@Nullable T> read(
+      WeighedCache<Name, Entry<T>> cache, Name name, Function<Name, Future<@Nullable T>> ask) {
     long before = changes.get();
     long askedAt = clock.millis();
-    return read.apply(name)
+    return ask.apply(name)
         .compose(
             value -> {
               if (!isFresh(askedAt)) {
                 // this instance has stood still meanwhile
-                return find(cache, name, read);
+                return read(cache, name, ask);
               }
               // what was read before a change must not outlive it
               if (listening && changes.get() == before) {
@@ -141,6 +193,23 @@ public final class CachedCatalog {
               }
               return Future.succeededFuture(value);
             });
+  }
+
+  /** Whether the machine of a program is remembered as one that stays. */
+  public boolean isKnownToStay(Program program) {
+    Entry<Machine> known = machines.get(program.machine());
+    return known != null && isFresh(known.askedAt()) && program.isOf(known.value());
+  }
+
+  /**
+   * Whether the machine of a program is being deleted, or has been. Executions fail by that, so it
+   * is read unless it is known not to be so.
+   */
+  public Future<Boolean> isDeleted(Program program) {
+    return isKnownToStay(program)
+        ? Future.succeededFuture(false)
+        : read(machines, program.machine(), catalog::machine)
+            .map(machine -> !program.isOf(machine));
   }
 
   private boolean isFresh(long askedAt) {
@@ -174,10 +243,7 @@ public final class CachedCatalog {
     try {
       Definition definition =
           parser.parse(machine.definition(), MachineType.valueOf(machine.type()));
-      Program program = Program.of(machine.name().home(), definition);
-      if (programs.size() >= DEFINITIONS) {
-        programs.clear();
-      }
+      Program program = Program.of(machine, definition);
       programs.put(machine.revision(), program);
       return program;
     } catch (DefinitionException e) {

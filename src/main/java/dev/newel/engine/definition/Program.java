@@ -8,20 +8,32 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.task.ActivityProtocol;
+import dev.newel.store.Catalog.Machine;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled revision.
  *
+ * @param machine the state machine
+ * @param created when that was: another one may get its name when it is deleted
  * @param activities those that its tasks are for, by their ARNs; without those of another home than
  *     its own, which do not exist for it
+ * @param weight about how many bytes it takes
  */
-public record Program(Definition definition, Map<String, Name> activities) {
+public record Program(
+    Name machine, long created, Definition definition, Map<String, Name> activities, long weight) {
 
-  static Program of(Home home, Definition definition) {
+  /** Measured: the states and expressions that a character of a definition is compiled to. */
+  private static final long BYTES_PER_CHARACTER = 12;
+
+  private static final long LEAST_BYTES = 2_000;
+
+  static Program of(Machine revision, Definition definition) {
+    Home home = revision.name().home();
     Set<String> arns = new HashSet<>();
     collect(definition.flow(), arns);
     Map<String, Name> activities = new HashMap<>();
@@ -31,7 +43,17 @@ public record Program(Definition definition, Map<String, Name> activities) {
         activities.put(arn, new Name(home, activity.name()));
       }
     }
-    return new Program(definition, Map.copyOf(activities));
+    return new Program(
+        revision.name(),
+        revision.creationTime(),
+        definition,
+        Map.copyOf(activities),
+        LEAST_BYTES + BYTES_PER_CHARACTER * revision.definition().length());
+  }
+
+  /** Whether this is a machine that it is a revision of, and that stays. */
+  boolean isOf(@Nullable Machine there) {
+    return there != null && !there.deleting() && there.creationTime() == created;
   }
 
   /** The last part of an activity's ARN. */

@@ -7,6 +7,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.store.StoreFullException;
 import java.util.Objects;
 
 /** What the engines of this process answer. */
@@ -52,10 +53,19 @@ public sealed interface EngineReply {
   /** No task came in time. */
   record NoTask() implements EngineReply {}
 
-  /** The store does not answer; whether the request was carried out is unknown. */
-  record Unavailable(String reason) implements EngineReply {
+  /**
+   * The store does not answer; whether the request was carried out is unknown.
+   *
+   * @param isFull whether the store is there and has no room: then it was not
+   */
+  record Unavailable(String reason, boolean isFull) implements EngineReply {
+    public Unavailable(String reason) {
+      this(reason, false);
+    }
+
     public static Unavailable by(Throwable cause) {
-      return new Unavailable(String.valueOf(cause.getMessage()));
+      return new Unavailable(
+          String.valueOf(cause.getMessage()), cause instanceof StoreFullException);
     }
   }
 

@@ -30,6 +30,17 @@ public final class Endings {
     end(ExecutionStatus.FAILED, null, error, cause);
   }
 
+  /**
+   * The machine is deleted, which executions learn when they are to enter a state.
+   *
+   * @see <a href="https://repost.aws/knowledge-center/step-functions-stuck-deleting-status">Why is
+   *     my Step Functions state machine stuck in the DELETING status?</a>
+   */
+  void machineDeleted(long lastEvent) {
+    String name = step.turn().execution().start().key().machine();
+    failed(lastEvent, ErrorName.RUNTIME, "State machine " + name + " has been deleted.");
+  }
+
   /** Somebody stops the execution. */
   public void aborted(@Nullable String error, @Nullable String cause) {
     step.turn().appendLast(EventType.EXECUTION_ABORTED, 0, error, cause);

@@ -19,8 +19,12 @@ public final class StateFlow {
     this.step = step;
   }
 
-  /** Enters the state that a frame stands before. */
+  /** Enters the state that a frame stands before, unless the state machine is being deleted. */
   public void enter(Frame frame) {
+    if (step.environment().machineDeleted()) {
+      step.endings().machineDeleted(frame.lastEvent());
+      return;
+    }
     Turn turn = step.turn();
     StateEvents events = step.runner(step.scopes().state(frame)).events();
     long event = turn.append(events.entered(), frame.lastEvent(), frame.state(), frame.input());

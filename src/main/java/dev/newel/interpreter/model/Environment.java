@@ -11,13 +11,25 @@ import java.util.random.RandomGenerator;
  * @param random where nonces, jitter and random values come from
  * @param tokens what tasks are called outside, where somebody is to say what became of them
  * @param activityExists whether an activity, by its ARN, exists now
+ * @param machineDeleted whether the state machine is being deleted, or has been
  */
 public record Environment(
     String region,
     Limits limits,
     RandomGenerator random,
     TaskTokens tokens,
-    Predicate<String> activityExists) {
+    Predicate<String> activityExists,
+    boolean machineDeleted) {
+
+  /** The world around an execution of a machine that stays. */
+  public Environment(
+      String region,
+      Limits limits,
+      RandomGenerator random,
+      TaskTokens tokens,
+      Predicate<String> activityExists) {
+    this(region, limits, random, tokens, activityExists, false);
+  }
 
   /**
    * The bounds of an execution.

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Execution {
 
+  private static final long BYTES = 2_000;
+  private static final long BYTES_PER_FRAME = 2_000;
+
+  /** The text, and the values that it was read into. */
+  private static final long BYTES_PER_CHARACTER = 4;
+
   private final ExecutionStart start;
   private final Map<Integer, Frame> frames = new HashMap<>();
   private final Map<Integer, FanOut> fanOuts = new HashMap<>();
@@ -95,6 +101,13 @@ public final class Execution {
 
   public Progress progress() {
     return progress;
+  }
+
+  /** About how many bytes it takes in memory, at a cost that does not grow with it. */
+  public long weight() {
+    return BYTES
+        + BYTES_PER_FRAME * frames.size()
+        + BYTES_PER_CHARACTER * (start.input().text().length() + payloads.characters());
   }
 
   public @Nullable Frame frame(int id) {

@@ -36,6 +36,7 @@ public final class Payloads {
   private final Json input;
   private final IdentityHashMap<Json, Use> uses = new IdentityHashMap<>(2);
   private int lastNumber;
+  private long characters;
 
   /**
    * Those of an execution as a store has it.
@@ -60,6 +61,7 @@ public final class Payloads {
 
   private void keep(int number, Json payload) {
     uses.put(payload, new Use(number));
+    characters += payload.text().length();
     lastNumber = Math.max(lastNumber, number);
   }
 
@@ -71,6 +73,11 @@ public final class Payloads {
   @Nullable Integer number(Json payload) {
     Use use = uses.get(payload);
     return use == null ? null : use.number;
+  }
+
+  /** How long they are together. */
+  long characters() {
+    return characters;
   }
 
   int frames(Json payload) {
@@ -101,6 +108,7 @@ public final class Payloads {
                 use.frames += frames;
                 if (use.frames <= 0) {
                   uses.remove(payload);
+                  characters -= payload.text().length();
                 }
               }
             });

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * State machines and activities as the fields of a hash. They are written once and never again, so
- * that fields of a newer version are safe.
+ * that fields of a newer version are safe; only {@code deleting} comes to those of a machine later.
  */
 final class CatalogFields {
 
@@ -56,7 +56,8 @@ final class CatalogFields {
         text(fields, "role"),
         text(fields, "definition"),
         text(fields, "settings"),
-        text(fields, "tags"));
+        text(fields, "tags"),
+        fields.containsKey("deleting"));
   }
 
   static List<Object> of(Activity activity) {

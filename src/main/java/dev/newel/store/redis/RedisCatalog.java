@@ -2,6 +2,7 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Catalog;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
@@ -14,12 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * State machines and activities in Redis. The list of names is another key than what it names, so a
  * name is listed before its owner exists and struck after it has gone; lists pass over what is not
- * there. Every change is published, so that all instances forget what they have cached.
+ * there. Where both happen at a time, both look again. Every change is published, so that all
+ * instances forget what they have cached.
  */
 public final class RedisCatalog implements Catalog {
 
@@ -27,8 +30,15 @@ public final class RedisCatalog implements Catalog {
   private static final Script UPDATE_MACHINE = Script.load("update_machine");
   private static final Script READ_MACHINE = Script.load("read_machine");
   private static final Script DELETE_MACHINE = Script.load("delete_machine");
+  private static final Script REMOVE_MACHINE = Script.load("remove_machine");
+  private static final Script LOOK_SOON = Script.load("look_soon");
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
   private static final Script DELETE_ACTIVITY = Script.load("delete_activity");
+
+  /** What stands of a machine that was to be removed. */
+  private static final int NONE = 0;
+
+  private static final int DELETING = 2;
 
   private final Commands redis;
   private final Keys keys;
@@ -53,6 +63,7 @@ public final class RedisCatalog implements Catalog {
     arguments.addAll(CatalogFields.of(machine));
     return list(keys.machines(name.home()), name)
         .compose(listed -> redis.eval(CREATE_MACHINE, used, arguments))
+        .compose(there -> list(keys.machines(name.home()), name).map(there))
         .compose(
             there ->
                 there.size() == 0
@@ -91,12 +102,45 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Future<Void> deleteMachine(Name name) {
     return listReplaced(name)
+        .compose(listed -> redis.eval(DELETE_MACHINE, List.of(keys.machine(name)), List.of()))
+        .compose(marked -> changed(name))
+        .compose(told -> finishDeletion(name))
+        .mapEmpty();
+  }
+
+  /** An execution that begins meanwhile is found to have no machine by its next turn. */
+  @Override
+  public Future<Boolean> finishDeletion(Name name) {
+    return remove(name, "k")
         .compose(
-            listed ->
-                redis.eval(
-                    DELETE_MACHINE, List.of(keys.machine(name), keys.replaced(name)), List.of()))
-        .compose(gone -> unlist(keys.machines(name.home()), name))
-        .compose(gone -> changed(name));
+            there ->
+                there == DELETING
+                    ? isAnyRunning(name).compose(some -> remove(name, some ? "k" : ""))
+                    : Future.succeededFuture(there))
+        .compose(
+            there ->
+                there == NONE
+                    ? unlist(keys.machines(name.home()), keys.machine(name), name)
+                        .compose(gone -> changed(name))
+                        .map(false)
+                    : Future.succeededFuture(there == DELETING));
+  }
+
+  private Future<Integer> remove(Name name, String keep) {
+    return redis
+        .eval(REMOVE_MACHINE, List.of(keys.machine(name), keys.replaced(name)), List.of(keep))
+        .map(Response::toInteger);
+  }
+
+  private Future<Boolean> isAnyRunning(Name machine) {
+    List<Future<Response>> partitions =
+        IntStream.range(0, keys.partitions())
+            .mapToObj(keys::partition)
+            .map(partition -> keys.index(partition, machine, ExecutionStatus.RUNNING))
+            .map(index -> redis.send(Request.cmd(Command.EXISTS).arg(index)))
+            .toList();
+    return Future.all(partitions)
+        .map(all -> partitions.stream().anyMatch(each -> each.result().toInteger() > 0));
   }
 
   @Override
@@ -112,6 +156,7 @@ public final class RedisCatalog implements Catalog {
             listed ->
                 redis.eval(
                     CREATE_ACTIVITY, List.of(keys.activity(name)), CatalogFields.of(activity)))
+        .compose(there -> list(keys.activities(name.home()), name).map(there))
         .compose(
             there ->
                 there.size() == 0
@@ -132,7 +177,7 @@ public final class RedisCatalog implements Catalog {
         List.of(keys.activity(name), keys.queue(name), keys.leased(name), keys.waiting(name));
     return redis
         .eval(DELETE_ACTIVITY, used, List.of())
-        .compose(gone -> unlist(keys.activities(name.home()), name))
+        .compose(gone -> unlist(keys.activities(name.home()), keys.activity(name), name))
         .compose(gone -> changed(name));
   }
 
@@ -143,15 +188,20 @@ public final class RedisCatalog implements Catalog {
 
   /** Has somebody look after the replaced revisions of a machine, soon. */
   private Future<Response> listReplaced(Name name) {
-    return redis.send(Request.cmd(Command.ZADD).arg(Keys.REPLACED).arg(0).arg(keys.part(name)));
+    return redis.eval(LOOK_SOON, List.of(Keys.REPLACED), List.of(keys.part(name)));
   }
 
   private Future<Response> list(String names, Name name) {
     return redis.send(Request.cmd(Command.ZADD).arg(names).arg(0).arg(name.text()));
   }
 
-  private Future<Response> unlist(String names, Name name) {
-    return redis.send(Request.cmd(Command.ZREM).arg(names).arg(name.text()));
+  /** Strikes a name; back it goes where there is an owner again. */
+  private Future<Response> unlist(String names, String owner, Name name) {
+    return redis
+        .send(Request.cmd(Command.ZREM).arg(names).arg(name.text()))
+        .compose(struck -> redis.send(Request.cmd(Command.EXISTS).arg(owner)))
+        .compose(
+            there -> there.toInteger() == 0 ? Future.succeededFuture(there) : list(names, name));
   }
 
   private Future<Void> changed(Name name) {

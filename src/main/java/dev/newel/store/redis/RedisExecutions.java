@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisExecutions implements ExecutionStore {
 
   private static final Script COMMIT_TURN = Script.load("commit_turn");
+  private static final Script COMMIT_ENDING = Script.load("commit_ending");
   private static final Script COMMIT_WHOLE = Script.load("commit_whole");
   private static final Script LOAD = Script.load("load_execution");
   private static final Script LOAD_AGAIN = Script.load("load_again");
@@ -29,18 +30,25 @@ public final class RedisExecutions implements ExecutionStore {
   private final Keys keys;
   private final Forms forms;
   private final FormatAgreement agreement;
+  private final FailureLog failures;
   private final CommitArguments arguments;
 
   /**
    * @param redis a connection of the link, for these executions alone
    */
   RedisExecutions(
-      RedisLink link, Commands redis, Keys keys, Forms forms, FormatAgreement agreement) {
+      RedisLink link,
+      Commands redis,
+      Keys keys,
+      Forms forms,
+      FormatAgreement agreement,
+      FailureLog failures) {
     this.link = link;
     this.redis = redis;
     this.keys = keys;
     this.forms = forms;
     this.agreement = agreement;
+    this.failures = failures;
     this.arguments = new CommitArguments(keys, forms);
   }
 
@@ -60,12 +68,17 @@ public final class RedisExecutions implements ExecutionStore {
         whole == null
             ? commitTurn(commit)
             : redis.eval(COMMIT_WHOLE, arguments.wholeKeys(commit), whole);
-    return reply.map(response -> result(key, response));
+    return failures.watch("a commit", reply).map(response -> result(key, response));
   }
 
   private Future<Response> commitTurn(Commit commit) {
     CommitArguments.TurnCall call = arguments.turn(commit);
-    return redis.eval(COMMIT_TURN, call.keys(), call.args());
+    return redis.eval(ends(commit) ? COMMIT_ENDING : COMMIT_TURN, call.keys(), call.args());
+  }
+
+  /** Whether it makes room. */
+  private static boolean ends(Commit commit) {
+    return commit.expected() != null && commit.turn().progress().ending() != null;
   }
 
   private CommitResult result(ExecutionKey key, Response response) {
@@ -89,9 +102,11 @@ public final class RedisExecutions implements ExecutionStore {
   public Future<@Nullable Loaded> load(ExecutionKey key) {
     return agreement.isOutdated()
         ? agreement.refuse()
-        : redis
-            .eval(LOAD, List.of(keys.execution(key)), List.of())
-            .map(response -> ExecutionContent.read(forms, key, response));
+        : failures.watch(
+            "reading an execution",
+            redis
+                .eval(LOAD, List.of(keys.execution(key)), List.of())
+                .map(response -> ExecutionContent.read(forms, key, response)));
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class RedisPartitions implements PartitionStore {
 
   private static final Logger LOG = System.getLogger(RedisPartitions.class.getName());
   private static final Script SWEEP = Script.load("sweep_partition");
+  private static final Script RENEW = Script.load("renew_entries");
 
   /** One sweep of so many looks for calls to forget, where no commit has done so. */
   private static final int SWEEPS_PER_TIDYING = 50;
@@ -35,6 +36,7 @@ public final class RedisPartitions implements PartitionStore {
   private final Commands redis;
   private final Keys keys;
   private final FormatAgreement agreement;
+  private final FailureLog failures;
   private final long retentionMillis;
   private final ReplacedRevisions revisions;
   private final Clock clock;
@@ -46,12 +48,14 @@ public final class RedisPartitions implements PartitionStore {
       Commands redis,
       Keys keys,
       FormatAgreement agreement,
+      FailureLog failures,
       long retentionMillis,
       ReplacedRevisions revisions,
       Clock clock) {
     this.redis = redis;
     this.keys = keys;
     this.agreement = agreement;
+    this.failures = failures;
     this.retentionMillis = retentionMillis;
     this.revisions = revisions;
     this.clock = clock;
@@ -115,7 +119,9 @@ public final class RedisPartitions implements PartitionStore {
     if (++sweeps[number] % SWEEPS_PER_TIDYING == 0) {
       swept.add(Keys.calls(partition));
     }
-    return redis.eval(SWEEP, swept, List.of(horizonMillis, retentionMillis)).map(this::sweep);
+    return failures.watch(
+        "a sweep",
+        redis.eval(SWEEP, swept, List.of(horizonMillis, retentionMillis)).map(this::sweep));
   }
 
   private Sweep sweep(Response response) {
@@ -138,9 +144,10 @@ public final class RedisPartitions implements PartitionStore {
     return perPartition(
         entries,
         (outbox, members) -> {
-          Request request = Request.cmd(Command.ZADD).arg(outbox).arg("XX");
-          members.forEach(member -> request.arg(until).arg(member));
-          return request;
+          List<Object> renewed = new ArrayList<>(members.size() + 1);
+          renewed.add(until);
+          renewed.addAll(members);
+          return failures.watch("a renewal", redis.eval(RENEW, List.of(outbox), renewed));
         });
   }
 
@@ -151,7 +158,7 @@ public final class RedisPartitions implements PartitionStore {
         (outbox, members) -> {
           Request request = Request.cmd(Command.ZREM).arg(outbox);
           members.forEach(request::arg);
-          return request;
+          return failures.watch("a strike", redis.send(request));
         });
   }
 
@@ -162,7 +169,7 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   private interface OutboxCommand {
-    Request of(String outbox, List<String> members);
+    Future<Response> send(String outbox, List<String> members);
   }
 
   private Future<Void> perPartition(List<OutboxEntry> entries, OutboxCommand command) {
@@ -174,7 +181,7 @@ public final class RedisPartitions implements PartitionStore {
                     Collectors.mapping(keys::outboxEntry, Collectors.toList())));
     List<Future<Response>> sent =
         members.entrySet().stream()
-            .map(entry -> redis.send(command.of(entry.getKey(), entry.getValue())))
+            .map(entry -> command.send(entry.getKey(), entry.getValue()))
             .toList();
     return Future.join(sent).mapEmpty();
   }

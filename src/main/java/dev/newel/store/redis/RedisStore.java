@@ -11,6 +11,7 @@ import dev.newel.store.StoreClock;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.client.ServerMemory;
 import dev.newel.store.redis.codec.Forms;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -51,7 +52,8 @@ public final class RedisStore implements Store {
   public record Options(Home home, int partitions, Duration retention, Clock clock) {}
 
   /** This instance, as the others know it, and what it knows of what is stored. */
-  private record Self(String id, StoreClock clock, Forms forms, FormatAgreement agreement) {}
+  private record Self(
+      String id, StoreClock clock, Forms forms, FormatAgreement agreement, FailureLog failures) {}
 
   /** What commands go through on their way to Redis. */
   @FunctionalInterface
@@ -100,7 +102,8 @@ public final class RedisStore implements Store {
     byte[] bytes = new byte[8];
     new SecureRandom().nextBytes(bytes);
     String id = HexFormat.of().formatHex(bytes);
-    return new Self(id, clock, forms, new FormatAgreement(redis, id, forms, clock));
+    return new Self(
+        id, clock, forms, new FormatAgreement(redis, id, forms, clock), new FailureLog(clock));
   }
 
   /** The number is fixed by whoever comes first: the place of every execution depends on it. */
@@ -157,7 +160,8 @@ public final class RedisStore implements Store {
     return link.connect()
         .map(
             own ->
-                new RedisExecutions(link, route.over(own), keys, self.forms(), self.agreement()));
+                new RedisExecutions(
+                    link, route.over(own), keys, self.forms(), self.agreement(), self.failures()));
   }
 
   @Override
@@ -176,8 +180,9 @@ public final class RedisStore implements Store {
         shared,
         keys,
         self.agreement(),
+        self.failures(),
         options.retention().toMillis(),
-        new ReplacedRevisions(shared, keys, self.clock()),
+        new ReplacedRevisions(shared, keys, catalog(), self.clock()),
         self.clock());
   }
 
@@ -210,6 +215,11 @@ public final class RedisStore implements Store {
     return self.agreement().isOutdated()
         ? Future.succeededFuture(false)
         : link.send(Request.cmd(Command.ECHO).arg("")).map(true).otherwise(false);
+  }
+
+  @Override
+  public Future<Boolean> isFull() {
+    return ServerMemory.isOut(link);
   }
 
   @Override

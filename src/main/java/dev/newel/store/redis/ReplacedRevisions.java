@@ -2,6 +2,7 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.Catalog;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
@@ -16,9 +17,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes revisions of state machines that are not the newest any more, once no execution is left
- * that began before they were replaced. Nothing counts executions for that: their indexes, sorted
- * by start date, say when the oldest one began.
+ * Deletes state machines whose last execution has ended since they were to be, and revisions of
+ * machines that are not the newest any more, once no execution is left that began before they were
+ * replaced. Nothing counts executions for that: their indexes, sorted by start date, say when the
+ * oldest one began.
  *
  * <p>An instance may take a revision for the newest for a minute after it was replaced, as the
  * cache of the catalog has it, and no execution that goes on begins later than two minutes after
@@ -39,14 +41,19 @@ final class ReplacedRevisions {
   /** How long a name is kept for which no revision was there: it may be on its way. */
   private static final long EMPTY_MS = 600_000;
 
+  /** After how long executions are looked for again that keep a machine from being deleted. */
+  private static final long DELETING_MS = 25_000;
+
   private static final long LEAST_PAUSE_MS = 60_000;
   private static final long MOST_PAUSE_MS = 6 * 3_600_000L;
 
   private final Commands redis;
   private final Keys keys;
+  private final Catalog catalog;
   private final Clock clock;
 
-  ReplacedRevisions(Commands redis, Keys keys, Clock clock) {
+  ReplacedRevisions(Commands redis, Keys keys, Catalog catalog, Clock clock) {
+    this.catalog = catalog;
     this.redis = redis;
     this.keys = keys;
     this.clock = clock;
@@ -107,11 +114,17 @@ final class ReplacedRevisions {
             .arg(0)
             .arg(-1)
             .arg("WITHSCORES");
-    return redis.send(replaced).compose(found -> drop(machine, entries(found)));
+    return catalog
+        .finishDeletion(keys.name(machine.name()))
+        .compose(
+            deleting ->
+                redis.send(replaced).compose(found -> drop(machine, entries(found), deleting)));
   }
 
-  private Future<Void> drop(Entry machine, List<Entry> revisions) {
-    if (revisions.isEmpty()) {
+  private Future<Void> drop(Entry machine, List<Entry> revisions, boolean deleting) {
+    if (revisions.isEmpty() && deleting) {
+      return lookAgain(machine, Long.toString(clock.millis() + DELETING_MS));
+    } else if (revisions.isEmpty()) {
       boolean isNew = machine.time() == 0;
       return lookAgain(machine, isNew ? Long.toString(clock.millis() + EMPTY_MS) : "");
     }
@@ -126,15 +139,15 @@ final class ReplacedRevisions {
                       .filter(revision -> oldest == null || revision.time() + LATE_MS < oldest)
                       .map(Entry::name)
                       .toList();
-              return drop(name, unneeded)
-                  .compose(done -> lookAgain(machine, Long.toString(next(revisions))));
+              long next = clock.millis() + (deleting ? DELETING_MS : pause(revisions));
+              return drop(name, unneeded).compose(done -> lookAgain(machine, Long.toString(next)));
             });
   }
 
   /** The longer they stay, the rarer. */
-  private long next(List<Entry> revisions) {
+  private long pause(List<Entry> revisions) {
     long age = clock.millis() - revisions.get(0).time();
-    return clock.millis() + Math.max(LEAST_PAUSE_MS, Math.min(MOST_PAUSE_MS, age / 4));
+    return Math.max(LEAST_PAUSE_MS, Math.min(MOST_PAUSE_MS, age / 4));
   }
 
   private Future<Void> drop(Name machine, List<String> unneeded) {

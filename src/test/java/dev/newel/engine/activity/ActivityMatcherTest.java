@@ -69,7 +69,7 @@ class ActivityMatcherTest {
             throw new AssertionError("nobody was to see to it");
           }
         };
-    return new HeldTask(waiting, NOW);
+    return new HeldTask(new ActivityMatcher(), waiting, NOW);
   }
 
   private void workersCome(int count) {

@@ -222,7 +222,8 @@ class ClusterCommandsIT {
   }
 
   private static Catalog.Machine machine(String name) {
-    return new Catalog.Machine(named(name), "r1", true, 1, 2, "STANDARD", "role", "{}", "{}", "[]");
+    return new Catalog.Machine(
+        named(name), "r1", true, 1, 2, "STANDARD", "role", "{}", "{}", "[]", false);
   }
 
   private static void set(String key, String value) {

@@ -304,11 +304,30 @@ class GoldenFilesTest {
             "role",
             "{}",
             "{\"a\":1}",
-            "[]");
+            "[]",
+            false);
     add(
         "revision",
         machine,
         lines(CatalogFields.of(machine)),
+        text -> CatalogFields.machine(RunningMachine.HOME, fields(text)));
+    Machine deleting =
+        new Machine(
+            machine.name(),
+            machine.revision(),
+            machine.initial(),
+            machine.creationTime(),
+            machine.updateTime(),
+            machine.type(),
+            machine.roleArn(),
+            machine.definition(),
+            machine.settings(),
+            machine.tags(),
+            true);
+    add(
+        "revision-deleting",
+        deleting,
+        lines(CatalogFields.of(machine)) + "deleting=" + TIME + "\n",
         text -> CatalogFields.machine(RunningMachine.HOME, fields(text)));
     Activity activity =
         new Activity(new Name(RunningMachine.HOME, "work"), TIME, "[{\"key\":\"a\"}]");

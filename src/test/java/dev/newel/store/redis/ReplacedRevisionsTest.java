@@ -36,12 +36,9 @@ class ReplacedRevisionsTest {
 
   ReplacedRevisionsTest(RedisLink link) {
     this.link = link;
-    this.replaced = new ReplacedRevisions(new SetTime(link.shared(), clock), KEYS, clock);
-    this.catalog = unopened();
-  }
-
-  private Catalog unopened() {
-    return new RedisCatalog(link.shared(), KEYS, name -> {});
+    SetTime redis = new SetTime(link.shared(), clock);
+    this.catalog = new RedisCatalog(redis, KEYS, name -> {});
+    this.replaced = new ReplacedRevisions(redis, KEYS, catalog, clock);
   }
 
   @BeforeEach
@@ -52,7 +49,7 @@ class ReplacedRevisionsTest {
   }
 
   private static Machine machine(String revision) {
-    return new Machine(NAME, revision, true, 1, 2, "STANDARD", "role", "{}", "{}", "[]");
+    return new Machine(NAME, revision, true, 1, 2, "STANDARD", "role", "{}", "{}", "[]", false);
   }
 
   private void update(String revision, String previous) {
@@ -143,6 +140,21 @@ class ReplacedRevisionsTest {
     pass(Duration.ofHours(2).toMillis());
     assertThat(revisions()).isEmpty();
     assertThat(isNoticed()).isFalse();
+  }
+
+  @Test
+  void shouldRemoveADeletedMachineOnceNoneOfItsExecutionsRuns() {
+    has("R", clock.millis());
+    has("S", clock.millis());
+    await(catalog.deleteMachine(NAME));
+    pass(Duration.ofHours(1).toMillis());
+    assertThat(await(catalog.machine(NAME))).matches(Machine::deleting);
+    hasNoMore("R");
+    pass(MINUTE_MS);
+    assertThat(await(catalog.machine(NAME))).isNull();
+    assertThat(await(catalog.machines(RunningMachine.HOME, null, 10))).isEmpty();
+    assertThat(await(link.send(Request.cmd(Command.EXISTS).arg("{newel}:machines"))).toInteger())
+        .isZero();
   }
 
   @Test

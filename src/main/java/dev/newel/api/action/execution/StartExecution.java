@@ -38,6 +38,7 @@ public record StartExecution(ActionContext context) implements Action {
     // before the machine is looked at: its revision is kept for those that began by then
     long now = context.clock().millis();
     return MachineArn.find(context, call)
+        .map(MachineArn::refuseDeleted)
         .compose(
             machine -> {
               ExecutionStart start = start(call, machine, name, input, now);

@@ -1,5 +1,7 @@
 package dev.newel.api.action.machine;
 
+import static io.vertx.core.Future.succeededFuture;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
@@ -52,11 +54,27 @@ public record CreateStateMachine(ActionContext context) implements Action {
         input.path("roleArn").textValue(),
         input.path("definition").textValue(),
         MachineSettings.merge(input, ActionContext.object()),
-        Tags.of(input, ActionContext.machineArn(name)));
+        Tags.of(input, ActionContext.machineArn(name)),
+        false);
   }
 
   private Future<ObjectNode> create(Machine machine) {
-    return context.catalog().createMachine(machine).map(there -> answer(machine, there));
+    return context
+        .catalog()
+        .createMachine(machine)
+        .compose(there -> there.deleting() ? takeOver(machine, there) : succeededFuture(there))
+        .map(there -> answer(machine, there));
+  }
+
+  /** The name is free once the last execution of the one before has ended. */
+  private Future<Machine> takeOver(Machine machine, Machine deleted) {
+    return context
+        .catalog()
+        .finishDeletion(machine.name())
+        .compose(
+            deleting ->
+                deleting ? succeededFuture(deleted) : context.catalog().createMachine(machine))
+        .map(MachineArn::refuseDeleted);
   }
 
   /** Versions come later; until then a request for one must not look as if it had worked. */

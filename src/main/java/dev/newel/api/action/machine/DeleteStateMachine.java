@@ -9,9 +9,9 @@ import dev.newel.aws.Name;
 import io.vertx.core.Future;
 
 /**
- * Deletes a state machine at once; one that is not there is no error. Where AWS shows it as
- * DELETING until its executions have ended at their next transition, Newel lets them run to their
- * own end, on the revision that they are pinned to, which stays readable.
+ * Deletes a state machine; one that is not there is no error. While executions run it is there as
+ * DELETING, and nothing can be started or updated. They fail when they are to enter another state;
+ * the revision that they are pinned to stays readable.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html">DeleteStateMachine</a>

@@ -1,5 +1,7 @@
 package dev.newel.api.action.machine;
 
+import static io.vertx.core.Future.succeededFuture;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
@@ -18,7 +20,18 @@ public record DescribeStateMachine(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    return MachineArn.find(context, call).map(machine -> answer(machine, call));
+    return MachineArn.find(context, call)
+        .compose(
+            machine -> machine.deleting() ? findAgain(machine, call) : succeededFuture(machine))
+        .map(machine -> answer(machine, call));
+  }
+
+  /** Its last execution may have ended. */
+  private Future<Machine> findAgain(Machine deleted, ActionCall call) {
+    return context
+        .catalog()
+        .finishDeletion(deleted.name())
+        .compose(deleting -> deleting ? succeededFuture(deleted) : MachineArn.find(context, call));
   }
 
   private ObjectNode answer(Machine machine, ActionCall call) {
@@ -26,7 +39,7 @@ public record DescribeStateMachine(ActionContext context) implements Action {
         ActionContext.object()
             .put("stateMachineArn", ActionContext.machineArn(machine.name()))
             .put("name", machine.name().text())
-            .put("status", "ACTIVE")
+            .put("status", machine.deleting() ? "DELETING" : "ACTIVE")
             .put("definition", definition(machine, call))
             .put("roleArn", machine.roleArn())
             .put("type", machine.type());

@@ -4,6 +4,7 @@ import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Name;
+import dev.newel.aws.ServiceError.StateMachineDeleting;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
 import dev.newel.aws.ServiceException;
 import dev.newel.store.Catalog.Machine;
@@ -34,6 +35,19 @@ public final class MachineArn {
 
   private static String given(ActionCall call) {
     return call.input().path("stateMachineArn").textValue();
+  }
+
+  /**
+   * The machine that something is to be done with.
+   *
+   * @throws ServiceException with StateMachineDeleting
+   */
+  public static Machine refuseDeleted(Machine machine) {
+    if (machine.deleting()) {
+      throw new ServiceException(
+          new StateMachineDeleting(ActionContext.machineArn(machine.name())));
+    }
+    return machine;
   }
 
   /** The machine, or a failure with StateMachineDoesNotExist. */

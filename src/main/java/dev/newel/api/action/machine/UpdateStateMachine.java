@@ -40,6 +40,7 @@ public record UpdateStateMachine(ActionContext context) implements Action {
   }
 
   private Future<ObjectNode> update(ObjectNode input, Machine before) {
+    MachineArn.refuseDeleted(before);
     Machine after =
         new Machine(
             before.name(),
@@ -51,7 +52,8 @@ public record UpdateStateMachine(ActionContext context) implements Action {
             input.path("roleArn").asText(before.roleArn()),
             input.path("definition").asText(before.definition()),
             MachineSettings.merge(input, Json.ofTrusted(before.settings()).node()),
-            before.tags());
+            before.tags(),
+            false);
     if (changesNothing(before, after)) {
       return Future.succeededFuture(answer(before));
     }

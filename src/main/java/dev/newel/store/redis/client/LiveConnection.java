@@ -1,5 +1,6 @@
 package dev.newel.store.redis.client;
 
+import dev.newel.store.StoreFullException;
 import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -182,6 +183,9 @@ final class LiveConnection {
     if (ServerError.is(failure, "READONLY")) {
       // the primary has become a replica: only a new connection finds the one that took over
       close();
+    }
+    if (ServerError.is(failure, "OOM")) {
+      return new StoreFullException("Redis is full: " + failure.getMessage(), failure);
     }
     return isAway(failure)
         ? new StoreUnavailableException("Redis is not available: " + failure.getMessage(), failure)

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.LogDestination;
 import software.amazon.awssdk.services.sfn.model.LogLevel;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+import software.amazon.awssdk.services.sfn.model.StateMachineDeletingException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sfn.model.TooManyTagsException;
@@ -111,23 +112,89 @@ class StateMachinesTest {
     assertThat(describe(machine).revisionId()).isNull();
   }
 
+  /** A task, and a state behind it. */
+  private static String twoStates(String activity) {
+    return """
+    {"StartAt": "T", "States": {
+      "T": {"Type": "Task", "Resource": "%s", "Next": "P"},
+      "P": {"Type": "Pass", "End": true}}}
+    """
+        .formatted(activity);
+  }
+
+  private static void finishTask(String activity) {
+    String token = flows.task(activity).taskToken();
+    sfn.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
+  }
+
   @Test
-  void shouldLetExecutionsGoOnWhenTheirMachineIsDeleted() {
+  void shouldKeepAMachineAsDeletingWhileAnExecutionRuns() {
     String activity = flows.activity("deleted");
-    String machine = flows.taskMachine("deleted", activity);
-    String definition = describe(machine).definition();
-    String execution = flows.start(machine, "{}");
+    String machine = flows.machine("deleted", twoStates(activity));
+    flows.start(machine, "{}");
 
     sfn.deleteStateMachine(r -> r.stateMachineArn(machine));
 
+    String message = "State Machine is Deleting: '" + machine + "'";
+    assertThat(describe(machine).statusAsString()).isEqualTo("DELETING");
     assertThatThrownBy(() -> flows.start(machine, "{}"))
+        .isInstanceOf(StateMachineDeletingException.class)
+        .hasMessageStartingWith(message);
+    assertThatThrownBy(() -> flows.machine("deleted", twoStates(activity)))
+        .isInstanceOf(StateMachineDeletingException.class)
+        .hasMessageStartingWith(message);
+    assertThatThrownBy(
+            () -> sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(pass("new"))))
+        .isInstanceOf(StateMachineDeletingException.class)
+        .hasMessageStartingWith(message);
+    finishTask(activity);
+    assertThatThrownBy(() -> describe(machine))
         .isInstanceOf(StateMachineDoesNotExistException.class)
         .hasMessageStartingWith("State Machine Does Not Exist: '" + machine + "'");
-    String token = flows.task(activity).taskToken();
-    sfn.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
-    assertThat(flows.status(execution)).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void shouldFailExecutionsOfADeletedMachineAtTheirNextTransition() {
+    String activity = flows.activity("failing");
+    String machine = flows.machine("failing", twoStates(activity));
+    String execution = flows.start(machine, "{}");
+    sfn.deleteStateMachine(r -> r.stateMachineArn(machine));
+    finishTask(activity);
+
+    assertThat(flows.eventTypes(execution))
+        .endsWith("ActivitySucceeded", "TaskStateExited", "ExecutionFailed");
+    var failed = sfn.describeExecution(r -> r.executionArn(execution));
+    assertThat(failed.error()).isEqualTo("States.Runtime");
+    assertThat(failed.cause()).isEqualTo("State machine failing has been deleted.");
     assertThat(sfn.describeStateMachineForExecution(r -> r.executionArn(execution)).definition())
-        .isEqualTo(definition);
+        .isEqualTo(twoStates(activity));
+  }
+
+  @Test
+  void shouldLetAnExecutionOfADeletedMachineEndInItsLastState() {
+    String activity = flows.activity("last");
+    String machine = flows.taskMachine("last", activity);
+    String execution = flows.start(machine, "{}");
+    sfn.deleteStateMachine(r -> r.stateMachineArn(machine));
+    finishTask(activity);
+
+    assertThat(flows.status(execution)).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void shouldGiveTheNameAwayOnceTheLastExecutionHasEnded() {
+    String activity = flows.activity("taken");
+    String machine = flows.machine("taken", twoStates(activity));
+    String execution = flows.start(machine, "{}");
+    sfn.deleteStateMachine(r -> r.stateMachineArn(machine));
+    sfn.stopExecution(r -> r.executionArn(execution));
+
+    flows.machine("taken", pass("new"));
+
+    assertThat(describe(machine).statusAsString()).isEqualTo("ACTIVE");
+    assertThat(sfn.listStateMachines().stateMachines())
+        .anyMatch(each -> each.stateMachineArn().equals(machine));
+    assertThat(output(flows.start(machine, "{}"))).isEqualTo("\"new\"");
   }
 
   @Test
