@@ -82,11 +82,7 @@ class CallsTest {
     assertThat(workflows.history(execution).get(2))
         .satisfies(
             event ->
-                assertThat(
-                        event
-                            .lambdaFunctionScheduledEventDetails()
-                            .taskCredentials()
-                            .roleArn())
+                assertThat(event.lambdaFunctionScheduledEventDetails().taskCredentials().roleArn())
                     .isEqualTo("arn:aws:iam::000000000000:role/of-task"),
             event -> assertThat(event.toString()).doesNotContain("secret-of-role"));
   }
