@@ -38,10 +38,8 @@ public final class Relatives {
                 deliver(parent, fact)
                     .compose(
                         reply ->
-                            isOver(reply) && isUnderWay(fact, task)
-                                ? stop(
-                                    ((Stimulus.ChildSeen) fact).child().key(),
-                                    new ParentTask(parent, task.frame(), task.nonce()))
+                            isOver(reply)
+                                ? undo(fact, parent, task)
                                 : Future.succeededFuture()));
   }
 
@@ -51,8 +49,10 @@ public final class Relatives {
             && delivered.outcome() == Outcome.NO_SUCH_TASK);
   }
 
-  private static boolean isUnderWay(Stimulus fact, Effect.StartChild task) {
-    return task.isAwaited() && fact instanceof Stimulus.ChildSeen seen && seen.ending() == null;
+  private Future<Void> undo(Stimulus fact, ExecutionKey parent, Effect.StartChild task) {
+    return task.isAwaited() && fact instanceof Stimulus.ChildSeen seen && seen.ending() == null
+        ? stop(seen.child().key(), new ParentTask(parent, task.frame(), task.nonce()))
+        : Future.succeededFuture();
   }
 
   /** Stops a child, if it is the one that the task waited for. */
