@@ -237,8 +237,7 @@ public final class Newel {
         () -> {
           ActionDispatcher actions =
               new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
-          ApiVerticle verticle =
-              new ApiVerticle(options, actions, budget, () -> health(store));
+          ApiVerticle verticle = new ApiVerticle(options, actions, budget, () -> health(store));
           apis.add(verticle);
           return verticle;
         };

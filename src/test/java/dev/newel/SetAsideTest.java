@@ -70,7 +70,7 @@ class SetAsideTest {
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 0),
                 defaults.aws(),
-            defaults.services(),
+                defaults.services(),
                 defaults.redis(),
                 defaults.data(),
                 defaults.engine(),

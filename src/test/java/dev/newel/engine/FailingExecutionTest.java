@@ -3,10 +3,10 @@ package dev.newel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.engine.message.EngineReply;
-import dev.newel.interpreter.model.Ending;
 import dev.newel.asl.parse.Definitions;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
@@ -272,8 +272,7 @@ class FailingExecutionTest {
   }
 
   private static Interpreters interpreters(Parts parts) {
-    return new Interpreters(
-        new CachedCatalog(parts.store, Definitions.PARSER), parts.options());
+    return new Interpreters(new CachedCatalog(parts.store, Definitions.PARSER), parts.options());
   }
 
   /** In an upgrade an instance of the newer version goes on with it. */

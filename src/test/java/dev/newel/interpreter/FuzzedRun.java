@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Json;
-import dev.newel.interpreter.model.ParentTask;
-import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
@@ -97,9 +97,7 @@ public final class FuzzedRun {
     }
     if (kind < 3) {
       ParentTask parent = new ParentTask(execution.start().key(), 0, 1 + random.nextInt(3));
-      return random.nextInt(9) == 0
-          ? new Stimulus.Abandoned(parent)
-          : new Stimulus.Awaited(parent);
+      return random.nextInt(9) == 0 ? new Stimulus.Abandoned(parent) : new Stimulus.Awaited(parent);
     }
     if (waiting.isEmpty()) {
       return new Stimulus.Resumed(0);

@@ -149,8 +149,7 @@ abstract class StoreContractTest {
   @Test
   void shouldKeepWhichTasksWaitForTheEnd() {
     ParentTask parent = new ParentTask(Commits.key("parent"), 3, -7);
-    Commit next =
-        tasks.next(begun(), new Stimulus.Awaited(parent), clock.millis(), name + ".2");
+    Commit next = tasks.next(begun(), new Stimulus.Awaited(parent), clock.millis(), name + ".2");
     assertThat(await(executions.commit(next))).isInstanceOf(CommitResult.Committed.class);
 
     assertThat(load().execution().progress().parents()).containsExactly(parent);

@@ -24,8 +24,7 @@ final class PathFields {
 
   /** A path into the data ({@code $}), the context object ({@code $$}) or a variable. */
   @Nullable Expression path(String name) {
-    return noted(
-        name, compile(name, PathExpression::compile, "Value must be a valid JSONPath."));
+    return noted(name, compile(name, PathExpression::compile, "Value must be a valid JSONPath."));
   }
 
   /** A path, or a call of an intrinsic function. */

@@ -8,6 +8,7 @@ import dev.newel.aws.ResourceName;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.ExecutionAlreadyExists;
 import dev.newel.aws.ServiceError.InvalidExecutionInput;
+import dev.newel.aws.ServiceError.StateMachineDeleting;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
 import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.CachedCatalog;
@@ -79,6 +80,9 @@ final class ChildStarter {
   private static Machine found(@Nullable Machine machine, ChildOrder order) {
     if (machine == null) {
       throw missing(order);
+    }
+    if (machine.deleting()) {
+      throw new ServiceException(new StateMachineDeleting(order.machineArn()));
     }
     return machine;
   }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Program(
     Name machine, long created, Definition definition, Map<String, Name> activities, long weight) {
 
-  /** Measured: the states and expressions that a character of a definition is compiled to. */
+  /** An estimate, on the safe side, of what a character of a definition is compiled to. */
   private static final long BYTES_PER_CHARACTER = 12;
 
   private static final long LEAST_BYTES = 2_000;

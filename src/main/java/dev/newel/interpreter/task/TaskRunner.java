@@ -236,10 +236,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
     Pending pending = pendingOf(frame);
     if (frame.phase() == Phase.SUBMITTED && protocol.isWatched()) {
       return protocol.stop(
-          frame.id(),
-          pending.nonce(),
-          BegunWork.of(argumentsOf(pending)),
-          role(step, frame, task));
+          frame.id(), pending.nonce(), BegunWork.of(argumentsOf(pending)), role(step, frame, task));
     }
     return frame.phase() == protocol.begins() || frame.phase() == Phase.SUBMITTED
         ? protocol.withdrawal(frame.id(), pending.nonce(), argumentsOf(pending))

@@ -70,7 +70,17 @@ class RelativesTest {
         .catalog()
         .createMachine(
             new Machine(
-                CHILD.machineName(), "r1", true, 1, 1, "STANDARD", "role", "{}", "{}", "[]", false));
+                CHILD.machineName(),
+                "r1",
+                true,
+                1,
+                1,
+                "STANDARD",
+                "role",
+                "{}",
+                "{}",
+                "[]",
+                false));
     relatives =
         new Relatives(
             new CachedCatalog(store, Definitions.PARSER),

@@ -29,7 +29,8 @@ class CachedCatalogTest {
   private final ModelStore store =
       new ModelStore(
           new ModelServer(1, clock::millis, Flaws.NONE), "here", clock, 1_000, wire, () -> wire);
-  private final CachedCatalog cached = new CachedCatalog(store, Definitions.PARSER, Preparation.NONE, HEAP);
+  private final CachedCatalog cached =
+      new CachedCatalog(store, Definitions.PARSER, Preparation.NONE, HEAP);
 
   /** What is sent is done at once, and its reply comes when it is let through. */
   private static final class SlowReplies implements Wire {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The texts of the first major version. A field that it gets makes a new minor version, and a form
  * of its own that writes it too: the newest one reads them all.
  *
- * <p>1.1 has the parents of an execution, and the variables of frames and of history events. These are written in 1.0 as well, where
- * there are any: what assigns variables was made by an instance that knows them, and cannot be run
- * by one that does not, which at most hands the field on.
+ * <p>1.1 has the parents of an execution, and the variables of frames and of history events. These
+ * are written in 1.0 as well, where there are any: what assigns variables was made by an instance
+ * that knows them, and cannot be run by one that does not, which at most hands the field on.
  */
 record FirstForm(ExecutionCodec executions, Format format) implements Form {
 
