@@ -266,6 +266,7 @@ public final class Newel {
         CACHED_EXECUTIONS,
         config.limits().pollEnd().toMillis(),
         config.engine().statusEvents(),
+        services.rehearsal(),
         log);
   }
 
@@ -278,7 +279,8 @@ public final class Newel {
         engines,
         new Signature(store.tokenKey()),
         definitions,
-        clock);
+        clock,
+        services.rehearsal().mocks());
   }
 
   /**

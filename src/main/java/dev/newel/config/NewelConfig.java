@@ -14,6 +14,7 @@ public record NewelConfig(
     Data data,
     Engine engine,
     Limits limits,
+    Rehearsal rehearsal,
     Log log) {
 
   /**
@@ -108,6 +109,14 @@ public record NewelConfig(
     }
   }
 
+  /**
+   * What is otherwise than it will be on AWS.
+   *
+   * @param mocks file with answers for tests; null for none
+   * @param waitScale what waits and intervals before retries are multiplied with
+   */
+  public record Rehearsal(@Nullable Path mocks, double waitScale) {}
+
   /** What is logged: records of this level and of graver ones. */
   public record Log(Level level) {}
 
@@ -151,6 +160,8 @@ public record NewelConfig(
             values.get(Settings.LIMITS_HISTORY_EVENTS),
             Duration.ofDays(values.get(Settings.LIMITS_RETENTION_DAYS)),
             Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))),
+        new Rehearsal(
+            values.get(Settings.MOCK_FILE).orElse(null), values.get(Settings.WAIT_TIME_SCALE)),
         new Log(Level.valueOf(values.get(Settings.LOG_LEVEL))));
   }
 }

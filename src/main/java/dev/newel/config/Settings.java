@@ -192,6 +192,22 @@ final class Settings {
           "Whether to publish status changes of executions on the event bus, for other verticles.",
           Kind.flag());
 
+  static final Setting<Optional<Path>> MOCK_FILE =
+      new Setting<>(
+          "mock.file",
+          "",
+          "none",
+          "File with mocked answers for tests, as Step Functions Local has it.",
+          Kind.path("file").optional(),
+          UnaryOperator.identity());
+
+  static final Setting<Double> WAIT_TIME_SCALE =
+      new Setting<>(
+          "engine.wait-time-scale",
+          "1",
+          "What waits, and intervals before retries, are multiplied with; less makes tests quick.",
+          Kind.decimal(1_000));
+
   static final Setting<Integer> LIMITS_PAYLOAD_BYTES =
       new Setting<>(
           "limits.payload-bytes",
@@ -256,6 +272,8 @@ final class Settings {
           ENGINE_PARTITIONS,
           ENGINE_MAX_EVENTS_PER_TURN,
           ENGINE_STATUS_EVENTS,
+          WAIT_TIME_SCALE,
+          MOCK_FILE,
           LIMITS_PAYLOAD_BYTES,
           LIMITS_HISTORY_EVENTS,
           LIMITS_RETENTION_DAYS,

@@ -1,6 +1,7 @@
 package dev.newel.engine;
 
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.ops.ExecutionLog;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cachedExecutions how many executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
  * @param statusEvents whether status changes are published on the event bus
+ * @param rehearsal what is otherwise than it will be on AWS
  * @param log hears what becomes of executions; null for nobody
  */
 public record EngineOptions(
@@ -27,4 +29,5 @@ public record EngineOptions(
     int cachedExecutions,
     long pollMillis,
     boolean statusEvents,
+    Rehearsal rehearsal,
     @Nullable ExecutionLog log) {}

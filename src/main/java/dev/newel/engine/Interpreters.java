@@ -43,7 +43,12 @@ final class Interpreters {
       String region = turn.execution().start().key().home().region();
       Environment environment =
           new Environment(
-              region, options.limits(), options.random(), options.tokens(), this::exists);
+              region,
+              options.limits(),
+              options.random(),
+              options.tokens(),
+              this::exists,
+              options.rehearsal());
       return new Interpreter(program.definition(), turn, environment);
     }
 

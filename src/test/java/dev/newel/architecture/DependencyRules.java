@@ -112,6 +112,7 @@ record DependencyRules(String root) {
             "interpreter.task",
             "task",
             "task.service"));
+    packages.put("task.mock", Set.of("asl", "interpreter.model"));
     packages.put(
         "task.sdk",
         Set.of(

@@ -42,6 +42,7 @@ class LoadedConfigTest {
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
                 new NewelConfig.Limits(
                     262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
+                new NewelConfig.Rehearsal(null, 1),
                 new NewelConfig.Log(Level.INFO)));
   }
 
@@ -79,6 +80,8 @@ class LoadedConfigTest {
         variable("NEWEL_ENGINE_PARTITIONS", "128", c -> c.engine().partitions()),
         variable("NEWEL_ENGINE_MAX_EVENTS_PER_TURN", "50", c -> c.engine().maxEventsPerTurn()),
         variable("NEWEL_ENGINE_STATUS_EVENTS", "true", c -> c.engine().statusEvents()),
+        variable("NEWEL_ENGINE_WAIT_TIME_SCALE", "0.25", c -> c.rehearsal().waitScale()),
+        variable("NEWEL_MOCK_FILE", "/etc/mocks.json", c -> c.rehearsal().mocks()),
         variable("NEWEL_LIMITS_PAYLOAD_BYTES", "2048", c -> c.limits().payloadBytes()),
         variable("NEWEL_LIMITS_HISTORY_EVENTS", "100", c -> c.limits().historyEvents()),
         variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.limits().retention().toDays()),
@@ -180,26 +183,39 @@ class LoadedConfigTest {
   }
 
   @Test
-  void shouldWarnOfWhatStepFunctionsLocalWouldDo() throws IOException {
+  void shouldWarnOfWhatStepFunctionsLocalNeeds() throws IOException {
     assertThat(load(Map.of("STEP_FUNCTIONS_ENDPOINT", "http://localhost:3001")).warnings())
         .containsExactly(
-            "STEP_FUNCTIONS_ENDPOINT of Step Functions Local does nothing in Newel yet");
-    assertThat(load(Map.of("WAIT_TIME_SCALE", "0", "SFN_MOCK_CONFIG", "m.json")).warnings())
-        .hasSize(2);
+            "STEP_FUNCTIONS_ENDPOINT does nothing here: Newel calls Step Functions by itself");
+  }
+
+  @Test
+  void shouldTakeTheTestingVariablesOfStepFunctionsLocal() throws IOException {
+    LoadedConfig loaded = load(Map.of("WAIT_TIME_SCALE", "0", "SFN_MOCK_CONFIG", "m.json"));
+
+    assertThat(loaded.warnings()).isEmpty();
+    assertThat(loaded.config().rehearsal())
+        .isEqualTo(new NewelConfig.Rehearsal(Path.of("m.json"), 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1001", "NaN", "quick"})
+  void shouldRefuseAWaitTimeScaleThatIsNone(String scale) {
+    assertThatThrownBy(() -> load(Map.of("WAIT_TIME_SCALE", scale)))
+        .hasMessageContaining("it takes a number from 0 to 1000");
   }
 
   @Test
   void shouldLetWhatIsTypedWinOverAll() throws IOException {
     CommandLine.Start typed =
-        (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--wait-time-scale=0");
+        (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--wait-time-scale=0.5");
 
     LoadedConfig loaded =
         LoadedConfig.load(folder, Map.of("NEWEL_AWS_REGION", "eu-north-1"), typed);
 
     assertThat(loaded.config().aws().region()).isEqualTo("us-west-2");
     assertThat(loaded.listing()).contains("aws.region = us-west-2 (--aws-region)");
-    assertThat(loaded.warnings())
-        .containsExactly("--wait-time-scale of Step Functions Local does nothing in Newel yet");
+    assertThat(loaded.config().rehearsal().waitScale()).isEqualTo(0.5);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
@@ -139,7 +140,7 @@ final class Parts {
 
   EngineOptions options() {
     return new EngineOptions(
-        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), RunningMachine.TOKENS, 10, POLL_MS, false, null);
+        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), RunningMachine.TOKENS, 10, POLL_MS, false, Rehearsal.NONE, null);
   }
 
   /** A worker polls. */

@@ -14,6 +14,8 @@ import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.interpreter.model.Rehearsal;
+import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
@@ -109,7 +111,7 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        limits, clock, random, TaskToken.signedBy(new Signature(TOKEN_KEY)), 1 + random.nextInt(8), POLL.toMillis(), false, null);
+        limits, clock, random, TaskToken.signedBy(new Signature(TOKEN_KEY)), 1 + random.nextInt(8), POLL.toMillis(), false, Rehearsal.NONE, null);
   }
 
   private ActionContext context(
@@ -121,7 +123,8 @@ final class Instance {
         engines,
         new Signature(TOKEN_KEY),
         definitions,
-        clock);
+        clock,
+        TaskMocks.NONE);
   }
 
   private static void deploy(SimulatedVertx vertx, VerticleBase verticle) {

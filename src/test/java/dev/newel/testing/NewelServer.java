@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -40,8 +41,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   public static final String ROLE = "arn:aws:iam::000000000000:role/newel";
 
   private final RedisFixture redis = new RedisFixture();
-  private final Duration poll;
-  private final boolean statusEvents;
+  private final Supplier<NewelConfig> config;
   private final HttpClient http = HttpClient.newHttpClient();
   private @Nullable Running running;
 
@@ -66,15 +66,21 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
    * @param statusEvents whether status changes are published on the event bus
    */
   public NewelServer(Duration poll, boolean statusEvents) {
-    this.poll = poll;
-    this.statusEvents = statusEvents;
+    this(config(poll, statusEvents));
+  }
+
+  /**
+   * @param config called when the test class begins
+   */
+  public NewelServer(Supplier<NewelConfig> config) {
+    this.config = config;
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
     redis.beforeAll(context);
     Vertx vertx = RedisFixture.running(context).vertx();
-    NewelConfig config = config();
+    NewelConfig config = this.config.get();
     RedisStore store =
         await(
             RedisStore.open(
@@ -97,21 +103,13 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
     redis.afterAll(context);
   }
 
-  private NewelConfig config() {
-    NewelConfig defaults = NewelConfig.defaults();
-    NewelConfig.Limits limits = defaults.limits();
-    NewelConfig.Engine engine = defaults.engine();
-    return new NewelConfig(
-        new NewelConfig.Http("127.0.0.1", 0),
-        defaults.aws(),
-        defaults.services(),
-        defaults.redis(),
-        defaults.data(),
-        new NewelConfig.Engine(
-            engine.instances(), engine.partitions(), engine.maxEventsPerTurn(), statusEvents),
-        new NewelConfig.Limits(
-            limits.payloadBytes(), limits.historyEvents(), limits.retention(), poll),
-        defaults.log());
+  private static Supplier<NewelConfig> config(Duration poll, boolean statusEvents) {
+    return () ->
+        NewelConfig.builder()
+            .httpPort(0)
+            .set("limits.poll-seconds", String.valueOf(poll.toSeconds()))
+            .set("engine.status-events", String.valueOf(statusEvents))
+            .build();
   }
 
   private Running running() {

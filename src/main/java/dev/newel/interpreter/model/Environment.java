@@ -11,13 +11,30 @@ import java.util.random.RandomGenerator;
  * @param random where nonces, jitter and random values come from
  * @param tokens what tasks are called outside, where somebody is to say what became of them
  * @param activityExists whether an activity, by its ARN, exists now
+ * @param rehearsal what is otherwise than it will be on AWS
  */
 public record Environment(
     String region,
     Limits limits,
     RandomGenerator random,
     TaskTokens tokens,
-    Predicate<String> activityExists) {
+    Predicate<String> activityExists,
+    Rehearsal rehearsal) {
+
+  /** The world as it is. */
+  public Environment(
+      String region,
+      Limits limits,
+      RandomGenerator random,
+      TaskTokens tokens,
+      Predicate<String> activityExists) {
+    this(region, limits, random, tokens, activityExists, Rehearsal.NONE);
+  }
+
+  /** The same where every activity exists: no worker will be asked. */
+  public Environment withAllActivities() {
+    return new Environment(region, limits, random, tokens, activity -> true, rehearsal);
+  }
 
   /**
    * The bounds of an execution.

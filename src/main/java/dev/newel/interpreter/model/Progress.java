@@ -1,5 +1,6 @@
 package dev.newel.interpreter.model;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextFrame the id that the next frame gets
  * @param dueAt when the execution as a whole times out, epoch milliseconds; 0 for never
  * @param ending how it ended; null while it runs
+ * @param mocked how often each state got an answer of the mock file instead of doing its task
  * @param extras what a newer version keeps with the execution
  */
 public record Progress(
@@ -18,9 +20,21 @@ public record Progress(
     int nextFrame,
     long dueAt,
     @Nullable Ending ending,
+    Map<String, Integer> mocked,
     Extras extras) {
 
   static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
+
+  /** One of an execution whose tasks are done. */
+  public Progress(
+      long events,
+      long lastEventTime,
+      int nextFrame,
+      long dueAt,
+      @Nullable Ending ending,
+      Extras extras) {
+    this(events, lastEventTime, nextFrame, dueAt, ending, Map.of(), extras);
+  }
 
   public ExecutionStatus status() {
     return ending == null ? ExecutionStatus.RUNNING : ending.status();

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class Turn {
   private long dueAt;
   private long maxEvents = Long.MAX_VALUE;
   private @Nullable Ending ending;
+  private Map<String, Integer> mocked;
   private @Nullable Json lastPayload;
   private long payloadCharacters;
 
@@ -54,6 +56,7 @@ public final class Turn {
     this.nextFrame = progress.nextFrame();
     this.dueAt = progress.dueAt();
     this.ending = progress.ending();
+    this.mocked = progress.mocked();
   }
 
   public Execution execution() {
@@ -86,7 +89,7 @@ public final class Turn {
   public Progress progress() {
     long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
     return new Progress(
-        eventCount, lastEventTime, nextFrame, dueAt, ending, base.progress().extras());
+        eventCount, lastEventTime, nextFrame, dueAt, ending, mocked, base.progress().extras());
   }
 
   /** How long the payloads of the turn's events are together, in characters. */
@@ -263,6 +266,18 @@ public final class Turn {
   /** Takes back an effect that this turn asked for; false if it did not. */
   public boolean takeBack(Effect effect) {
     return effects.remove(effect);
+  }
+
+  /**
+   * Counts an answer that the mock file gives a state.
+   *
+   * @return how many it was given before
+   */
+  public int countMocked(String state) {
+    Map<String, Integer> counts = new TreeMap<>(mocked);
+    int before = counts.merge(state, 1, Integer::sum) - 1;
+    mocked = Collections.unmodifiableMap(counts);
+    return before;
   }
 
   public void timeOutAt(long epochMillis) {

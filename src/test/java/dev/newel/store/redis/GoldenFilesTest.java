@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +108,31 @@ class GoldenFilesTest {
           FORMS.writes().start(start),
           text -> FORMS.start(KEY, text, GoldenFilesTest::aside));
     }
+    ExecutionStart tested =
+        new ExecutionStart(
+            KEY,
+            START.executionArn(),
+            START.machineArn(),
+            START.roleArn(),
+            START.revision(),
+            INPUT,
+            TIME,
+            null,
+            null,
+            "HappyPath");
+    add(
+        "start-of-a-test-case",
+        tested,
+        FORMS.writes().start(tested),
+        text -> FORMS.start(KEY, text, GoldenFilesTest::aside));
   }
 
   private void addProgresses() {
-    addProgress("running", null);
+    addProgress("running", (Ending) null);
+    addProgress(
+        "of-a-test-case",
+        new Progress(
+            12, TIME + 7, 3, 0, null, new TreeMap<>(Map.of("A state", 3, "B", 1)), new Extras("w5:newer", "")));
     for (ExecutionStatus status : ExecutionStatus.values()) {
       boolean succeeded = status == ExecutionStatus.SUCCEEDED;
       if (status != ExecutionStatus.RUNNING) {
@@ -131,7 +153,10 @@ class GoldenFilesTest {
 
   private void addProgress(String name, @Nullable Ending ending) {
     long dueAt = ending == null ? TIME + 60_000 : 0;
-    Progress progress = new Progress(12, TIME + 7, 3, dueAt, ending, new Extras("w5:newer", ""));
+    addProgress(name, new Progress(12, TIME + 7, 3, dueAt, ending, new Extras("w5:newer", "")));
+  }
+
+  private void addProgress(String name, Progress progress) {
     String written = FORMS.writes().progress(START, progress);
     add(
         "progress-" + name,

@@ -21,6 +21,7 @@ import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts an execution. The same name and input, while it runs, give the execution that is there; so
@@ -35,10 +36,11 @@ public record StartExecution(ActionContext context) implements Action {
   public Future<ObjectNode> perform(ActionCall call) {
     String name = name(call);
     Json input = input(call.input());
-    return MachineArn.find(context, call)
+    TestCase testCase = TestCase.of(context.mocks(), call);
+    return MachineArn.find(context, testCase.call())
         .compose(
             machine -> {
-              ExecutionStart start = start(call, machine, name, input);
+              ExecutionStart start = start(call, machine, name, input, testCase.nameFor(machine));
               return context
                   .engines()
                   .start(new EngineRequest.Start(start))
@@ -73,7 +75,8 @@ public record StartExecution(ActionContext context) implements Action {
     return PayloadText.parse(text, InvalidExecutionInput::new);
   }
 
-  private ExecutionStart start(ActionCall call, Machine machine, String name, Json input) {
+  private ExecutionStart start(
+      ActionCall call, Machine machine, String name, Json input, @Nullable String testCase) {
     ExecutionKey key = new ExecutionKey(call.home(), machine.name().text(), name);
     return new ExecutionStart(
         key,
@@ -84,7 +87,8 @@ public record StartExecution(ActionContext context) implements Action {
         input,
         context.clock().millis(),
         call.input().path("traceHeader").textValue(),
-        call.invocationId());
+        call.invocationId(),
+        testCase);
   }
 
   private ObjectNode answer(ExecutionStart asked, EngineReply reply) {

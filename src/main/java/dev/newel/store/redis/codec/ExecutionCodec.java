@@ -9,6 +9,9 @@ import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,7 @@ record ExecutionCodec() {
         .payload('i', start.input(), null, names(start))
         .text('x', start.traceHeader())
         .text('c', start.invocationId())
+        .text('m', start.testCase())
         .toString();
   }
 
@@ -75,6 +79,7 @@ record ExecutionCodec() {
     Json input = Json.EMPTY_OBJECT;
     String traceHeader = null;
     String invocationId = null;
+    String testCase = null;
     while (in.next()) {
       switch (in.tag()) {
         case 't' -> startTime = in.number();
@@ -83,6 +88,7 @@ record ExecutionCodec() {
         case 'i' -> input = in.payload(null, aside);
         case 'x' -> traceHeader = in.text();
         case 'c' -> invocationId = in.text();
+        case 'm' -> testCase = in.text();
         default -> in.skip();
       }
     }
@@ -95,7 +101,8 @@ record ExecutionCodec() {
         input,
         startTime,
         traceHeader,
-        invocationId);
+        invocationId,
+        testCase);
   }
 
   String progress(ExecutionStart start, Progress progress) {
@@ -117,7 +124,7 @@ record ExecutionCodec() {
         out.text('c', ending.cause());
       }
     }
-    return out.raw(progress.extras().kept()).toString();
+    return out.text('m', mocked(progress.mocked())).raw(progress.extras().kept()).toString();
   }
 
   Progress progress(String text, PayloadSource aside) {
@@ -131,6 +138,7 @@ record ExecutionCodec() {
     Json output = null;
     String error = null;
     String cause = null;
+    Map<String, Integer> mocked = Map.of();
     StringBuilder unknown = new StringBuilder(0);
     while (in.next()) {
       switch (in.tag()) {
@@ -143,6 +151,7 @@ record ExecutionCodec() {
         case 'o' -> output = in.payload(null, aside);
         case 'r' -> error = in.text();
         case 'c' -> cause = in.isReference() ? aside.get(in.name()).text() : in.text();
+        case 'm' -> mocked = mocked(in.text());
         default -> unknown.append(in.skip());
       }
     }
@@ -151,6 +160,30 @@ record ExecutionCodec() {
             ? null
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
-    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, extras);
+    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, mocked, extras);
+  }
+
+  /** For each state a count and its name; null for none. */
+  private static @Nullable String mocked(Map<String, Integer> counts) {
+    if (counts.isEmpty()) {
+      return null;
+    }
+    Writer out = Writer.ofFields();
+    counts.forEach((state, count) -> out.number('n', count).text('s', state));
+    return out.toString();
+  }
+
+  private static Map<String, Integer> mocked(String text) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Reader in = Reader.ofFields(text);
+    int count = 0;
+    while (in.next()) {
+      switch (in.tag()) {
+        case 'n' -> count = in.smallNumber();
+        case 's' -> counts.put(in.text(), count);
+        default -> in.skip();
+      }
+    }
+    return Collections.unmodifiableMap(counts);
   }
 }
