@@ -19,6 +19,7 @@ import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.ops.ExecutionLog;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
@@ -77,6 +78,7 @@ public final class Newel {
   private final Vertx vertx;
   private final NewelConfig config;
   private final ServiceTasks services;
+  private final Rehearsal rehearsal;
   private final Supplier<Future<Void>> closeStore;
   private final ActivityMatchers matchers = new ActivityMatchers();
   private final List<TaskKind> tasks;
@@ -95,10 +97,12 @@ public final class Newel {
       Vertx vertx,
       NewelConfig config,
       ServiceTasks services,
+      Rehearsal rehearsal,
       Supplier<Future<Void>> closeStore) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
+    this.rehearsal = rehearsal;
     this.closeStore = closeStore;
     this.tasks = new ArrayList<>();
     tasks.add(new ActivityKind());
@@ -146,8 +150,12 @@ public final class Newel {
     }
     registerCodecs(vertx);
     return vertx
-        .executeBlocking(() -> new ServiceTasks(vertx, config))
-        .map(services -> new Newel(vertx, config, services, closeStore))
+        .executeBlocking(
+            () -> {
+              Rehearsal rehearsal = Rehearsals.of(config.rehearsal());
+              return new Newel(
+                  vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore);
+            })
         .compose(newel -> newel.deploy(open))
         .onFailure(failed -> forget(vertx));
   }
@@ -201,7 +209,7 @@ public final class Newel {
 
   private Future<Void> deployAll(Store store) {
     Clock clock = Clock.systemUTC();
-    CachedCatalog catalog = new CachedCatalog(store, definitions);
+    CachedCatalog catalog = new CachedCatalog(store, definitions, services::prepare);
     int instances = config.engine().instances();
     EngineClient engines =
         new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());
@@ -266,7 +274,7 @@ public final class Newel {
         CACHED_EXECUTIONS,
         config.limits().pollEnd().toMillis(),
         config.engine().statusEvents(),
-        services.rehearsal(),
+        rehearsal,
         log);
   }
 
@@ -280,7 +288,7 @@ public final class Newel {
         new Signature(store.tokenKey()),
         definitions,
         clock,
-        services.rehearsal().mocks());
+        rehearsal.mocks());
   }
 
   /**

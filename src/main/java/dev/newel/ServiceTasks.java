@@ -8,8 +8,6 @@ import dev.newel.aws.client.ProfileFile;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
-import dev.newel.interpreter.model.Rehearsal;
-import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.ops.StartFailure;
 import dev.newel.task.TaskKind;
 import dev.newel.task.lambda.ConfiguredFunctions;
@@ -17,11 +15,11 @@ import dev.newel.task.lambda.FunctionRunner;
 import dev.newel.task.lambda.FunctionTable;
 import dev.newel.task.lambda.LambdaInvoker;
 import dev.newel.task.lambda.LambdaKind;
-import dev.newel.task.mock.MockFile;
 import dev.newel.task.optimised.OptimisedInvoker;
 import dev.newel.task.optimised.OptimisedKind;
 import dev.newel.task.sdk.SdkInvoker;
 import dev.newel.task.sdk.SdkKind;
+import dev.newel.task.service.ModelPreparation;
 import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,13 +40,12 @@ final class ServiceTasks {
 
   private final HttpAwsCaller http;
   private final FunctionRunner functions;
+  private final ModelPreparation preparation;
   private final List<TaskKind> kinds;
-  private final Rehearsal rehearsal;
 
   /** Reads models, credentials and functions, so that it takes some milliseconds. */
   ServiceTasks(Vertx vertx, NewelConfig config) {
     NewelConfig.Services services = config.services();
-    this.rehearsal = rehearsal(config.rehearsal());
     ServiceModels models = models(services);
     Optional<Credentials> credentials = credentials(services.variables());
     Clock clock = Clock.systemUTC();
@@ -65,6 +62,11 @@ final class ServiceTasks {
             models,
             new ConfiguredFunctions(functions(services), functions, http),
             config.limits().payloadBytes());
+    this.preparation =
+        new ModelPreparation(
+            vertx,
+            models,
+            arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
     this.kinds =
         List.of(
             new LambdaKind(new LambdaInvoker(caller)),
@@ -72,19 +74,9 @@ final class ServiceTasks {
             new SdkKind(models, new SdkInvoker(caller)));
   }
 
-  /** What is otherwise than it will be on AWS. */
-  Rehearsal rehearsal() {
-    return rehearsal;
-  }
-
-  private static Rehearsal rehearsal(NewelConfig.Rehearsal config) {
-    Path file = config.mocks();
-    try {
-      TaskMocks mocks = file == null ? TaskMocks.NONE : MockFile.read(file);
-      return new Rehearsal(mocks, config.waitScale());
-    } catch (IOException | IllegalArgumentException e) {
-      throw StartFailure.ofMocks(Objects.requireNonNull(file), e);
-    }
+  /** Reads the models that a definition needs. */
+  Future<Void> prepare(String definition) {
+    return preparation.of(definition);
   }
 
   List<TaskKind> kinds() {

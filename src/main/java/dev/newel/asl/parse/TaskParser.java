@@ -1,5 +1,6 @@
 package dev.newel.asl.parse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.Expression;
@@ -58,7 +59,17 @@ final class TaskParser {
     if (answer instanceof TaskResources.Refused refused) {
       fields.problem("Resource", refused.message());
     }
-    return answer instanceof TaskResources.Found found ? found.resource() : () -> arn;
+    if (!(answer instanceof TaskResources.Found found)) {
+      return () -> arn;
+    }
+    JsonNode template = fields.peek("Parameters");
+    if (template != null) {
+      found
+          .resource()
+          .refusals(template)
+          .forEach(refusal -> fields.problem("Parameters", refusal));
+    }
+    return found.resource();
   }
 
   /** The role in Credentials. */

@@ -29,6 +29,7 @@ public final class CachedCatalog {
 
   private final Catalog catalog;
   private final DefinitionParser parser;
+  private final Preparation preparation;
   private final Map<Name, Entry<Machine>> machines = new ConcurrentHashMap<>();
   private final Map<Name, Entry<Activity>> activities = new ConcurrentHashMap<>();
   private final Map<String, Program> programs = new ConcurrentHashMap<>();
@@ -41,7 +42,16 @@ public final class CachedCatalog {
    * @param parser compiles revisions
    */
   public CachedCatalog(Store store, DefinitionParser parser) {
+    this(store, parser, Preparation.NONE);
+  }
+
+  /**
+   * @param parser compiles revisions
+   * @param preparation before they are
+   */
+  public CachedCatalog(Store store, DefinitionParser parser, Preparation preparation) {
     this.parser = parser;
+    this.preparation = preparation;
     this.catalog = store.catalog();
     store.onChange(this::forget);
     store.onLost(
@@ -118,14 +128,19 @@ public final class CachedCatalog {
     }
     return catalog
         .revision(machine, revision)
-        .map(
+        .compose(
             found -> {
               if (found == null) {
                 throw new IllegalStateException(
                     "revision " + revision + " of state machine " + machine + " is lost");
               }
-              return compile(found);
+              return prepare(found.definition()).map(ready -> compile(found));
             });
+  }
+
+  /** Makes ready for the parsing of a definition. */
+  public Future<Void> prepare(String definition) {
+    return preparation.of(definition);
   }
 
   private Program compile(Machine machine) {

@@ -1,5 +1,6 @@
 package dev.newel.interpreter.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
 import dev.newel.asl.StateException;
 import dev.newel.interpreter.model.Effect;
@@ -33,6 +34,11 @@ public record CallProtocol(
         call.action() + call.pattern().suffix(),
         call.pattern(),
         rules);
+  }
+
+  @Override
+  public List<String> refusals(JsonNode template) {
+    return rules.refusals(template);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.newel.task.optimised;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.ServiceModels;
@@ -10,7 +12,9 @@ import dev.newel.interpreter.task.TaskProtocol;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskKind;
 import dev.newel.task.service.ModelRules;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +47,57 @@ public final class OptimisedKind implements TaskKind {
         : null;
   }
 
+  /** The service whose model an integration needs. */
+  public static Optional<String> modelOf(TaskArn.Integration arn) {
+    return Integrations.find(arn.service(), arn.action()).map(Integration::model);
+  }
+
   private ArgumentRules rules(Integration row, TaskArn.Pattern pattern) {
-    ModelRules model =
-        new ModelRules(models, row.model(), row.operation(), Dialect.OPTIMISED);
-    return arguments ->
-        model.problems(
-            arguments instanceof ObjectNode given
-                ? row.before().arguments(given.deepCopy(), pattern, null)
-                : arguments);
+    return new AdaptedRules(
+        row,
+        pattern,
+        new ModelRules(models, row.model(), row.operation(), Dialect.OPTIMISED));
+  }
+
+  /** The rules of a model for what an integration makes of its arguments. */
+  private record AdaptedRules(Integration row, TaskArn.Pattern pattern, ModelRules model)
+      implements ArgumentRules {
+
+    @Override
+    public List<String> problems(JsonNode arguments) {
+      return model.problems(adapted(arguments));
+    }
+
+    /** What is renamed is renamed with its expression. */
+    @Override
+    public List<String> refusals(JsonNode template) {
+      return model.refusals(adapted(withoutExpressions(template)));
+    }
+
+    private JsonNode adapted(JsonNode arguments) {
+      return arguments instanceof ObjectNode given
+          ? row.before().arguments(given.deepCopy(), pattern, null)
+          : arguments;
+    }
+
+    /** Null stands for what is computed: it fits everywhere. */
+    private static JsonNode withoutExpressions(JsonNode template) {
+      if (!template.isObject()) {
+        return template;
+      }
+      ObjectNode plain = JsonNodeFactory.instance.objectNode();
+      template
+          .properties()
+          .forEach(
+              field -> {
+                String name = field.getKey();
+                if (name.endsWith(".$")) {
+                  plain.putNull(name.substring(0, name.length() - 2));
+                } else {
+                  plain.set(name, field.getValue());
+                }
+              });
+      return plain;
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskKind;
 import dev.newel.task.service.ModelRules;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,13 @@ public final class SdkKind implements TaskKind {
   @Override
   public Map<String, TaskInvoker> invokers() {
     return Map.of("aws-sdk", invoker);
+  }
+
+  /** The service whose model an integration needs. */
+  public static Optional<String> modelOf(TaskArn.Integration arn) {
+    return arn.service().startsWith(PREFIX)
+        ? Optional.of(arn.service().substring(PREFIX.length()))
+        : Optional.empty();
   }
 
   @Override

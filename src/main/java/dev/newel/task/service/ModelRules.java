@@ -24,6 +24,11 @@ public record ModelRules(ServiceModels models, String service, String action, Di
         : List.of("The value of the field 'Parameters' has an invalid format");
   }
 
+  @Override
+  public List<String> refusals(JsonNode template) {
+    return UnknownMembers.of(operation().input(), template, dialect);
+  }
+
   private Operation operation() {
     return models.find(service).flatMap(model -> model.operation(action)).orElseThrow();
   }

@@ -27,28 +27,35 @@ public record CreateStateMachine(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     ObjectNode input = call.input();
-    String given = input.path("name").textValue();
-    String type = input.path("type").asText("STANDARD");
-    String definition = input.path("definition").textValue();
-    String roleArn = input.path("roleArn").textValue();
-    ResourceName.check(given);
-    Arn.checkRole(roleArn);
+    ResourceName.check(input.path("name").textValue());
+    Arn.checkRole(input.path("roleArn").textValue());
     refuseVersions(input);
-    DefinitionText.check(context, definition, type);
-    Name name = new Name(call.home(), given);
+    return DefinitionText.check(context, input.path("definition").textValue(), type(input))
+        .compose(right -> create(machine(call)));
+  }
+
+  private static String type(ObjectNode input) {
+    return input.path("type").asText("STANDARD");
+  }
+
+  private Machine machine(ActionCall call) {
+    ObjectNode input = call.input();
+    Name name = new Name(call.home(), input.path("name").textValue());
     long now = context.clock().millis();
-    Machine machine =
-        new Machine(
-            name,
-            ActionContext.newId(),
-            true,
-            now,
-            now,
-            type,
-            roleArn,
-            definition,
-            MachineSettings.merge(input, ActionContext.object()),
-            Tags.of(input, ActionContext.machineArn(name)));
+    return new Machine(
+        name,
+        ActionContext.newId(),
+        true,
+        now,
+        now,
+        type(input),
+        input.path("roleArn").textValue(),
+        input.path("definition").textValue(),
+        MachineSettings.merge(input, ActionContext.object()),
+        Tags.of(input, ActionContext.machineArn(name)));
+  }
+
+  private Future<ObjectNode> create(Machine machine) {
     return context.catalog().createMachine(machine).map(there -> answer(machine, there));
   }
 

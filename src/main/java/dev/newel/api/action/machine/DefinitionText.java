@@ -6,6 +6,7 @@ import dev.newel.asl.parse.MachineType;
 import dev.newel.aws.ServiceError.InvalidDefinition;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
+import io.vertx.core.Future;
 
 /** Checks what a client wants to run. */
 final class DefinitionText {
@@ -13,12 +14,14 @@ final class DefinitionText {
   private DefinitionText() {}
 
   /**
-   * Parses a definition for its errors.
-   *
-   * @throws ServiceException with InvalidDefinition; with ValidationException for what is right and
-   *     what Newel cannot run yet
+   * Parses a definition for its errors. The future fails with a {@link ServiceException}:
+   * InvalidDefinition, or ValidationException for what is right and what Newel cannot run yet.
    */
-  static void check(ActionContext context, String definition, String type) {
+  static Future<Void> check(ActionContext context, String definition, String type) {
+    return context.cached().prepare(definition).map(ready -> parse(context, definition, type));
+  }
+
+  private static Void parse(ActionContext context, String definition, String type) {
     MachineType machineType = MachineType.valueOf(type);
     try {
       context.definitions().parse(definition, machineType);
@@ -28,6 +31,7 @@ final class DefinitionText {
     if (machineType == MachineType.EXPRESS) {
       throw notYet("Newel does not run Express state machines yet");
     }
+    return null;
   }
 
   static ServiceException notYet(String message) {

@@ -55,12 +55,12 @@ public record UpdateStateMachine(ActionContext context) implements Action {
     if (changesNothing(before, after)) {
       return Future.succeededFuture(answer(before));
     }
-    if (input.has("definition")) {
-      DefinitionText.check(context, after.definition(), after.type());
-    }
-    return context
-        .catalog()
-        .updateMachine(after, before.revision())
+    Future<Void> right =
+        input.has("definition")
+            ? DefinitionText.check(context, after.definition(), after.type())
+            : Future.succeededFuture();
+    return right
+        .compose(checked -> context.catalog().updateMachine(after, before.revision()))
         .map(
             updated -> {
               if (!updated) {
