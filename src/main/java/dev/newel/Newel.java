@@ -28,6 +28,8 @@ import dev.newel.task.ActivityKind;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
+import dev.newel.task.bus.BusInvoker;
+import dev.newel.task.bus.BusKind;
 import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.token.Signature;
@@ -107,6 +109,7 @@ public final class Newel {
     this.tasks = new ArrayList<>();
     tasks.add(new ActivityKind());
     tasks.add(new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
+    tasks.add(new BusKind(new BusInvoker(vertx.eventBus(), config.limits().payloadBytes())));
     tasks.addAll(services.kinds());
     this.definitions = new DefinitionParser(new TaskRegistry(tasks));
   }

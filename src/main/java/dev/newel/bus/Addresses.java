@@ -34,5 +34,11 @@ public final class Addresses {
   /** The header of a message to {@link #API} that names the region, unless it is the configured. */
   public static final String REGION = "aws-region";
 
+  /**
+   * The header of a message that a Task state sends: it names the execution and this attempt of the
+   * task, and is the same when the message is sent again after a crash.
+   */
+  public static final String TASK = "newel-task";
+
   private Addresses() {}
 }

@@ -112,6 +112,9 @@ record DependencyRules(String root) {
             "interpreter.task",
             "task",
             "task.service"));
+    packages.put(
+        "task.bus",
+        Set.of("asl", "bus", "interpreter.model", "interpreter.task", "task", "task.service"));
     packages.put("task.mock", Set.of("asl", "interpreter.model"));
     packages.put(
         "task.sdk",
