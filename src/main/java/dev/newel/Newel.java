@@ -18,6 +18,9 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
+import dev.newel.engine.status.StatusListener;
+import dev.newel.engine.status.StatusPublisher;
+import dev.newel.eventbridge.EventBridgeListener;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.ops.ExecutionLog;
@@ -276,9 +279,22 @@ public final class Newel {
         TaskToken.signedBy(new Signature(store.tokenKey())),
         CACHED_EXECUTIONS,
         config.limits().pollEnd().toMillis(),
-        config.engine().statusEvents(),
+        statusListeners(),
         rehearsal,
         log);
+  }
+
+  private List<StatusListener> statusListeners() {
+    List<StatusListener> listeners = new ArrayList<>(2);
+    if (config.engine().statusEvents()) {
+      listeners.add(new StatusPublisher(vertx.eventBus()));
+    }
+    String eventBus = config.eventBridge().eventBus();
+    if (eventBus != null) {
+      String source = config.eventBridge().source();
+      listeners.add(new EventBridgeListener(vertx, services.putEvents(eventBus, source)));
+    }
+    return listeners;
   }
 
   private ActionContext actionContext(

@@ -84,6 +84,25 @@ final class Settings {
   static final Setting<Optional<String>> SNS_ENDPOINT =
       endpoint("sns.endpoint", AS_ALL, "URL where SNS is called.");
 
+  static final Setting<Optional<String>> EVENTBRIDGE_ENDPOINT =
+      endpoint("eventbridge.endpoint", AS_ALL, "URL where EventBridge is called.");
+
+  static final Setting<Optional<String>> EVENTBRIDGE_EVENT_BUS =
+      new Setting<>(
+          "eventbridge.event-bus",
+          "",
+          "none",
+          "Event bus of EventBridge to put status changes of executions on, by its name or ARN.",
+          Kind.text("the name or the ARN of an event bus", "[/.\\-_:A-Za-z0-9]+").optional(),
+          UnaryOperator.identity());
+
+  static final Setting<String> EVENTBRIDGE_SOURCE =
+      new Setting<>(
+          "eventbridge.source",
+          "aws.states",
+          "What these say that they are from; AWS itself takes none from aws.* of others.",
+          Kind.text("the name of a source of events", "\\S{1,256}"));
+
   static final Setting<Optional<String>> AWS_ENDPOINT_URL =
       endpoint(
           "aws.endpoint-url",
@@ -260,6 +279,9 @@ final class Settings {
           SAGE_MAKER_ENDPOINT,
           SQS_ENDPOINT,
           SNS_ENDPOINT,
+          EVENTBRIDGE_ENDPOINT,
+          EVENTBRIDGE_EVENT_BUS,
+          EVENTBRIDGE_SOURCE,
           FUNCTIONS_FILE,
           CALLS_CONNECTIONS,
           REDIS_URL,

@@ -51,6 +51,11 @@ final class StepFunctionsLocal {
     all.add(new Choice(List.of("SFN_MOCK_CONFIG"), List.of(), Settings.MOCK_FILE));
     // of the AWS SDKs rather than of Step Functions Local
     all.add(new Choice(List.of("AWS_ENDPOINT_URL"), List.of(), Settings.AWS_ENDPOINT_URL));
+    all.add(
+        new Choice(
+            List.of("AWS_ENDPOINT_URL_EVENTBRIDGE", "EVENTS_ENDPOINT"),
+            List.of(),
+            Settings.EVENTBRIDGE_ENDPOINT));
     all.addAll(endpoints());
     all.add(
         new Choice(

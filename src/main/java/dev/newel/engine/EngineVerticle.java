@@ -86,21 +86,25 @@ public final class EngineVerticle extends VerticleBase {
             options.random(),
             options.pollMillis());
     EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, outbox);
-    Committer committer = committer(opened, performer, outbox);
+    StatusEvents statusEvents = new StatusEvents(options.statusListeners(), outbox, clock);
+    Committer committer = committer(opened, performer, outbox, statusEvents);
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns = new TurnRunner(interpreters, matcher, committer, clock, options.random());
-    Recovery recovery = new Recovery(interpreters, performer, outbox, clock);
+    Recovery recovery = new Recovery(interpreters, performer, outbox, statusEvents, clock);
     JobRunner runner = new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery);
     Mailboxes mailboxes = new Mailboxes(runner::run, options.cachedExecutions());
     return new Engine(mailboxes, matcher, recovery, outbox);
   }
 
-  private Committer committer(ExecutionStore executions, EffectPerformer performer, Outbox outbox) {
+  private Committer committer(
+      ExecutionStore executions,
+      EffectPerformer performer,
+      Outbox outbox,
+      StatusEvents statusEvents) {
     NearTimers timers = new NearTimers(engines, options.clock());
-    StatusEvents statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
     return new Committer(
-        new CommitBuilder(outbox, options.random()),
+        new CommitBuilder(outbox, statusEvents, options.random()),
         new CommitSender(executions, vertx),
         outbox,
         timers,

@@ -19,12 +19,19 @@ final class Recovery {
   private final Interpreters interpreters;
   private final EffectPerformer performer;
   private final Outbox outbox;
+  private final StatusEvents statusEvents;
   private final Clock clock;
 
-  Recovery(Interpreters interpreters, EffectPerformer performer, Outbox outbox, Clock clock) {
+  Recovery(
+      Interpreters interpreters,
+      EffectPerformer performer,
+      Outbox outbox,
+      StatusEvents statusEvents,
+      Clock clock) {
     this.interpreters = interpreters;
     this.performer = performer;
     this.outbox = outbox;
+    this.statusEvents = statusEvents;
     this.clock = clock;
   }
 
@@ -56,6 +63,7 @@ final class Recovery {
       case PERFORM -> perform(entry, execution);
       case WITHDRAW -> performer.withdraw(entry);
       case RESUME -> resume(job, execution, mailbox);
+      case TELL_STATUS -> statusEvents.tellAgain(entry, execution);
     }
   }
 

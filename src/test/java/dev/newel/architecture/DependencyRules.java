@@ -144,16 +144,19 @@ record DependencyRules(String root) {
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
         "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
+    packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
+    packages.put(
+        "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));
     packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
     packages.put(
         "engine",
         Set.of(
             "asl",
             "aws",
-            "bus",
             "engine.activity",
             "engine.definition",
             "engine.message",
+            "engine.status",
             "interpreter",
             "interpreter.model",
             "kinds",

@@ -42,6 +42,7 @@ class LoadedConfigTest {
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
                 new NewelConfig.Limits(
                     262_144, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
+                new NewelConfig.EventBridge(null, "aws.states"),
                 new NewelConfig.Rehearsal(null, 1),
                 new NewelConfig.Log(Level.INFO)));
   }
@@ -67,6 +68,9 @@ class LoadedConfigTest {
         endpoint("NEWEL_SAGEMAKER_ENDPOINT", "SAGE_MAKER_ENDPOINT"),
         endpoint("NEWEL_SQS_ENDPOINT", "SQS_ENDPOINT"),
         endpoint("NEWEL_SNS_ENDPOINT", "SNS_ENDPOINT"),
+        endpoint("NEWEL_EVENTBRIDGE_ENDPOINT", "AWS_ENDPOINT_URL_EVENTBRIDGE"),
+        variable("NEWEL_EVENTBRIDGE_EVENT_BUS", "default", c -> c.eventBridge().eventBus()),
+        variable("NEWEL_EVENTBRIDGE_SOURCE", "newel", c -> c.eventBridge().source()),
         variable("NEWEL_FUNCTIONS_FILE", "/etc/functions", c -> c.services().functions()),
         variable("NEWEL_CALLS_CONNECTIONS", "5", c -> c.services().connections()),
         variable("NEWEL_REDIS_URL", "redis://h:1/2", c -> c.redis().url()),

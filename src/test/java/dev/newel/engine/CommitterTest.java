@@ -36,11 +36,11 @@ class CommitterTest {
   private final ScriptedExecutions store = new ScriptedExecutions();
   private final Committer committer =
       new Committer(
-          new CommitBuilder(parts.outbox, new SplittableRandom(1)),
+          new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
           new CommitSender(store, parts.vertx.vertx()),
           parts.outbox,
           parts.timers,
-          new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null),
+          new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents),
           null);
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);

@@ -42,10 +42,10 @@ class JobRunnerTest {
   private JobRunner runner() {
     Interpreters interpreters = parts.interpreters(Turns.TASK);
     FollowUp followUp =
-        new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null);
+        new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents);
     Committer committer =
         new Committer(
-            new CommitBuilder(parts.outbox, new SplittableRandom(1)),
+            new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
             new CommitSender(store, parts.vertx.vertx()),
             parts.outbox,
             parts.timers,
@@ -56,7 +56,7 @@ class JobRunnerTest {
         new TurnRunner(
             interpreters, parts.matcher, committer, parts.vertx.clock(), new SplittableRandom(4)),
         new Heartbeats(store, parts.vertx.clock()),
-        new Recovery(interpreters, parts.performer, parts.outbox, parts.vertx.clock()));
+        new Recovery(interpreters, parts.performer, parts.outbox, parts.statusEvents, parts.vertx.clock()));
   }
 
   private void run(Job... jobs) {

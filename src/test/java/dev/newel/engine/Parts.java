@@ -55,6 +55,7 @@ final class Parts {
           () -> wire);
   final EngineClient engines = new EngineClient(vertx.vertx(), 1, 4, Duration.ofSeconds(1));
   final Outbox outbox = new Outbox(vertx.vertx(), partitions, vertx.clock());
+  final StatusEvents statusEvents = new StatusEvents(List.of(), outbox, vertx.clock());
   final TaskMatcher matcher =
       new TaskMatcher(
           vertx.vertx(),
@@ -140,7 +141,7 @@ final class Parts {
 
   EngineOptions options() {
     return new EngineOptions(
-        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), RunningMachine.TOKENS, 10, POLL_MS, false, Rehearsal.NONE, null);
+        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), RunningMachine.TOKENS, 10, POLL_MS, List.of(), Rehearsal.NONE, null);
   }
 
   /** A worker polls. */

@@ -23,7 +23,7 @@ class RecoveryTest {
   private final Parts parts = new Parts();
   private final Recovery recovery =
       new Recovery(
-          parts.interpreters(Turns.TASK), parts.performer, parts.outbox, parts.vertx.clock());
+          parts.interpreters(Turns.TASK), parts.performer, parts.outbox, parts.statusEvents, parts.vertx.clock());
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
   private final Execution execution = Turns.of(Turns.TASK).begun();
@@ -49,7 +49,7 @@ class RecoveryTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TELL_STATUS")
   void shouldDoSomethingForEachKind(Kind kind) {
     int before = parts.wire.calls();
     recover(entry(kind));
@@ -107,6 +107,13 @@ class RecoveryTest {
     assertThat(parts.struck()).isEqualTo(List.of());
     resumed.reply().accept(new EngineReply.Delivered(Outcome.ACCEPTED, execution.progress()));
     assertThat(parts.struck()).containsExactly(entry);
+  }
+
+  @Test
+  void shouldStrikeAStatusChangeThatNobodyIsToldOf() {
+    recover(entry(Kind.TELL_STATUS));
+
+    assertThat(parts.struck()).containsExactly(entry(Kind.TELL_STATUS));
   }
 
   @Test

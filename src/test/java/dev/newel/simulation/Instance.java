@@ -111,7 +111,7 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        limits, clock, random, TaskToken.signedBy(new Signature(TOKEN_KEY)), 1 + random.nextInt(8), POLL.toMillis(), false, Rehearsal.NONE, null);
+        limits, clock, random, TaskToken.signedBy(new Signature(TOKEN_KEY)), 1 + random.nextInt(8), POLL.toMillis(), List.of(), Rehearsal.NONE, null);
   }
 
   private ActionContext context(

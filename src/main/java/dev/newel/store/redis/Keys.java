@@ -165,22 +165,34 @@ public record Keys(int partitions, Home shortHome) {
         + " "
         + entry.nonce()
         + " "
-        + entry.kind().name().charAt(0)
+        + code(entry.kind())
         + " "
         + entry.activity();
   }
 
   OutboxEntry outboxEntry(String member) {
     String[] parts = member.split(" ", 5);
-    OutboxEntry.Kind kind =
-        switch (parts[3]) {
-          case "P" -> OutboxEntry.Kind.PERFORM;
-          case "W" -> OutboxEntry.Kind.WITHDRAW;
-          case "R" -> OutboxEntry.Kind.RESUME;
-          default -> throw new IllegalStateException("not an entry of the outbox: " + member);
-        };
     return new OutboxEntry(
-        key(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]), kind, parts[4]);
+        key(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]), kind(parts[3]), parts[4]);
+  }
+
+  private static String code(OutboxEntry.Kind kind) {
+    return switch (kind) {
+      case PERFORM -> "P";
+      case WITHDRAW -> "W";
+      case RESUME -> "R";
+      case TELL_STATUS -> "E";
+    };
+  }
+
+  private static OutboxEntry.Kind kind(String code) {
+    return switch (code) {
+      case "P" -> OutboxEntry.Kind.PERFORM;
+      case "W" -> OutboxEntry.Kind.WITHDRAW;
+      case "R" -> OutboxEntry.Kind.RESUME;
+      case "E" -> OutboxEntry.Kind.TELL_STATUS;
+      default -> throw new IllegalStateException("not a kind of entries of the outbox: " + code);
+    };
   }
 
   String task(TaskRef task) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record FirstForm(ExecutionCodec executions) implements Form {
 
   /** The newest minor version of it, which a new field raises. */
-  private static final Format FORMAT = new Format(ExecutionCodec.MAJOR, 0);
+  private static final Format FORMAT = new Format(ExecutionCodec.MAJOR, 1);
 
   @Override
   public Format format() {
