@@ -56,8 +56,7 @@ final class ServiceTasks {
     this.http =
         new HttpAwsCaller(
             vertx,
-            new AwsRequests(
-                new Endpoints(services.variables()::get), () -> credentials, clock),
+            new AwsRequests(new Endpoints(services.variables()::get), () -> credentials, clock),
             services.connections());
     this.functions = new FunctionRunner(vertx, services.connections());
     ServiceCaller caller =
@@ -68,9 +67,7 @@ final class ServiceTasks {
             config.limits().payloadBytes());
     this.preparation =
         new ModelPreparation(
-            vertx,
-            models,
-            arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
+            vertx, models, arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
     this.kinds =
         List.of(
             new LambdaKind(new LambdaInvoker(caller)),
@@ -130,7 +127,8 @@ final class ServiceTasks {
     if (named != null && !named.isEmpty()) {
       return Path.of(named);
     }
-    String home = variables.get("HOME") == null ? variables.get("USERPROFILE") : variables.get("HOME");
+    String home =
+        variables.get("HOME") == null ? variables.get("USERPROFILE") : variables.get("HOME");
     return home == null || home.isEmpty() ? null : Path.of(home, ".aws", "credentials");
   }
 

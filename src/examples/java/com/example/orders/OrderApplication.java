@@ -17,11 +17,7 @@ public final class OrderApplication {
 
   public static void main(String[] args) {
     NewelConfig config =
-        NewelConfig.builder()
-            .dataFolder(Path.of(args[0]))
-            .withoutHttp()
-            .withStatusEvents()
-            .build();
+        NewelConfig.builder().dataFolder(Path.of(args[0])).withoutHttp().withStatusEvents().build();
     boolean isCluster = List.of(args).contains("cluster");
     Future<Vertx> first = vertx(isCluster);
     Future<Vertx> second = isCluster ? first.compose(vertx -> vertx(true)) : first;
@@ -39,9 +35,7 @@ public final class OrderApplication {
   }
 
   private static Future<Vertx> vertx(boolean isCluster) {
-    return isCluster
-        ? Vertx.builder().buildClustered()
-        : Future.succeededFuture(Vertx.vertx());
+    return isCluster ? Vertx.builder().buildClustered() : Future.succeededFuture(Vertx.vertx());
   }
 
   private static Future<Void> order(Vertx vertx) {

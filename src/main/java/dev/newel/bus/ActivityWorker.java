@@ -71,9 +71,7 @@ public final class ActivityWorker {
   }
 
   private void poll() {
-    while (!stopping
-        && polls < MOST_POLLS
-        && polls + inHand.size() < options.concurrency()) {
+    while (!stopping && polls < MOST_POLLS && polls + inHand.size() < options.concurrency()) {
       polls++;
       client.getActivityTask(activityArn, options.name()).onComplete(this::polled);
     }

@@ -110,8 +110,7 @@ final class TaskInHand {
 
   /** Has the task fail, unless it was told already what became of it. */
   Future<Void> fail(TaskFailure failure) {
-    return tell(
-            () -> client.sendTaskFailure(task.taskToken(), failure.error(), textOf(failure)))
+    return tell(() -> client.sendTaskFailure(task.taskToken(), failure.error(), textOf(failure)))
         .otherwiseEmpty();
   }
 

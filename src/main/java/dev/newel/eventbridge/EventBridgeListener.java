@@ -134,8 +134,7 @@ public final class EventBridgeListener implements StatusListener {
     }
     if (!isBroken) {
       isBroken = true;
-      LOG.log(
-          Level.WARNING, "EventBridge does not take status changes, which wait: {0}", failure);
+      LOG.log(Level.WARNING, "EventBridge does not take status changes, which wait: {0}", failure);
     }
     event.told.fail(failure);
   }

@@ -81,8 +81,7 @@ public record PutEvents(
     return models
         .loaded(SERVICE)
         .map(Future::succeededFuture)
-        .orElseGet(
-            () -> vertx.executeBlocking(() -> models.find(SERVICE).orElseThrow(), false));
+        .orElseGet(() -> vertx.executeBlocking(() -> models.find(SERVICE).orElseThrow(), false));
   }
 
   private static AwsCall call(ServiceModel model, ObjectNode arguments, String region) {

@@ -10,8 +10,8 @@ import dev.newel.interpreter.model.ExecutionKey;
  * @param frame the frame that asked for it
  * @param nonce the attempt of a task that it is for; the last event of a turn to go on with
  * @param kind what is to be done
- * @param activity the activity of a withdrawal, by its name in the execution's home; the status
- *     and the listener that is told of it; empty otherwise
+ * @param activity the activity of a withdrawal, by its name in the execution's home; the status and
+ *     the listener that is told of it; empty otherwise
  */
 public record OutboxEntry(
     ExecutionKey execution, int frame, long nonce, Kind kind, String activity) {

@@ -48,8 +48,7 @@ record DependencyRules(String root) {
     packages.put("aws.model.shape", Set.of());
     packages.put("aws.model", Set.of("aws.model.shape"));
     packages.put("aws.client.value", Set.of("aws.model", "aws.model.shape"));
-    packages.put(
-        "aws.client.wire", Set.of("aws.client.value", "aws.model", "aws.model.shape"));
+    packages.put("aws.client.wire", Set.of("aws.client.value", "aws.model", "aws.model.shape"));
     packages.put(
         "aws.client",
         Set.of("aws.client.value", "aws.client.wire", "aws.model", "aws.model.shape"));

@@ -72,8 +72,7 @@ class ActivityWorkerTest {
   void shouldDoTasks() {
     work(OPTIONS, task -> Future.succeededFuture(task.inputObject().put("done", true)));
 
-    assertThat(output(run("\"Comment\": \"\"", "{\"a\":1}")))
-        .isEqualTo("{\"a\":1,\"done\":true}");
+    assertThat(output(run("\"Comment\": \"\"", "{\"a\":1}"))).isEqualTo("{\"a\":1,\"done\":true}");
   }
 
   @Test
@@ -108,7 +107,8 @@ class ActivityWorkerTest {
   void shouldFailTasksWhoseOutputIsRefused() {
     work(OPTIONS, task -> Future.succeededFuture("x".repeat(300_000)));
 
-    assertThat(error(run("\"Comment\": \"\"", "{}"))).startsWith("ValidationException: 1 validation error detected");
+    assertThat(error(run("\"Comment\": \"\"", "{}")))
+        .startsWith("ValidationException: 1 validation error detected");
   }
 
   @Test
@@ -175,8 +175,7 @@ class ActivityWorkerTest {
               return Promise.promise().future();
             });
     String execution =
-        run(
-            "\"Retry\": [{\"ErrorEquals\": [\"Worker.Stopped\"], \"IntervalSeconds\": 1}]", "{}");
+        run("\"Retry\": [{\"ErrorEquals\": [\"Worker.Stopped\"], \"IntervalSeconds\": 1}]", "{}");
     await().until(() -> taken.get() == 1);
     await(worker.stop());
 

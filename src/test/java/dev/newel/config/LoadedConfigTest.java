@@ -171,11 +171,10 @@ class LoadedConfigTest {
   @Test
   void shouldTakeTheVariablesOfAwsForItsServices() throws IOException {
     NewelConfig config =
-        load(
-                Map.of(
-                    "LAMBDA_ENDPOINT", "http://localhost:3001",
-                    "AWS_ENDPOINT_URL_SNS", "http://localhost:4566",
-                    "AWS_SECRET_ACCESS_KEY", "secret"))
+        load(Map.of(
+                "LAMBDA_ENDPOINT", "http://localhost:3001",
+                "AWS_ENDPOINT_URL_SNS", "http://localhost:4566",
+                "AWS_SECRET_ACCESS_KEY", "secret"))
             .config();
 
     assertThat(config.services().variables().values())

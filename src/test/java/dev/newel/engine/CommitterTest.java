@@ -40,7 +40,8 @@ class CommitterTest {
           new CommitSender(store, parts.vertx.vertx()),
           parts.outbox,
           parts.timers,
-          new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents),
+          new FollowUp(
+              parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents),
           null);
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);

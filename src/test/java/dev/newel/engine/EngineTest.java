@@ -31,7 +31,11 @@ class EngineTest {
           new Mailboxes(this::work, 10),
           parts.matcher,
           new Recovery(
-              parts.interpreters(Turns.TASK), parts.performer, parts.outbox, parts.statusEvents, parts.vertx.clock()),
+              parts.interpreters(Turns.TASK),
+              parts.performer,
+              parts.outbox,
+              parts.statusEvents,
+              parts.vertx.clock()),
           parts.outbox);
   private final List<EngineReply> answers = new ArrayList<>();
 

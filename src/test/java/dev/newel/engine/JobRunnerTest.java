@@ -42,7 +42,8 @@ class JobRunnerTest {
   private JobRunner runner() {
     Interpreters interpreters = parts.interpreters(Turns.TASK);
     FollowUp followUp =
-        new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents);
+        new FollowUp(
+            parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents);
     Committer committer =
         new Committer(
             new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
@@ -56,7 +57,8 @@ class JobRunnerTest {
         new TurnRunner(
             interpreters, parts.matcher, committer, parts.vertx.clock(), new SplittableRandom(4)),
         new Heartbeats(store, parts.vertx.clock()),
-        new Recovery(interpreters, parts.performer, parts.outbox, parts.statusEvents, parts.vertx.clock()));
+        new Recovery(
+            interpreters, parts.performer, parts.outbox, parts.statusEvents, parts.vertx.clock()));
   }
 
   private void run(Job... jobs) {

@@ -9,8 +9,10 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.Rehearsal;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
@@ -20,8 +22,10 @@ import dev.newel.store.ModelStore;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskInvokers;
 import dev.newel.testing.ManualVertx;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.task.TaskInvoker;
-import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of an engine around the one that is tested, over a model of the store. */
@@ -141,7 +141,15 @@ final class Parts {
 
   EngineOptions options() {
     return new EngineOptions(
-        RunningMachine.LIMITS, vertx.clock(), new SplittableRandom(3), RunningMachine.TOKENS, 10, POLL_MS, List.of(), Rehearsal.NONE, null);
+        RunningMachine.LIMITS,
+        vertx.clock(),
+        new SplittableRandom(3),
+        RunningMachine.TOKENS,
+        10,
+        POLL_MS,
+        List.of(),
+        Rehearsal.NONE,
+        null);
   }
 
   /** A worker polls. */

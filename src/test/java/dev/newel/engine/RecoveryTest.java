@@ -23,7 +23,11 @@ class RecoveryTest {
   private final Parts parts = new Parts();
   private final Recovery recovery =
       new Recovery(
-          parts.interpreters(Turns.TASK), parts.performer, parts.outbox, parts.statusEvents, parts.vertx.clock());
+          parts.interpreters(Turns.TASK),
+          parts.performer,
+          parts.outbox,
+          parts.statusEvents,
+          parts.vertx.clock());
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
   private final Execution execution = Turns.of(Turns.TASK).begun();

@@ -93,8 +93,7 @@ class StatusEventsTest {
 
     answer.complete();
 
-    assertThat(parts.struck())
-        .containsExactlyInAnyOrderElementsOf(events.owed(begun, true));
+    assertThat(parts.struck()).containsExactlyInAnyOrderElementsOf(events.owed(begun, true));
   }
 
   @Test

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Json;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.wire.WireAnswer;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.engine.status.StatusChange;
-import dev.newel.asl.Json;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.testing.ManualVertx;
@@ -58,9 +58,7 @@ class EventBridgeListenerTest {
   }
 
   private List<Future<Void>> tell(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> tell("e" + i, "us-east-1", "{}"))
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> tell("e" + i, "us-east-1", "{}")).toList();
   }
 
   private static JsonNode entries(AwsCall call) {
@@ -78,7 +76,9 @@ class EventBridgeListenerTest {
         entry.put("EventId", "id");
       }
     }
-    answers.get(call).complete(new CallResult.Answered(result, new WireAnswer(200, List.of(), new byte[0])));
+    answers
+        .get(call)
+        .complete(new CallResult.Answered(result, new WireAnswer(200, List.of(), new byte[0])));
   }
 
   @Test

@@ -93,7 +93,8 @@ class StatusEventsAwayTest {
     await()
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
-            () -> assertThat(statuses(execution)).containsExactlyInAnyOrder("RUNNING", "SUCCEEDED"));
+            () ->
+                assertThat(statuses(execution)).containsExactlyInAnyOrder("RUNNING", "SUCCEEDED"));
     assertThat(PUT.get(0).getString("EventBusName")).isEqualTo("default");
     assertThat(PUT.get(0).getString("Source")).isEqualTo("aws.states");
   }

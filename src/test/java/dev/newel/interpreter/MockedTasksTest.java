@@ -153,9 +153,13 @@ class MockedTasksTest {
   @Test
   void shouldFailWhereAnswersRunOut() {
     RunningMachine run =
-        run("'A':{" + RunningMachine.activity("work") + ",'Next':'A2'},"
-            + "'A2':{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'Next':'Z'}],"
-            + "'Default':'A'},'Z':{'Type':'Succeed'}", returned("1"));
+        run(
+            "'A':{"
+                + RunningMachine.activity("work")
+                + ",'Next':'A2'},"
+                + "'A2':{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'Next':'Z'}],"
+                + "'Default':'A'},'Z':{'Type':'Succeed'}",
+            returned("1"));
 
     run.hasHistoryFrom(
         9,

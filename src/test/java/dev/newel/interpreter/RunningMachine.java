@@ -22,8 +22,8 @@ import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.TaskTokens;
+import dev.newel.interpreter.model.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,14 +106,14 @@ public final class RunningMachine {
   }
 
   /** Starts an execution with the test case of this name, or without one. */
-  static RunningMachine rehearse(String definition, Rehearsal rehearsal, @Nullable String testCase) {
+  static RunningMachine rehearse(
+      String definition, Rehearsal rehearsal, @Nullable String testCase) {
     return new RunningMachine(parse(definition), LIMITS, rehearsal, startOf("{}", testCase))
         .start();
   }
 
   static RunningMachine of(String definition, String input, Limits limits) {
-    return new RunningMachine(
-        parse(definition), limits, Rehearsal.NONE, startOf(quoted(input)));
+    return new RunningMachine(parse(definition), limits, Rehearsal.NONE, startOf(quoted(input)));
   }
 
   /** Starts an execution of a whole definition. */

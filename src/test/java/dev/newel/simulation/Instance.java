@@ -5,8 +5,6 @@ import dev.newel.api.Actions;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
-import dev.newel.token.Signature;
-import dev.newel.token.TaskToken;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.engine.EngineOptions;
@@ -14,9 +12,9 @@ import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.TaskMocks;
-import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
@@ -27,6 +25,8 @@ import dev.newel.task.TaskRegistry;
 import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
+import dev.newel.token.Signature;
+import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,15 @@ final class Instance {
     SplittableRandom random = world.chance().split();
     Limits limits = new Limits(10_000, 25_000, 2 + random.nextInt(30), 2);
     return new EngineOptions(
-        limits, clock, random, TaskToken.signedBy(new Signature(TOKEN_KEY)), 1 + random.nextInt(8), POLL.toMillis(), List.of(), Rehearsal.NONE, null);
+        limits,
+        clock,
+        random,
+        TaskToken.signedBy(new Signature(TOKEN_KEY)),
+        1 + random.nextInt(8),
+        POLL.toMillis(),
+        world.tells() ? List.of(new StatusEar(world, this)) : List.of(),
+        Rehearsal.NONE,
+        null);
   }
 
   private ActionContext context(

@@ -263,6 +263,10 @@ final class Simulation {
           boolean ended =
               end == machine.end || (stopping.contains(key) && end == ExecutionStatus.ABORTED);
           Rule.ENDS_AS_IT_MUST.check(ended, () -> key + " ended as " + end + ":\n" + past);
+          Rule.TOLD_OF_EACH_CHANGE.check(
+              !world.tells()
+                  || (world.hasHeardOf(key, end) && world.hasHeardOf(key, ExecutionStatus.RUNNING)),
+              () -> "nobody heard of all that became of " + key);
         });
     Set<Long> once = new HashSet<>(results);
     Rule.RESULT_ONCE.check(once.size() == results.size(), () -> "a result is twice in " + results);

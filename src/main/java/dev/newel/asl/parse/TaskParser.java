@@ -64,10 +64,7 @@ final class TaskParser {
     }
     JsonNode template = fields.peek("Parameters");
     if (template != null) {
-      found
-          .resource()
-          .refusals(template)
-          .forEach(refusal -> fields.problem("Parameters", refusal));
+      found.resource().refusals(template).forEach(refusal -> fields.problem("Parameters", refusal));
     }
     return found.resource();
   }

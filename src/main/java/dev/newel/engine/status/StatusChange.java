@@ -88,9 +88,7 @@ public record StatusChange(ExecutionStart start, @Nullable Ending ending) {
     for (Json payload : payloads) {
       if (payload != null) {
         escaped +=
-            io.vertx.core.json.Json.encode(payload.text())
-                .getBytes(StandardCharsets.UTF_8)
-                .length;
+            io.vertx.core.json.Json.encode(payload.text()).getBytes(StandardCharsets.UTF_8).length;
       }
     }
     return escaped <= bytes;

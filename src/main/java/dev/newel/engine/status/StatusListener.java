@@ -2,7 +2,9 @@ package dev.newel.engine.status;
 
 import io.vertx.core.Future;
 
-/** Somebody who is told of status changes, at least once of each, on the event loop of an engine. */
+/**
+ * Somebody who is told of status changes, at least once of each, on the event loop of an engine.
+ */
 public interface StatusListener {
 
   /** What the entries of the outbox call it: the same in all instances, and without blanks. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * returns the task's output.
  *
  * @param arn of the function, with a version or an alias behind it or none
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Lambda</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html">Lambda</a>
  */
 public record LambdaProtocol(String arn) implements TaskProtocol {
 

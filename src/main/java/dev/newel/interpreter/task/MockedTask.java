@@ -39,8 +39,7 @@ record MockedTask(TaskRunner tasks, Step step, TaskState task) {
       giveResult(frame, nonce, TaskProtocol.of(task).mockedResult(returned.result()));
     } else if (answer instanceof TaskMocks.Thrown thrown) {
       start(frame, nonce);
-      tasks.failed(
-          step, new Stimulus.TaskFailed(frame, nonce, thrown.error(), thrown.cause()));
+      tasks.failed(step, new Stimulus.TaskFailed(frame, nonce, thrown.error(), thrown.cause()));
     } else {
       start(frame, nonce);
       tasks.failed(

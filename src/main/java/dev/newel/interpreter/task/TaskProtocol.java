@@ -3,10 +3,10 @@ package dev.newel.interpreter.task;
 import dev.newel.asl.Json;
 import dev.newel.asl.TaskResource;
 import dev.newel.asl.TaskState;
+import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Phase;
-import dev.newel.interpreter.model.BegunWork;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import dev.newel.asl.TaskState;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
+import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.EventType;
@@ -16,7 +17,6 @@ import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.TaskMocks;
-import dev.newel.interpreter.model.BegunWork;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +56,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
             request.arguments());
     step.turn().put(frame.in(protocol.begins(), event, pending));
     if (mocked == null) {
-      step.turn()
-          .add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
+      step.turn().add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
     } else {
       new MockedTask(this, step, task).answer(frame.id(), nonce, mocked);
     }

@@ -173,7 +173,11 @@ public record Keys(int partitions, Home shortHome) {
   OutboxEntry outboxEntry(String member) {
     String[] parts = member.split(" ", 5);
     return new OutboxEntry(
-        key(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]), kind(parts[3]), parts[4]);
+        key(parts[0]),
+        Integer.parseInt(parts[1]),
+        Long.parseLong(parts[2]),
+        kind(parts[3]),
+        parts[4]);
   }
 
   private static String code(OutboxEntry.Kind kind) {

@@ -8,11 +8,11 @@ import java.util.Set;
 /** What a Task state can do on the event bus. */
 enum BusAction {
   /** One consumer gets the message, and its reply is the task's result. */
-  REQUEST(Set.of(Field.ADDRESS, Field.BODY, Field.HEADERS, Field.TIMEOUT)),
+  REQUEST,
   /** One consumer gets the message. */
-  SEND(Set.of(Field.ADDRESS, Field.BODY, Field.HEADERS)),
+  SEND,
   /** All consumers get the message, be there any or none. */
-  PUBLISH(Set.of(Field.ADDRESS, Field.BODY, Field.HEADERS));
+  PUBLISH;
 
   /** The names of parameters. */
   static final class Field {
@@ -21,13 +21,9 @@ enum BusAction {
     static final String HEADERS = "Headers";
     static final String TIMEOUT = "TimeoutSeconds";
 
+    private static final Set<String> OF_ALL = Set.of(ADDRESS, BODY, HEADERS);
+
     private Field() {}
-  }
-
-  private final Set<String> fields;
-
-  BusAction(Set<String> fields) {
-    this.fields = fields;
   }
 
   /** The action of this name, as ARNs have it. */
@@ -38,6 +34,6 @@ enum BusAction {
   }
 
   boolean has(String field) {
-    return fields.contains(field);
+    return Field.OF_ALL.contains(field) || (this == REQUEST && field.equals(Field.TIMEOUT));
   }
 }

@@ -20,6 +20,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages for Task states. After a crash a message is sent again, with the same {@link
@@ -75,7 +76,7 @@ public final class BusInvoker implements TaskInvoker {
 
   /** The result as JSON; empty for one that is none. */
   private Future<Optional<Json>> send(
-      BusAction action, String address, Object body, DeliveryOptions options) {
+      BusAction action, String address, @Nullable Object body, DeliveryOptions options) {
     Future<?> sent =
         switch (action) {
           case REQUEST -> bus.request(address, body, options).map(Message::body);
@@ -83,7 +84,8 @@ public final class BusInvoker implements TaskInvoker {
           case PUBLISH -> bus.publisher(address, options).write(body).recover(BusInvoker::toNobody);
         };
     return sent.map(
-        result -> action == BusAction.REQUEST ? BusBody.read(result) : Optional.of(Json.EMPTY_OBJECT));
+        result ->
+            action == BusAction.REQUEST ? BusBody.read(result) : Optional.of(Json.EMPTY_OBJECT));
   }
 
   /** What is published may have no consumer. */

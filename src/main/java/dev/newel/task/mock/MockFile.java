@@ -37,8 +37,7 @@ public final class MockFile implements TaskMocks {
     fields(root, RESPONSES)
         .forEach(
             (name, node) ->
-                responses.put(
-                    name, MockedResponse.read(RESPONSES + "." + name, node, problems)));
+                responses.put(name, MockedResponse.read(RESPONSES + "." + name, node, problems)));
     fields(root, MACHINES).forEach((name, node) -> machines.put(name, cases(name, node)));
   }
 
@@ -71,8 +70,7 @@ public final class MockFile implements TaskMocks {
     Map<String, Map<String, MockedResponse>> cases = new TreeMap<>();
     fields(node, place, CASES)
         .forEach(
-            (name, states) ->
-                cases.put(name, states(place + "." + CASES + "." + name, states)));
+            (name, states) -> cases.put(name, states(place + "." + CASES + "." + name, states)));
     return cases;
   }
 
@@ -120,9 +118,6 @@ public final class MockFile implements TaskMocks {
 
   @Override
   public @Nullable Answers of(String machine, String testCase, String state) {
-    return machines
-        .getOrDefault(machine, Map.of())
-        .getOrDefault(testCase, Map.of())
-        .get(state);
+    return machines.getOrDefault(machine, Map.of()).getOrDefault(testCase, Map.of()).get(state);
   }
 }

@@ -54,9 +54,7 @@ public final class OptimisedKind implements TaskKind {
 
   private ArgumentRules rules(Integration row, TaskArn.Pattern pattern) {
     return new AdaptedRules(
-        row,
-        pattern,
-        new ModelRules(models, row.model(), row.operation(), Dialect.OPTIMISED));
+        row, pattern, new ModelRules(models, row.model(), row.operation(), Dialect.OPTIMISED));
   }
 
   /** The rules of a model for what an integration makes of its arguments. */

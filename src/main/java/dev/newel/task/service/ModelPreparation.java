@@ -26,9 +26,7 @@ public final class ModelPreparation {
    * @param modelOf the service whose model an integration needs
    */
   public ModelPreparation(
-      Vertx vertx,
-      ServiceModels models,
-      Function<TaskArn.Integration, Optional<String>> modelOf) {
+      Vertx vertx, ServiceModels models, Function<TaskArn.Integration, Optional<String>> modelOf) {
     this.vertx = vertx;
     this.models = models;
     this.modelOf = modelOf;

@@ -132,7 +132,13 @@ class GoldenFilesTest {
     addProgress(
         "of-a-test-case",
         new Progress(
-            12, TIME + 7, 3, 0, null, new TreeMap<>(Map.of("A state", 3, "B", 1)), new Extras("w5:newer", "")));
+            12,
+            TIME + 7,
+            3,
+            0,
+            null,
+            new TreeMap<>(Map.of("A state", 3, "B", 1)),
+            new Extras("w5:newer", "")));
     for (ExecutionStatus status : ExecutionStatus.values()) {
       boolean succeeded = status == ExecutionStatus.SUCCEEDED;
       if (status != ExecutionStatus.RUNNING) {

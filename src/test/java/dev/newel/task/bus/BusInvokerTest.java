@@ -70,7 +70,14 @@ class BusInvokerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'b':{'c':[1,2.5,null]}}", "[1]", "'text'", "7", "12345678901", "1.5", "true", "null"
+        "{'b':{'c':[1,2.5,null]}}",
+        "[1]",
+        "'text'",
+        "7",
+        "12345678901",
+        "1.5",
+        "true",
+        "null"
       })
   void shouldCarryJsonBothWays(String body) {
     consume(message -> message.reply(message.body()));
@@ -153,7 +160,8 @@ class BusInvokerTest {
   void shouldRefuseRepliesThatAreNoJson() {
     vertx
         .eventBus()
-        .registerDefaultCodec(Thread.State.class, new dev.newel.engine.message.LocalCodec<>(Thread.State.class));
+        .registerDefaultCodec(
+            Thread.State.class, new dev.newel.engine.message.LocalCodec<>(Thread.State.class));
     consume(message -> message.reply(Thread.State.NEW));
 
     assertThat(failure("request", "{'Address':'a'}"))

@@ -31,8 +31,7 @@ class BusTasksTest {
     NEWEL
         .vertx()
         .eventBus()
-        .<JsonObject>consumer(
-            "prices", message -> message.reply(message.body().put("price", 3)));
+        .<JsonObject>consumer("prices", message -> message.reply(message.body().put("price", 3)));
 
     String execution =
         flows.start(
@@ -77,8 +76,7 @@ class BusTasksTest {
   void shouldFailWithWhatTheConsumerSays() {
     NEWEL.vertx().eventBus().consumer("failing", message -> message.fail(409, "sold out"));
 
-    String execution =
-        flows.start(machine("failing", "request", "{'Address':'failing'}"), "{}");
+    String execution = flows.start(machine("failing", "request", "{'Address':'failing'}"), "{}");
 
     assertThat(flows.failure(execution).executionFailedEventDetails().error()).isEqualTo("Bus.409");
     assertThat(flows.failure(execution).executionFailedEventDetails().cause())
