@@ -186,29 +186,6 @@ class LoadedConfigTest {
   }
 
   @Test
-  void shouldWarnOfWhatStepFunctionsLocalNeeds() throws IOException {
-    assertThat(load(Map.of("STEP_FUNCTIONS_ENDPOINT", "http://localhost:3001")).warnings())
-        .containsExactly(
-            "STEP_FUNCTIONS_ENDPOINT does nothing here: Newel calls Step Functions by itself");
-  }
-
-  @Test
-  void shouldTakeTheTestingVariablesOfStepFunctionsLocal() throws IOException {
-    LoadedConfig loaded = load(Map.of("WAIT_TIME_SCALE", "0", "SFN_MOCK_CONFIG", "m.json"));
-
-    assertThat(loaded.warnings()).isEmpty();
-    assertThat(loaded.config().rehearsal())
-        .isEqualTo(new NewelConfig.Rehearsal(Path.of("m.json"), 0));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-1", "1001", "NaN", "quick"})
-  void shouldRefuseAWaitTimeScaleThatIsNone(String scale) {
-    assertThatThrownBy(() -> load(Map.of("WAIT_TIME_SCALE", scale)))
-        .hasMessageContaining("it takes a number from 0 to 1000");
-  }
-
-  @Test
   void shouldLetWhatIsTypedWinOverAll() throws IOException {
     CommandLine.Start typed =
         (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--wait-time-scale=0.5");
