@@ -21,7 +21,11 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
+import dev.newel.engine.status.StatusListener;
+import dev.newel.engine.status.StatusPublisher;
+import dev.newel.eventbridge.EventBridgeListener;
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.ops.ExecutionLog;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
@@ -31,6 +35,8 @@ import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
+import dev.newel.task.bus.BusInvoker;
+import dev.newel.task.bus.BusKind;
 import dev.newel.task.sfn.StepFunctionsInvoker;
 import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
@@ -80,6 +86,7 @@ public final class Newel {
   private final Vertx vertx;
   private final NewelConfig config;
   private final ServiceTasks services;
+  private final Rehearsal rehearsal;
   private final Supplier<Future<Void>> closeStore;
   private final ActivityMatchers matchers = new ActivityMatchers();
   private final List<TaskKind> tasks;
@@ -95,15 +102,21 @@ public final class Newel {
   private final Deque<String> deployed = new ConcurrentLinkedDeque<>();
 
   private Newel(
-      Vertx vertx, NewelConfig config, ServiceTasks services, Supplier<Future<Void>> closeStore) {
+      Vertx vertx,
+      NewelConfig config,
+      ServiceTasks services,
+      Rehearsal rehearsal,
+      Supplier<Future<Void>> closeStore) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
+    this.rehearsal = rehearsal;
     this.closeStore = closeStore;
     this.tasks = new ArrayList<>();
     tasks.add(new ActivityKind());
     tasks.add(new NestedKind());
     tasks.add(new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
+    tasks.add(new BusKind(new BusInvoker(vertx.eventBus(), config.limits().payloadBytes())));
     tasks.addAll(services.kinds());
     this.definitions = new DefinitionParser(new TaskRegistry(tasks));
   }
@@ -147,8 +160,12 @@ public final class Newel {
     }
     registerCodecs(vertx);
     return vertx
-        .executeBlocking(() -> new ServiceTasks(vertx, config))
-        .map(services -> new Newel(vertx, config, services, closeStore))
+        .executeBlocking(
+            () -> {
+              Rehearsal rehearsal = Rehearsals.of(config.rehearsal());
+              return new Newel(
+                  vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore);
+            })
         .compose(newel -> newel.deploy(open))
         .onFailure(failed -> forget(vertx));
   }
@@ -279,8 +296,22 @@ public final class Newel {
         TaskToken.signedBy(new Signature(store.tokenKey())),
         Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
         config.limits().pollEnd().toMillis(),
-        config.engine().statusEvents(),
+        statusListeners(),
+        rehearsal,
         log);
+  }
+
+  private List<StatusListener> statusListeners() {
+    List<StatusListener> listeners = new ArrayList<>(2);
+    if (config.engine().statusEvents()) {
+      listeners.add(new StatusPublisher(vertx.eventBus()));
+    }
+    String eventBus = config.eventBridge().eventBus();
+    if (eventBus != null) {
+      String source = config.eventBridge().source();
+      listeners.add(new EventBridgeListener(vertx, services.putEvents(eventBus, source)));
+    }
+    return listeners;
   }
 
   private ActionContext actionContext(
@@ -292,7 +323,8 @@ public final class Newel {
         engines,
         new Signature(store.tokenKey()),
         definitions,
-        clock);
+        clock,
+        rehearsal.mocks());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.newel.aws.client.ProfileFile;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
+import dev.newel.eventbridge.PutEvents;
 import dev.newel.ops.StartFailure;
 import dev.newel.task.TaskKind;
 import dev.newel.task.http.Connections;
@@ -41,6 +42,8 @@ final class ServiceTasks {
 
   private static final System.Logger LOG = System.getLogger(ServiceTasks.class.getName());
 
+  private final Vertx vertx;
+  private final ServiceModels models;
   private final HttpAwsCaller http;
   private final FunctionRunner functions;
   private final HttpInvoker web;
@@ -50,7 +53,8 @@ final class ServiceTasks {
   /** Reads models, credentials and functions, so that it takes some milliseconds. */
   ServiceTasks(Vertx vertx, NewelConfig config) {
     NewelConfig.Services services = config.services();
-    ServiceModels models = models(services);
+    this.vertx = vertx;
+    this.models = models(services);
     Optional<Credentials> credentials = credentials(services.variables());
     Clock clock = Clock.systemUTC();
     this.http =
@@ -88,6 +92,11 @@ final class ServiceTasks {
   /** Reads the models that a definition needs. */
   Future<Void> prepare(String definition) {
     return preparation.of(definition);
+  }
+
+  /** The call that puts events on an event bus of EventBridge. */
+  PutEvents putEvents(String eventBus, String source) {
+    return new PutEvents(vertx, models, http, eventBus, source);
   }
 
   List<TaskKind> kinds() {

@@ -168,16 +168,7 @@ class KeysTest {
   }
 
   private static NewelConfig config() {
-    NewelConfig defaults = NewelConfig.defaults();
-    return new NewelConfig(
-        new NewelConfig.Http("127.0.0.1", 0),
-        defaults.aws(),
-        defaults.services(),
-        defaults.redis(),
-        defaults.data(),
-        defaults.engine(),
-        defaults.limits(),
-        defaults.log());
+    return NewelConfig.builder().httpPort(0).build();
   }
 
   private void checkKeys() {

@@ -62,20 +62,11 @@ class SetAsideTest {
 
   private Newel open() {
     Store store = TestStores.open(link, 1, Duration.ofDays(90), clock);
-    NewelConfig defaults = NewelConfig.defaults();
     return await(
         Newel.deploy(
             vertx,
             store,
-            new NewelConfig(
-                new NewelConfig.Http("127.0.0.1", 0),
-                defaults.aws(),
-                defaults.services(),
-                defaults.redis(),
-                defaults.data(),
-                defaults.engine(),
-                defaults.limits(),
-                defaults.log())));
+            NewelConfig.builder().httpPort(0).build()));
   }
 
   private SfnClient client() {

@@ -50,5 +50,11 @@ public final class Addresses {
    */
   public static final String PRESENCE = "presence";
 
+  /**
+   * The header of a message that a Task state sends: it names the execution and this attempt of the
+   * task, and is the same when the message is sent again after a crash.
+   */
+  public static final String TASK = "newel-task";
+
   private Addresses() {}
 }

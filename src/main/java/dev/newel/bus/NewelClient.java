@@ -24,6 +24,7 @@ public final class NewelClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  private final Vertx vertx;
   private final EventBus bus;
   private final @Nullable String account;
   private final @Nullable String region;
@@ -42,12 +43,13 @@ public final class NewelClient {
    *     called
    */
   public NewelClient(Vertx vertx, Duration poll) {
-    this(vertx.eventBus(), null, null, poll.plus(WAY));
+    this(vertx, null, null, poll.plus(WAY));
   }
 
   private NewelClient(
-      EventBus bus, @Nullable String account, @Nullable String region, Duration pollTimeout) {
-    this.bus = bus;
+      Vertx vertx, @Nullable String account, @Nullable String region, Duration pollTimeout) {
+    this.vertx = vertx;
+    this.bus = vertx.eventBus();
     this.account = account;
     this.region = region;
     this.pollTimeout = pollTimeout;
@@ -59,12 +61,12 @@ public final class NewelClient {
    * @param id twelve digits
    */
   public NewelClient withAccount(String id) {
-    return new NewelClient(bus, id, region, pollTimeout);
+    return new NewelClient(vertx, id, region, pollTimeout);
   }
 
   /** The same client for another region, such as {@code eu-west-1}. */
   public NewelClient withRegion(String name) {
-    return new NewelClient(bus, account, name, pollTimeout);
+    return new NewelClient(vertx, account, name, pollTimeout);
   }
 
   /** Any action: {@code input} and the result are what the AWS API reference says of it. */
@@ -121,6 +123,14 @@ public final class NewelClient {
     return reply.<JsonObject>replyAndRequest(new JsonObject(), options).compose(this::sayPresent);
   }
 
+  /**
+   * Works an activity: takes its tasks and has them done until the worker is stopped. To be called
+   * in the verticle that does them.
+   */
+  public ActivityWorker work(String activityArn, WorkerOptions options, TaskHandler handler) {
+    return ActivityWorker.start(vertx, this, activityArn, options, handler);
+  }
+
   public Future<Void> sendTaskSuccess(String taskToken, JsonObject output) {
     JsonObject body = new JsonObject().put("taskToken", taskToken).put("output", output.encode());
     return call("SendTaskSuccess", body).mapEmpty();
@@ -158,5 +168,15 @@ public final class NewelClient {
   }
 
   /** A task handed to a worker; {@code input} is JSON text. */
-  public record ActivityTask(String taskToken, String input) {}
+  public record ActivityTask(String taskToken, String input) {
+
+    /**
+     * The input, which must be a JSON object.
+     *
+     * @throws io.vertx.core.json.DecodeException if it is not
+     */
+    public JsonObject inputObject() {
+      return new JsonObject(input);
+    }
+  }
 }

@@ -41,6 +41,19 @@ record Kind<T>(String accepted, Function<String, T> parser) {
         });
   }
 
+  /** A number that is not negative, with a fraction or without. */
+  static Kind<Double> decimal(double highest) {
+    return new Kind<>(
+        "a number from 0 to %.0f".formatted(highest),
+        text -> {
+          double value = Double.parseDouble(text);
+          if (!(value >= 0 && value <= highest)) {
+            throw new IllegalArgumentException("out of range");
+          }
+          return value;
+        });
+  }
+
   static Kind<Boolean> flag() {
     return word("true", "false").map(Boolean::valueOf);
   }

@@ -15,6 +15,8 @@ public record NewelConfig(
     Data data,
     Engine engine,
     Limits limits,
+    EventBridge eventBridge,
+    Rehearsal rehearsal,
     Log log) {
 
   /**
@@ -128,6 +130,22 @@ public record NewelConfig(
     }
   }
 
+  /**
+   * Where status changes go as events of EventBridge.
+   *
+   * @param eventBus its name or ARN; null where they go nowhere
+   * @param source what events say they are from
+   */
+  public record EventBridge(@Nullable String eventBus, String source) {}
+
+  /**
+   * What is otherwise than it will be on AWS.
+   *
+   * @param mocks file with answers for tests; null for none
+   * @param waitScale what waits and intervals before retries are multiplied with
+   */
+  public record Rehearsal(@Nullable Path mocks, double waitScale) {}
+
   /** What is logged: records of this level and of graver ones. */
   public record Log(Level level) {}
 
@@ -175,6 +193,11 @@ public record NewelConfig(
             values.get(Settings.LIMITS_HISTORY_EVENTS),
             Duration.ofDays(values.get(Settings.LIMITS_RETENTION_DAYS)),
             Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))),
+        new EventBridge(
+            values.get(Settings.EVENTBRIDGE_EVENT_BUS).orElse(null),
+            values.get(Settings.EVENTBRIDGE_SOURCE)),
+        new Rehearsal(
+            values.get(Settings.MOCK_FILE).orElse(null), values.get(Settings.WAIT_TIME_SCALE)),
         new Log(Level.valueOf(values.get(Settings.LOG_LEVEL))));
   }
 }

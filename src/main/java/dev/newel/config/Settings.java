@@ -100,6 +100,25 @@ final class Settings {
   static final Setting<Optional<String>> SNS_ENDPOINT =
       endpoint("sns.endpoint", AS_ALL, "URL where SNS is called.");
 
+  static final Setting<Optional<String>> EVENTBRIDGE_ENDPOINT =
+      endpoint("eventbridge.endpoint", AS_ALL, "URL where EventBridge is called.");
+
+  static final Setting<Optional<String>> EVENTBRIDGE_EVENT_BUS =
+      new Setting<>(
+          "eventbridge.event-bus",
+          "",
+          "none",
+          "Event bus of EventBridge to put status changes of executions on, by its name or ARN.",
+          Kind.text("the name or the ARN of an event bus", "[/.\\-_:A-Za-z0-9]+").optional(),
+          UnaryOperator.identity());
+
+  static final Setting<String> EVENTBRIDGE_SOURCE =
+      new Setting<>(
+          "eventbridge.source",
+          "aws.states",
+          "What these say that they are from; AWS itself takes none from aws.* of others.",
+          Kind.text("the name of a source of events", "\\S{1,256}"));
+
   static final Setting<Optional<String>> AWS_ENDPOINT_URL =
       endpoint(
           "aws.endpoint-url",
@@ -225,6 +244,22 @@ final class Settings {
           "Whether to publish status changes of executions on the event bus, for other verticles.",
           Kind.flag());
 
+  static final Setting<Optional<Path>> MOCK_FILE =
+      new Setting<>(
+          "mock.file",
+          "",
+          "none",
+          "File with mocked answers for tests, as Step Functions Local has it.",
+          Kind.path("file").optional(),
+          UnaryOperator.identity());
+
+  static final Setting<Double> WAIT_TIME_SCALE =
+      new Setting<>(
+          "engine.wait-time-scale",
+          "1",
+          "What waits, and intervals before retries, are multiplied with; less makes tests quick.",
+          Kind.decimal(1_000));
+
   static final Setting<Integer> LIMITS_PAYLOAD_BYTES =
       new Setting<>(
           "limits.payload-bytes",
@@ -286,6 +321,9 @@ final class Settings {
           SAGE_MAKER_ENDPOINT,
           SQS_ENDPOINT,
           SNS_ENDPOINT,
+          EVENTBRIDGE_ENDPOINT,
+          EVENTBRIDGE_EVENT_BUS,
+          EVENTBRIDGE_SOURCE,
           FUNCTIONS_FILE,
           CONNECTIONS_FILE,
           CALLS_PRIVATE_ADDRESSES,
@@ -300,6 +338,8 @@ final class Settings {
           ENGINE_PARTITIONS,
           ENGINE_MAX_EVENTS_PER_TURN,
           ENGINE_STATUS_EVENTS,
+          WAIT_TIME_SCALE,
+          MOCK_FILE,
           LIMITS_PAYLOAD_BYTES,
           LIMITS_EXECUTION_CHARACTERS,
           LIMITS_HISTORY_EVENTS,

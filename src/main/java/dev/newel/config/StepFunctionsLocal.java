@@ -23,7 +23,7 @@ final class StepFunctionsLocal {
    *
    * @param variables names in the environment
    * @param options names on the command line, each followed by a value
-   * @param setting what it sets here; null while it does nothing
+   * @param setting what it sets here; null where there is nothing to set
    */
   record Choice(List<String> variables, List<String> options, @Nullable Setting<?> setting) {}
 
@@ -43,10 +43,19 @@ final class StepFunctionsLocal {
             List.of("AWS_DEFAULT_REGION"),
             List.of("--aws-region", "-region"),
             Settings.AWS_REGION));
-    all.add(idle("WAIT_TIME_SCALE", "--wait-time-scale", "-waitTimeScale"));
-    all.add(new Choice(List.of("SFN_MOCK_CONFIG"), List.of(), null));
+    all.add(
+        new Choice(
+            List.of("WAIT_TIME_SCALE"),
+            List.of("--wait-time-scale", "-waitTimeScale"),
+            Settings.WAIT_TIME_SCALE));
+    all.add(new Choice(List.of("SFN_MOCK_CONFIG"), List.of(), Settings.MOCK_FILE));
     // of the AWS SDKs rather than of Step Functions Local
     all.add(new Choice(List.of("AWS_ENDPOINT_URL"), List.of(), Settings.AWS_ENDPOINT_URL));
+    all.add(
+        new Choice(
+            List.of("AWS_ENDPOINT_URL_EVENTBRIDGE", "EVENTS_ENDPOINT"),
+            List.of(),
+            Settings.EVENTBRIDGE_ENDPOINT));
     all.addAll(endpoints());
     all.add(
         new Choice(
@@ -88,15 +97,11 @@ final class StepFunctionsLocal {
                 choice -> Objects.requireNonNull(choice.setting())));
   }
 
-  private static Choice idle(String variable, String... options) {
-    return new Choice(List.of(variable), List.of(options), null);
-  }
-
   static Optional<Choice> ofOption(String name) {
     return CHOICES.stream().filter(choice -> choice.options().contains(name)).findFirst();
   }
 
   static String warning(String name) {
-    return name + " of Step Functions Local does nothing in Newel yet";
+    return name + " does nothing here: Newel calls Step Functions by itself";
   }
 }

@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Commit;
+import dev.newel.store.OutboxEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -10,14 +11,16 @@ import java.util.random.RandomGenerator;
 final class CommitBuilder {
 
   private final Outbox outbox;
+  private final StatusEvents statusEvents;
   private final String fencePrefix;
   private long commits;
 
   /**
    * @param random makes the fences of this builder different from those of all others
    */
-  CommitBuilder(Outbox outbox, RandomGenerator random) {
+  CommitBuilder(Outbox outbox, StatusEvents statusEvents, RandomGenerator random) {
     this.outbox = outbox;
+    this.statusEvents = statusEvents;
     this.fencePrefix = Long.toUnsignedString(random.nextLong(), 36) + ".";
   }
 
@@ -38,12 +41,18 @@ final class CommitBuilder {
         attempt.turn(),
         attempt.expected(),
         fencePrefix + Long.toString(++commits, 36),
-        OutboxEntries.of(attempt.turn()),
+        owed(attempt),
         isWhole(attempt) ? List.of() : outbox.toStrike(attempt.key()),
         dues,
         executionDue,
         invocations,
         attempt.recovers());
+  }
+
+  private List<OutboxEntry> owed(Attempt attempt) {
+    List<OutboxEntry> owed = new ArrayList<>(OutboxEntries.of(attempt.turn()));
+    owed.addAll(statusEvents.owed(attempt.turn(), attempt.begins()));
+    return owed;
   }
 
   /** Kept as one value, and written without a look at the outbox. */

@@ -1,9 +1,12 @@
 package dev.newel.engine;
 
+import dev.newel.engine.status.StatusListener;
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.ops.ExecutionLog;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokens makes the tokens of tasks that others are to answer
  * @param cachedBytes about how many bytes of executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
- * @param statusEvents whether status changes are published on the event bus
+ * @param statusListeners are told of status changes
+ * @param rehearsal what is otherwise than it will be on AWS
  * @param log hears what becomes of executions; null for nobody
  */
 public record EngineOptions(
@@ -26,5 +30,6 @@ public record EngineOptions(
     TaskTokens tokens,
     long cachedBytes,
     long pollMillis,
-    boolean statusEvents,
+    List<StatusListener> statusListeners,
+    Rehearsal rehearsal,
     @Nullable ExecutionLog log) {}

@@ -91,11 +91,13 @@ public final class EngineVerticle extends VerticleBase {
     EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, relatives, outbox);
     Faults faults = new Faults(vertx);
     Pace pace = new Pace(vertx);
-    Committer committer = committer(opened, performer, outbox, faults);
+    StatusEvents statusEvents = new StatusEvents(options.statusListeners(), outbox, clock);
+    Committer committer = committer(opened, performer, outbox, statusEvents, faults);
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns =
         new TurnRunner(interpreters, matcher, committer, clock, options.random(), faults, pace);
-    Recovery recovery = new Recovery(interpreters, performer, outbox, engines, clock);
+    Recovery recovery =
+        new Recovery(interpreters, performer, outbox, engines, statusEvents, clock);
     JobRunner runner =
         new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery, faults);
     Mailboxes mailboxes =
@@ -105,12 +107,15 @@ public final class EngineVerticle extends VerticleBase {
   }
 
   private Committer committer(
-      ExecutionStore executions, EffectPerformer performer, Outbox outbox, Faults faults) {
+      ExecutionStore executions,
+      EffectPerformer performer,
+      Outbox outbox,
+      StatusEvents statusEvents,
+      Faults faults) {
     NearTimers timers = new NearTimers(vertx, engines, options.clock());
-    StatusEvents statusEvents = options.statusEvents() ? new StatusEvents(vertx.eventBus()) : null;
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
     return new Committer(
-        new CommitBuilder(outbox, options.random()),
+        new CommitBuilder(outbox, statusEvents, options.random()),
         new CommitSender(executions, new StoreRetry(vertx, options.random())),
         outbox,
         timers,

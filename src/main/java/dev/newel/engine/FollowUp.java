@@ -1,12 +1,10 @@
 package dev.newel.engine;
 
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.PartitionStore;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** What follows a commit: nothing of it is needed for what the store has to be right. */
 final class FollowUp {
@@ -15,17 +13,14 @@ final class FollowUp {
   private final Outbox outbox;
   private final NearTimers timers;
   private final Clock clock;
-  private final @Nullable StatusEvents statusEvents;
+  private final StatusEvents statusEvents;
 
-  /**
-   * @param statusEvents null where nobody is told of status changes
-   */
   FollowUp(
       EffectPerformer performer,
       Outbox outbox,
       NearTimers timers,
       Clock clock,
-      @Nullable StatusEvents statusEvents) {
+      StatusEvents statusEvents) {
     this.performer = performer;
     this.outbox = outbox;
     this.timers = timers;
@@ -36,23 +31,22 @@ final class FollowUp {
   void follow(Attempt attempt) {
     Turn turn = attempt.turn();
     attempt.polls().answer(attempt.key(), turn.changes().values());
-    if (statusEvents != null) {
-      statusEvents.publish(turn, attempt.begins());
-    }
-    perform(turn, attempt.key());
+    perform(attempt);
     strikeResumed(attempt);
     turn.changes()
         .forEach((id, frame) -> timers.arm(attempt.key(), id, frame == null ? 0 : frame.dueAt()));
     timers.arm(attempt.key(), PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());
   }
 
-  private void perform(Turn turn, ExecutionKey key) {
+  private void perform(Attempt attempt) {
+    Turn turn = attempt.turn();
     if (clock.millis() - turn.now() >= Outbox.OWN_MS) {
       // after so long a pause another instance may have taken the entries over: the sweep will tell
       return;
     }
+    statusEvents.tell(turn, attempt.begins());
     for (Effect effect : turn.effects()) {
-      performer.perform(OutboxEntries.of(key, effect), effect, turn.now());
+      performer.perform(OutboxEntries.of(attempt.key(), effect), effect, turn.now());
     }
   }
 

@@ -53,7 +53,8 @@ final class Interpreters {
               options.random(),
               options.tokens(),
               this::exists,
-              machineDeleted);
+              machineDeleted,
+              options.rehearsal());
       return new Interpreter(program.definition(), turn, environment);
     }
 

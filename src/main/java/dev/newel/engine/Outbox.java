@@ -32,6 +32,7 @@ final class Outbox {
   private static final long TICK_MS = 2_000;
   private static final long HOLD_MS = 10_000;
   private static final long PARK_MS = 60_000;
+  private static final long POSTPONE_MS = 5_000;
   private static final int STRUCK_PER_COMMIT = 64;
 
   private final Vertx vertx;
@@ -42,14 +43,21 @@ final class Outbox {
   private final Map<Integer, Deque<OutboxEntry>> performed = new HashMap<>();
 
   private final Set<OutboxEntry> held = new HashSet<>();
-  private List<Queued> queued = new ArrayList<>();
+  private List<Parked> parked = new ArrayList<>();
 
   /**
-   * The offer of a task that its queue has.
+   * The offer of a task that its queue has, or what could not be performed for now.
    *
-   * @param since when the task was scheduled, epoch milliseconds
+   * @param since when the entry came into being, epoch milliseconds
+   * @param least how long it is left alone at least
    */
-  private record Queued(OutboxEntry entry, long since) {}
+  private record Parked(OutboxEntry entry, long since, long least) {
+
+    /** For as long as it has waited, about. */
+    long lease(long now) {
+      return least * Math.max(1, Long.highestOneBit((now - since) / least));
+    }
+  }
 
   Outbox(Vertx vertx, PartitionStore partitions, Clock clock) {
     this.vertx = vertx;
@@ -96,12 +104,23 @@ final class Outbox {
   }
 
   /**
+   * An entry that was held could not be performed, and that may last: it is tried again in a while,
+   * the rarer the older it is.
+   *
+   * @param since when it came into being, epoch milliseconds
+   */
+  void postpone(OutboxEntry entry, long since) {
+    held.remove(entry);
+    parked.add(new Parked(entry, since, POSTPONE_MS));
+  }
+
+  /**
    * The queue of an activity has a task.
    *
    * @param since when it was scheduled, epoch milliseconds
    */
   void queued(OutboxEntry offer, long since) {
-    queued.add(new Queued(offer, since));
+    parked.add(new Parked(offer, since, PARK_MS));
   }
 
   /** Entries of an execution's partition that were performed, to be struck by a commit there. */
@@ -124,7 +143,7 @@ final class Outbox {
 
   /** Brings the outbox up to date without waiting for commits that do so by the way. */
   Future<?> strikeAll() {
-    return Future.join(strikePerformed(), parkQueued());
+    return Future.join(strikePerformed(), park());
   }
 
   private Future<Void> strikePerformed() {
@@ -140,24 +159,19 @@ final class Outbox {
    * The offer of a task stays in the outbox until a worker has the task, so that one that its queue
    * has lost, as in a failover, is offered again: the rarer the longer it has waited already.
    */
-  private Future<?> parkQueued() {
+  private Future<?> park() {
     long now = clock.millis();
     Map<Long, List<OutboxEntry>> byLease =
-        queued.stream()
+        parked.stream()
             .collect(
                 Collectors.groupingBy(
-                    offer -> parkedFor(now - offer.since),
-                    Collectors.mapping(Queued::entry, Collectors.toList())));
-    queued = new ArrayList<>();
+                    entry -> entry.lease(now),
+                    Collectors.mapping(Parked::entry, Collectors.toList())));
+    parked = new ArrayList<>();
     return Future.join(
         byLease.entrySet().stream()
             .map(entry -> partitions.renew(entry.getValue(), entry.getKey()))
             .toList());
-  }
-
-  /** For as long as the task has waited, about. */
-  private static long parkedFor(long age) {
-    return PARK_MS * Math.max(1, Long.highestOneBit(age / PARK_MS));
   }
 
   private int partition(ExecutionKey key) {

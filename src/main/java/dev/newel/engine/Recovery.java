@@ -26,6 +26,7 @@ final class Recovery {
   private final EffectPerformer performer;
   private final Outbox outbox;
   private final EngineClient engines;
+  private final StatusEvents statusEvents;
   private final Clock clock;
 
   Recovery(
@@ -33,11 +34,13 @@ final class Recovery {
       EffectPerformer performer,
       Outbox outbox,
       EngineClient engines,
+      StatusEvents statusEvents,
       Clock clock) {
     this.interpreters = interpreters;
     this.performer = performer;
     this.engines = engines;
     this.outbox = outbox;
+    this.statusEvents = statusEvents;
     this.clock = clock;
   }
 
@@ -71,6 +74,7 @@ final class Recovery {
       case RESUME -> resume(job, execution, mailbox);
       case STOP_CHILD -> performer.stopChild(entry);
       case TELL_PARENT -> tellParent(entry, execution);
+      case TELL_STATUS -> statusEvents.tellAgain(entry, execution);
     }
   }
 

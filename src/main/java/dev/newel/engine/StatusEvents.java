@@ -1,94 +1,123 @@
 package dev.newel.engine;
 
-import dev.newel.asl.Json;
-import dev.newel.aws.Home;
-import dev.newel.bus.Addresses;
+import dev.newel.engine.status.StatusChange;
+import dev.newel.engine.status.StatusListener;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Turn;
-import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import dev.newel.store.OutboxEntry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Publishes status changes on the event bus once they are committed, at most once each: an instance
- * that dies between the commit and this publishes nothing. All payloads are included, as the bus
- * does not bound messages as EventBridge does.
- *
- * @see <a
- *     href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">Step
- *     Functions Execution Status Change</a>
+ * Has listeners told of status changes, at least once of each: the commit that makes the change
+ * writes an entry in the outbox for each listener, which is struck when it has been told. One that
+ * cannot be told holds up nobody.
  */
 final class StatusEvents {
 
-  private final EventBus bus;
+  private static final Logger LOG = System.getLogger(StatusEvents.class.getName());
 
-  StatusEvents(EventBus bus) {
-    this.bus = bus;
+  /** As long as EventBridge tries to deliver an event. */
+  private static final long WORTH_TELLING_MS = Duration.ofDays(1).toMillis();
+
+  private final List<StatusListener> listeners;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  StatusEvents(List<StatusListener> listeners, Outbox outbox, Clock clock) {
+    this.listeners = List.copyOf(listeners);
+    this.outbox = outbox;
+    this.clock = clock;
   }
 
-  /**
-   * Publishes what a committed turn changed of its execution's status, if anything.
-   *
-   * @param begins whether it is the execution's first turn
-   */
-  void publish(Turn turn, boolean begins) {
+  /** What the commit of a turn owes to listeners. */
+  List<OutboxEntry> owed(Turn turn, boolean begins) {
+    if (listeners.isEmpty()) {
+      return List.of();
+    }
+    List<OutboxEntry> entries = new ArrayList<>();
+    for (StatusChange change : changes(turn, begins)) {
+      listeners.forEach(listener -> entries.add(entry(change, listener)));
+    }
+    return entries;
+  }
+
+  private static List<StatusChange> changes(Turn turn, boolean begins) {
     ExecutionStart start = turn.execution().start();
-    if (begins) {
-      bus.publish(Addresses.STATUS, event(start, null));
-    }
     Ending ending = turn.progress().ending();
+    List<StatusChange> changes = new ArrayList<>(2);
+    if (begins) {
+      changes.add(new StatusChange(start, null));
+    }
     if (ending != null) {
-      bus.publish(Addresses.STATUS, event(start, ending));
+      changes.add(new StatusChange(start, ending));
+    }
+    return changes;
+  }
+
+  /** The time tells an entry from that of an earlier execution of the same name. */
+  private static OutboxEntry entry(StatusChange change, StatusListener listener) {
+    ExecutionKey key = change.start().key();
+    String text = change.status() + " " + listener.name();
+    return new OutboxEntry(key, Frame.TOP, change.time(), OutboxEntry.Kind.TELL_STATUS, text);
+  }
+
+  /** Tells of what a committed turn has changed. */
+  void tell(Turn turn, boolean begins) {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    for (StatusChange change : changes(turn, begins)) {
+      listeners.forEach(listener -> tell(listener, change));
     }
   }
 
-  private static JsonObject event(ExecutionStart start, @Nullable Ending ending) {
-    Home home = start.key().home();
-    ExecutionStatus status = ending == null ? ExecutionStatus.RUNNING : ending.status();
-    long time = ending == null ? start.startTime() : ending.stopTime();
-    return new JsonObject()
-        .put("version", "0")
-        .put("id", id(start, status))
-        .put("detail-type", "Step Functions Execution Status Change")
-        .put("source", "aws.states")
-        .put("account", home.account())
-        .put("time", Instant.ofEpochMilli(time).truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("region", home.region())
-        .put("resources", new JsonArray().add(start.executionArn()))
-        .put("detail", detail(start, status, ending));
+  /** Tells of a change that another instance has not, or not yet. */
+  void tellAgain(OutboxEntry entry, Execution execution) {
+    Ending ending = execution.progress().ending();
+    boolean begins = entry.object().startsWith(ExecutionStatus.RUNNING + " ");
+    StatusChange change = new StatusChange(execution.start(), begins ? null : ending);
+    for (StatusListener listener : listeners) {
+      if (entry(change, listener).equals(entry)) {
+        tell(listener, change);
+        return;
+      }
+    }
+    // it is of an execution that is no more, or for a listener that is no more
+    outbox.performed(entry);
   }
 
-  /** The same for the same change, so that whoever hears of it twice can tell. */
-  private static String id(ExecutionStart start, ExecutionStatus status) {
-    return UUID.nameUUIDFromBytes(
-            (start.executionArn() + " " + start.startTime() + " " + status)
-                .getBytes(StandardCharsets.UTF_8))
-        .toString();
-  }
-
-  /** Unlike answers of the API, an event has what is absent as null, and times in milliseconds. */
-  private static JsonObject detail(
-      ExecutionStart start, ExecutionStatus status, @Nullable Ending ending) {
-    Json output = ending == null ? null : ending.output();
-    return new JsonObject()
-        .put("executionArn", start.executionArn())
-        .put("stateMachineArn", start.machineArn())
-        .put("name", start.key().name())
-        .put("status", status.name())
-        .put("startDate", start.startTime())
-        .put("stopDate", ending == null ? null : ending.stopTime())
-        .put("input", start.input().text())
-        .put("inputDetails", new JsonObject().put("included", true))
-        .put("output", output == null ? null : output.text())
-        .put("outputDetails", output == null ? null : new JsonObject().put("included", true))
-        .put("error", ending == null ? null : ending.error())
-        .put("cause", ending == null ? null : ending.cause());
+  private void tell(StatusListener listener, StatusChange change) {
+    OutboxEntry entry = entry(change, listener);
+    if (!outbox.hold(entry)) {
+      return;
+    }
+    listener
+        .tell(change)
+        .onComplete(
+            told -> {
+              if (told.succeeded()) {
+                outbox.performed(entry);
+              } else if (clock.millis() - change.time() > WORTH_TELLING_MS) {
+                LOG.log(
+                    Level.WARNING,
+                    "{0} is not told that {1} is {2}",
+                    listener.name(),
+                    change.start().executionArn(),
+                    change.status());
+                outbox.performed(entry);
+              } else {
+                outbox.postpone(entry, change.time());
+              }
+            });
   }
 }

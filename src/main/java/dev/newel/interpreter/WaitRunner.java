@@ -32,7 +32,9 @@ final class WaitRunner implements StateRunner<WaitState> {
             frame.input(),
             step.scopes().of(frame, wait),
             Instant.ofEpochMilli(frame.enteredTime()));
-    long dueAt = Math.max(1, until.toEpochMilli());
+    long wholeWait = until.toEpochMilli() - frame.enteredTime();
+    long dueAt =
+        Math.max(1, frame.enteredTime() + step.environment().rehearsal().scaled(wholeWait));
     Frame waiting = frame.in(Phase.WAITING, frame.lastEvent(), Pending.until(dueAt));
     step.turn().put(waiting);
     if (dueAt <= step.turn().now()) {

@@ -66,6 +66,14 @@ public final class StartFailure extends RuntimeException {
         null);
   }
 
+  /** The mock file cannot be read, or says what cannot be. */
+  public static StartFailure ofMocks(Path file, Exception cause) {
+    return new StartFailure(
+        "cannot use the mocks in %s: %s. Correct mock.file (NEWEL_MOCK_FILE, SFN_MOCK_CONFIG)."
+            .formatted(file, message(cause)),
+        cause);
+  }
+
   /** The Redis cannot be reached, or not be used. */
   public static StartFailure ofRedis(NewelConfig config, Throwable cause) {
     String url = config.redis().url();

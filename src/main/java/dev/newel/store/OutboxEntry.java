@@ -11,8 +11,8 @@ import dev.newel.interpreter.model.ExecutionKey;
  * @param nonce the attempt of a task that it is for; the last event of a turn to go on with
  * @param kind what is to be done
  * @param object the activity of a withdrawal, by its name in the execution's home; the ARN of the
- *     child that a task waits for, or of the parent; what tells one look or stop from others; empty
- *     otherwise
+ *     child that a task waits for, or of the parent; what tells one look or stop from others; the
+ *     status and the listener that is told of it; empty otherwise
  */
 public record OutboxEntry(ExecutionKey execution, int frame, long nonce, Kind kind, String object) {
 
@@ -29,6 +29,8 @@ public record OutboxEntry(ExecutionKey execution, int frame, long nonce, Kind ki
     /** Stop a child execution that a task has waited for. */
     STOP_CHILD,
     /** Tell the task of another execution that waits for it that this one has ended. */
-    TELL_PARENT
+    TELL_PARENT,
+    /** Tell somebody that the execution has begun, or has ended. */
+    TELL_STATUS
   }
 }

@@ -125,6 +125,10 @@ record DependencyRules(String root) {
             "task.lambda",
             "task.service"));
     packages.put(
+        "task.bus",
+        Set.of("asl", "bus", "interpreter.model", "interpreter.task", "task", "task.service"));
+    packages.put("task.mock", Set.of("asl", "interpreter.model"));
+    packages.put(
         "task.sdk",
         Set.of(
             "aws.client",
@@ -152,6 +156,9 @@ record DependencyRules(String root) {
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
         "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
+    packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
+    packages.put(
+        "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));
     packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
     packages.put(
         "engine.child",
@@ -161,11 +168,11 @@ record DependencyRules(String root) {
         Set.of(
             "asl",
             "aws",
-            "bus",
             "engine.activity",
             "engine.child",
             "engine.definition",
             "engine.message",
+            "engine.status",
             "interpreter",
             "interpreter.model",
             "kinds",

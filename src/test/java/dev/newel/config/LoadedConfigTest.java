@@ -44,6 +44,8 @@ class LoadedConfigTest {
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
                 new NewelConfig.Limits(
                     262_144, 16_777_216, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
+                new NewelConfig.EventBridge(null, "aws.states"),
+                new NewelConfig.Rehearsal(null, 1),
                 new NewelConfig.Log(Level.INFO)));
   }
 
@@ -69,6 +71,9 @@ class LoadedConfigTest {
         endpoint("NEWEL_SAGEMAKER_ENDPOINT", "SAGE_MAKER_ENDPOINT"),
         endpoint("NEWEL_SQS_ENDPOINT", "SQS_ENDPOINT"),
         endpoint("NEWEL_SNS_ENDPOINT", "SNS_ENDPOINT"),
+        endpoint("NEWEL_EVENTBRIDGE_ENDPOINT", "AWS_ENDPOINT_URL_EVENTBRIDGE"),
+        variable("NEWEL_EVENTBRIDGE_EVENT_BUS", "default", c -> c.eventBridge().eventBus()),
+        variable("NEWEL_EVENTBRIDGE_SOURCE", "newel", c -> c.eventBridge().source()),
         variable("NEWEL_FUNCTIONS_FILE", "/etc/functions", c -> c.services().functions()),
         variable("NEWEL_CONNECTIONS_FILE", "/etc/c", c -> c.services().connectionsFile()),
         variable("NEWEL_CALLS_PRIVATE_ADDRESSES", "true", c -> c.services().privateAddresses()),
@@ -84,6 +89,8 @@ class LoadedConfigTest {
         variable("NEWEL_ENGINE_PARTITIONS", "128", c -> c.engine().partitions()),
         variable("NEWEL_ENGINE_MAX_EVENTS_PER_TURN", "50", c -> c.engine().maxEventsPerTurn()),
         variable("NEWEL_ENGINE_STATUS_EVENTS", "true", c -> c.engine().statusEvents()),
+        variable("NEWEL_ENGINE_WAIT_TIME_SCALE", "0.25", c -> c.rehearsal().waitScale()),
+        variable("NEWEL_MOCK_FILE", "/etc/mocks.json", c -> c.rehearsal().mocks()),
         variable("NEWEL_LIMITS_PAYLOAD_BYTES", "2048", c -> c.limits().payloadBytes()),
         variable(
             "NEWEL_LIMITS_EXECUTION_CHARACTERS", "5000", c -> c.limits().executionCharacters()),
@@ -197,26 +204,16 @@ class LoadedConfigTest {
   }
 
   @Test
-  void shouldWarnOfWhatStepFunctionsLocalWouldDo() throws IOException {
-    assertThat(load(Map.of("STEP_FUNCTIONS_ENDPOINT", "http://localhost:3001")).warnings())
-        .containsExactly(
-            "STEP_FUNCTIONS_ENDPOINT of Step Functions Local does nothing in Newel yet");
-    assertThat(load(Map.of("WAIT_TIME_SCALE", "0", "SFN_MOCK_CONFIG", "m.json")).warnings())
-        .hasSize(2);
-  }
-
-  @Test
   void shouldLetWhatIsTypedWinOverAll() throws IOException {
     CommandLine.Start typed =
-        (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--wait-time-scale=0");
+        (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--wait-time-scale=0.5");
 
     LoadedConfig loaded =
         LoadedConfig.load(folder, Map.of("NEWEL_AWS_REGION", "eu-north-1"), typed);
 
     assertThat(loaded.config().aws().region()).isEqualTo("us-west-2");
     assertThat(loaded.listing()).contains("aws.region = us-west-2 (--aws-region)");
-    assertThat(loaded.warnings())
-        .containsExactly("--wait-time-scale of Step Functions Local does nothing in Newel yet");
+    assertThat(loaded.config().rehearsal().waitScale()).isEqualTo(0.5);
   }
 
   @Test

@@ -18,7 +18,8 @@ class CommitBuilderTest {
       new OutboxEntry(Turns.KEY, 0, 1, OutboxEntry.Kind.PERFORM, "");
 
   private final Parts parts = new Parts();
-  private final CommitBuilder builder = new CommitBuilder(parts.outbox, new SplittableRandom(1));
+  private final CommitBuilder builder =
+      new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1));
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free -> {});
 
   private Attempt first(String state) {
@@ -48,7 +49,8 @@ class CommitBuilderTest {
 
   @Test
   void shouldNameEachCommitAnew() {
-    CommitBuilder other = new CommitBuilder(parts.outbox, new SplittableRandom(2));
+    CommitBuilder other =
+        new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(2));
 
     assertThat(builder.build(first(Turns.TASK)).fence())
         .isNotEqualTo(builder.build(first(Turns.TASK)).fence())

@@ -36,11 +36,12 @@ class CommitterTest {
   private final ScriptedExecutions store = new ScriptedExecutions();
   private final Committer committer =
       new Committer(
-          new CommitBuilder(parts.outbox, new SplittableRandom(1)),
+          new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
           new CommitSender(store, parts.retry()),
           parts.outbox,
           parts.timers,
-          new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null),
+          new FollowUp(
+              parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents),
           null,
           parts.faults);
   private final List<Mailbox> free = new ArrayList<>();

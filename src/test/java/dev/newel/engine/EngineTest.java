@@ -35,6 +35,7 @@ class EngineTest {
               parts.performer,
               parts.outbox,
               parts.engines,
+              parts.statusEvents,
               parts.vertx.clock()),
           parts.outbox,
           new ActivityChanges(parts.store.catalog(), parts.matcher));

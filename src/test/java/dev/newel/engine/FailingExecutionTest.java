@@ -50,11 +50,16 @@ class FailingExecutionTest {
   private Mailboxes mailboxes(Interpreters interpreters) {
     Committer committer =
         new Committer(
-            new CommitBuilder(parts.outbox, new SplittableRandom(1)),
+            new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
             new CommitSender(store, parts.retry()),
             parts.outbox,
             parts.timers,
-            new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null),
+            new FollowUp(
+                parts.performer,
+                parts.outbox,
+                parts.timers,
+                parts.vertx.clock(),
+                parts.statusEvents),
             null,
             parts.faults);
     JobRunner runner =
@@ -71,12 +76,12 @@ class FailingExecutionTest {
             new Heartbeats(store, parts.vertx.clock()),
             recovery(interpreters),
             parts.faults);
-    return new Mailboxes(runner::run, 10);
+    return new Mailboxes(runner::run, 50_000);
   }
 
   private Recovery recovery(Interpreters interpreters) {
     return new Recovery(
-        interpreters, parts.performer, parts.outbox, parts.engines, parts.vertx.clock());
+        interpreters, parts.performer, parts.outbox, parts.engines, parts.statusEvents, parts.vertx.clock());
   }
 
   @BeforeEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.TimerRequest;
+import dev.newel.engine.status.StatusPublisher;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
@@ -23,7 +24,10 @@ class FollowUpTest {
           parts.outbox,
           parts.timers,
           parts.vertx.clock(),
-          new StatusEvents(parts.vertx.vertx().eventBus()));
+          new StatusEvents(
+              List.of(new StatusPublisher(parts.vertx.vertx().eventBus())),
+              parts.outbox,
+              parts.vertx.clock()));
 
   private long now() {
     return parts.vertx.clock().millis();

@@ -42,10 +42,11 @@ class JobRunnerTest {
   private JobRunner runner() {
     Interpreters interpreters = parts.interpreters(Turns.TASK);
     FollowUp followUp =
-        new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), null);
+        new FollowUp(
+            parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents);
     Committer committer =
         new Committer(
-            new CommitBuilder(parts.outbox, new SplittableRandom(1)),
+            new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
             new CommitSender(store, parts.retry()),
             parts.outbox,
             parts.timers,
@@ -64,7 +65,12 @@ class JobRunnerTest {
             parts.pace),
         new Heartbeats(store, parts.vertx.clock()),
         new Recovery(
-            interpreters, parts.performer, parts.outbox, parts.engines, parts.vertx.clock()),
+            interpreters,
+            parts.performer,
+            parts.outbox,
+            parts.engines,
+            parts.statusEvents,
+            parts.vertx.clock()),
         parts.faults);
   }
 

@@ -13,6 +13,7 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
@@ -51,6 +52,7 @@ final class Parts {
   final ModelStore store = store("here", wire);
   final EngineClient engines = new EngineClient(vertx.vertx(), 1, 4, Duration.ofSeconds(1));
   final Outbox outbox = new Outbox(vertx.vertx(), partitions, vertx.clock());
+  final StatusEvents statusEvents = new StatusEvents(List.of(), outbox, vertx.clock());
   final TaskMatcher matcher =
       new TaskMatcher(
           vertx.vertx(),
@@ -159,7 +161,8 @@ final class Parts {
         RunningMachine.TOKENS,
         50_000,
         POLL_MS,
-        false,
+        List.of(),
+        Rehearsal.NONE,
         null);
   }
 

@@ -30,6 +30,7 @@ class RecoveryTest {
           parts.performer,
           parts.outbox,
           parts.engines,
+          parts.statusEvents,
           parts.vertx.clock());
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
@@ -48,7 +49,7 @@ class RecoveryTest {
         Turns.top(execution).nonce(),
         kind,
         switch (kind) {
-          case PERFORM, RESUME -> "";
+          case PERFORM, RESUME, TELL_STATUS -> "";
           case WITHDRAW -> "work";
           case START_CHILD, STOP_CHILD, TELL_PARENT -> Effects.CHILD.arn();
         });
@@ -64,7 +65,7 @@ class RecoveryTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TELL_STATUS")
   void shouldDoSomethingForEachKind(Kind kind) {
     if (kind == Kind.TELL_PARENT) {
       mailbox.read(new Loaded(Turns.of(Turns.PASS).begun(), "fence"));
@@ -187,6 +188,13 @@ class RecoveryTest {
     assertThat(parts.struck()).isEqualTo(List.of());
     resumed.reply().accept(new EngineReply.Delivered(Outcome.ACCEPTED, execution.progress()));
     assertThat(parts.struck()).containsExactly(entry);
+  }
+
+  @Test
+  void shouldStrikeAStatusChangeThatNobodyIsToldOf() {
+    recover(entry(Kind.TELL_STATUS));
+
+    assertThat(parts.struck()).containsExactly(entry(Kind.TELL_STATUS));
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.interpreter.model.Turn;
@@ -64,12 +65,19 @@ public final class RunningMachine {
   private long now = START;
   private int turns;
 
-  private RunningMachine(Definition definition, Limits limits, String input) {
+  private RunningMachine(
+      Definition definition, Limits limits, Rehearsal rehearsal, ExecutionStart start) {
     this.definition = definition;
     this.environment =
         new Environment(
-            "us-east-1", limits, new Random(7), TOKENS, arn -> !deletedActivities.contains(arn));
-    this.execution = new Execution(startOf(input));
+            "us-east-1",
+            limits,
+            new Random(7),
+            TOKENS,
+            arn -> !deletedActivities.contains(arn),
+            false,
+            rehearsal);
+    this.execution = new Execution(start);
   }
 
   public static Definition parse(String definition) {
@@ -81,6 +89,10 @@ public final class RunningMachine {
   }
 
   public static ExecutionStart startOf(String input) {
+    return startOf(input, null);
+  }
+
+  private static ExecutionStart startOf(String input, @Nullable String testCase) {
     return new ExecutionStart(
         new ExecutionKey(HOME, "machine", "run"),
         ARNS + "execution:machine:run",
@@ -90,11 +102,19 @@ public final class RunningMachine {
         Json.ofTrusted(input),
         START,
         null,
-        null);
+        null,
+        testCase);
+  }
+
+  /** Starts an execution with the test case of this name, or without one. */
+  static RunningMachine rehearse(
+      String definition, Rehearsal rehearsal, @Nullable String testCase) {
+    return new RunningMachine(parse(definition), LIMITS, rehearsal, startOf("{}", testCase))
+        .start();
   }
 
   static RunningMachine of(String definition, String input, Limits limits) {
-    return new RunningMachine(parse(definition), limits, quoted(input));
+    return new RunningMachine(parse(definition), limits, Rehearsal.NONE, startOf(quoted(input)));
   }
 
   /** Starts an execution of a whole definition. */

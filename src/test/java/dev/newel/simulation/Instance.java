@@ -13,6 +13,8 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.Rehearsal;
+import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.simulation.Timeline.Entry;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
@@ -120,7 +122,8 @@ final class Instance {
         TaskToken.signedBy(new Signature(TOKEN_KEY)),
         5_000L * (1 + random.nextInt(8)),
         POLL.toMillis(),
-        false,
+        world.tells() ? List.of(new StatusEar(world, this)) : List.of(),
+        Rehearsal.NONE,
         null);
   }
 
@@ -133,7 +136,8 @@ final class Instance {
         engines,
         new Signature(TOKEN_KEY),
         definitions,
-        store.clock());
+        store.clock(),
+        TaskMocks.NONE);
   }
 
   private static void deploy(SimulatedVertx vertx, VerticleBase verticle) {

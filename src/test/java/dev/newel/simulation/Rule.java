@@ -24,6 +24,8 @@ enum Rule {
   TIME_OUT_OWED,
   /** No error but those that a client can expect. */
   NO_OTHER_ERROR,
+  /** Whoever is to hear of status changes hears of each. */
+  TOLD_OF_EACH_CHANGE,
   /** Nothing is left in outboxes, deadlines and queues when all is done. */
   NOTHING_LEFT,
   /** Where nothing goes wrong, tasks are handed out and waits end within a second. */

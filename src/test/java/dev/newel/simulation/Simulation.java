@@ -304,6 +304,10 @@ final class Simulation {
                   || (end == ExecutionStatus.FAILED
                       && childOf(key).filter(stopping::contains).isPresent());
           Rule.ENDS_AS_IT_MUST.check(ended, () -> key + " ended as " + end + ":\n" + past);
+          Rule.TOLD_OF_EACH_CHANGE.check(
+              !world.tells()
+                  || (world.hasHeardOf(key, end) && world.hasHeardOf(key, ExecutionStatus.RUNNING)),
+              () -> "nobody heard of all that became of " + key);
         });
     parents.forEach(this::checkTold);
     Set<Long> once = new HashSet<>(results);

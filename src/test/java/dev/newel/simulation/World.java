@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Flaw;
 import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,9 +32,12 @@ final class World {
   private int names;
   private int asking;
   private boolean faulty;
+  private final boolean tells;
+  private final Set<String> heard = new HashSet<>();
 
   World(long seed, Set<Flaw> flaws) {
     chance = new Chance(seed);
+    tells = seed % 2 == 0;
     Flaws wrong = new Flaws(flaws, work -> timeline.after(chance.millis(20, 300), work));
     server = new ModelServer(PARTITIONS, timeline::millis, wrong);
     for (int i = 0; i < INSTANCES; i++) {
@@ -77,6 +83,19 @@ final class World {
 
   void mishap(Instance instance) {
     mishap.accept(instance);
+  }
+
+  /** Whether somebody is told of status changes. */
+  boolean tells() {
+    return tells;
+  }
+
+  void heardOf(ExecutionKey execution, ExecutionStatus status) {
+    heard.add(execution + " " + status);
+  }
+
+  boolean hasHeardOf(ExecutionKey execution, ExecutionStatus status) {
+    return heard.contains(execution + " " + status);
   }
 
   /** Kills an instance, and starts it anew after a while. */

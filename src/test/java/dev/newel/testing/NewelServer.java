@@ -42,9 +42,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   public static final String ROLE = "arn:aws:iam::000000000000:role/newel";
 
   private final RedisFixture redis = new RedisFixture();
-  private final Duration poll;
-  private final boolean statusEvents;
-  private final Supplier<Map<String, String>> variables;
+  private final Supplier<NewelConfig> config;
   private final HttpClient http = HttpClient.newHttpClient();
   private Clock clock = Clock.systemUTC();
   private @Nullable Duration retention;
@@ -71,14 +69,14 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
    * @param statusEvents whether status changes are published on the event bus
    */
   public NewelServer(Duration poll, boolean statusEvents) {
-    this(poll, statusEvents, Map::of);
+    this(() -> config(poll, statusEvents));
   }
 
-  private NewelServer(
-      Duration poll, boolean statusEvents, Supplier<Map<String, String>> variables) {
-    this.poll = poll;
-    this.statusEvents = statusEvents;
-    this.variables = variables;
+  /**
+   * @param config called when the test class begins
+   */
+  public NewelServer(Supplier<NewelConfig> config) {
+    this.config = config;
   }
 
   /**
@@ -87,7 +85,8 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
    * @param variables AWS's, asked for when the instance starts
    */
   public static NewelServer calling(Supplier<Map<String, String>> variables) {
-    return new NewelServer(Duration.ofSeconds(60), false, variables);
+    return new NewelServer(
+        () -> NewelConfig.builder().httpPort(0).awsVariables(variables.get()).build());
   }
 
   /** Has the machine go by another clock. */
@@ -106,7 +105,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) {
     redis.beforeAll(context);
     Vertx vertx = RedisFixture.running(context).vertx();
-    NewelConfig config = config();
+    NewelConfig config = this.config.get();
     RedisStore store =
         await(
             RedisStore.open(
@@ -114,7 +113,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
                 new RedisStore.Options(
                     Home.of(config.aws().region(), config.aws().account()),
                     config.engine().partitions(),
-                    config.limits().retention(),
+                    retention == null ? config.limits().retention() : retention,
                     clock)));
     Newel newel = await(Newel.deploy(vertx, store, config));
     running = new Running(vertx, RedisFixture.running(context).link(), newel);
@@ -129,31 +128,12 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
     redis.afterAll(context);
   }
 
-  private NewelConfig config() {
-    NewelConfig defaults = NewelConfig.defaults();
-    NewelConfig.Limits limits = defaults.limits();
-    NewelConfig.Engine engine = defaults.engine();
-    return new NewelConfig(
-        new NewelConfig.Http("127.0.0.1", 0),
-        defaults.aws(),
-        new NewelConfig.Services(
-            new AwsVariables(variables.get()),
-            null,
-            null,
-            null,
-            false,
-            defaults.services().connections()),
-        defaults.redis(),
-        defaults.data(),
-        new NewelConfig.Engine(
-            engine.instances(), engine.partitions(), engine.maxEventsPerTurn(), statusEvents),
-        new NewelConfig.Limits(
-            limits.payloadBytes(),
-            limits.executionCharacters(),
-            limits.historyEvents(),
-            retention == null ? limits.retention() : retention,
-            poll),
-        defaults.log());
+  private static NewelConfig config(Duration poll, boolean statusEvents) {
+    return NewelConfig.builder()
+        .httpPort(0)
+        .set("limits.poll-seconds", String.valueOf(poll.toSeconds()))
+        .set("engine.status-events", String.valueOf(statusEvents))
+        .build();
   }
 
   private Running running() {

@@ -81,7 +81,8 @@ public record ActionCall(
     client.onGone(task);
   }
 
-  ActionCall withInput(ObjectNode valid) {
+  /** The same call with another input. */
+  public ActionCall withInput(ObjectNode valid) {
     return new ActionCall(home, action, valid, requestId, invocationId, client);
   }
 }

@@ -12,6 +12,7 @@ import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
+import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.store.Catalog;
 import dev.newel.store.HistoryStore;
 import dev.newel.token.Signature;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param engines executions, to be moved on
  * @param signature signs tokens
  * @param definitions checks definitions
+ * @param mocks test cases that executions can be started with
  */
 public record ActionContext(
     Catalog catalog,
@@ -36,7 +38,8 @@ public record ActionContext(
     EngineClient engines,
     Signature signature,
     DefinitionParser definitions,
-    Clock clock) {
+    Clock clock,
+    TaskMocks mocks) {
 
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();

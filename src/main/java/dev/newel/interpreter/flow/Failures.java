@@ -95,7 +95,10 @@ public final class Failures {
           return false;
         }
         long delay = retrier.delay(attempts, step.environment().random()).toMillis();
-        step.turn().put(frame.retrying(i, step.turn().now() + delay));
+        step.turn()
+            .put(
+                frame.retrying(
+                    i, step.turn().now() + step.environment().rehearsal().scaled(delay)));
         return true;
       }
     }

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param tokens what tasks are called outside, where somebody is to say what became of them
  * @param activityExists whether an activity, by its ARN, exists now
  * @param machineDeleted whether the state machine is being deleted, or has been
+ * @param rehearsal what is otherwise than it will be on AWS
  */
 public record Environment(
     String region,
@@ -19,16 +20,23 @@ public record Environment(
     RandomGenerator random,
     TaskTokens tokens,
     Predicate<String> activityExists,
-    boolean machineDeleted) {
+    boolean machineDeleted,
+    Rehearsal rehearsal) {
 
-  /** The world around an execution of a machine that stays. */
+  /** The world as it is, around an execution of a machine that stays. */
   public Environment(
       String region,
       Limits limits,
       RandomGenerator random,
       TaskTokens tokens,
       Predicate<String> activityExists) {
-    this(region, limits, random, tokens, activityExists, false);
+    this(region, limits, random, tokens, activityExists, false, Rehearsal.NONE);
+  }
+
+  /** The same where every activity exists: no worker will be asked. */
+  public Environment withAllActivities() {
+    return new Environment(
+        region, limits, random, tokens, activity -> true, machineDeleted, rehearsal);
   }
 
   /**

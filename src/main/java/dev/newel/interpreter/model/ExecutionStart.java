@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startTime epoch milliseconds
  * @param traceHeader the X-Ray header it was started with, which is only handed back
  * @param invocationId of the call that started it, so that a repeat of that call is known
+ * @param testCase of the mock file, whose answers its tasks get; null for none
  */
 public record ExecutionStart(
     ExecutionKey key,
@@ -25,4 +26,30 @@ public record ExecutionStart(
     Json input,
     long startTime,
     @Nullable String traceHeader,
-    @Nullable String invocationId) {}
+    @Nullable String invocationId,
+    @Nullable String testCase) {
+
+  /** One whose tasks are done. */
+  public ExecutionStart(
+      ExecutionKey key,
+      String executionArn,
+      String machineArn,
+      String roleArn,
+      String revision,
+      Json input,
+      long startTime,
+      @Nullable String traceHeader,
+      @Nullable String invocationId) {
+    this(
+        key,
+        executionArn,
+        machineArn,
+        roleArn,
+        revision,
+        input,
+        startTime,
+        traceHeader,
+        invocationId,
+        null);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.newel.interpreter.model;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the execution as a whole times out, epoch milliseconds; 0 for never
  * @param ending how it ended; null while it runs
  * @param parents the tasks of other executions that are to hear of its end; none once it has ended
+ * @param mocked how often each state got an answer of the mock file instead of doing its task
  * @param extras what a newer version keeps with the execution
  */
 public record Progress(
@@ -21,9 +23,21 @@ public record Progress(
     long dueAt,
     @Nullable Ending ending,
     List<ParentTask> parents,
+    Map<String, Integer> mocked,
     Extras extras) {
 
-  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, List.of(), Extras.NONE);
+  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
+
+  /** One of an execution whose tasks are done. */
+  public Progress(
+      long events,
+      long lastEventTime,
+      int nextFrame,
+      long dueAt,
+      @Nullable Ending ending,
+      Extras extras) {
+    this(events, lastEventTime, nextFrame, dueAt, ending, List.of(), Map.of(), extras);
+  }
 
   public ExecutionStatus status() {
     return ending == null ? ExecutionStatus.RUNNING : ending.status();

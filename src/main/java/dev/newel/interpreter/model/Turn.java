@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Turn {
   private long dueAt;
   private long maxEvents = Long.MAX_VALUE;
   private @Nullable Ending ending;
+  private Map<String, Integer> mocked;
   private @Nullable Json lastPayload;
   private long payloadCharacters;
   private long variableBytes;
@@ -60,6 +62,7 @@ public final class Turn {
     this.ending = progress.ending();
     this.variableBytes = base.variableBytes();
     this.parents = new ArrayList<>(progress.parents());
+    this.mocked = progress.mocked();
   }
 
   public Execution execution() {
@@ -98,6 +101,7 @@ public final class Turn {
         dueAt,
         ending,
         List.copyOf(parents),
+        mocked,
         base.progress().extras());
   }
 
@@ -296,6 +300,18 @@ public final class Turn {
   /** Takes back an effect that this turn asked for; false if it did not. */
   public boolean takeBack(Effect effect) {
     return effects.remove(effect);
+  }
+
+  /**
+   * Counts an answer that the mock file gives a state.
+   *
+   * @return how many it was given before
+   */
+  public int countMocked(String state) {
+    Map<String, Integer> counts = new TreeMap<>(mocked);
+    int before = counts.merge(state, 1, Integer::sum) - 1;
+    mocked = Collections.unmodifiableMap(counts);
+    return before;
   }
 
   public void timeOutAt(long epochMillis) {

@@ -1,5 +1,6 @@
 package dev.newel.interpreter.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Environment;
@@ -52,6 +53,15 @@ public record LambdaProtocol(String arn) implements TaskProtocol {
   @Override
   public @Nullable Effect withdrawal(int frame, long nonce, Json arguments) {
     return null;
+  }
+
+  /** In the mock files of Step Functions Local, what a function returns is Lambda's answer too. */
+  @Override
+  public Json mockedResult(Json returned) {
+    JsonNode answer = returned.node();
+    return answer.has("StatusCode") && answer.has("Payload")
+        ? Json.of(answer.path("Payload"))
+        : returned;
   }
 
   @Override

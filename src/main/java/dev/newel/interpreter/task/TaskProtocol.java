@@ -84,6 +84,11 @@ public interface TaskProtocol extends TaskResource {
   /** What takes that back; null where it cannot be. */
   @Nullable Effect withdrawal(int frame, long nonce, Json arguments);
 
+  /** The result of a task whose answer stands in the mock file. */
+  default Json mockedResult(Json returned) {
+    return returned;
+  }
+
   TaskEvent succeeded(Json output);
 
   TaskEvent failed(@Nullable String error, @Nullable String cause);

@@ -9,12 +9,14 @@ import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.TaskMocks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,11 @@ public final class TaskRunner implements StateRunner<TaskState> {
     // the token stands in the arguments, so that the nonce is there before them
     long nonce = nonce(step);
     TaskRequest request = request(step, frame, task, scope(step, frame, task, nonce));
+    TaskMocks.@Nullable Answers mocked = MockedTask.answers(step, task);
+    Environment environment =
+        mocked == null ? step.environment() : step.environment().withAllActivities();
     long event = frame.lastEvent();
-    for (TaskEvent each : protocol.scheduled(request, step.environment())) {
+    for (TaskEvent each : protocol.scheduled(request, environment)) {
       event = append(step, event, each);
     }
     Pending pending =
@@ -50,7 +55,11 @@ public final class TaskRunner implements StateRunner<TaskState> {
             millisFrom(0, request.heartbeatSeconds()),
             request.arguments());
     step.turn().put(frame.in(protocol.begins(), event, pending));
-    step.turn().add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
+    if (mocked == null) {
+      step.turn().add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
+    } else {
+      new MockedTask(this, step, task).answer(frame.id(), nonce, mocked);
+    }
   }
 
   private static Scope scope(Step step, Frame frame, TaskState task, long nonce) {

@@ -198,6 +198,7 @@ public record Keys(int partitions, Home shortHome) {
       case START_CHILD -> "C";
       case STOP_CHILD -> "S";
       case TELL_PARENT -> "T";
+      case TELL_STATUS -> "E";
     };
   }
 
@@ -209,6 +210,7 @@ public record Keys(int partitions, Home shortHome) {
       case "C" -> OutboxEntry.Kind.START_CHILD;
       case "S" -> OutboxEntry.Kind.STOP_CHILD;
       case "T" -> OutboxEntry.Kind.TELL_PARENT;
+      case "E" -> OutboxEntry.Kind.TELL_STATUS;
       default -> throw new IllegalStateException("not a kind of entries of the outbox: " + code);
     };
   }

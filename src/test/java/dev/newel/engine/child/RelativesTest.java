@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class RelativesTest {
   private Relatives relatives;
 
   private static Progress progress(@Nullable Ending ending, ParentTask... parents) {
-    return new Progress(3, 1, 1, 0, ending, List.of(parents), Extras.NONE);
+    return new Progress(3, 1, 1, 0, ending, List.of(parents), Map.of(), Extras.NONE);
   }
 
   @BeforeEach

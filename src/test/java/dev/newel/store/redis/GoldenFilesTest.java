@@ -113,12 +113,40 @@ class GoldenFilesTest {
           FORMS.writes().start(start),
           text -> FORMS.start(KEY, text, GoldenFilesTest::aside));
     }
+    ExecutionStart tested =
+        new ExecutionStart(
+            KEY,
+            START.executionArn(),
+            START.machineArn(),
+            START.roleArn(),
+            START.revision(),
+            INPUT,
+            TIME,
+            null,
+            null,
+            "HappyPath");
+    add(
+        "start-of-a-test-case",
+        tested,
+        FORMS.writes().start(tested),
+        text -> FORMS.start(KEY, text, GoldenFilesTest::aside));
   }
 
   private void addProgresses() {
-    addProgress("running", null);
+    addProgress("running", (Ending) null);
     ParentTask parent = new ParentTask(new ExecutionKey(KEY.home(), "parent", "up"), 7, -8_765L);
-    addProgress("of-a-child", null, List.of(parent));
+    addProgress("of-a-child", progress(null, List.of(parent)));
+    addProgress(
+        "of-a-test-case",
+        new Progress(
+            12,
+            TIME + 7,
+            3,
+            0,
+            null,
+            List.of(),
+            new TreeMap<>(Map.of("A state", 3, "B", 1)),
+            new Extras("w5:newer", "")));
     for (ExecutionStatus status : ExecutionStatus.values()) {
       boolean succeeded = status == ExecutionStatus.SUCCEEDED;
       if (status != ExecutionStatus.RUNNING) {
@@ -138,13 +166,16 @@ class GoldenFilesTest {
   }
 
   private void addProgress(String name, @Nullable Ending ending) {
-    addProgress(name, ending, List.of());
+    addProgress(name, progress(ending, List.of()));
   }
 
-  private void addProgress(String name, @Nullable Ending ending, List<ParentTask> parents) {
+  private static Progress progress(@Nullable Ending ending, List<ParentTask> parents) {
     long dueAt = ending == null ? TIME + 60_000 : 0;
-    Progress progress =
-        new Progress(12, TIME + 7, 3, dueAt, ending, parents, new Extras("w5:newer", ""));
+    return new Progress(
+        12, TIME + 7, 3, dueAt, ending, parents, Map.of(), new Extras("w5:newer", ""));
+  }
+
+  private void addProgress(String name, Progress progress) {
     String written = FORMS.writes().progress(START, progress);
     add(
         "progress-" + name,
@@ -281,7 +312,7 @@ class GoldenFilesTest {
 
   private void addWhole(String name, ExecutionStart start, Ending ending) {
     Json output = ending.output();
-    Progress progress = new Progress(3, TIME + 7, 1, 0, ending, List.of(), Extras.NONE);
+    Progress progress = new Progress(3, TIME + 7, 1, 0, ending, Extras.NONE);
     List<HistoryEvent> events =
         List.of(
             event(1, start.input()), event(2, OTHER), event(3, output == null ? OTHER : output));
@@ -364,7 +395,7 @@ class GoldenFilesTest {
     for (OutboxEntry.Kind kind : OutboxEntry.Kind.values()) {
       String object =
           switch (kind) {
-            case PERFORM, RESUME -> "";
+            case PERFORM, RESUME, TELL_STATUS -> "";
             case WITHDRAW -> "work";
             case START_CHILD, STOP_CHILD, TELL_PARENT -> KEY.arn();
           };

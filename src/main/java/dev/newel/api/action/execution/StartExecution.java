@@ -21,6 +21,7 @@ import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts an execution. The same name and input, while it runs, give the execution that is there; so
@@ -37,11 +38,13 @@ public record StartExecution(ActionContext context) implements Action {
     Json input = input(call.input());
     // before the machine is looked at: its revision is kept for those that began by then
     long now = context.clock().millis();
-    return MachineArn.find(context, call)
+    TestCase testCase = TestCase.of(context.mocks(), call);
+    return MachineArn.find(context, testCase.call())
         .map(MachineArn::refuseDeleted)
         .compose(
             machine -> {
-              ExecutionStart start = start(call, machine, name, input, now);
+              ExecutionStart start =
+                  start(call, machine, name, input, now, testCase.nameFor(machine));
               return context
                   .engines()
                   .start(new EngineRequest.Start(start))
@@ -77,7 +80,12 @@ public record StartExecution(ActionContext context) implements Action {
   }
 
   private ExecutionStart start(
-      ActionCall call, Machine machine, String name, Json input, long now) {
+      ActionCall call,
+      Machine machine,
+      String name,
+      Json input,
+      long now,
+      @Nullable String testCase) {
     ExecutionKey key = new ExecutionKey(call.home(), machine.name().text(), name);
     return new ExecutionStart(
         key,
@@ -88,7 +96,8 @@ public record StartExecution(ActionContext context) implements Action {
         input,
         now,
         call.input().path("traceHeader").textValue(),
-        call.invocationId());
+        call.invocationId(),
+        testCase);
   }
 
   private ObjectNode answer(ExecutionStart asked, EngineReply reply) {

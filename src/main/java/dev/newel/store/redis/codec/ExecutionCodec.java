@@ -11,7 +11,10 @@ import dev.newel.interpreter.model.Progress;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,7 @@ record ExecutionCodec() {
         .payload('i', start.input(), null, names(start))
         .text('x', start.traceHeader())
         .text('c', start.invocationId())
+        .text('m', start.testCase())
         .toString();
   }
 
@@ -78,6 +82,7 @@ record ExecutionCodec() {
     Json input = Json.EMPTY_OBJECT;
     String traceHeader = null;
     String invocationId = null;
+    String testCase = null;
     while (in.next()) {
       switch (in.tag()) {
         case 't' -> startTime = in.number();
@@ -86,6 +91,7 @@ record ExecutionCodec() {
         case 'i' -> input = in.payload(null, aside);
         case 'x' -> traceHeader = in.text();
         case 'c' -> invocationId = in.text();
+        case 'm' -> testCase = in.text();
         default -> in.skip();
       }
     }
@@ -98,7 +104,8 @@ record ExecutionCodec() {
         input,
         startTime,
         traceHeader,
-        invocationId);
+        invocationId,
+        testCase);
   }
 
   String progress(ExecutionStart start, Progress progress) {
@@ -121,7 +128,7 @@ record ExecutionCodec() {
         out.text('c', ending.cause());
       }
     }
-    return out.raw(progress.extras().kept()).toString();
+    return out.text('m', mocked(progress.mocked())).raw(progress.extras().kept()).toString();
   }
 
   Progress progress(String text, PayloadSource aside) {
@@ -136,6 +143,7 @@ record ExecutionCodec() {
     String error = null;
     String cause = null;
     List<ParentTask> parents = new ArrayList<>(0);
+    Map<String, Integer> mocked = Map.of();
     StringBuilder unknown = new StringBuilder(0);
     while (in.next()) {
       switch (in.tag()) {
@@ -149,6 +157,7 @@ record ExecutionCodec() {
         case 'o' -> output = in.payload(null, aside);
         case 'r' -> error = in.text();
         case 'c' -> cause = in.isReference() ? aside.get(in.name()).text() : in.text();
+        case 'm' -> mocked = mocked(in.text());
         default -> unknown.append(in.skip());
       }
     }
@@ -158,7 +167,7 @@ record ExecutionCodec() {
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
     return new Progress(
-        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), extras);
+        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), mocked, extras);
   }
 
   private static String text(ParentTask parent) {
@@ -169,5 +178,29 @@ record ExecutionCodec() {
     String[] parts = text.split(" ", 3);
     return new ParentTask(
         ExecutionKey.parse(parts[2]), Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+  }
+
+  /** For each state a count and its name; null for none. */
+  private static @Nullable String mocked(Map<String, Integer> counts) {
+    if (counts.isEmpty()) {
+      return null;
+    }
+    Writer out = Writer.ofFields();
+    counts.forEach((state, count) -> out.number('n', count).text('s', state));
+    return out.toString();
+  }
+
+  private static Map<String, Integer> mocked(String text) {
+    Map<String, Integer> counts = new TreeMap<>();
+    Reader in = Reader.ofFields(text);
+    int count = 0;
+    while (in.next()) {
+      switch (in.tag()) {
+        case 'n' -> count = in.smallNumber();
+        case 's' -> counts.put(in.text(), count);
+        default -> in.skip();
+      }
+    }
+    return Collections.unmodifiableMap(counts);
   }
 }

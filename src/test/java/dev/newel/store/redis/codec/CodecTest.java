@@ -66,7 +66,7 @@ class CodecTest {
   }
 
   private static Progress progress(@Nullable Ending ending) {
-    return new Progress(7, 5, 1, 0, ending, List.of(), Extras.NONE);
+    return new Progress(7, 5, 1, 0, ending, Extras.NONE);
   }
 
   private static Frame frame(
@@ -183,8 +183,8 @@ class CodecTest {
   void shouldReadProgressAsItWas() {
     for (Progress progress :
         List.of(
-            new Progress(0, 0, 0, 0, null, List.of(), Extras.NONE),
-            new Progress(25_000, Long.MAX_VALUE, Integer.MAX_VALUE, 9, null, PARENTS, Extras.NONE),
+            new Progress(0, 0, 0, 0, null, Extras.NONE),
+            new Progress(25_000, Long.MAX_VALUE, Integer.MAX_VALUE, 9, null, PARENTS, Map.of(), Extras.NONE),
             progress(new Ending(ExecutionStatus.SUCCEEDED, 5, INPUT, null, null)),
             progress(new Ending(ExecutionStatus.FAILED, 5, null, "", "~;=")),
             progress(new Ending(ExecutionStatus.ABORTED, 5, null, null, null)))) {

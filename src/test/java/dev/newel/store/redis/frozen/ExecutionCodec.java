@@ -155,6 +155,6 @@ record ExecutionCodec() {
             ? null
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
-    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, List.of(), extras);
+    return new Progress(events, lastEventTime, nextFrame, dueAt, ending, extras);
   }
 }

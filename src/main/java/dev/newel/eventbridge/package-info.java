@@ -1,0 +1,5 @@
+/** Status changes as events of EventBridge. */
+@NullMarked
+package dev.newel.eventbridge;
+
+import org.jspecify.annotations.NullMarked;
