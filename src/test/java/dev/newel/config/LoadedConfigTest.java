@@ -181,29 +181,6 @@ class LoadedConfigTest {
   }
 
   @Test
-  void shouldTakeAnEmptyVariableOfAwsForNone() throws IOException {
-    assertThat(load(Map.of("AWS_DEFAULT_REGION", "", "LAMBDA_ENDPOINT", "")))
-        .isEqualTo(load(Map.of()));
-  }
-
-  @Test
-  void shouldTakeTheVariablesOfAwsForItsServices() throws IOException {
-    NewelConfig config =
-        load(Map.of(
-                "LAMBDA_ENDPOINT", "http://localhost:3001",
-                "AWS_ENDPOINT_URL_SNS", "http://localhost:4566",
-                "AWS_SECRET_ACCESS_KEY", "secret"))
-            .config();
-
-    assertThat(config.services().variables().values())
-        .containsOnly(
-            Map.entry("LAMBDA_ENDPOINT", "http://localhost:3001"),
-            Map.entry("AWS_ENDPOINT_URL_SNS", "http://localhost:4566"),
-            Map.entry("AWS_SECRET_ACCESS_KEY", "secret"));
-    assertThat(config.toString()).doesNotContain("secret");
-  }
-
-  @Test
   void shouldLetWhatIsTypedWinOverAll() throws IOException {
     CommandLine.Start typed =
         (CommandLine.Start) CommandLine.read("--aws-region", "us-west-2", "--wait-time-scale=0.5");

@@ -42,4 +42,27 @@ class StepFunctionsLocalTest {
     assertThatThrownBy(() -> load(Map.of("WAIT_TIME_SCALE", scale)))
         .hasMessageContaining("it takes a number from 0 to 1000");
   }
+
+  @Test
+  void shouldTakeAnEmptyVariableOfAwsForNone() throws IOException {
+    assertThat(load(Map.of("AWS_DEFAULT_REGION", "", "LAMBDA_ENDPOINT", "")))
+        .isEqualTo(load(Map.of()));
+  }
+
+  @Test
+  void shouldTakeTheVariablesOfAwsForItsServices() throws IOException {
+    NewelConfig config =
+        load(Map.of(
+                "LAMBDA_ENDPOINT", "http://localhost:3001",
+                "AWS_ENDPOINT_URL_SNS", "http://localhost:4566",
+                "AWS_SECRET_ACCESS_KEY", "secret"))
+            .config();
+
+    assertThat(config.services().variables().values())
+        .containsOnly(
+            Map.entry("LAMBDA_ENDPOINT", "http://localhost:3001"),
+            Map.entry("AWS_ENDPOINT_URL_SNS", "http://localhost:4566"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "secret"));
+    assertThat(config.toString()).doesNotContain("secret");
+  }
 }
