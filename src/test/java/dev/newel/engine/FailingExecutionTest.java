@@ -71,7 +71,7 @@ class FailingExecutionTest {
             new Heartbeats(store, parts.vertx.clock()),
             recovery(interpreters),
             parts.faults);
-    return new Mailboxes(runner::run, 10);
+    return new Mailboxes(runner::run, 50_000);
   }
 
   private Recovery recovery(Interpreters interpreters) {
