@@ -38,8 +38,7 @@ class NestedKindTest {
 
   @Test
   void shouldTakeTheInputOfTheStateForParameters() {
-    String task =
-        "{'Type':'Task','Resource':'arn:aws:states:::states:startExecution','End':true}";
+    String task = "{'Type':'Task','Resource':'arn:aws:states:::states:startExecution','End':true}";
 
     assertThat(Definitions.problems(Definitions.machine(task), MachineType.STANDARD)).isEmpty();
   }
@@ -55,9 +54,7 @@ class NestedKindTest {
       },
       ignoreLeadingAndTrailingWhitespace = true)
   void shouldNotLetExpressMachinesWait(String what, String pattern) {
-    assertThat(
-            problems(
-                "startExecution" + pattern, "{'StateMachineArn':'a'}", MachineType.EXPRESS))
+    assertThat(problems("startExecution" + pattern, "{'StateMachineArn':'a'}", MachineType.EXPRESS))
         .singleElement()
         .asString()
         .startsWith("Express state machine does not support " + what)

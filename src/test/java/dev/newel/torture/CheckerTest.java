@@ -59,7 +59,8 @@ class CheckerTest {
   }
 
   private static Stream<Lie> lies() {
-    return Stream.of(starts(), children(), histories(), handOuts(), answers(), times()).flatMap(List::stream);
+    return Stream.of(starts(), children(), histories(), handOuts(), answers(), times())
+        .flatMap(List::stream);
   }
 
   private static List<Lie> starts() {

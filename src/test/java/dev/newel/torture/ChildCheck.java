@@ -50,8 +50,7 @@ final class ChildCheck {
               parent,
               "failed, though its child is " + child.status());
       default ->
-          require(
-              !child.status().equals("FAILED"), child, "failed, and its worker did not let it");
+          require(!child.status().equals("FAILED"), child, "failed, and its worker did not let it");
     }
   }
 

@@ -38,9 +38,7 @@ public final class Relatives {
                 deliver(parent, fact)
                     .compose(
                         reply ->
-                            isOver(reply)
-                                ? undo(fact, parent, task)
-                                : Future.succeededFuture()));
+                            isOver(reply) ? undo(fact, parent, task) : Future.succeededFuture()));
   }
 
   private static boolean isOver(EngineReply reply) {

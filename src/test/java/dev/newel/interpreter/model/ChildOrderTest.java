@@ -37,10 +37,8 @@ class ChildOrderTest {
     ChildOrder once = order("{'StateMachineArn':'" + MACHINE + "'}", -7);
 
     assertThat(order("{'StateMachineArn':'" + MACHINE + "'}", -7)).isEqualTo(once);
-    assertThat(order("{'StateMachineArn':'" + MACHINE + "'}", -8).name())
-        .isNotEqualTo(once.name());
-    assertThat(once.key())
-        .isEqualTo(new ExecutionKey(RunningMachine.HOME, "child", once.name()));
+    assertThat(order("{'StateMachineArn':'" + MACHINE + "'}", -8).name()).isNotEqualTo(once.name());
+    assertThat(once.key()).isEqualTo(new ExecutionKey(RunningMachine.HOME, "child", once.name()));
   }
 
   @ParameterizedTest
