@@ -30,7 +30,6 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,38 +148,11 @@ abstract class StoreContractTest {
   @Test
   void shouldKeepWhichTasksWaitForTheEnd() {
     ParentTask parent = new ParentTask(Commits.key("parent"), 3, -7);
-    Commit next = tasks.next(begun(), new Stimulus.Awaited(parent), clock.millis(), name + ".2");
+    Stimulus awaited = new Stimulus.Awaited(parent);
+    Commit next = tasks.next(begun(), awaited, clock.millis(), name + ".2");
     assertThat(await(executions.commit(next))).isInstanceOf(CommitResult.Committed.class);
 
     assertThat(load().execution().progress().parents()).containsExactly(parent);
-  }
-
-  /** Whoever finds an entry knows what is to be done, and with whom. */
-  @Test
-  void shouldGiveBackEntriesOfAllKinds() {
-    List<OutboxEntry> owed =
-        Stream.of(OutboxEntry.Kind.values())
-            .map(kind -> new OutboxEntry(key, 3, -7, kind, key.arn()))
-            .toList();
-    Loaded begun = begun();
-    Commit next = tasks.next(begun, start(begun, 9), clock.millis(), name + ".2");
-    await(executions.commit(owing(next, owed)));
-    clock.advance(20_000);
-
-    assertThat(lapsedAt(here)).containsAll(owed);
-  }
-
-  private static Commit owing(Commit commit, List<OutboxEntry> owed) {
-    return new Commit(
-        commit.turn(),
-        commit.expected(),
-        commit.fence(),
-        owed,
-        commit.struck(),
-        commit.duesMet(),
-        commit.executionDueMet(),
-        commit.invocations(),
-        commit.recovers());
   }
 
   @Test
