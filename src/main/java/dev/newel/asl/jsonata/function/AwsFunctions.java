@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Numbers;
+import dev.newel.asl.jsonata.value.Token;
 import dev.newel.asl.jsonata.value.Values;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,7 +50,7 @@ final class AwsFunctions {
 
   private static JsonNode partition(Call call) {
     if (!(call.get(0) instanceof ArrayNode array)) {
-      throw ErrorCode.T0412.with(1, call.name(), Values.UNDEFINED);
+      throw ErrorCode.T0412.with(1, new Token(call.name()), Values.UNDEFINED);
     }
     int size = call.has(1) ? (int) call.number(1) : array.size();
     if (size <= 0 || array.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.FunctionValue;
 import dev.newel.asl.jsonata.value.JsonataException;
 import dev.newel.asl.jsonata.value.Sequence;
+import dev.newel.asl.jsonata.value.Token;
 import dev.newel.asl.jsonata.value.Values;
 import java.util.List;
 
@@ -94,7 +95,7 @@ final class PatternFunctions {
             || match.path("groups").isArray()
             || match.get("next") instanceof FunctionValue;
     if (!isMatch) {
-      throw ErrorCode.T1010.with(call.name());
+      throw ErrorCode.T1010.with(new Token(call.name()));
     }
     return match;
   }

@@ -181,7 +181,7 @@ final class DateMarker {
                         ? ""
                         : ":" + IntegerPicture.parse("00").format(minutes, evaluation));
             case 3, 4 -> picture.format(offset, evaluation);
-            default -> throw ErrorCode.D3134.with(picture.mandatoryDigits());
+            default -> throw ErrorCode.D3134.with();
           };
     }
     return (component == 'z' ? "GMT" : "") + (offset >= 0 ? "+" : "") + text;

@@ -215,6 +215,10 @@ public final class IntegerPicture {
     Collections.reverse(fromLeft);
     for (Separator separator : fromLeft) {
       int at = digits.length() - separator.position;
+      if (at < 0) {
+        // the reference takes what is before the beginning from the end
+        digits.delete(0, Math.max(0, digits.length() + at));
+      }
       digits.insert(Math.max(0, at), separator.sign);
     }
   }

@@ -3,6 +3,7 @@ package dev.newel.asl.jsonata.picture;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
+import dev.newel.asl.jsonata.value.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class NumberPicture {
 
   private static final int MAX_SCALING = 1_000;
+
+  /** From here on JavaScript writes numbers with an exponent. */
+  private static final double LEAST_EXPONENTIAL = 1e21;
 
   private final NumberSymbols symbols;
   private final SubPicture picture;
@@ -62,16 +66,18 @@ public final class NumberPicture {
     }
     String exponent = "";
     if (picture.exponentDigits() > 0) {
-      int power = exponentOf(mantissa);
-      mantissa = mantissa / Math.pow(10, power);
-      exponent = exponentText(power);
+      Scaled scaled = scale(mantissa);
+      mantissa = scaled.mantissa;
+      exponent = exponentText(scaled.exponent);
     }
     int places = picture.mostFractionDigits();
     double rounded = Rounding.halfToEven(mantissa, places);
     return prefix + separate(pad(digits(rounded, places))) + exponent + picture.suffix();
   }
 
-  private int exponentOf(double value) {
+  private record Scaled(double mantissa, int exponent) {}
+
+  private Scaled scale(double value) {
     double most = Math.pow(10, picture.scale());
     double least = Math.pow(10, picture.scale() - 1.0);
     double mantissa = value;
@@ -84,7 +90,7 @@ public final class NumberPicture {
       mantissa /= 10;
       checkScaling(++exponent);
     }
-    return exponent;
+    return new Scaled(mantissa, exponent);
   }
 
   /** Zero and negative numbers are scaled for ever in the reference. */
@@ -111,6 +117,9 @@ public final class NumberPicture {
       return Double.isNaN(value) ? "NaN" : "Infinity";
     }
     evaluation.makeText(places);
+    if (Math.abs(value) >= LEAST_EXPONENTIAL) {
+      return Numbers.shortest(Math.abs(value));
+    }
     String plain =
         new BigDecimal(Math.abs(value)).setScale(places, RoundingMode.HALF_UP).toPlainString();
     if (symbols.zeroDigit() == '0') {
@@ -145,6 +154,11 @@ public final class NumberPicture {
         + zeros(picture.leastFractionDigits() - fraction.length());
   }
 
+  /** What is before the beginning counts from the end, as in the reference. */
+  private static int index(int at, int length) {
+    return at < 0 ? Math.max(0, length + at) : at;
+  }
+
   private String separate(String padded) {
     StringBuilder text = new StringBuilder(padded);
     int point = padded.indexOf(symbols.decimalSeparator());
@@ -158,7 +172,7 @@ public final class NumberPicture {
     } else {
       int at = point;
       for (int position : groups) {
-        text.insert(Math.max(0, at - position), separator);
+        text.insert(index(at - position, text.length()), separator);
         at++;
       }
     }

@@ -52,6 +52,9 @@ final class Ancestry {
 
   /** What a predicate of a step asks for is that step's own parent, or one further up. */
   static void resolvePredicate(Node node, Step step, Node predicate) {
+    if (predicate.openSlots().isEmpty()) {
+      return;
+    }
     for (ParentSlot slot : predicate.openSlots()) {
       if (slot.level() == 1) {
         seek(step, slot);

@@ -291,10 +291,10 @@ public final class Compiler {
   }
 
   private static Node negation(Node of) {
-    if (of instanceof Literal literal
-        && literal.value().isNumber()
-        && literal.predicates().isEmpty()) {
-      return new Literal(Numbers.of(-literal.value().doubleValue()));
+    if (of instanceof Literal literal && literal.value().isNumber()) {
+      Literal negative = new Literal(Numbers.of(-literal.value().doubleValue()));
+      negative.predicates().addAll(literal.predicates());
+      return negative;
     }
     return asking(new Negation(of), List.of(of));
   }

@@ -5,6 +5,7 @@ import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.FunctionValue;
+import dev.newel.asl.jsonata.value.Token;
 import dev.newel.asl.jsonata.value.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class FunctionCall extends Node {
     if (procedure instanceof Path && Values.isUndefined(value)) {
       String name = procedure.calledName();
       if (name != null && !Values.isUndefined(frame.lookup(name))) {
-        throw ErrorCode.T1005.with(name);
+        throw ErrorCode.T1005.with(new Token(name));
       }
     }
     throw ErrorCode.T1006.with();

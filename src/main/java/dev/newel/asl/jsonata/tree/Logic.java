@@ -2,6 +2,7 @@ package dev.newel.asl.jsonata.tree;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
+import dev.newel.asl.jsonata.value.JsonataException;
 import dev.newel.asl.jsonata.value.Values;
 
 /** {@code and} and {@code or}, whose right side may not matter. */
@@ -19,12 +20,15 @@ final class Logic extends Node {
 
   @Override
   JsonNode compute(JsonNode input, Frame frame) {
-    return Values.bool(
-        holds(left, input, frame) == isOr ? isOr : holds(right, input, frame));
-  }
-
-  private static boolean holds(Node node, JsonNode input, Frame frame) {
-    return Values.isTruthy(node.evaluate(input, frame), frame.evaluation());
+    if (Values.isTruthy(left.evaluate(input, frame), frame.evaluation()) == isOr) {
+      return Values.bool(isOr);
+    }
+    try {
+      return Values.bool(Values.isTruthy(right.evaluate(input, frame), frame.evaluation()));
+    } catch (JsonataException e) {
+      // AWS says so, too: Argument 2 of function "and" does not match function signature
+      throw e.blamedOn(isOr ? "or" : "and");
+    }
   }
 
   @Override

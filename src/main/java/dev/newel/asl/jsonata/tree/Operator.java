@@ -7,6 +7,7 @@ import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.JsonText;
 import dev.newel.asl.jsonata.value.Numbers;
 import dev.newel.asl.jsonata.value.Sequence;
+import dev.newel.asl.jsonata.value.Token;
 import dev.newel.asl.jsonata.value.Values;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntPredicate;
@@ -45,10 +46,10 @@ interface Operator {
   private static Operator arithmetic(String symbol, DoubleBinaryOperator operation) {
     return (left, right, evaluation) -> {
       if (!Values.isUndefined(left) && !Numbers.isNumeric(left)) {
-        throw ErrorCode.T2001.with(symbol);
+        throw ErrorCode.T2001.with(new Token(symbol));
       }
       if (!Values.isUndefined(right) && !Numbers.isNumeric(right)) {
-        throw ErrorCode.T2002.with(symbol);
+        throw ErrorCode.T2002.with(new Token(symbol));
       }
       if (Values.isUndefined(left) || Values.isUndefined(right)) {
         return Values.UNDEFINED;
@@ -68,13 +69,13 @@ interface Operator {
   private static Operator comparison(String symbol, IntPredicate holds) {
     return (left, right, evaluation) -> {
       if (!isComparable(left) || !isComparable(right)) {
-        throw ErrorCode.T2010.with(symbol);
+        throw ErrorCode.T2010.with(new Token(symbol));
       }
       if (Values.isUndefined(left) || Values.isUndefined(right)) {
         return Values.UNDEFINED;
       }
       if (left.isNumber() != right.isNumber()) {
-        throw ErrorCode.T2009.with(left, right, symbol);
+        throw ErrorCode.T2009.with(left, right, new Token(symbol));
       }
       if (isNaN(left) || isNaN(right)) {
         return Values.bool(false);

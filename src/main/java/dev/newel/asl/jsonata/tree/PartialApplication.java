@@ -5,6 +5,7 @@ import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.FunctionValue;
+import dev.newel.asl.jsonata.value.Token;
 import dev.newel.asl.jsonata.value.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class PartialApplication extends Node {
   private RuntimeException notAFunction(Frame frame) {
     String name = procedure.calledName();
     if (procedure instanceof Path && name != null && !Values.isUndefined(frame.lookup(name))) {
-      return ErrorCode.T1007.with(name);
+      return ErrorCode.T1007.with(new Token(name));
     }
     return ErrorCode.T1008.with();
   }

@@ -87,6 +87,10 @@ final class Path extends Node {
     private JsonNode current;
 
     private boolean isSingle;
+
+    /** Whether a step has bound names, so that from there on there are tuples. */
+    private boolean isStream;
+
     private @Nullable ArrayNode tuples;
 
     Walk(JsonNode input, boolean isSingle, Frame frame) {
@@ -97,15 +101,19 @@ final class Path extends Node {
     }
 
     boolean isAtEnd() {
-      return tuples == null && !isSingle && current.isEmpty();
+      return !isStream && !isSingle && current.isEmpty();
     }
 
     void take(Step step, boolean isFirst, boolean isLast) {
+      isStream |= step.bindsNames();
       if (step.node() instanceof Sorting sorting) {
         sort(step, sorting);
       } else if (isFirst && step.node().buildsArray()) {
-        become(step.node().evaluate(items(), frame));
-      } else if (tuples != null || step.bindsNames()) {
+        JsonNode array = step.node().evaluate(items(), frame);
+        if (step.focus() == null) {
+          become(array);
+        }
+      } else if (isStream) {
         ArrayNode from = tuples == null ? step.asTuples(items(), evaluation, false) : tuples;
         tuples = step.takeTuples(from, frame);
       } else if (isSingle) {
@@ -131,13 +139,16 @@ final class Path extends Node {
         ArrayNode sorted = sorting.sort(items(), frame);
         tuples = step.applyStages(step.asTuples(sorted, evaluation, true), frame);
       } else if (!isSingle || !step.isPlain()) {
-        become(step.applyStages(sorting.sort(items(), frame), frame));
+        ArrayNode items = items();
+        boolean isAlone = items.size() == 1 && !(items instanceof ConstructedArray);
+        ArrayNode sorted = isAlone ? Sequence.of(items.get(0)) : sorting.sort(items, frame);
+        become(step.applyStages(sorted, frame));
       }
     }
 
     private void takeFromOne(Step step, boolean isLast) {
       JsonNode value = step.take(current, frame);
-      if (Values.isUndefined(value)) {
+      if (Values.isUndefined(value) || (value.isArray() && value.isEmpty() && !isLast)) {
         become(new Sequence());
       } else if (!(value instanceof ArrayNode array)
           || (array instanceof ConstructedArray && !isLast)) {
@@ -173,11 +184,12 @@ final class Path extends Node {
     }
 
     JsonNode result() {
-      if (tuples != null) {
-        return yieldsTuples ? tuples : itemsOf(tuples);
+      if (isStream) {
+        ArrayNode stream = tuples == null ? Sequence.ofTuples() : tuples;
+        return yieldsTuples ? stream : itemsOf(stream);
       }
       if (!keepsSingleton) {
-        return current;
+        return isSingle && keepsArray() ? Sequence.of(current) : current;
       }
       Sequence kept = new Sequence();
       if (isSingle || current instanceof ConstructedArray) {

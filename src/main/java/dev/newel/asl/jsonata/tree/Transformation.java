@@ -6,6 +6,7 @@ import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.FunctionValue;
+import dev.newel.asl.jsonata.value.JsonataException;
 import dev.newel.asl.jsonata.value.Signature;
 import dev.newel.asl.jsonata.value.Values;
 import java.util.List;
@@ -54,6 +55,9 @@ final class Transformation extends Node {
     JsonNode members = update.evaluate(match, frame);
     if (!Values.isUndefined(members) && !members.isObject()) {
       throw ErrorCode.T2011.with(members);
+    }
+    if (match.isValueNode() && !members.isEmpty()) {
+      throw JsonataException.internal("Cannot create a property of a value that is no object.");
     }
     if (match instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> member : members.properties()) {

@@ -156,23 +156,34 @@ public enum ErrorCode {
    * @param values for the places in the text, in their order; a node is written as JSON
    */
   public JsonataException with(Object... values) {
+    return new JsonataException(this, fill(values), values);
+  }
+
+  private String fill(Object... values) {
     StringBuilder text = new StringBuilder(template);
     int at = 0;
     for (Object value : values) {
       int open = text.indexOf("{", at);
       int close = text.indexOf("}", open) + 1;
       boolean isRaw = close - open > 2;
-      String shown = isRaw ? String.valueOf(value) : show(value);
+      String shown = isRaw ? showRaw(value) : show(value);
       text.replace(open, close, shown);
       at = open + shown.length();
     }
-    return JsonataException.coded(this, text.toString());
+    return text.toString();
+  }
+
+  private static String showRaw(Object value) {
+    return value instanceof Token token ? token.name() : String.valueOf(value);
   }
 
   /** What JavaScript's JSON.stringify would say; long values are cut, as a cause is short. */
   private static String show(Object value) {
     if (value instanceof JsonNode node) {
       return JsonText.shorten(node);
+    }
+    if (value instanceof Token token) {
+      return token.name().isEmpty() ? "undefined" : JsonText.quote(token.name());
     }
     if (value instanceof String text) {
       return JsonText.quote(text);

@@ -134,7 +134,14 @@ public final class JsonText {
     text.append('"');
     int length = Math.min(value.length(), end);
     for (int i = 0; i < length; i++) {
-      writeCharacter(value.charAt(i));
+      char c = value.charAt(i);
+      boolean isPair =
+          i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
+      if (isPair) {
+        text.append(c).append(value.charAt(++i));
+      } else {
+        writeCharacter(c);
+      }
     }
     text.append('"');
   }
@@ -148,8 +155,8 @@ public final class JsonText {
       case '\b' -> text.append("\\b");
       case '\f' -> text.append("\\f");
       default -> {
-        if (c < CONTROLS_END) {
-          text.append("\\u00").append(c < 0x10 ? "0" : "").append(Integer.toHexString(c));
+        if (c < CONTROLS_END || Character.isSurrogate(c)) {
+          text.append(String.format("\\u%04x", (int) c));
         } else {
           text.append(c);
         }

@@ -12,6 +12,7 @@ public final class JsonataException extends RuntimeException {
   private final @Nullable ErrorCode code;
   private final String text;
   private final Kind kind;
+  private final Object[] values;
 
   /** Which of AWS's sentences the text completes. */
   public enum Kind {
@@ -23,24 +24,41 @@ public final class JsonataException extends RuntimeException {
     INTERNAL
   }
 
-  private JsonataException(@Nullable ErrorCode code, String text, Kind kind) {
-    super(code == null ? text : code + ": " + text, null, false, false);
-    this.code = code;
+  private JsonataException(String text, Kind kind) {
+    super(text, null, false, false);
+    code = null;
     this.text = text;
     this.kind = kind;
+    values = new Object[0];
   }
 
-  static JsonataException coded(ErrorCode code, String text) {
-    return new JsonataException(code, text, Kind.CODED);
+  JsonataException(ErrorCode code, String text, Object... values) {
+    super(code + ": " + text, null, false, false);
+    this.code = code;
+    this.text = text;
+    this.values = values;
+    kind = Kind.CODED;
   }
 
   static JsonataException bound(String text) {
-    return new JsonataException(null, text, Kind.BOUND);
+    return new JsonataException(text, Kind.BOUND);
   }
 
   /** Where AWS says no more than that there was an error within. */
   public static JsonataException internal(String text) {
-    return new JsonataException(null, text, Kind.INTERNAL);
+    return new JsonataException(text, Kind.INTERNAL);
+  }
+
+  /** The same error where the reference puts it down to an operator around it. */
+  public JsonataException blamedOn(String operator) {
+    if (code == null) {
+      return this;
+    }
+    Object[] blamed = values.clone();
+    for (int i = 0; i < blamed.length; i++) {
+      blamed[i] = blamed[i] instanceof Token ? new Token(operator) : blamed[i];
+    }
+    return code.with(blamed);
   }
 
   /** Null but for an error of the language. */

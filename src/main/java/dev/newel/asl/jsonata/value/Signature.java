@@ -98,7 +98,7 @@ public final class Signature {
     evaluation.spend(1L + parameters.size());
     int[] counts = new int[parameters.size()];
     if (!fits(types, counts, 0, 0, evaluation)) {
-      throw ErrorCode.T0410.with(firstMisfit(types, evaluation), shown(name));
+      throw ErrorCode.T0410.with(firstMisfit(types, evaluation), new Token(name));
     }
     List<JsonNode> valid = new ArrayList<>();
     int at = 0;
@@ -106,14 +106,17 @@ public final class Signature {
       Parameter parameter = parameters.get(i);
       if (counts[i] == 0 && parameter.takesContext) {
         if (!parameter.allows(typeOf(context))) {
-          throw ErrorCode.T0411.with(at + 1, shown(name));
+          throw ErrorCode.T0411.with(at + 1, new Token(name));
         }
         valid.add(context);
       } else if (counts[i] == 0) {
         valid.add(Values.UNDEFINED);
       }
+      int first = at;
       for (int n = 0; n < counts[i]; n++) {
-        valid.add(parameter.convert(arguments.get(at), ++at, counts[i], name, evaluation));
+        // of several that are no arrays the reference passes the first one each time
+        JsonNode argument = arguments.get(parameter.type == 'a' ? at : first);
+        valid.add(parameter.convert(argument, ++at, counts[i], name, evaluation));
       }
     }
     return valid;
@@ -178,10 +181,6 @@ public final class Signature {
     return -1;
   }
 
-  static Object shown(String name) {
-    return name.isEmpty() ? Values.UNDEFINED : name;
-  }
-
   static char typeOf(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING -> 's';
@@ -240,7 +239,7 @@ public final class Signature {
                 ? isOf(wanted, argument, evaluation)
                 : count == 1 && wanted.equals(String.valueOf(typeOf(argument)));
         if (!isOfType) {
-          throw ErrorCode.T0412.with(position, shown(name), shown(plural(wanted)));
+          throw ErrorCode.T0412.with(position, new Token(name), plural(wanted));
         }
       }
       if (isArray) {
@@ -262,7 +261,7 @@ public final class Signature {
       return true;
     }
 
-    private static String plural(String type) {
+    private static Object plural(String type) {
       return switch (type) {
         case "a" -> "arrays";
         case "b" -> "booleans";
@@ -270,7 +269,7 @@ public final class Signature {
         case "n" -> "numbers";
         case "o" -> "objects";
         case "s" -> "strings";
-        default -> "";
+        default -> Values.UNDEFINED;
       };
     }
   }
