@@ -90,8 +90,8 @@ public final class Evaluation {
 
   /** A text of a length is about to be made. */
   public void makeText(long length) {
-    allowance.spend(1 + (length >> 4));
     checkText(length);
+    allowance.spend(1 + (length >> 4));
   }
 
   /** A text that is being made has grown to a length. */
