@@ -104,7 +104,9 @@ public final class Jsonata {
     for (List<String> variable : references.variables()) {
       String name = variable.get(0);
       boolean isKnown =
-          name.equals(STATES) || name.equals(ROOT) || !Values.isUndefined(WithBuiltins.builtin(name));
+          name.equals(STATES)
+              || name.equals(ROOT)
+              || !Values.isUndefined(WithBuiltins.builtin(name));
       if (!isKnown) {
         variables.add(name);
       }

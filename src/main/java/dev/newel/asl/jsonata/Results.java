@@ -18,6 +18,7 @@ import java.util.Map;
  * What an expression yields as the JSON that AWS makes of it: 1.0 is 1, and what is no number in
  * JSON is its name. What is JSON already is not copied.
  */
+@SuppressWarnings("ReferenceEquality") // it is asked whether something was changed, not how
 final class Results {
 
   private static final double LONG_END = 0x1p63;

@@ -15,8 +15,7 @@ class BoundsTest {
   private static final String DOUBLE =
       "($p := function($s, $n) { $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p('x', %d)))";
 
-  private static final String DEEP =
-      "($f := function($x){ $x <= 0 ? 0 : 1 + $f($x - 1) }; $f(%d))";
+  private static final String DEEP = "($f := function($x){ $x <= 0 ? 0 : 1 + $f($x - 1) }; $f(%d))";
 
   private static final String TREE =
       "($f := function($o, $n){ $n = 0 ? $o : $f([[$o], [$o]], $n - 1) }; ";
@@ -98,8 +97,7 @@ class BoundsTest {
 
   @Test
   void shouldEndLoopsWithAwsError() {
-    assertThat(Answers.of("($f := function($n){ $f($n + 1) }; $f(1))"))
-        .isEqualTo(Answers.TIMEOUT);
+    assertThat(Answers.of("($f := function($n){ $f($n + 1) }; $f(1))")).isEqualTo(Answers.TIMEOUT);
     assertThat(Answers.of("$contains($pad('', 40, 'a') & 'b', /^(a|aa)+$/)"))
         .isEqualTo(Answers.TIMEOUT);
   }
@@ -125,7 +123,8 @@ class BoundsTest {
         "$contains($pad('', 60, 'a'), /(?=(a+)+b)/)",
         "$contains($pad('', 60, 'a'), /(?<=b(a+)+)/)",
         "$replace($pad('', 100000, 'a'), /a*b/, '')",
-        "(" + "$f := function($x)<n+n+n+n+n+n+n+n+n+n+s:n>{1}; $f(1"
+        "("
+            + "$f := function($x)<n+n+n+n+n+n+n+n+n+n+s:n>{1}; $f(1"
             + ",1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1))",
       })
   void shouldEndWhatHasNoEnd(String expression) {

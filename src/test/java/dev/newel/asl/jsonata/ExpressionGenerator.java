@@ -13,13 +13,22 @@ final class ExpressionGenerator {
   private static final List<String> NAMES = List.of("a", "b", "c");
 
   private static final List<String> OPERATORS =
-      List.of(
-          " + ", " - ", " * ", " & ", " = ", " != ", " < ", " >= ", " and ", " or ", " in ");
+      List.of(" + ", " - ", " * ", " & ", " = ", " != ", " < ", " >= ", " and ", " or ", " in ");
 
   private static final List<String> FUNCTIONS =
       List.of(
-          "$count", "$exists", "$type", "$not", "$string", "$sum", "$max", "$keys", "$reverse",
-          "$uppercase", "$length", "$abs");
+          "$count",
+          "$exists",
+          "$type",
+          "$not",
+          "$string",
+          "$sum",
+          "$max",
+          "$keys",
+          "$reverse",
+          "$uppercase",
+          "$length",
+          "$abs");
 
   private final Random random;
 

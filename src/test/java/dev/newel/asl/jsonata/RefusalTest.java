@@ -128,7 +128,6 @@ class RefusalTest {
       })
   void shouldSayWhatIsNoExpression(String expression, String text) {
     assertThatThrownBy(() -> Jsonata.compile(expression))
-        .isInstanceOfSatisfying(
-            JsonataException.class, e -> assertThat(e.text()).isEqualTo(text));
+        .isInstanceOfSatisfying(JsonataException.class, e -> assertThat(e.text()).isEqualTo(text));
   }
 }

@@ -89,8 +89,7 @@ final class ArrayFunctions {
     return value.isNumber() ? (Object) value.doubleValue() : value;
   }
 
-  private static boolean isNewContainer(
-      JsonNode value, ArrayNode known, Evaluation evaluation) {
+  private static boolean isNewContainer(JsonNode value, ArrayNode known, Evaluation evaluation) {
     for (JsonNode other : known) {
       if (Values.isEqual(value, other, evaluation)) {
         return false;
@@ -132,7 +131,8 @@ final class ArrayFunctions {
     }
     if (areAll(array, JsonNode::isTextual)) {
       return (left, right) -> {
-        evaluation.spend(1 + (Math.min(left.textValue().length(), right.textValue().length()) >> 4));
+        evaluation.spend(
+            1 + (Math.min(left.textValue().length(), right.textValue().length()) >> 4));
         return left.textValue().compareTo(right.textValue()) > 0;
       };
     }

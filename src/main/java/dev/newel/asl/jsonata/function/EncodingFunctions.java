@@ -106,8 +106,7 @@ final class EncodingFunctions {
     return high * HEXADECIMAL + low;
   }
 
-  private static void appendDecoded(
-      Call call, byte[] bytes, String kept, StringBuilder decoded) {
+  private static void appendDecoded(Call call, byte[] bytes, String kept, StringBuilder decoded) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -52,8 +52,7 @@ final class HigherOrderFunctions {
   }
 
   private static boolean holds(Call call, ArrayNode array, int index) {
-    JsonNode answer =
-        call.apply(call.function(1), array.get(index), Numbers.of(index), array);
+    JsonNode answer = call.apply(call.function(1), array.get(index), Numbers.of(index), array);
     return Values.isTruthy(answer, call.evaluation());
   }
 

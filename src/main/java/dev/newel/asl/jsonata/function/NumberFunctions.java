@@ -129,7 +129,9 @@ final class NumberFunctions {
       throw ErrorCode.D3100.with(Numbers.of(radix));
     }
     return Values.text(
-        radix == 10 ? Numbers.shortest(value) : new BigDecimal(value).toBigInteger().toString((int) radix));
+        radix == 10
+            ? Numbers.shortest(value)
+            : new BigDecimal(value).toBigInteger().toString((int) radix));
   }
 
   private static JsonNode formatNumber(Call call) {

@@ -39,8 +39,7 @@ final class StringFunctions {
     if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
       throw ErrorCode.D3001.with();
     }
-    return Values.text(
-        JsonText.of(value, call.get(1).booleanValue(), call.evaluation()));
+    return Values.text(JsonText.of(value, call.get(1).booleanValue(), call.evaluation()));
   }
 
   private static JsonNode length(Call call) {
@@ -76,7 +75,8 @@ final class StringFunctions {
 
   /** A position as JavaScript's slice takes it: without its fraction, negative from the end. */
   private static int clamp(double position, int size) {
-    double whole = Double.isNaN(position) ? 0 : position < 0 ? Math.ceil(position) : Math.floor(position);
+    double whole =
+        Double.isNaN(position) ? 0 : position < 0 ? Math.ceil(position) : Math.floor(position);
     return (int) (whole < 0 ? Math.max(0, size + whole) : Math.min(size, whole));
   }
 
@@ -122,7 +122,9 @@ final class StringFunctions {
     }
     int end = trimmed.length();
     return Values.text(
-        end > 0 && trimmed.charAt(end - 1) == ' ' ? trimmed.substring(0, end - 1) : trimmed.toString());
+        end > 0 && trimmed.charAt(end - 1) == ' '
+            ? trimmed.substring(0, end - 1)
+            : trimmed.toString());
   }
 
   /** A negative width pads in front. */

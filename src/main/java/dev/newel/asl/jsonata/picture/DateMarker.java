@@ -10,8 +10,18 @@ final class DateMarker {
 
   static final List<String> MONTHS =
       List.of(
-          "January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December");
+          "January",
+          "February",
+          "March",
+          "April",
+          "May",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
 
   static final List<String> DAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
@@ -45,7 +55,9 @@ final class DateMarker {
     least = width(dash < 0 ? widths : widths.substring(0, dash));
     most = dash < 0 ? -1 : width(widths.substring(dash + 1));
 
-    String modifiers = marker.substring(Math.min(1, marker.length()), comma < 0 ? marker.length() : Math.max(1, comma));
+    String modifiers =
+        marker.substring(
+            Math.min(1, marker.length()), comma < 0 ? marker.length() : Math.max(1, comma));
     char last = modifiers.isEmpty() ? 0 : modifiers.charAt(modifiers.length() - 1);
     boolean hasSecond = modifiers.length() > 1 && "atco".indexOf(last) >= 0;
     isTraditional = hasSecond && last == 't';
@@ -72,8 +84,7 @@ final class DateMarker {
       case 'F', 'P', 'C', 'E' -> "n";
       case 'm', 's' -> "01";
       case 'Z', 'z' -> "01:01";
-      default ->
-          throw ErrorCode.D3132.with(component == 0 ? "" : String.valueOf(component));
+      default -> throw ErrorCode.D3132.with(component == 0 ? "" : String.valueOf(component));
     };
   }
 

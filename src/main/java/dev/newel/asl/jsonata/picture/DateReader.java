@@ -45,7 +45,10 @@ public final class DateReader {
     for (DatePicture.Part part : picture.parts()) {
       DateMarker marker = part.marker();
       markers.add(marker);
-      regex.append('(').append(marker == null ? escape(part.literal()) : regexOf(marker)).append(')');
+      regex
+          .append('(')
+          .append(marker == null ? escape(part.literal()) : regexOf(marker))
+          .append(')');
     }
     Match match = Regex.compile(regex.append('$').toString(), "i").find(text, 0, evaluation);
     if (match == null) {
@@ -133,8 +136,7 @@ public final class DateReader {
     boolean isMonthWeek = isOfKind(date, 0b01010100);
     boolean isYearWeek = !isMonthWeek && isOfKind(date, 0b01001000);
     boolean isHalfDay = !isOfKind(time, 0b010111) && isOfKind(time, 0b101111);
-    String dateLetters =
-        isDayOfYear ? "YD" : isMonthWeek ? "XxwF" : isYearWeek ? "XWF" : "YMD";
+    String dateLetters = isDayOfYear ? "YD" : isMonthWeek ? "XxwF" : isYearWeek ? "XWF" : "YMD";
     fillIn(dateLetters + (isHalfDay ? "Phmsf" : "Hmsf"));
     if (isMonthWeek || isYearWeek) {
       throw ErrorCode.D3136.with();

@@ -54,7 +54,10 @@ public final class IsoDates {
     return digits == null ? otherwise : Double.parseDouble(digits);
   }
 
-  /** A time of its parts, each of which may be larger than its place is; years of two digits are of the 1900s. */
+  /**
+   * A time of its parts, each of which may be larger than its place is; years of two digits are of
+   * the 1900s.
+   */
   static double utc(
       double year,
       double month,

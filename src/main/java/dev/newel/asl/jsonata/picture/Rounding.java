@@ -10,9 +10,7 @@ public final class Rounding {
 
   private Rounding() {}
 
-  /**
-   * The nearest number with so many digits after the point; negative ones round before it.
-   */
+  /** The nearest number with so many digits after the point; negative ones round before it. */
   public static double halfToEven(double value, int precision) {
     double shifted = shift(value, precision);
     double rounded = Math.floor(shifted);

@@ -130,8 +130,7 @@ final class SubPicture {
     int at = separator.isEmpty() ? -1 : part.indexOf(separator);
     while (at >= 0) {
       int bound = Math.min(at, part.length());
-      positions.add(
-          symbols.countDigits(toLeft ? part.substring(0, bound) : part.substring(bound)));
+      positions.add(symbols.countDigits(toLeft ? part.substring(0, bound) : part.substring(bound)));
       // the reference goes on in the integer part in any case
       at = integer.indexOf(separator, at + 1);
     }
@@ -186,8 +185,7 @@ final class SubPicture {
       return ErrorCode.D3091;
     }
     optional = integer.indexOf(symbols.digit());
-    boolean isBefore =
-        optional >= 0 && symbols.countMandatory(integer.substring(0, optional)) > 0;
+    boolean isBefore = optional >= 0 && symbols.countMandatory(integer.substring(0, optional)) > 0;
     return isBefore ? ErrorCode.D3090 : null;
   }
 

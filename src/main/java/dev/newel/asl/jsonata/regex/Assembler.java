@@ -45,8 +45,7 @@ final class Assembler {
       emit(group.body());
       program.add(new Instruction.Save(2 * group.number() + (isBackwards ? 0 : 1)));
     } else if (node instanceof RegexNode.BackReference reference) {
-      program.add(
-          new Instruction.Repeat(reference.number(), reference.ignoresCase(), isBackwards));
+      program.add(new Instruction.Repeat(reference.number(), reference.ignoresCase(), isBackwards));
     } else if (node instanceof RegexNode.Place place) {
       program.add(new Instruction.Check(place.kind()));
     } else if (node instanceof RegexNode.Look look) {
@@ -105,12 +104,7 @@ final class Assembler {
     program.set(
         count,
         new Instruction.Count(
-            counter,
-            repeat.least(),
-            repeat.most(),
-            repeat.isGreedy(),
-            count + 1,
-            program.size()));
+            counter, repeat.least(), repeat.most(), repeat.isGreedy(), count + 1, program.size()));
   }
 
   private int reserve() {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression of JavaScript, without the flag {@code u}. Java's own have other rules, count
- * no work, and can run for ever where no character is read, or out of stack.
+ * A regular expression of JavaScript, without the flag {@code u}. Java's own have other rules,
+ * count no work, and can run for ever where no character is read, or out of stack.
  *
  * <p>The pattern becomes a list of instructions. Where there are several ways on, the matcher tries
  * the first one and keeps the others on a stack of its own; every instruction is taken from the

@@ -174,8 +174,7 @@ final class RegexMatcher {
       case START -> position == 0;
       case END -> position == text.length();
       case LINE_START -> position == 0 || CharacterSet.isLineEnd(text.charAt(position - 1));
-      case LINE_END ->
-          position == text.length() || CharacterSet.isLineEnd(text.charAt(position));
+      case LINE_END -> position == text.length() || CharacterSet.isLineEnd(text.charAt(position));
       case WORD_EDGE -> isWord(position - 1) != isWord(position);
       case NO_WORD_EDGE -> isWord(position - 1) == isWord(position);
     };

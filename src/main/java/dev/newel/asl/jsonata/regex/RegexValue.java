@@ -29,7 +29,8 @@ public final class RegexValue extends FunctionValue {
   protected JsonNode invoke(List<JsonNode> arguments, JsonNode input, Evaluation evaluation) {
     JsonNode text = arguments.isEmpty() ? Values.UNDEFINED : arguments.get(0);
     double from = arguments.size() > 1 ? arguments.get(1).doubleValue() : 0;
-    String searched = text.isTextual() ? text.textValue() : text.isNumber() ? Numbers.text(text) : "undefined";
+    String searched =
+        text.isTextual() ? text.textValue() : text.isNumber() ? Numbers.text(text) : "undefined";
     return describe(searched, regex.find(searched, (int) from, evaluation), evaluation);
   }
 

@@ -83,8 +83,7 @@ public sealed interface Syntax {
   record Lambda(List<String> parameters, @Nullable String signature, Syntax body)
       implements Syntax {}
 
-  record Conditional(Syntax condition, Syntax then, @Nullable Syntax otherwise)
-      implements Syntax {}
+  record Conditional(Syntax condition, Syntax then, @Nullable Syntax otherwise) implements Syntax {}
 
   /** {@code |pattern|update,delete|}. */
   record Transform(Syntax pattern, Syntax update, @Nullable Syntax delete) implements Syntax {}

@@ -194,8 +194,7 @@ public final class Compiler {
 
   private Node kept(Syntax of) {
     Node node = compile(of);
-    if (node instanceof Path path
-        && (of instanceof Syntax.Name || of instanceof Syntax.Focus)) {
+    if (node instanceof Path path && (of instanceof Syntax.Name || of instanceof Syntax.Focus)) {
       path.lastStep().node().keepArray();
     }
     if (node instanceof Path path && of instanceof Syntax.Name) {

@@ -19,8 +19,7 @@ final class Descendants extends Node {
     return found;
   }
 
-  private static void collect(
-      JsonNode value, Sequence found, Evaluation evaluation, int level) {
+  private static void collect(JsonNode value, Sequence found, Evaluation evaluation, int level) {
     Evaluation.checkNesting(level);
     if (!value.isArray()) {
       evaluation.add(found, value);

@@ -53,7 +53,7 @@ final class Grouping {
       Group group = groups.get(key.textValue());
       if (group == null) {
         groups.put(key.textValue(), new Group(pair, data));
-      } else if (group.pair == pair) {
+      } else if (group.pair.equals(pair)) {
         group.add(data, frame.evaluation());
       } else {
         throw ErrorCode.D1009.with(key);

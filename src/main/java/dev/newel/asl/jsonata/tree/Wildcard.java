@@ -25,8 +25,7 @@ final class Wildcard extends Node {
     return hasArrays ? Values.array().addAll(found) : found;
   }
 
-  private static void flatten(
-      JsonNode value, ArrayNode found, Evaluation evaluation, int level) {
+  private static void flatten(JsonNode value, ArrayNode found, Evaluation evaluation, int level) {
     if (!value.isArray()) {
       evaluation.add(found, value);
       return;

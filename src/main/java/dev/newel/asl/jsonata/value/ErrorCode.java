@@ -107,8 +107,7 @@ public enum ErrorCode {
   D3087(
       "The sub-picture must not contain a 'grouping-separator' character that appears adjacent to"
           + " a 'decimal-separator' character"),
-  D3088(
-      "The sub-picture must not contain a 'grouping-separator' at the end of the integer part"),
+  D3088("The sub-picture must not contain a 'grouping-separator' at the end of the integer part"),
   D3089(
       "The sub-picture must not contain two adjacent instances of the 'grouping-separator'"
           + " character"),
@@ -125,8 +124,7 @@ public enum ErrorCode {
       "The exponent part of the sub-picture must comprise only of one or more characters that are"
           + " members of the 'decimal digit family'"),
   D3100("The radix of the formatBase function must be between 2 and 36.  It was given {}"),
-  D3110(
-      "The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given {}"),
+  D3110("The argument of the toMillis function must be an ISO 8601 formatted timestamp. Given {}"),
   D3130(
       "Formatting or parsing an integer as a sequence starting with {} is not supported by this"
           + " implementation"),

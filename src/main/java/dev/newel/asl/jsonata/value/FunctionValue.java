@@ -21,7 +21,8 @@ public abstract class FunctionValue extends ValueNode {
    * @param input what stands for an argument that is left out, where the function allows it
    * @return a {@link PendingCall} where its last act is another call
    */
-  protected abstract JsonNode invoke(List<JsonNode> arguments, JsonNode input, Evaluation evaluation);
+  protected abstract JsonNode invoke(
+      List<JsonNode> arguments, JsonNode input, Evaluation evaluation);
 
   /** What it is called in messages; empty if it has no name. */
   public String name() {

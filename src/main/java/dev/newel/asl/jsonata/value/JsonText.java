@@ -135,8 +135,7 @@ public final class JsonText {
     int length = Math.min(value.length(), end);
     for (int i = 0; i < length; i++) {
       char c = value.charAt(i);
-      boolean isPair =
-          i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
+      boolean isPair = i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
       if (isPair) {
         text.append(c).append(value.charAt(++i));
       } else {

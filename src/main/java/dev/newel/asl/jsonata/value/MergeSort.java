@@ -20,8 +20,7 @@ public final class MergeSort {
   }
 
   /** Both hold the same at first; in the end {@code to} is sorted. */
-  private static <T> void sort(
-      T[] from, T[] to, int start, int end, BiPredicate<T, T> isAfter) {
+  private static <T> void sort(T[] from, T[] to, int start, int end, BiPredicate<T, T> isAfter) {
     if (end - start < 2) {
       return;
     }
@@ -31,8 +30,7 @@ public final class MergeSort {
     int left = start;
     int right = middle;
     for (int at = start; at < end; at++) {
-      boolean takeRight =
-          left >= middle || (right < end && isAfter.test(from[left], from[right]));
+      boolean takeRight = left >= middle || (right < end && isAfter.test(from[left], from[right]));
       to[at] = takeRight ? from[right++] : from[left++];
     }
   }

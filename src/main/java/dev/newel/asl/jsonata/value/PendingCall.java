@@ -21,8 +21,7 @@ public abstract class PendingCall extends FunctionValue {
   }
 
   @Override
-  protected final JsonNode invoke(
-      List<JsonNode> arguments, JsonNode input, Evaluation evaluation) {
+  protected final JsonNode invoke(List<JsonNode> arguments, JsonNode input, Evaluation evaluation) {
     throw new IllegalStateException("a pending call is not called");
   }
 }

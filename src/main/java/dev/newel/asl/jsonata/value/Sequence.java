@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  *
  * @see <a href="https://docs.jsonata.org/2.0.0/processing#sequences">JSONata, Sequences</a>
  */
+@SuppressWarnings("unchecked") // of ArrayNode, in a method that it overrides itself
 public final class Sequence extends ArrayNode {
 
   private final boolean isOfTuples;

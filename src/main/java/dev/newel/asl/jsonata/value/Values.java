@@ -102,8 +102,7 @@ public final class Values {
     return isEqual(left, right, evaluation, 0);
   }
 
-  private static boolean isEqual(
-      JsonNode left, JsonNode right, Evaluation evaluation, int level) {
+  private static boolean isEqual(JsonNode left, JsonNode right, Evaluation evaluation, int level) {
     evaluation.spend(1);
     if (left == right) {
       return !left.isDouble() || !Double.isNaN(left.doubleValue());

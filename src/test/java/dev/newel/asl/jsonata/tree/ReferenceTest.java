@@ -58,8 +58,7 @@ class ReferenceTest {
   private static String answer(String expression, JsonNode input) {
     try {
       Evaluation evaluation = new Evaluation(globals(input), Effort.bounded(10_000_000));
-      JsonNode value =
-          Compiler.compile(expression).evaluate(input, Frame.top(evaluation));
+      JsonNode value = Compiler.compile(expression).evaluate(input, Frame.top(evaluation));
       return value.isMissingNode() ? "undefined" : canonical(value);
     } catch (JsonataException e) {
       return String.valueOf(e.getMessage());
