@@ -5,7 +5,7 @@ import dev.newel.asl.jsonata.value.TakesLongerException;
 import dev.newel.asl.jsonpath.Allowance;
 
 /**
- * How much work an evaluation may be, in steps of about ten nanoseconds.
+ * How much work an evaluation may be, in steps of ten to a hundred nanoseconds.
  *
  * <p>On an event loop it is tried with few steps. An expression that is not done by then is left,
  * and evaluated anew on a thread of its own with all that AWS would give it: evaluations have no
@@ -13,11 +13,11 @@ import dev.newel.asl.jsonpath.Allowance;
  */
 public final class Effort implements Allowance {
 
-  /** About a millisecond. */
-  public static final long TRIAL_STEPS = 100_000;
+  /** Less than a millisecond; one or two at the worst. */
+  public static final long TRIAL_STEPS = 20_000;
 
-  /** A few seconds, as AWS's own bound is thought to be. */
-  public static final long ALL_STEPS = 300_000_000;
+  /** A few seconds. What AWS's own bound of time is it does not say. */
+  public static final long ALL_STEPS = 100_000_000;
 
   private final boolean isTrial;
   private final long steps;

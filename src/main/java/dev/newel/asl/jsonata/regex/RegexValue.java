@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A regular expression as a value: a function that yields the first match in a text. */
 public final class RegexValue extends FunctionValue {
 
+  /** To describe it as an object. */
+  private static final int WORK_OF_A_MATCH = 20;
+
   private final Regex regex;
 
   public RegexValue(Regex regex) {
@@ -38,6 +41,7 @@ public final class RegexValue extends FunctionValue {
     if (match == null) {
       return Values.UNDEFINED;
     }
+    evaluation.spend(WORK_OF_A_MATCH);
     ObjectNode description = Values.object();
     description.put("match", match.group(text, 0));
     description.put("start", match.start(0));

@@ -69,6 +69,11 @@ public abstract class Node {
     return predicates;
   }
 
+  /** Whether nothing is done to its value. */
+  final boolean isBare() {
+    return predicates.isEmpty() && group == null && !keepsArray;
+  }
+
   /** The parents that are asked for in here and stand outside of it. */
   final List<ParentSlot> openSlots() {
     return openSlots;

@@ -105,6 +105,9 @@ final class Path extends Node {
     }
 
     void take(Step step, boolean isFirst, boolean isLast) {
+      if (isSingle && !isStream && follow(step.plainName())) {
+        return;
+      }
       isStream |= step.bindsNames();
       if (step.node() instanceof Sorting sorting) {
         sort(step, sorting);
@@ -121,6 +124,21 @@ final class Path extends Node {
       } else {
         takeFromEach(step, isLast);
       }
+    }
+
+    /** Takes a member of an object, unless it is an array: the short way of most steps. */
+    private boolean follow(@Nullable String name) {
+      if (name == null || !current.isObject()) {
+        return false;
+      }
+      JsonNode value = current.get(name);
+      if (value == null || value.isArray()) {
+        return false;
+      }
+      evaluation.enter();
+      evaluation.leave();
+      current = value;
+      return true;
     }
 
     private ArrayNode items() {

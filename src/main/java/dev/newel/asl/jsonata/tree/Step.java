@@ -45,6 +45,13 @@ final class Step {
     return stages.isEmpty();
   }
 
+  /** The name, if the step is no more than that: most are. */
+  @Nullable String plainName() {
+    return node instanceof Name name && stages.isEmpty() && !bindsNames && name.isBare()
+        ? name.name()
+        : null;
+  }
+
   @Nullable String focus() {
     return focus;
   }

@@ -21,20 +21,16 @@ final class TailCall extends Node {
     if (body instanceof FunctionCall call && call.predicates().isEmpty()) {
       return new TailCall(call);
     }
-    if (body instanceof Conditional conditional && isPlain(body)) {
+    if (body instanceof Conditional conditional && body.isBare()) {
       return conditional.withTailCalls();
     }
-    if (body instanceof Block block && isPlain(body) && !block.expressions().isEmpty()) {
+    if (body instanceof Block block && body.isBare() && !block.expressions().isEmpty()) {
       List<Node> expressions = new ArrayList<>(block.expressions());
       int last = expressions.size() - 1;
       expressions.set(last, in(expressions.get(last)));
       return new Block(List.copyOf(expressions));
     }
     return body;
-  }
-
-  private static boolean isPlain(Node node) {
-    return node.predicates().isEmpty() && node.group() == null && !node.keepsArray();
   }
 
   @Override

@@ -105,13 +105,13 @@ public final class Evaluation {
   public void makeNumbers(long count) {
     checkSize(count);
     keep(count * NUMBER);
-    allowance.spend(count);
+    allowance.spend(2 * count);
   }
 
   /** Puts a value at the end of an array. */
   public void add(ArrayNode array, JsonNode value) {
     checkSize(array.size() + 1L);
-    allowance.spend(1);
+    allowance.spend(2);
     keep(REFERENCE + sizeOf(value));
     array.add(value);
   }
@@ -128,7 +128,7 @@ public final class Evaluation {
 
   /** An object gets a member. */
   public void keepMember(JsonNode value) {
-    allowance.spend(2);
+    allowance.spend(4);
     keep(ENTRY + sizeOf(value));
   }
 

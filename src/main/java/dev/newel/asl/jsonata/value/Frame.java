@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Frame {
 
   private static final int ROOM = 4;
+  private static final String[] NO_NAMES = {};
+  private static final JsonNode[] NO_VALUES = {};
 
   private final @Nullable Frame outer;
   private final Evaluation evaluation;
-  private String[] names = {};
-  private JsonNode[] values = {};
+  private String[] names = NO_NAMES;
+  private JsonNode[] values = NO_VALUES;
   private int size;
   private boolean isCaptured;
 
@@ -56,11 +58,12 @@ public final class Frame {
 
   public JsonNode lookup(String name) {
     for (Frame frame = this; frame != null; frame = frame.outer) {
-      int at = frame.indexOf(name);
+      int at = frame.size == 0 ? -1 : frame.indexOf(name);
       if (at >= 0) {
         return frame.values[at];
       }
     }
+    evaluation.spend(1);
     return evaluation.global(name);
   }
 
