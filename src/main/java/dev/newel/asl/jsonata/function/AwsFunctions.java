@@ -111,8 +111,8 @@ final class AwsFunctions {
   }
 
   private static JsonNode uuid(Call call) {
-    long high = call.evaluation().random().nextLong() & VERSION_MASK | VERSION_4;
-    long low = call.evaluation().random().nextLong() & VARIANT_MASK | VARIANT;
+    long high = (call.evaluation().random().nextLong() & VERSION_MASK) | VERSION_4;
+    long low = (call.evaluation().random().nextLong() & VARIANT_MASK) | VARIANT;
     return Values.text(new UUID(high, low).toString());
   }
 

@@ -22,11 +22,11 @@ final class DateFunctions {
   private DateFunctions() {}
 
   private static JsonNode now(Call call) {
-    return format(call, call.evaluation().now().toEpochMilli(), 0);
+    return format(call, (double) call.evaluation().now().toEpochMilli(), 0);
   }
 
   private static JsonNode millis(Call call) {
-    return Numbers.of(call.evaluation().now().toEpochMilli());
+    return Numbers.of((double) call.evaluation().now().toEpochMilli());
   }
 
   private static JsonNode fromMillis(Call call) {

@@ -156,7 +156,7 @@ public final class DateReader {
     int mask = 0;
     for (char letter : letters.toCharArray()) {
       double value = fields.getOrDefault(letter, 0.0);
-      mask = mask << 1 | (value == 0 || Double.isNaN(value) ? 0 : 1);
+      mask = (mask << 1) | (value == 0 || Double.isNaN(value) ? 0 : 1);
     }
     return mask;
   }

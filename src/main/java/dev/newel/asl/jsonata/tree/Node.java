@@ -34,8 +34,8 @@ public abstract class Node {
     Evaluation evaluation = frame.evaluation();
     evaluation.enter();
     JsonNode result = compute(input, frame);
-    for (Node predicate : predicates) {
-      result = Filter.apply(predicate, result, frame);
+    for (int i = 0; i < predicates.size(); i++) {
+      result = Filter.apply(predicates.get(i), result, frame);
     }
     if (group != null && !groupsItself()) {
       result = group.evaluate(result, frame);

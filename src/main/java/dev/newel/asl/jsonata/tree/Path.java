@@ -22,6 +22,9 @@ final class Path extends Node {
   private boolean keepsSingleton;
   private boolean yieldsTuples;
 
+  /** Found at the first evaluation; the same whoever finds it. */
+  private @Nullable List<String> leading;
+
   Path(Node first) {
     steps.add(new Step(first));
   }
@@ -62,16 +65,50 @@ final class Path extends Node {
   @Override
   JsonNode compute(JsonNode input, Frame frame) {
     boolean isArray = input.isArray() && !(steps.get(0).node() instanceof VariableReference);
-    Walk walk = new Walk(input, !isArray, frame);
-    for (int i = 0; i < steps.size(); i++) {
-      walk.take(steps.get(i), i == 0, i == steps.size() - 1);
-      if (walk.isAtEnd()) {
-        break;
+    JsonNode current = input;
+    int at = 0;
+    if (!isArray) {
+      // the short way, which most steps of most paths take: from one value to another
+      List<String> names = leadingNames();
+      while (at < names.size()) {
+        boolean isVariable = at == 0 && steps.get(0).node() instanceof VariableReference;
+        JsonNode next = isVariable ? frame.lookup(names.get(0)) : current.get(names.get(at));
+        if (next == null || next.isArray() || next.isMissingNode()) {
+          break;
+        }
+        current = next;
+        at++;
       }
+      frame.evaluation().pass(at);
+    }
+    if (at == steps.size() && group() == null && !keepsSingleton && !keepsArray()) {
+      return current;
+    }
+    Walk walk = new Walk(current, !isArray, frame);
+    for (; at < steps.size() && !walk.isAtEnd(); at++) {
+      walk.take(steps.get(at), at == 0, at == steps.size() - 1);
     }
     JsonNode result = walk.result();
     Grouping grouping = group();
     return grouping == null ? result : grouping.evaluate(walk.groupable(result), frame);
+  }
+
+  /** The names of the steps at the beginning that do no more than to look up a name. */
+  private List<String> leadingNames() {
+    List<String> known = leading;
+    if (known == null) {
+      List<String> names = new ArrayList<>();
+      for (Step step : steps) {
+        String name = step.plainName(names.isEmpty());
+        if (name == null) {
+          break;
+        }
+        names.add(name);
+      }
+      known = List.copyOf(names);
+      leading = known;
+    }
+    return known;
   }
 
   /**
@@ -105,9 +142,6 @@ final class Path extends Node {
     }
 
     void take(Step step, boolean isFirst, boolean isLast) {
-      if (isSingle && !isStream && follow(step.plainName())) {
-        return;
-      }
       isStream |= step.bindsNames();
       if (step.node() instanceof Sorting sorting) {
         sort(step, sorting);
@@ -124,21 +158,6 @@ final class Path extends Node {
       } else {
         takeFromEach(step, isLast);
       }
-    }
-
-    /** Takes a member of an object, unless it is an array: the short way of most steps. */
-    private boolean follow(@Nullable String name) {
-      if (name == null || !current.isObject()) {
-        return false;
-      }
-      JsonNode value = current.get(name);
-      if (value == null || value.isArray()) {
-        return false;
-      }
-      evaluation.enter();
-      evaluation.leave();
-      current = value;
-      return true;
     }
 
     private ArrayNode items() {

@@ -45,11 +45,19 @@ final class Step {
     return stages.isEmpty();
   }
 
-  /** The name, if the step is no more than that: most are. */
-  @Nullable String plainName() {
-    return node instanceof Name name && stages.isEmpty() && !bindsNames && name.isBare()
-        ? name.name()
-        : null;
+  /**
+   * The name, if the step does no more than to look one up; else null.
+   *
+   * @param isFirst whether it can be that of a variable
+   */
+  @Nullable String plainName(boolean isFirst) {
+    if (bindsNames || !stages.isEmpty() || !node.isBare()) {
+      return null;
+    }
+    if (isFirst && node instanceof VariableReference variable && !variable.name().isEmpty()) {
+      return variable.name();
+    }
+    return node instanceof Name name ? name.name() : null;
   }
 
   @Nullable String focus() {

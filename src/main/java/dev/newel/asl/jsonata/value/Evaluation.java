@@ -81,6 +81,14 @@ public final class Evaluation {
     depth--;
   }
 
+  /** Nested expressions, one after the other, that had nothing to do but to look up a name. */
+  public void pass(int count) {
+    allowance.spend(2L * count);
+    if (count > 0 && depth >= MAX_DEPTH) {
+      throw stackOverflow();
+    }
+  }
+
   /** Data are walked into; {@code levels} deep already. */
   public static void checkNesting(int levels) {
     if (levels > MAX_NESTING) {
