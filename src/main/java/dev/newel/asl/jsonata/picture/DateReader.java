@@ -154,8 +154,8 @@ public final class DateReader {
 
   private int mask(String letters) {
     int mask = 0;
-    for (char letter : letters.toCharArray()) {
-      double value = fields.getOrDefault(letter, 0.0);
+    for (int i = 0; i < letters.length(); i++) {
+      double value = fields.getOrDefault(letters.charAt(i), 0.0);
       mask = (mask << 1) | (value == 0 || Double.isNaN(value) ? 0 : 1);
     }
     return mask;
@@ -171,7 +171,8 @@ public final class DateReader {
     DateFields now = new DateFields(evaluation.now().toEpochMilli());
     boolean isStarted = false;
     boolean isEnded = false;
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
+      char letter = letters.charAt(i);
       if (fields.containsKey(letter)) {
         if (isEnded) {
           throw ErrorCode.D3136.with();

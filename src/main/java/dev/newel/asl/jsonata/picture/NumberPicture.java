@@ -126,7 +126,8 @@ public final class NumberPicture {
       return plain;
     }
     StringBuilder digits = new StringBuilder();
-    for (char c : plain.toCharArray()) {
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       digits.append(c == '.' ? c : (char) (c - '0' + symbols.zeroDigit()));
     }
     return digits.toString();

@@ -105,7 +105,11 @@ public final class Parser {
   }
 
   private static int powerOf(Token token) {
-    return token.kind() == Kind.OPERATOR ? POWERS.getOrDefault(token.text(), 0) : 0;
+    return token.kind() == Kind.OPERATOR ? powerOf(token.text()) : 0;
+  }
+
+  private static int powerOf(String operator) {
+    return POWERS.getOrDefault(operator, 0);
   }
 
   private void advance(boolean isInfix) {
@@ -138,7 +142,7 @@ public final class Parser {
       case NAME -> new Syntax.Name(first.text());
       case VARIABLE -> new Syntax.Variable(first.text());
       case STRING -> new Syntax.Text(first.text());
-      case NUMBER -> new Syntax.Number(first.number());
+      case NUMBER -> new Syntax.Numeral(first.number());
       case VALUE -> constant(first.text());
       case REGEX -> regex(first.text());
       case END -> new Syntax.End();
@@ -220,7 +224,7 @@ public final class Parser {
 
   private Syntax extend(Syntax left, String operator) {
     return switch (operator) {
-      case "." -> new Syntax.Dot(left, expression(POWERS.get(".")));
+      case "." -> new Syntax.Dot(left, expression(powerOf(".")));
       case "[" -> filter(left);
       case "(" -> call(left);
       case "{" -> new Syntax.Group(left, pairs());
@@ -229,8 +233,8 @@ public final class Parser {
       case ":=" -> bind(left);
       case "@" -> new Syntax.Focus(left, variable("@"));
       case "#" -> new Syntax.Index(left, variable("#"));
-      case "~>" -> new Syntax.Chain(left, expression(POWERS.get("~>")));
-      default -> new Syntax.Binary(operator, left, expression(POWERS.get(operator)));
+      case "~>" -> new Syntax.Chain(left, expression(powerOf("~>")));
+      default -> new Syntax.Binary(operator, left, expression(powerOf(operator)));
     };
   }
 
@@ -272,11 +276,11 @@ public final class Parser {
     if (!(left instanceof Syntax.Variable variable)) {
       throw ErrorCode.S0212.with();
     }
-    return new Syntax.Bind(variable.name(), expression(POWERS.get(":=") - 1));
+    return new Syntax.Bind(variable.name(), expression(powerOf(":=") - 1));
   }
 
   private String variable(String operator) {
-    if (expression(POWERS.get(operator)) instanceof Syntax.Variable variable) {
+    if (expression(powerOf(operator)) instanceof Syntax.Variable variable) {
       return variable.name();
     }
     throw ErrorCode.S0214.with(operator);

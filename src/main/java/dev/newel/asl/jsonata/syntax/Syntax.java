@@ -12,7 +12,7 @@ public sealed interface Syntax {
   /** A quoted text; a name where it is a step of a path. */
   record Text(String value) implements Syntax {}
 
-  record Number(double value) implements Syntax {}
+  record Numeral(double value) implements Syntax {}
 
   /** true, false or null. */
   record Constant(JsonNode value) implements Syntax {}

@@ -38,8 +38,16 @@ record Token(Kind kind, String text, double number) {
   Object shown() {
     return switch (kind) {
       case NUMBER -> Numbers.of(number);
-      case VALUE -> new StringBuilder(text);
+      case VALUE -> new Word(text);
       default -> text;
     };
+  }
+
+  /** A word that messages show without quotes. */
+  private record Word(String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 }

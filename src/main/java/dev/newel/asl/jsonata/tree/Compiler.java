@@ -37,7 +37,7 @@ public final class Compiler {
       return new Path(new Name(name.value()));
     } else if (syntax instanceof Syntax.Text text) {
       return new Literal(Values.text(text.value()));
-    } else if (syntax instanceof Syntax.Number number) {
+    } else if (syntax instanceof Syntax.Numeral number) {
       return new Literal(Numbers.of(number.value()));
     } else if (syntax instanceof Syntax.Constant constant) {
       return new Literal(constant.value());

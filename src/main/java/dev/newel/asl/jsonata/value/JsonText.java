@@ -55,27 +55,13 @@ public final class JsonText {
       evaluation.checkText(text.length());
     }
     switch (value.getNodeType()) {
-      case OBJECT:
-        writeObject(value, level + 1);
-        break;
-      case ARRAY:
-        writeArray(value, level + 1);
-        break;
-      case STRING:
-        writeQuoted(value.textValue());
-        break;
-      case NUMBER:
-        text.append(numberOf(value));
-        break;
-      case BOOLEAN:
-        text.append(value.booleanValue());
-        break;
-      case NULL:
-        text.append("null");
-        break;
-      default:
-        text.append("\"\"");
-        break;
+      case OBJECT -> writeObject(value, level + 1);
+      case ARRAY -> writeArray(value, level + 1);
+      case STRING -> writeQuoted(value.textValue());
+      case NUMBER -> text.append(numberOf(value));
+      case BOOLEAN -> text.append(value.booleanValue());
+      case NULL -> text.append("null");
+      default -> text.append("\"\"");
     }
   }
 

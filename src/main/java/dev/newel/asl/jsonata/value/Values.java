@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /** What values are, and how they compare. */
+@SuppressWarnings("ReferenceEquality") // the same node is equal to itself, which saves a walk
 public final class Values {
 
   /** What leads nowhere. Not null, which is a value. */
@@ -51,27 +52,25 @@ public final class Values {
   }
 
   private static boolean isTruthy(JsonNode value, Evaluation evaluation, int level) {
-    switch (value.getNodeType()) {
-      case BOOLEAN:
-        return value.booleanValue();
-      case STRING:
-        return !value.textValue().isEmpty();
-      case NUMBER:
-        return Numbers.isNumeric(value) && value.doubleValue() != 0;
-      case OBJECT:
-        return !value.isEmpty();
-      case ARRAY:
-        Evaluation.checkNesting(level);
-        evaluation.spend(value.size());
-        for (JsonNode item : value) {
-          if (isTruthy(item, evaluation, level + 1)) {
-            return true;
-          }
-        }
-        return false;
-      default:
-        return false;
+    return switch (value.getNodeType()) {
+      case BOOLEAN -> value.booleanValue();
+      case STRING -> !value.textValue().isEmpty();
+      case NUMBER -> Numbers.isNumeric(value) && value.doubleValue() != 0;
+      case OBJECT -> !value.isEmpty();
+      case ARRAY -> isAnyTruthy(value, evaluation, level);
+      default -> false;
+    };
+  }
+
+  private static boolean isAnyTruthy(JsonNode array, Evaluation evaluation, int level) {
+    Evaluation.checkNesting(level);
+    evaluation.spend(array.size());
+    for (JsonNode item : array) {
+      if (isTruthy(item, evaluation, level + 1)) {
+        return true;
+      }
     }
+    return false;
   }
 
   /** One after the other; what is undefined adds nothing. */
@@ -110,23 +109,20 @@ public final class Values {
     if (left.getNodeType() != right.getNodeType()) {
       return false;
     }
-    switch (left.getNodeType()) {
-      case NUMBER:
-        return isSameNumber(left, right);
-      case STRING:
-        evaluation.spend(Math.min(left.textValue().length(), right.textValue().length()) >> 4);
-        return left.textValue().equals(right.textValue());
-      case ARRAY:
-        Evaluation.checkNesting(level);
-        return areEqualItems(left, right, evaluation, level + 1);
-      case OBJECT:
-        Evaluation.checkNesting(level);
-        return areEqualMembers(left, right, evaluation, level + 1);
-      case BOOLEAN:
-        return left.booleanValue() == right.booleanValue();
-      default:
-        return left.isNull();
-    }
+    Evaluation.checkNesting(level);
+    return switch (left.getNodeType()) {
+      case NUMBER -> isSameNumber(left, right);
+      case STRING -> isSameText(left.textValue(), right.textValue(), evaluation);
+      case ARRAY -> areEqualItems(left, right, evaluation, level + 1);
+      case OBJECT -> areEqualMembers(left, right, evaluation, level + 1);
+      case BOOLEAN -> left.booleanValue() == right.booleanValue();
+      default -> left.isNull();
+    };
+  }
+
+  private static boolean isSameText(String left, String right, Evaluation evaluation) {
+    evaluation.spend(Math.min(left.length(), right.length()) >> 4);
+    return left.equals(right);
   }
 
   /** Whether two primitives are the same; arrays and objects are never. */
