@@ -48,26 +48,29 @@ final class ExpressionGenerator {
 
   private JsonNode value(int height) {
     int kind = random.nextInt(height > 0 ? 8 : 4);
-    switch (kind) {
-      case 0, 1:
-        return Values.object().numberNode(random.nextInt(5) - 1);
-      case 2:
-        return Values.text(oneOf(List.of("x", "y", "")));
-      case 3:
-        return Values.bool(random.nextBoolean());
-      case 4, 5:
-        ArrayNode array = Values.array();
-        for (int i = random.nextInt(4); i > 0; i--) {
-          array.add(value(height - 1));
-        }
-        return array;
-      default:
-        ObjectNode object = Values.object();
-        for (int i = random.nextInt(3); i > 0; i--) {
-          object.set(oneOf(NAMES), value(height - 1));
-        }
-        return object;
+    return switch (kind) {
+      case 0, 1 -> Values.object().numberNode(random.nextInt(5) - 1);
+      case 2 -> Values.text(oneOf(List.of("x", "y", "")));
+      case 3 -> Values.bool(random.nextBoolean());
+      case 4, 5 -> array(height - 1);
+      default -> object(height - 1);
+    };
+  }
+
+  private JsonNode array(int height) {
+    ArrayNode array = Values.array();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      array.add(value(height));
     }
+    return array;
+  }
+
+  private JsonNode object(int height) {
+    ObjectNode object = Values.object();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      object.set(oneOf(NAMES), value(height));
+    }
+    return object;
   }
 
   String expression(int height) {

@@ -132,7 +132,8 @@ public final class Values {
 
   private static boolean isSameNumber(JsonNode left, JsonNode right) {
     if (left.isIntegralNumber() && right.isIntegralNumber()) {
-      return left.canConvertToLong() && right.canConvertToLong()
+      boolean areLongs = left.canConvertToLong() && right.canConvertToLong();
+      return areLongs
           ? left.longValue() == right.longValue()
           : left.bigIntegerValue().equals(right.bigIntegerValue());
     }
