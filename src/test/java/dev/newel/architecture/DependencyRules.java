@@ -56,6 +56,21 @@ record DependencyRules(String root) {
     packages.put("bus", Set.of());
     packages.put("asl.jsonpath", Set.of());
     packages.put("asl", Set.of("asl.jsonpath"));
+    packages.put("asl.jsonata.value", Set.of("asl.jsonpath"));
+    packages.put("asl.jsonata.regex", Set.of("asl.jsonata.value"));
+    packages.put("asl.jsonata.picture", Set.of("asl.jsonata.regex", "asl.jsonata.value"));
+    packages.put("asl.jsonata.function", Set.of("asl.jsonata.picture", "asl.jsonata.value"));
+    packages.put("asl.jsonata.syntax", Set.of("asl.jsonata.value"));
+    packages.put(
+        "asl.jsonata.tree", Set.of("asl.jsonata.regex", "asl.jsonata.syntax", "asl.jsonata.value"));
+    packages.put(
+        "asl.jsonata",
+        Set.of(
+            "asl",
+            "asl.jsonata.function",
+            "asl.jsonata.tree",
+            "asl.jsonata.value",
+            "asl.jsonpath"));
     packages.put("asl.choice", Set.of("asl"));
     packages.put("asl.path", Set.of("asl", "asl.jsonpath"));
     packages.put("asl.path.intrinsic", Set.of("asl", "asl.path"));

@@ -1,0 +1,24 @@
+package dev.newel.asl.jsonata.tree;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.jsonata.regex.Regex;
+import dev.newel.asl.jsonata.regex.RegexValue;
+import dev.newel.asl.jsonata.value.Frame;
+
+/** {@code /pattern/flags}. */
+final class RegexLiteral extends Node {
+
+  private final RegexValue regex;
+
+  RegexLiteral(Regex regex) {
+    this.regex = new RegexValue(regex);
+  }
+
+  @Override
+  JsonNode compute(JsonNode input, Frame frame) {
+    return regex;
+  }
+
+  @Override
+  void visit(Visitor visitor) {}
+}
