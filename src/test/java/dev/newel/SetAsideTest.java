@@ -62,11 +62,7 @@ class SetAsideTest {
 
   private Newel open() {
     Store store = TestStores.open(link, 1, Duration.ofDays(90), clock);
-    return await(
-        Newel.deploy(
-            vertx,
-            store,
-            NewelConfig.builder().httpPort(0).build()));
+    return await(Newel.deploy(vertx, store, NewelConfig.builder().httpPort(0).build()));
   }
 
   private SfnClient client() {

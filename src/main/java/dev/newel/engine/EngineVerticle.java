@@ -96,8 +96,7 @@ public final class EngineVerticle extends VerticleBase {
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns =
         new TurnRunner(interpreters, matcher, committer, clock, options.random(), faults, pace);
-    Recovery recovery =
-        new Recovery(interpreters, performer, outbox, engines, statusEvents, clock);
+    Recovery recovery = new Recovery(interpreters, performer, outbox, engines, statusEvents, clock);
     JobRunner runner =
         new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery, faults);
     Mailboxes mailboxes =

@@ -81,7 +81,12 @@ class FailingExecutionTest {
 
   private Recovery recovery(Interpreters interpreters) {
     return new Recovery(
-        interpreters, parts.performer, parts.outbox, parts.engines, parts.statusEvents, parts.vertx.clock());
+        interpreters,
+        parts.performer,
+        parts.outbox,
+        parts.engines,
+        parts.statusEvents,
+        parts.vertx.clock());
   }
 
   @BeforeEach

@@ -29,7 +29,12 @@ class TurnRunnerTest {
             new CommitSender(store, parts.retry()),
             parts.outbox,
             parts.timers,
-            new FollowUp(parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents),
+            new FollowUp(
+                parts.performer,
+                parts.outbox,
+                parts.timers,
+                parts.vertx.clock(),
+                parts.statusEvents),
             null,
             parts.faults);
     return new TurnRunner(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.Newel;
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
-import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.client.RedisLink;

@@ -98,12 +98,7 @@ class BusInvokerTest {
 
     assertThat(received)
         .map(Message::body)
-        .containsExactly(
-            new JsonObject().put("b", 1),
-            new JsonArray().add(1),
-            "t",
-            1e30,
-            null);
+        .containsExactly(new JsonObject().put("b", 1), new JsonArray().add(1), "t", 1e30, null);
     assertThat(received.get(0).headers().get("h")).isEqualTo("v");
     assertThat(received.get(0).headers().get(Addresses.TASK))
         .isEqualTo("arn:aws:states:us-east-1:000000000000:execution:machine:run 3-1z");
@@ -119,9 +114,7 @@ class BusInvokerTest {
     assertThat(result("publish", "{'Address':'nobody'}")).isEqualTo("{}");
 
     org.awaitility.Awaitility.await().until(() -> received.size() == 3);
-    assertThat(received)
-        .map(Message::body)
-        .containsExactlyInAnyOrder(1, 2, 2);
+    assertThat(received).map(Message::body).containsExactlyInAnyOrder(1, 2, 2);
   }
 
   @Test

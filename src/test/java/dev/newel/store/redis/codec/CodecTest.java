@@ -184,7 +184,8 @@ class CodecTest {
     for (Progress progress :
         List.of(
             new Progress(0, 0, 0, 0, null, Extras.NONE),
-            new Progress(25_000, Long.MAX_VALUE, Integer.MAX_VALUE, 9, null, PARENTS, Map.of(), Extras.NONE),
+            new Progress(
+                25_000, Long.MAX_VALUE, Integer.MAX_VALUE, 9, null, PARENTS, Map.of(), Extras.NONE),
             progress(new Ending(ExecutionStatus.SUCCEEDED, 5, INPUT, null, null)),
             progress(new Ending(ExecutionStatus.FAILED, 5, null, "", "~;=")),
             progress(new Ending(ExecutionStatus.ABORTED, 5, null, null, null)))) {

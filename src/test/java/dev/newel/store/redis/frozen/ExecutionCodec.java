@@ -12,7 +12,6 @@ import dev.newel.store.redis.codec.PayloadNames;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.frozen.Packed.Reader;
 import dev.newel.store.redis.frozen.Packed.Writer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
