@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
@@ -38,6 +39,12 @@ class BudgetTest {
   static void connect() {
     flows = new Workflows(NEWEL.sfn());
     stats = new CommandStats(NEWEL.link());
+  }
+
+  /** What other tests have left in the outbox is brought up to date every two seconds. */
+  @BeforeEach
+  void letTheOutboxRest() throws InterruptedException {
+    Thread.sleep(2_500);
   }
 
   /** Scripts that were called for the work: sweeps and signs of life, which go on anyway, apart. */

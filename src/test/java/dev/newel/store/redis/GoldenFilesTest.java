@@ -3,7 +3,6 @@ package dev.newel.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Json;
-import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.EventType;
@@ -18,11 +17,6 @@ import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Variables;
-import dev.newel.store.Catalog.Activity;
-import dev.newel.store.Catalog.Machine;
-import dev.newel.store.OutboxEntry;
-import dev.newel.store.PartitionStore.Deadline;
-import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.redis.codec.Form;
 import dev.newel.store.redis.codec.Forms;
 import dev.newel.store.redis.codec.PayloadSource;
@@ -33,12 +27,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -50,7 +42,6 @@ class GoldenFilesTest {
   private static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
   private static final Forms FORMS = Forms.current();
   private static final ExecutionKey KEY = new ExecutionKey(RunningMachine.HOME, "machine", "run");
-  private static final Keys KEYS = new Keys(64, RunningMachine.HOME);
   private static final int LARGE_CHARS = 512;
   private static final long TIME = 1_700_000_000_123L;
   private static final Json INPUT = Json.ofTrusted("{\"a\": \"ä € \ud83d\ude00\"}");
@@ -99,8 +90,9 @@ class GoldenFilesTest {
     addFrames();
     addHistories();
     addWholeExecutions();
-    addCatalog();
-    addMembers();
+    GoldenEntries entries = new GoldenEntries(this::add);
+    entries.addCatalog();
+    entries.addMembers();
     return tests.values();
   }
 
@@ -157,7 +149,7 @@ class GoldenFilesTest {
                 succeeded ? OTHER : null,
                 succeeded ? null : "E",
                 succeeded ? null : "the cause");
-        addProgress(lowerCase(status), ending);
+        addProgress(GoldenEntries.lowerCase(status), ending);
       }
     }
     addProgress("large-output", new Ending(ExecutionStatus.SUCCEEDED, TIME + 9, LARGE, null, null));
@@ -194,7 +186,7 @@ class GoldenFilesTest {
             case STARTED -> new Pending(1_234_567L, TIME + 30_000, TIME + 60_000, 30_000, OTHER);
             case ENTERING, READY, FANNED_OUT, DONE -> null;
           };
-      addFrame(lowerCase(phase), frame(phase, INPUT, pending, null));
+      addFrame(GoldenEntries.lowerCase(phase), frame(phase, INPUT, pending, null));
     }
     Frame top =
         new Frame(
@@ -321,95 +313,6 @@ class GoldenFilesTest {
         new WholeExecution(start, progress, events),
         Objects.requireNonNull(FORMS.writes().whole(start, progress, events)),
         text -> FORMS.whole(KEY, text, PayloadSource.NONE));
-  }
-
-  private void addCatalog() {
-    Machine machine =
-        new Machine(
-            new Name(RunningMachine.HOME, "machine"),
-            "r1",
-            true,
-            TIME,
-            TIME + 1,
-            "STANDARD",
-            "role",
-            "{}",
-            "{\"a\":1}",
-            "[]",
-            false);
-    add(
-        "revision",
-        machine,
-        lines(CatalogFields.of(machine)),
-        text -> CatalogFields.machine(RunningMachine.HOME, fields(text)));
-    Machine deleting =
-        new Machine(
-            machine.name(),
-            machine.revision(),
-            machine.initial(),
-            machine.creationTime(),
-            machine.updateTime(),
-            machine.type(),
-            machine.roleArn(),
-            machine.definition(),
-            machine.settings(),
-            machine.tags(),
-            true);
-    add(
-        "revision-deleting",
-        deleting,
-        lines(CatalogFields.of(machine)) + "deleting=" + TIME + "\n",
-        text -> CatalogFields.machine(RunningMachine.HOME, fields(text)));
-    Activity activity =
-        new Activity(new Name(RunningMachine.HOME, "work"), TIME, "[{\"key\":\"a\"}]");
-    add(
-        "activity",
-        activity,
-        lines(CatalogFields.of(activity)),
-        text -> CatalogFields.activity(RunningMachine.HOME, fields(text)));
-  }
-
-  /** The fields of a hash, a line each. */
-  private static String lines(List<Object> namesAndValues) {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < namesAndValues.size(); i += 2) {
-      lines.append(namesAndValues.get(i)).append('=').append(namesAndValues.get(i + 1));
-      lines.append('\n');
-    }
-    return lines.toString();
-  }
-
-  private static Map<String, String> fields(String lines) {
-    return lines
-        .lines()
-        .map(line -> line.split("=", 2))
-        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
-  }
-
-  private void addMembers() {
-    add(
-        "deadline",
-        new Deadline(KEY, 7, TIME),
-        KEYS.deadline(KEY, 7),
-        text -> KEYS.deadline(text, TIME));
-    for (OutboxEntry.Kind kind : OutboxEntry.Kind.values()) {
-      String object =
-          switch (kind) {
-            case PERFORM, RESUME, TELL_STATUS -> "";
-            case WITHDRAW -> "work";
-            case START_CHILD, STOP_CHILD, TELL_PARENT -> KEY.arn();
-          };
-      OutboxEntry entry = new OutboxEntry(KEY, 7, -8_765L, kind, object);
-      add("outbox-" + lowerCase(kind), entry, KEYS.outboxEntry(entry), KEYS::outboxEntry);
-    }
-    TaskRef task = new TaskRef(KEY, 7, -8_765L);
-    add("task", task, KEYS.task(task), KEYS::task);
-    String ended = KEYS.endedEntry(KEY, ExecutionStatus.TIMED_OUT, TIME);
-    add("ended", ended, ended, text -> text);
-  }
-
-  private static String lowerCase(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   @Test
