@@ -37,6 +37,8 @@ final class ActivityQueue {
   /** Woken while a call that leases was on its way: that one may not have seen the task. */
   private boolean wokenMeanwhile;
 
+  private boolean changedMeanwhile;
+
   ActivityQueue(
       Name activity,
       Vertx vertx,
@@ -89,8 +91,17 @@ final class ActivityQueue {
     }
   }
 
+  /**
+   * The activity was deleted, and may have been made anew. What is being leased may be of the one
+   * before: it is left alone, and comes back when its lease ends if it is not.
+   */
+  void changed() {
+    changedMeanwhile = leasing;
+  }
+
   /** The activity was deleted: nobody gets a task of it any more. */
   void deleted() {
+    changed();
     polls.expireAll();
     matcher.close();
   }
@@ -149,8 +160,10 @@ final class ActivityQueue {
     failures = 0;
     boolean again = wokenMeanwhile;
     wokenMeanwhile = false;
-    leased.tasks().forEach(this::handOut);
-    if (wanted > 0 && leased.tasks().size() == wanted) {
+    List<TaskRef> tasks = changedMeanwhile ? List.of() : leased.tasks();
+    changedMeanwhile = false;
+    tasks.forEach(this::handOut);
+    if (wanted > 0 && tasks.size() == wanted) {
       matcher.close();
     } else if (wanted > 0 && !again) {
       matcher.open();
@@ -171,6 +184,7 @@ final class ActivityQueue {
         () -> {
           leasing = false;
           wokenMeanwhile = false;
+          changedMeanwhile = false;
           leaseIfWanted();
         });
   }

@@ -74,12 +74,13 @@ final class HeldTasks {
   }
 
   /**
-   * Drops those of an activity that were for one before it of the same name.
+   * Drops those of an activity that were for one before it of the same name. What came in the very
+   * millisecond of its creation was, almost surely; else its entry in the outbox brings it back.
    *
    * @param created when the activity was, epoch milliseconds
    */
   void dropOlder(ActivityMatcher matcher, long created) {
-    held.removeIf(task -> task.isAt(matcher) && task.since() < created && drop(task));
+    held.removeIf(task -> task.isAt(matcher) && task.since() <= created && drop(task));
   }
 
   private static boolean drop(HeldTask task) {

@@ -151,6 +151,10 @@ public final class TaskMatcher {
    */
   public void created(Name activity, long created) {
     held.dropOlder(matchers.of(activity), created);
+    ActivityQueue queue = byActivity.get(activity);
+    if (queue != null) {
+      queue.changed();
+    }
     // the new one does not know yet that this instance waits
     woken(activity);
   }

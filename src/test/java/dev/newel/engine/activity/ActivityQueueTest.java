@@ -106,6 +106,19 @@ class ActivityQueueTest {
     assertThat(queue.isBusy()).isFalse();
   }
 
+  /** It may be of an activity before this one, of the same name. */
+  @Test
+  void shouldHandOutNothingThatItWasLeasingWhileTheActivityChanged() {
+    store.wire().slow();
+    poll();
+    store.offer(task(1));
+    queue.changed();
+    store.wire().arrive();
+    assertThat(engines.handedOut()).isEqualTo(List.of());
+
+    assertThat(store.leaseLater()).containsExactly(task(1));
+  }
+
   @Test
   void shouldPutATaskBackThatNoPollIsLeftFor() {
     store.wire().slow();
