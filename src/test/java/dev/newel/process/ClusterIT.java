@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.newel.process.NewelApi.Answer;
 import dev.newel.process.NewelApi.Task;
 import dev.newel.store.redis.client.RedisClusterNodes;
-import dev.newel.store.redis.client.RedisNode;
+import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class ClusterIT {
   }
 
   @AfterEach
-  void stopCluster() throws InterruptedException {
+  void stopCluster() {
     cluster.close();
   }
 

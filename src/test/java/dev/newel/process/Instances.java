@@ -1,6 +1,6 @@
 package dev.newel.process;
 
-import dev.newel.store.redis.embedded.EmbeddedRedis;
+import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,18 +12,17 @@ import java.util.Map;
 final class Instances implements AutoCloseable {
 
   private final Path folder;
-  private final EmbeddedRedis redis;
+  private final RedisNode redis;
   private final List<NewelProcess> processes = new ArrayList<>();
 
-  private Instances(Path folder, EmbeddedRedis redis) {
+  private Instances(Path folder, RedisNode redis) {
     this.folder = folder;
     this.redis = redis;
   }
 
   /** Starts a Redis, and so many instances. */
   static Instances start(Path folder, int count) throws IOException {
-    Path data = folder.resolve("redis");
-    Instances instances = new Instances(folder, EmbeddedRedis.start(data));
+    Instances instances = new Instances(folder, RedisNode.start(folder.resolve("redis")));
     for (int i = 0; i < count; i++) {
       instances.add();
     }
@@ -68,14 +67,8 @@ final class Instances implements AutoCloseable {
     return started;
   }
 
-  /** The first line of Redis's answer to a command. */
-  String askRedis(String command) throws IOException {
-    return EmbeddedRedisOf.ask(folder.resolve("redis"), command);
-  }
-
-  /** The text that a command of Redis gives a list of one of. */
-  String askRedisForText(String command) throws IOException {
-    return EmbeddedRedisOf.lines(folder.resolve("redis"), command).get(2);
+  RedisNode redis() {
+    return redis;
   }
 
   @Override

@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.process.NewelApi.Answer;
 import dev.newel.process.NewelApi.Task;
-import dev.newel.store.redis.embedded.EmbeddedRedis;
+import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -33,10 +34,8 @@ class RedisAwayIT {
 
   @Test
   void shouldRefuseQuicklyWhileRedisIsAwayAndGoOnByItself() throws Exception {
-    String url;
-    EmbeddedRedis redis = EmbeddedRedis.start(data);
-    url = redis.url();
-    try (NewelProcess newel = NewelProcess.startWith(folder, url)) {
+    try (RedisNode redis = RedisNode.start(data);
+        NewelProcess newel = NewelProcess.startWith(folder, redis.url())) {
       NewelApi api = newel.api();
       String idle = api.createActivity("idle");
       String held = api.createActivity("held");
@@ -46,9 +45,9 @@ class RedisAwayIT {
       String stopped = api.start(api.createMachine("stopped", Definitions.waiting(600)), "one");
       Task task = api.poll(held);
       CompletableFuture<Answer> poll = api.sendPoll(idle);
-      await().until(() -> EmbeddedRedisOf.waitingInstances(data, "idle") == 1);
+      await().until(() -> redis.tell("ZCARD", "{a:idle}w").equals("1"));
 
-      redis.close();
+      redis.stop();
       await().atMost(PATIENCE).until(() -> api.health("ready") == 503);
       assertThat(api.health("live")).isEqualTo(200);
       for (int i = 0; i < 2; i++) {
@@ -65,7 +64,7 @@ class RedisAwayIT {
                   .status())
           .isEqualTo(503);
 
-      redis = EmbeddedRedis.start(data);
+      redis.start();
       await().atMost(PATIENCE).until(api::isReady);
       await().atMost(PATIENCE).until(() -> api.status(waiting).equals("SUCCEEDED"));
       String started = api.start(machine, "after");
@@ -81,8 +80,6 @@ class RedisAwayIT {
         assertThat(api.status(execution)).isEqualTo("SUCCEEDED");
       }
       assertThat(newel.output()).doesNotContain("\tat ");
-    } finally {
-      redis.close();
     }
   }
 
@@ -97,25 +94,20 @@ class RedisAwayIT {
 
   @Test
   void shouldRefuseARedisThatThrowsDataAway() throws Exception {
-    try (EmbeddedRedis redis = EmbeddedRedis.start(data)) {
-      EmbeddedRedisOf.ask(data, "CONFIG SET maxmemory-policy allkeys-lru");
-      try (NewelProcess newel =
-          NewelProcess.launch(folder, Map.of("NEWEL_REDIS_URL", redis.url()))) {
-        assertThat(newel.awaitExit()).isEqualTo(1);
-        assertThat(newel.output())
-            .contains("maxmemory-policy allkeys-lru", "Set 'maxmemory-policy noeviction'")
-            .doesNotContain("\tat ", "did not stop in time");
-      }
+    try (RedisNode redis = RedisNode.start(data, List.of("maxmemory-policy allkeys-lru"));
+        NewelProcess newel = NewelProcess.launch(folder, Map.of("NEWEL_REDIS_URL", redis.url()))) {
+      assertThat(newel.awaitExit()).isEqualTo(1);
+      assertThat(newel.output())
+          .contains("maxmemory-policy allkeys-lru", "Set 'maxmemory-policy noeviction'")
+          .doesNotContain("\tat ", "did not stop in time");
     }
   }
 
   @Test
   void shouldWarnOfARedisThatPersistsNothing() throws Exception {
-    try (EmbeddedRedis redis = EmbeddedRedis.start(data)) {
-      EmbeddedRedisOf.ask(data, "CONFIG SET appendonly no");
-      try (NewelProcess newel = NewelProcess.startWith(folder, redis.url())) {
-        assertThat(newel.output()).contains("warning: This Redis persists nothing");
-      }
+    try (RedisNode redis = RedisNode.start(data, List.of("appendonly no"));
+        NewelProcess newel = NewelProcess.startWith(folder, redis.url())) {
+      assertThat(newel.output()).contains("warning: This Redis persists nothing");
     }
   }
 }

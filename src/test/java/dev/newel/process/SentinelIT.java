@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.process.NewelApi.Answer;
 import dev.newel.process.NewelApi.Task;
-import dev.newel.store.redis.client.RedisNode;
 import dev.newel.store.redis.client.RedisSentinelNodes;
+import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class SentinelIT {
   }
 
   @AfterEach
-  void stopNodes() throws InterruptedException {
+  void stopNodes() {
     nodes.close();
   }
 

@@ -102,11 +102,7 @@ class SeveralInstancesIT {
   }
 
   private static long waitingInstances(String activity) throws IOException {
-    return number("ZCARD {a:" + activity + "}w");
-  }
-
-  private static long number(String command) throws IOException {
-    return Long.parseLong(instances.askRedis(command).substring(1));
+    return Long.parseLong(instances.redis().tell("ZCARD", "{a:" + activity + "}w"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.process.NewelApi.Answer;
 import dev.newel.process.NewelApi.Task;
+import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,11 +130,12 @@ class TakeOverIT {
       String activity = a.createActivity("taken");
       String execution =
           a.start(a.createMachine("taken", Definitions.activity(activity, "")), "one");
-      await().atMost(PATIENCE).until(() -> instances.askRedis("ZCARD {a:taken}q").equals(":1"));
+      RedisNode redis = instances.redis();
+      await().atMost(PATIENCE).until(() -> redis.tell("ZCARD", "{a:taken}q").equals("1"));
       long leaseEnds = System.currentTimeMillis() + 5_000;
-      String task = instances.askRedisForText("ZRANGE {a:taken}q 0 0");
-      instances.askRedis("ZREM {a:taken}q \"" + task + "\"");
-      instances.askRedis("ZADD {a:taken}l " + leaseEnds + " \"" + task + "\"");
+      String task = redis.list("ZRANGE", "{a:taken}q", "0", "0").get(0);
+      redis.ask("ZREM", "{a:taken}q", task);
+      redis.ask("ZADD", "{a:taken}l", Long.toString(leaseEnds), task);
 
       CompletableFuture<Answer> poll = b.sendPoll(activity);
 

@@ -73,7 +73,7 @@ final class Cluster implements AutoCloseable {
   /** Has the replica take over, as planned: nothing that was acknowledged is lost. */
   void failOver() throws IOException {
     awaitReplica();
-    primary.ask("FAILOVER", "TO", "127.0.0.1", Integer.toString(replica.port()));
+    primary.handOver(replica.port());
     await().atMost(PATIENCE).until(() -> replica.says("role:master"));
     swap();
     replica.follow(replication.port());
@@ -128,7 +128,7 @@ final class Cluster implements AutoCloseable {
 
   /** How many members a sorted set in Redis has. */
   long size(String key) throws IOException {
-    return (Long) primary.ask("ZCARD", key);
+    return primary.size(key);
   }
 
   @Override

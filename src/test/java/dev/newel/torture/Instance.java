@@ -1,5 +1,6 @@
 package dev.newel.torture;
 
+import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class Instance implements AutoCloseable {
       throws IOException {
     this.folder = Files.createDirectories(folder);
     this.number = number;
-    this.port = RedisServer.freePort();
+    this.port = RedisNode.freePort();
     this.proxy = Proxy.to(redisPort);
     this.program = program;
     this.waitReplicas = waitReplicas;

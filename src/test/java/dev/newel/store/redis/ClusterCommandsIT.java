@@ -14,10 +14,10 @@ import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.redis.client.LinkOptions;
 import dev.newel.store.redis.client.RedisClusterNodes;
 import dev.newel.store.redis.client.RedisLink;
-import dev.newel.store.redis.client.RedisNode;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.client.ServerChecks;
 import dev.newel.testing.LogRecords;
+import dev.newel.testing.RedisNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -60,7 +60,7 @@ class ClusterCommandsIT {
   }
 
   @AfterAll
-  static void stop() throws InterruptedException {
+  static void stop() {
     await(link.close());
     await(VERTX.close());
     cluster.close();

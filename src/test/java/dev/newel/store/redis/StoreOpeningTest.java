@@ -8,13 +8,11 @@ import dev.newel.aws.Home;
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.LinkOptions;
 import dev.newel.store.redis.client.ServerChecks.Findings;
-import dev.newel.store.redis.embedded.EmbeddedRedis;
+import dev.newel.testing.RedisNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,28 +34,27 @@ class StoreOpeningTest {
   private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger cuts = new AtomicInteger();
   private final Queue<Findings> found = new ConcurrentLinkedQueue<>();
-  private EmbeddedRedis redis;
+  private RedisNode redis;
   private NetServer proxy;
 
   @BeforeEach
   void open() throws IOException {
-    redis = EmbeddedRedis.start(folder);
+    redis = RedisNode.start(folder);
     proxy = vertx.createNetServer().connectHandler(this::forward);
     await(proxy.listen(0, "127.0.0.1"));
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     await(vertx.close());
     redis.close();
   }
 
   private void forward(NetSocket client) {
     client.pause();
-    String path = URI.create("file:" + redis.url().substring("unix:".length())).getPath();
     vertx
         .createNetClient()
-        .connect(SocketAddress.domainSocketAddress(path))
+        .connect(redis.port(), "127.0.0.1")
         .onSuccess(server -> forward(client, server));
   }
 

@@ -2,6 +2,7 @@ package dev.newel.store.redis.client;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,7 +211,7 @@ public final class RedisClusterNodes implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     for (RedisNode node : nodes) {
       node.close();
     }

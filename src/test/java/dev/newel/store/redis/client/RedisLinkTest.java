@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.newel.store.StoreUnavailableException;
-import dev.newel.store.redis.embedded.EmbeddedRedis;
 import dev.newel.testing.LogRecords;
+import dev.newel.testing.RedisNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -40,18 +40,18 @@ class RedisLinkTest {
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
-  private EmbeddedRedis redis;
+  private RedisNode redis;
   private RedisLink link;
 
   @BeforeEach
   void open() throws IOException {
-    redis = EmbeddedRedis.start(folder);
+    redis = RedisNode.start(folder);
     Duration patience = Duration.ofSeconds(15);
     link = await(RedisLink.open(vertx, new LinkOptions(redis.url(), REPLY_TIMEOUT, patience)));
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     await(link.close());
     await(vertx.close());
     redis.close();
@@ -76,7 +76,8 @@ class RedisLinkTest {
     link.shared().onLost(lost::countDown);
     link.shared().onBack(back::countDown);
 
-    signal("KILL");
+    redis.kill();
+    redis.start();
 
     assertThat(lost.await(5, TimeUnit.SECONDS)).isTrue();
     assertThat(back.await(10, TimeUnit.SECONDS)).isTrue();
@@ -87,7 +88,7 @@ class RedisLinkTest {
   void shouldFailAtOnceWhileTheServerIsAway() throws Exception {
     CountDownLatch lost = new CountDownLatch(1);
     link.shared().onLost(lost::countDown);
-    redis.close();
+    redis.kill();
     assertThat(lost.await(5, TimeUnit.SECONDS)).isTrue();
 
     Future<Response> reply = ping(link.shared());
@@ -102,11 +103,11 @@ class RedisLinkTest {
     CountDownLatch back = new CountDownLatch(1);
     link.shared().onBack(back::countDown);
 
-    signal("STOP");
+    redis.signal("STOP");
     Future<Response> unanswered = ping(link.shared());
 
     assertThatThrownBy(() -> await(unanswered)).isInstanceOf(StoreUnavailableException.class);
-    signal("CONT");
+    redis.signal("CONT");
     assertThat(back.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(await(ping(link.shared())).toString()).isEqualTo("PONG");
   }
@@ -117,10 +118,10 @@ class RedisLinkTest {
     link.shared().onLost(lost::countDown);
     link.subscriber().onLost(lost::countDown);
 
-    signal("STOP");
+    redis.signal("STOP");
 
     assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
-    signal("CONT");
+    redis.signal("CONT");
   }
 
   @Test
@@ -158,7 +159,8 @@ class RedisLinkTest {
     link.subscriber().onBack(back::countDown);
     link.shared().onBack(back::countDown);
 
-    signal("KILL");
+    redis.kill();
+    redis.start();
     assertThat(back.await(10, TimeUnit.SECONDS)).isTrue();
     publish("news", "after");
 
@@ -214,10 +216,5 @@ class RedisLinkTest {
 
   private void publish(String channel, String message) {
     await(link.send(Request.cmd(Command.PUBLISH).arg(channel).arg(message)));
-  }
-
-  private void signal(String signal) throws IOException, InterruptedException {
-    String pid = Long.toString(redis.pid());
-    assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
   }
 }

@@ -4,18 +4,16 @@ import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.store.redis.embedded.EmbeddedRedis;
+import dev.newel.testing.RedisNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PfxOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,14 +38,14 @@ class RedisTlsTest {
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
-  private EmbeddedRedis redis;
+  private RedisNode redis;
   private NetServer tls;
 
   @BeforeEach
   void open() throws Exception {
     keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=dns:localhost");
     keytool("-exportcert", "-rfc", "-file", certificate().toString());
-    redis = EmbeddedRedis.start(folder.resolve("redis"));
+    redis = RedisNode.start(folder.resolve("redis"));
     PfxOptions key = new PfxOptions().setPath(keys().toString()).setPassword(PASSWORD);
     NetServerOptions options = new NetServerOptions().setSsl(true).setKeyCertOptions(key);
     tls = vertx.createNetServer(options).connectHandler(this::forward);
@@ -72,9 +70,7 @@ class RedisTlsTest {
 
   private void forward(NetSocket client) {
     client.pause();
-    String path = URI.create("file:" + redis.url().substring("unix:".length())).getPath();
-    Future<NetSocket> server =
-        vertx.createNetClient().connect(SocketAddress.domainSocketAddress(path));
+    Future<NetSocket> server = vertx.createNetClient().connect(redis.port(), "127.0.0.1");
     server.onSuccess(
         found -> {
           client.pipeTo(found);
@@ -83,7 +79,7 @@ class RedisTlsTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() {
     await(vertx.close());
     redis.close();
   }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.ServerChecks.UnfitServerException;
 import dev.newel.testing.LogRecords;
+import dev.newel.testing.RedisNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Response;
@@ -76,7 +77,7 @@ class ReplicaWaitTest {
   }
 
   private LinkOptions options(Duration patience) {
-    return new LinkOptions("redis://" + primary.address(), REPLY_TIMEOUT, patience, 1, null);
+    return new LinkOptions(primary.url(), REPLY_TIMEOUT, patience, 1, null);
   }
 
   /** One that has just been given everything may be busy with that for some time. */

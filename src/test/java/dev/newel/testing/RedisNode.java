@@ -1,4 +1,4 @@
-package dev.newel.store.redis.client;
+package dev.newel.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A redis-server of a test on a port of its own: a node of a Cluster, a replica, a sentinel. */
+/**
+ * A redis-server of a test on a port of its own: a single server, a node of a Cluster, a replica, a
+ * sentinel. It stays ended until the test starts it again.
+ */
 public final class RedisNode implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,24 +36,45 @@ public final class RedisNode implements AutoCloseable {
   }
 
   /** Starts a server that persists what it has. */
-  static RedisNode start(Path folder, List<String> settings) throws IOException {
-    List<String> all = new ArrayList<>(settings);
-    all.addAll(List.of("appendonly yes", "save \"\"", "maxmemory-policy noeviction"));
+  public static RedisNode start(Path folder) throws IOException {
+    return start(folder, List.of());
+  }
+
+  /**
+   * Starts a server that persists what it has, unless told otherwise.
+   *
+   * @param settings lines of redis.conf
+   */
+  public static RedisNode start(Path folder, List<String> settings) throws IOException {
+    List<String> all =
+        new ArrayList<>(List.of("appendonly yes", "save \"\"", "maxmemory-policy noeviction"));
+    all.addAll(settings);
     return new RedisNode(folder, freePort(), all, List.of()).start();
   }
 
-  static RedisNode startSentinel(Path folder, List<String> settings) throws IOException {
+  /** Starts a sentinel. */
+  public static RedisNode startSentinel(Path folder, List<String> settings) throws IOException {
     return new RedisNode(folder, freePort(), settings, List.of("--sentinel")).start();
   }
 
-  static int freePort() throws IOException {
+  /** A port that nobody has at the moment. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  /** Starts it, for the first time or again. */
+  /** Starts it, for the first time or again, and waits until it answers. */
   public RedisNode start() throws IOException {
+    return startWith(List.of());
+  }
+
+  /** Starts it again as the replica of the server behind a port, which it is from the beginning. */
+  public void startAsReplicaOf(int primaryPort) throws IOException {
+    startWith(List.of("--replicaof", "127.0.0.1", Integer.toString(primaryPort)));
+  }
+
+  private RedisNode startWith(List<String> more) throws IOException {
     Files.createDirectories(folder);
     Path executable = RedisExecutable.installIn(folder);
     Path file = folder.resolve("redis.conf");
@@ -61,6 +85,7 @@ public final class RedisNode implements AutoCloseable {
     }
     List<String> command = new ArrayList<>(List.of(executable.toString(), file.toString()));
     command.addAll(arguments);
+    command.addAll(more);
     process =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -79,6 +104,11 @@ public final class RedisNode implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** As redis.url has it, for a single server. */
+  public String url() {
+    return "redis://" + address();
+  }
+
   /** Sends a command, and returns a string, a number, a list of those, or null. */
   public @Nullable Object ask(String... command) throws IOException {
     try (RespClient client = new RespClient(port)) {
@@ -91,6 +121,12 @@ public final class RedisNode implements AutoCloseable {
     return Objects.toString(ask(command));
   }
 
+  /** The same, where the answer is a list of texts. */
+  public List<String> list(String... command) throws IOException {
+    List<?> all = (List<?>) Objects.requireNonNull(ask(command));
+    return all.stream().map(Objects::toString).toList();
+  }
+
   /** Sends the process a signal, by its name. */
   public void signal(String name) throws IOException, InterruptedException {
     Process running = Objects.requireNonNull(process);
@@ -100,17 +136,26 @@ public final class RedisNode implements AutoCloseable {
     }
   }
 
+  /** Ends the process in order: it writes what it has first. */
+  public void stop() {
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+      running.onExit().join();
+    }
+  }
+
   /** Ends the process as a crash does. */
-  public void kill() throws InterruptedException {
+  public void kill() {
     Process running = process;
     if (running != null) {
       running.destroyForcibly();
-      running.waitFor();
+      running.onExit().join();
     }
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

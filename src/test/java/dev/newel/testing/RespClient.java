@@ -1,4 +1,4 @@
-package dev.newel.store.redis.client;
+package dev.newel.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
