@@ -12,7 +12,7 @@ public interface Wire {
   /**
    * A request.
    *
-   * @param members of {@link Arguments} without problems
+   * @param members of {@link dev.newel.aws.client.value.Arguments} without problems
    */
   WireRequest write(ServiceModel service, Operation operation, ObjectNode members);
 
