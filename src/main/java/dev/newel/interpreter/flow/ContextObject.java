@@ -38,6 +38,7 @@ final class ContextObject implements Scope {
   private final Function<String, @Nullable JsonNode> variables;
   private final RandomGenerator random;
   private final Allowance allowance;
+  private final Instant now;
   private @Nullable JsonNode built;
 
   ContextObject(
@@ -48,7 +49,8 @@ final class ContextObject implements Scope {
       @Nullable Supplier<String> token,
       Function<String, @Nullable JsonNode> variables,
       RandomGenerator random,
-      Allowance allowance) {
+      Allowance allowance,
+      Instant now) {
     this.start = start;
     this.frame = frame;
     this.retriable = retriable;
@@ -57,6 +59,7 @@ final class ContextObject implements Scope {
     this.variables = variables;
     this.random = random;
     this.allowance = allowance;
+    this.now = now;
   }
 
   @Override
@@ -82,6 +85,11 @@ final class ContextObject implements Scope {
   @Override
   public RandomGenerator random() {
     return random;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
   }
 
   @Override

@@ -9,9 +9,12 @@ import dev.newel.asl.State;
 import dev.newel.interpreter.model.Execution.Items;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a frame stands in: its flow, its state, its context object, the item it works on. */
@@ -67,6 +70,16 @@ public final class Scopes {
       State state,
       ContextObject.@Nullable Item item,
       @Nullable Supplier<String> token) {
+    return of(frame, state, item, token, step.environment().random(), step.turn().now());
+  }
+
+  private Scope of(
+      Frame frame,
+      State state,
+      ContextObject.@Nullable Item item,
+      @Nullable Supplier<String> token,
+      RandomGenerator random,
+      long now) {
     return new ContextObject(
         step.turn().execution().start(),
         frame,
@@ -74,8 +87,15 @@ public final class Scopes {
         item,
         token,
         name -> variable(frame, name),
-        step.environment().random(),
-        step.work());
+        random,
+        step.work(),
+        Instant.ofEpochMilli(now));
+  }
+
+  /** That of the items of a Map state, in which time and chance are those of its entry. */
+  private Scope ofItems(Frame frame, MapState map) {
+    long seed = step.turn().execution().start().executionArn().hashCode() + frame.enteredEvent();
+    return of(frame, map, itemOf(frame), null, new Random(seed), frame.enteredTime());
   }
 
   /** The value in the nearest scope that has the variable; null where none has it. */
@@ -109,12 +129,7 @@ public final class Scopes {
     Map<Integer, Items> all = step.turn().execution().items();
     Items known = all.get(frame.id());
     if (known == null || !known.areOf(frame)) {
-      known =
-          new Items(
-              frame.state(),
-              frame.input(),
-              frame.variables(),
-              map.items(frame.input(), of(frame, map)));
+      known = new Items(frame, map.items(frame.input(), ofItems(frame, map)));
       all.put(frame.id(), known);
     }
     return known.list();

@@ -98,9 +98,8 @@ class DefinitionParserTest {
             + " /",
         "{'StartAt':'A','TimeoutSeconds':-1,'States':{'A':{'Type':'Fail'}}} | Minimum value is 0 at"
             + " /TimeoutSeconds",
-        "{'StartAt':'A','QueryLanguage':'SQL','States':{'A':{'Type':'Fail'}}} | The field"
-            + " 'QueryLanguage' should have one of these values: [JSONPath, JSONata] at"
-            + " /QueryLanguage",
+        "{'StartAt':'A','QueryLanguage':'SQL','States':{'A':{'Type':'Fail'}}} | Value"
+            + " should be one of the following: [JSONPath, JSONata] at /QueryLanguage",
       })
   void shouldRefuseMachine(String definition, String problem) {
     assertThatThrownBy(
