@@ -3,7 +3,9 @@ package dev.newel.interpreter;
 import static dev.newel.interpreter.RunningMachine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.Condition;
 import dev.newel.interpreter.model.Ending;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,18 @@ class JsonataHistoriesTest {
             6<-5 TaskStateExited A output={'of':{'r':[1]},'in':{'n':7}} assignedVariables={r=[1]}
             7<-6 ExecutionSucceeded output={'of':{'r':[1]},'in':{'n':7}}
             """);
+  }
+
+  @Test
+  void shouldGiveTheTokenToTasksThatWaitForIt() {
+    RunningMachine run =
+        startStates(
+            """
+            'A':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+              'Arguments':{'QueueUrl':'q','MessageBody':'{% $length($states.context.Task.Token) > 0 %}'},
+              'End':true}""",
+            "{}");
+    assertThat(HistoryText.of(run.events())).contains("parameters={'QueueUrl':'q','MessageBody':true}");
   }
 
   @Test
@@ -191,6 +205,21 @@ class JsonataHistoriesTest {
         .isEqualTo("7");
     assertThat(startStates(map.formatted("'Items':[3,'{% 4 %}'],"), "{}").output()).isEqualTo("15");
     assertThat(startStates(map.formatted(""), "[5]").output()).isEqualTo("10");
+  }
+
+  @Test
+  void shouldGoOverTheFieldsOfAnObject() {
+    String map =
+        """
+        'A':{'Type':'Map','Items':{'a':1,'b':'{%% $states.input %%}'},%s
+          'ItemProcessor':{'StartAt':'I','States':{'I':{'Type':'Pass','End':true}}},'End':true}""";
+    assertThat(startStates(map.formatted(""), "[7]").output())
+        .isEqualTo("[{\"Key\":\"a\",\"Value\":1},{\"Key\":\"b\",\"Value\":[7]}]");
+    String selector =
+        "'ItemSelector':['{% $states.context.Map.Item.Key %}','{% $states.context.Map.Item.Value"
+            + " %}','{% $states.context.Map.Item.Index %}'],";
+    assertThat(startStates(map.formatted(selector), "[7]").output())
+        .isEqualTo("[[\"a\",1,0],[\"b\",[7],1]]");
   }
 
   @Test

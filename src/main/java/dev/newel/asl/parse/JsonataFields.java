@@ -6,6 +6,7 @@ import dev.newel.asl.Computed;
 import dev.newel.asl.Condition;
 import dev.newel.asl.DataFlow;
 import dev.newel.asl.Expression;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.TaskState;
 import dev.newel.asl.WaitState;
 import dev.newel.asl.jsonata.state.ComputedByQuery;
@@ -15,7 +16,6 @@ import dev.newel.asl.jsonata.state.Query;
 import dev.newel.asl.jsonata.state.Template;
 import dev.newel.asl.parse.QueryFields.Deadline;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -169,7 +169,7 @@ final class JsonataFields implements QueryFields {
   }
 
   @Override
-  public Computed<List<JsonNode>> items() {
+  public Computed<MapItems> items() {
     JsonNode value = fields.value("Items");
     if (value == null) {
       return ComputedByQuery.wholeInput();
@@ -181,7 +181,7 @@ final class JsonataFields implements QueryFields {
     Template template = template("Items", Outcome.NONE);
     if (template == null || !value.isContainerNode()) {
       fields.problem("Items", "Expected value of type Array");
-      return Computed.fixed(List.of());
+      return ComputedByQuery.wholeInput();
     }
     return ComputedByQuery.items(template);
   }
@@ -199,6 +199,16 @@ final class JsonataFields implements QueryFields {
     }
     Integer fixed = integer("MaxConcurrency", 0, Integer.MAX_VALUE);
     return Computed.fixed(fixed == null ? 0 : fixed.longValue());
+  }
+
+  @Override
+  public void checkTolerance() {
+    if (query("ToleratedFailureCount") == null) {
+      integer("ToleratedFailureCount", 0, Integer.MAX_VALUE);
+    }
+    if (query("ToleratedFailurePercentage") == null && !isMarked("ToleratedFailurePercentage")) {
+      fields.number("ToleratedFailurePercentage", 0.0);
+    }
   }
 
   /** Condition of a Choice rule. */

@@ -12,6 +12,7 @@ final class MapParser {
 
   static MapState parse(String name, Fields fields) {
     QueryFields queries = QueryFields.of(fields);
+    queries.checkTolerance();
     return new MapState(
         name,
         processor(fields),

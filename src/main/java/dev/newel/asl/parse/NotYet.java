@@ -18,11 +18,7 @@ final class NotYet {
           "ItemReader",
           "ItemBatcher",
           "ResultWriter",
-          "Label",
-          "ToleratedFailureCount",
-          "ToleratedFailureCountPath",
-          "ToleratedFailurePercentage",
-          "ToleratedFailurePercentagePath");
+          "Label");
 
   private NotYet() {}
 

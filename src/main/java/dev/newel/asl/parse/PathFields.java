@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.DataFlow;
 import dev.newel.asl.Expression;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.TaskState;
 import dev.newel.asl.WaitState;
 import dev.newel.asl.parse.QueryFields.Deadline;
@@ -191,7 +192,7 @@ final class PathFields implements QueryFields {
   }
 
   @Override
-  public Computed<List<JsonNode>> items() {
+  public Computed<MapItems> items() {
     Expression path = path("ItemsPath");
     if (path == null) {
       return ComputedByPath.wholeInput();
@@ -217,6 +218,16 @@ final class PathFields implements QueryFields {
     return path == null
         ? Computed.fixed(fixed == null ? 0 : fixed.longValue())
         : ComputedByPath.concurrency(path);
+  }
+
+  @Override
+  public void checkTolerance() {
+    for (String name : List.of("ToleratedFailureCount", "ToleratedFailurePercentage")) {
+      fields.allowOneOf(name, name + "Path");
+      dataReferencePath(name + "Path");
+    }
+    fields.integer("ToleratedFailureCount", 0, Integer.MAX_VALUE);
+    fields.number("ToleratedFailurePercentage", 0.0);
   }
 
   private PathDataFlow dataFlow(

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.DataFlow;
 import dev.newel.asl.Expression;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.WaitState;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a state that each query language has in its own way. */
@@ -47,13 +47,19 @@ interface QueryFields {
   WaitState.End waitEnd();
 
   /** What a Map state goes over. */
-  Computed<List<JsonNode>> items();
+  Computed<MapItems> items();
 
   /** What makes the input of an iteration; null where that is the item itself. */
   @Nullable Expression itemSelector();
 
   /** How many iterations of a Map state may run at a time. */
   Computed<Long> maxConcurrency();
+
+  /**
+   * The ToleratedFailure fields of a Map state. AWS takes them of an inline one, too, which does
+   * not heed them.
+   */
+  void checkTolerance();
 
   /**
    * TimeoutSeconds or HeartbeatSeconds.

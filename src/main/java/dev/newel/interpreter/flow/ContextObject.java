@@ -24,8 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextObject implements Scope {
 
-  /** The value of the iteration's item, under {@code $$.Map.Item}. */
-  record Item(int index, JsonNode value) {}
+  /**
+   * The iteration's item, under {@code $$.Map.Item}.
+   *
+   * @param isEntry whether it is a field of an object, with its Key and its Value
+   */
+  record Item(int index, JsonNode value, boolean isEntry) {
+
+    ObjectNode putInto(ObjectNode context) {
+      ObjectNode item = context.putObject("Map").putObject("Item").put("Index", index);
+      return isEntry ? item.setAll((ObjectNode) value) : item.set("Value", value);
+    }
+  }
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -125,11 +135,7 @@ final class ContextObject implements Scope {
       state.put("RetryCount", frame.retryCount());
     }
     if (item != null) {
-      context
-          .putObject("Map")
-          .putObject("Item")
-          .put("Index", item.index())
-          .set("Value", item.value());
+      item.putInto(context);
     }
     if (token != null) {
       context.putObject("Task").put("Token", token.get());

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.Condition;
 import dev.newel.asl.Expression;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.StateException;
 import dev.newel.asl.Timestamp;
 import dev.newel.asl.jsonata.Causes;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Fields of states whose values are expressions, with what AWS says of values of a wrong type. */
 public final class ComputedByQuery {
@@ -75,35 +74,29 @@ public final class ComputedByQuery {
   }
 
   /** Items of a Map state that are written out, with expressions in them or without. */
-  public static Computed<List<JsonNode>> items(Expression template) {
-    return (input, scope) -> list(template.evaluate(input.node(), scope));
+  public static Computed<MapItems> items(Expression template) {
+    return (input, scope) -> MapItems.of(template.evaluate(input.node(), scope));
   }
 
   /** Items of a Map state that one expression makes. */
-  public static Computed<List<JsonNode>> items(Query query) {
+  public static Computed<MapItems> items(Query query) {
     return (input, scope) -> {
       JsonNode value = query.evaluate(input.node(), scope);
-      if (!value.isArray()) {
+      if (!value.isContainerNode()) {
         throw query.unexpected("array", value);
       }
-      return list(value);
+      return MapItems.of(value);
     };
   }
 
   /** The items of a Map state without Items: its whole input. */
-  public static Computed<List<JsonNode>> wholeInput() {
+  public static Computed<MapItems> wholeInput() {
     return (input, scope) -> {
-      if (!input.node().isArray()) {
-        throw StateException.runtime("The input of the state is not an array.");
+      if (!input.node().isContainerNode()) {
+        throw StateException.runtime("The input of the state is neither an array nor an object.");
       }
-      return list(input.node());
+      return MapItems.of(input.node());
     };
-  }
-
-  private static List<JsonNode> list(JsonNode items) {
-    List<JsonNode> list = new ArrayList<>(items.size());
-    items.forEach(list::add);
-    return list;
   }
 
   private static JsonNode text(Query query, JsonNode value) {
