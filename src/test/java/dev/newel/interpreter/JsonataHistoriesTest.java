@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What states in JSONata do. */
 class JsonataHistoriesTest {
@@ -89,7 +90,8 @@ class JsonataHistoriesTest {
               'Arguments':{'QueueUrl':'q','MessageBody':'{% $length($states.context.Task.Token) > 0 %}'},
               'End':true}""",
             "{}");
-    assertThat(HistoryText.of(run.events())).contains("parameters={'QueueUrl':'q','MessageBody':true}");
+    assertThat(HistoryText.of(run.events()))
+        .contains("parameters={'QueueUrl':'q','MessageBody':true}");
   }
 
   @Test
@@ -220,6 +222,21 @@ class JsonataHistoriesTest {
             + " %}','{% $states.context.Map.Item.Index %}'],";
     assertThat(startStates(map.formatted(selector), "[7]").output())
         .isEqualTo("[[\"a\",1,0],[\"b\",[7],1]]");
+  }
+
+  /** Each of the texts is shared in memory, and would be written ten thousand times. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'{% ($l := [1..100].$states.input; [1..100].[$l]) %}'",
+        "[MANY'{% $states.input %}']",
+      })
+  void shouldWriteNothingBeyondBounds(String output) {
+    String state =
+        "'A':{'Type':'Pass','Output':%s,'End':true}"
+            .formatted(output.replace("MANY", "'{% $states.input %}',".repeat(10_000)));
+    assertThat(cause(startStates(state, "'" + "x".repeat(10_000) + "'")))
+        .endsWith("Expression evaluation memory limit exceeded: Check for excessive memory usage");
   }
 
   @Test

@@ -15,10 +15,7 @@ final class NotYet {
   private static final Set<String> FIELDS =
       Set.of(
           // distributed Map
-          "ItemReader",
-          "ItemBatcher",
-          "ResultWriter",
-          "Label");
+          "ItemReader", "ItemBatcher", "ResultWriter", "Label");
 
   private NotYet() {}
 

@@ -53,9 +53,7 @@ public final class MapRunner implements ParentRunner<MapState> {
     Json input =
         step.payloads()
             .check(
-                map,
-                map.itemInput(
-                    parent.input(), item, step.scopes().ofItem(parent, map, index)));
+                map, map.itemInput(parent.input(), item, step.scopes().ofItem(parent, map, index)));
     long started =
         step.turn().append(EventType.MAP_ITERATION_STARTED, previous, parent.state(), (long) index);
     step.turn().begin(parent, index, map.processor().startAt(), input, started);

@@ -5,9 +5,7 @@ import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import dev.newel.asl.jsonata.Causes;
 import dev.newel.asl.jsonata.Jsonata;
-import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.JsonataException;
-import dev.newel.asl.jsonpath.Allowance;
 import java.util.Set;
 
 /**
@@ -42,9 +40,8 @@ public record Query(Jsonata expression, String field, boolean needsContext) {
   JsonNode evaluate(StatesVariable states) {
     JsonNode value;
     try {
-      Allowance allowance = allowance(states.scope());
-      value = expression.evaluate(states.globals(needsContext), allowance);
-      ResultSize.check(value, allowance);
+      value = expression.evaluate(states.globals(needsContext), states.allowance());
+      states.size().add(value);
     } catch (JsonataException e) {
       throw failure(Causes.failed(expression.text(), field, e));
     }
@@ -52,18 +49,6 @@ public record Query(Jsonata expression, String field, boolean needsContext) {
       throw failure(Causes.undefined(expression.text(), field));
     }
     return value;
-  }
-
-  /** That of the state, with AWS's error for an expression that has used it up. */
-  private static Allowance allowance(Scope scope) {
-    Allowance whole = scope.allowance();
-    return steps -> {
-      try {
-        whole.spend(steps);
-      } catch (StateException usedUp) {
-        throw Evaluation.timeout();
-      }
-    };
   }
 
   /** A value that the field cannot take. */

@@ -6,8 +6,8 @@ import dev.newel.asl.jsonpath.Allowance;
 import java.util.Map;
 
 /**
- * How long the text of a value would be. An expression shares what it takes from its input, so that
- * a small value in memory can be a text beyond all bounds.
+ * How long the text of what a state evaluates would be, all together. An expression shares what it
+ * takes from its input, so that little in memory can be a text beyond all bounds.
  */
 final class ResultSize {
 
@@ -17,34 +17,34 @@ final class ResultSize {
   private final Allowance allowance;
   private long size;
 
-  private ResultSize(Allowance allowance) {
+  ResultSize(Allowance allowance) {
     this.allowance = allowance;
   }
 
-  /** Refuses a value that is too large to be written. */
-  static void check(JsonNode value, Allowance allowance) {
-    if (!new ResultSize(allowance).fits(value)) {
-      throw Evaluation.memoryExceeded();
+  /**
+   * Adds a value.
+   *
+   * @throws dev.newel.asl.jsonata.value.JsonataException if that is too much to be written
+   */
+  void add(JsonNode node) {
+    allowance.spend(1);
+    grow(node.isTextual() ? 2L + node.textValue().length() : 1L);
+    if (node.isObject()) {
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        grow(field.getKey().length());
+        add(field.getValue());
+      }
+    } else {
+      for (JsonNode child : node) {
+        add(child);
+      }
     }
   }
 
-  private boolean fits(JsonNode node) {
-    allowance.spend(1);
-    size += node.isTextual() ? 2L + node.textValue().length() : 1L;
-    if (node.isObject()) {
-      for (Map.Entry<String, JsonNode> field : node.properties()) {
-        size += field.getKey().length();
-        if (!fits(field.getValue())) {
-          return false;
-        }
-      }
-    } else if (node.isArray()) {
-      for (JsonNode child : node) {
-        if (!fits(child)) {
-          return false;
-        }
-      }
+  private void grow(long characters) {
+    size += characters;
+    if (size > LIMIT) {
+      throw Evaluation.memoryExceeded();
     }
-    return size <= LIMIT;
   }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Scope;
+import dev.newel.asl.StateException;
+import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Globals;
 import dev.newel.asl.jsonata.value.Values;
+import dev.newel.asl.jsonpath.Allowance;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -24,11 +27,15 @@ final class StatesVariable {
 
   private final Scope scope;
   private final ObjectNode states;
+  private final Allowance allowance;
+  private final ResultSize size;
   private boolean hasContext;
 
   private StatesVariable(Scope scope, ObjectNode states) {
     this.scope = scope;
     this.states = states;
+    this.allowance = steps -> spend(scope.allowance(), steps);
+    this.size = new ResultSize(allowance);
   }
 
   /** Of a state that has done no work yet. */
@@ -47,8 +54,23 @@ final class StatesVariable {
     return variable;
   }
 
-  Scope scope() {
-    return scope;
+  /** AWS has an error of its own for an expression that has used up its time. */
+  private static void spend(Allowance ofState, long steps) {
+    try {
+      ofState.spend(steps);
+    } catch (StateException usedUp) {
+      throw Evaluation.timeout();
+    }
+  }
+
+  /** The work that the state's expressions may still do. */
+  Allowance allowance() {
+    return allowance;
+  }
+
+  /** Of all that was evaluated with this. */
+  ResultSize size() {
+    return size;
   }
 
   /**
