@@ -3,9 +3,7 @@ package dev.newel.interpreter;
 import static dev.newel.interpreter.RunningMachine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Condition;
 import dev.newel.interpreter.model.Ending;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

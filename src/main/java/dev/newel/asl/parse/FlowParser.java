@@ -48,7 +48,7 @@ final class FlowParser {
 
   private static Map<String, State> parseStates(Fields fields) {
     ParseScope scope = fields.scope();
-    FlowGraph graph = new FlowGraph(fields.location(), scope.targets());
+    FlowGraph graph = new FlowGraph(isInner(fields), fields.location(), scope.targets());
     scope.graphs().add(graph);
     Map<String, State> states = new LinkedHashMap<>();
     for (String name : fields.names()) {
@@ -62,6 +62,11 @@ final class FlowParser {
       }
     }
     return Collections.unmodifiableMap(states);
+  }
+
+  /** Whether these states are those of a flow inside another state. */
+  private static boolean isInner(Fields states) {
+    return states.location().depth() > 1;
   }
 
   private static void checkName(String name, Location at, ParseScope scope) {

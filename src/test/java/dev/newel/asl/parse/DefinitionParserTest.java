@@ -202,6 +202,8 @@ class DefinitionParserTest {
         "{'Type':'Choice','Choices':[]} | Value cannot be empty at /States/X/Choices",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'Next':'X'}],'Next':'X'} | Field"
             + " 'Next' is not supported at /States/X",
+        "{'Type':'Task','Resource':'arn:aws:lambda:r:1:function:f','Credentials':{},'End':true} |"
+            + " The field 'RoleArn' is required but was missing at /States/X/Credentials",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true}]} | These fields are required:"
             + " [Next] at /States/X/Choices[0]",
         "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | These fields are required:"
@@ -242,7 +244,7 @@ class DefinitionParserTest {
             + " fields: [TimeoutSeconds, TimeoutSecondsPath] at /States/X",
         "'TimeoutSeconds':5,'HeartbeatSeconds':5 | HeartbeatSeconds must be smaller than"
             + " TimeoutSeconds at /States/X/HeartbeatSeconds",
-        "'Credentials':{} | The field 'RoleArn' is required but was missing at"
+        "'Credentials':{'RoleArn':'r'} | The field 'Credentials' is not supported for activities at"
             + " /States/X/Credentials",
         "'Retry':{} | Expected value of type Array at /States/X/Retry",
         "'Retry':[{}] | These fields are required: [ErrorEquals] at /States/X/Retry[0]",

@@ -90,6 +90,9 @@ class JsonataDefinitionTest {
         "{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage','Arguments':{'QueueUrl':'{%"
             + " $q %}','MessageBody':'m','No':'{% 1 %}'},'End':true} | SCHEMA_VALIDATION_FAILED: The"
             + " field \"No\" is not supported by Step Functions at /States/X/Arguments",
+        "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true} |"
+            + " SCHEMA_VALIDATION_FAILED: Arguments field is required for resource ARN:"
+            + " arn:aws:states:::lambda:invoke at /States/X/Resource",
         "{'Type':'Pass','End':true,'QueryLanguage':'JSONPath'} | SCHEMA_VALIDATION_FAILED:"
             + " 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at"
             + " /States/X",
