@@ -19,6 +19,7 @@ public final class ErrorName {
   public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
   public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
   public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
+  public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
   public static final String RUNTIME = "States.Runtime";
 
   private ErrorName() {}

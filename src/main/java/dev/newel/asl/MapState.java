@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record MapState(
     String name,
     Flow processor,
-    Computed<List<JsonNode>> items,
+    Computed<MapItems> items,
     @Nullable Expression itemSelector,
     Computed<Long> maxConcurrency,
     DataFlow data,
@@ -37,7 +37,7 @@ public record MapState(
     return processor;
   }
 
-  public List<JsonNode> items(Json input, Scope scope) {
+  public MapItems items(Json input, Scope scope) {
     return items.value(data.effectiveInput(input, scope), scope);
   }
 

@@ -2,6 +2,7 @@ package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonpath.Allowance;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public interface Scope {
 
   /** Where {@code States.MathRandom} without a seed and {@code States.UUID} draw from. */
   RandomGenerator random();
+
+  /** The time that all expressions of the state see. */
+  Instant now();
 
   /**
    * The text of data, for messages: the state's own input as it came, anything else as compact

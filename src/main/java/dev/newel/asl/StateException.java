@@ -13,9 +13,12 @@ public final class StateException extends RuntimeException {
   private final String error;
   private final @Nullable String cause;
   private final boolean located;
+  private final @Nullable String field;
 
-  private StateException(String error, @Nullable String cause, boolean located) {
+  private StateException(
+      String error, @Nullable String cause, boolean located, @Nullable String field) {
     super(cause, null, false, false);
+    this.field = field;
     this.error = error;
     this.cause = cause;
     this.located = located;
@@ -23,17 +26,26 @@ public final class StateException extends RuntimeException {
 
   /** {@code States.Runtime}: ends the execution; no Retry or Catch applies. */
   public static StateException runtime(String cause) {
-    return new StateException(ErrorName.RUNTIME, cause, true);
+    return new StateException(ErrorName.RUNTIME, cause, true, null);
   }
 
   /** An error whose cause begins with where it happened: "An error occurred while …". */
   public static StateException located(String error, String cause) {
-    return new StateException(error, cause, true);
+    return new StateException(error, cause, true, null);
   }
 
   /** An error whose cause stands as it is. */
   public static StateException bare(String error, @Nullable String cause) {
-    return new StateException(error, cause, false);
+    return new StateException(error, cause, false, null);
+  }
+
+  /**
+   * {@code States.QueryEvaluationError}: an expression of JSONata has failed.
+   *
+   * @param field where it stands in the state, as {@code Output/items[0]}
+   */
+  public static StateException evaluation(String cause, String field) {
+    return new StateException(ErrorName.QUERY_EVALUATION_ERROR, cause, true, field);
   }
 
   public String error() {
@@ -47,5 +59,10 @@ public final class StateException extends RuntimeException {
   /** Whether the engine puts the state's name and event in front of the cause. */
   public boolean isLocated() {
     return located;
+  }
+
+  /** Where the expression stands that failed; null unless one of JSONata did. */
+  public @Nullable String field() {
+    return field;
   }
 }

@@ -71,6 +71,8 @@ record DependencyRules(String root) {
             "asl.jsonata.tree",
             "asl.jsonata.value",
             "asl.jsonpath"));
+    packages.put(
+        "asl.jsonata.state", Set.of("asl", "asl.jsonata", "asl.jsonata.value", "asl.jsonpath"));
     packages.put("asl.choice", Set.of("asl"));
     packages.put("asl.path", Set.of("asl", "asl.jsonpath"));
     packages.put("asl.path.intrinsic", Set.of("asl", "asl.path"));
@@ -78,7 +80,15 @@ record DependencyRules(String root) {
         "asl.path.template", Set.of("asl", "asl.jsonpath", "asl.path", "asl.path.intrinsic"));
     packages.put(
         "asl.parse",
-        Set.of("asl", "asl.choice", "asl.path", "asl.path.intrinsic", "asl.path.template"));
+        Set.of(
+            "asl",
+            "asl.choice",
+            "asl.jsonata",
+            "asl.jsonata.state",
+            "asl.jsonata.value",
+            "asl.path",
+            "asl.path.intrinsic",
+            "asl.path.template"));
     packages.put("interpreter.model", Set.of("asl", "aws"));
     packages.put("interpreter.flow", Set.of("asl", "asl.jsonpath", "interpreter.model", "kinds"));
     packages.put("interpreter.map", Set.of("asl", "interpreter.flow", "interpreter.model"));

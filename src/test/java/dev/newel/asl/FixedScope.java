@@ -2,6 +2,7 @@ package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonpath.Allowance;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +28,10 @@ public record FixedScope(JsonNode context) implements Scope {
   @Override
   public RandomGenerator random() {
     throw new UnsupportedOperationException("nothing here draws at random");
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.EPOCH;
   }
 }

@@ -26,7 +26,7 @@ class MapStateTest {
         "'ItemsPath':'$$.Items' | {} | 8",
       })
   void shouldFindItems(String fields, String input, String items) {
-    assertThat(map(fields).items(Definitions.json(input), SCOPE).stream().map(Json::write))
+    assertThat(map(fields).items(Definitions.json(input), SCOPE).list().stream().map(Json::write))
         .containsExactly(items.split(" ", -1));
   }
 

@@ -58,7 +58,12 @@ public final class RandomMachine {
 
   private static final List<String> ERRORS =
       List.of(
-          "States.ALL", "States.TaskFailed", "States.Timeout", "E1", "States.DataLimitExceeded");
+          "States.ALL",
+          "States.TaskFailed",
+          "States.Timeout",
+          "E1",
+          "States.QueryEvaluationError",
+          "States.DataLimitExceeded");
 
   private static final String CHILD =
       "{'StateMachineArn':'" + RunningMachine.ARNS + "stateMachine:child'},";
@@ -144,6 +149,10 @@ public final class RandomMachine {
   }
 
   private void state(int depth, List<String> chain, boolean last, String way) {
+    if (random.nextInt(5) == 0) {
+      jsonata(depth, chain, last, way);
+      return;
+    }
     switch (random.nextInt(depth < 3 ? 12 : 8)) {
       case 0 -> out.append("'Type':'Pass',").append(data()).append(assign()).append(way);
       case 1 -> choiceOrEnd(chain, last, way);
@@ -155,6 +164,45 @@ public final class RandomMachine {
       case 8, 9 -> parallel(depth, chain, way);
       default -> map(depth, chain, way);
     }
+  }
+
+  private void jsonata(int depth, List<String> chain, boolean last, String way) {
+    RandomJsonata fields = new RandomJsonata(random, visible);
+    out.append("'QueryLanguage':'JSONata',");
+    switch (random.nextInt(depth < 3 ? 6 : 4)) {
+      case 0 -> out.append("'Type':'Pass',");
+      case 1 -> {
+        if (last) {
+          out.append("'Type':'Succeed',").append(fields.field("Output")).append("'Comment':'c'");
+          return;
+        }
+        out.append("'Type':'Choice','Choices':[{").append(fields.condition());
+        out.append(fields.field("Output")).append(fields.assign(own));
+        out.append("'Next':'").append(one(chain)).append("'}],");
+        out.append(fields.assign(own)).append(way.replace("Next", "Default"));
+        return;
+      }
+      case 2 -> out.append("'Type':'Wait',").append(fields.number("Seconds"));
+      case 3 -> {
+        out.append("'Type':'Task','Resource':'" + RunningMachine.ARNS + "activity:work',");
+        out.append(fields.field("Arguments")).append(fields.number("TimeoutSeconds"));
+        policy(chain, fields.field("Output") + fields.assign(own));
+      }
+      case 4 -> {
+        out.append("'Type':'Parallel',").append(fields.field("Arguments"));
+        branches(depth);
+        policy(chain, fields.field("Output") + fields.assign(own));
+      }
+      default -> {
+        out.append("'Type':'Map',").append(fields.items());
+        out.append(fields.field("ItemSelector")).append(fields.number("MaxConcurrency"));
+        out.append("'ItemProcessor':{");
+        flow(depth + 1);
+        out.append("},");
+        policy(chain, fields.field("Output") + fields.assign(own));
+      }
+    }
+    out.append(fields.field("Output")).append(fields.assign(own)).append(way);
   }
 
   private void choiceOrEnd(List<String> chain, boolean last, String way) {
@@ -210,15 +258,20 @@ public final class RandomMachine {
   }
 
   private void parallel(int depth, List<String> chain, String way) {
-    out.append("'Type':'Parallel',").append(data()).append(assign()).append("'Branches':[");
+    out.append("'Type':'Parallel',").append(data()).append(assign());
+    branches(depth);
+    policy(chain);
+    out.append(way);
+  }
+
+  private void branches(int depth) {
+    out.append("'Branches':[");
     for (int branches = 1 + random.nextInt(3); branches > 0; branches--) {
       out.append('{');
       flow(depth + 1);
       out.append(branches == 1 ? "}" : "},");
     }
     out.append("],");
-    policy(chain);
-    out.append(way);
   }
 
   private void map(int depth, List<String> chain, String way) {
@@ -240,6 +293,10 @@ public final class RandomMachine {
   }
 
   private void policy(List<String> chain) {
+    policy(chain, one(List.of("", "'ResultPath':'$.e',", "'ResultPath':'$.n.e',")) + assign());
+  }
+
+  private void policy(List<String> chain, String catcherData) {
     if (random.nextInt(3) == 0) {
       out.append("'Retry':[{'ErrorEquals':['")
           .append(one(ERRORS))
@@ -249,8 +306,7 @@ public final class RandomMachine {
       out.append("'Catch':[{'ErrorEquals':['")
           .append(one(ERRORS))
           .append("'],")
-          .append(one(List.of("", "'ResultPath':'$.e',", "'ResultPath':'$.n.e',")))
-          .append(assign())
+          .append(catcherData)
           .append("'Next':'")
           .append(one(chain))
           .append("'}],");

@@ -40,6 +40,16 @@ public final class Causes {
         .formatted(start(expression, field), expected, typeOf(value), Json.write(value));
   }
 
+  /**
+   * A value is of the right type, and still of no use to the field. AWS's own text is not known.
+   *
+   * @param complaint what is wrong with it
+   */
+  public static String refused(String expression, String field, JsonNode value, String complaint) {
+    return "%sreturned a value that %s: %s"
+        .formatted(start(expression, field), complaint, Json.write(value));
+  }
+
   private static String start(String expression, String field) {
     return "The JSONata expression '%s' specified for the field '%s' ".formatted(expression, field);
   }

@@ -41,6 +41,12 @@ final class ChoiceRuleParser {
 
   private ChoiceRuleParser() {}
 
+  /** Takes note of a rule's fields where it cannot be. */
+  static void ignore(Fields fields) {
+    OPERATORS.keySet().forEach(fields::value);
+    COMPOSITES.forEach(fields::value);
+  }
+
   /** A rule, of Choices or inside another; Next is the caller's. */
   static ChoiceRule parse(Fields fields) {
     return parse(fields, 0);
@@ -79,7 +85,7 @@ final class ChoiceRuleParser {
     List<String> operators = fields.names().stream().filter(OPERATORS::containsKey).toList();
     Expression variable = new PathFields(fields).path("Variable");
     if (operators.isEmpty()) {
-      if (fields.names().stream().noneMatch(NotYet::isField)) {
+      if (fields.names().stream().noneMatch(QueryLanguage.JSONPATH::isForeign)) {
         fields.problem("A choice rule needs a comparison operator");
       }
       return NONE;

@@ -9,7 +9,6 @@ import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
 import dev.newel.asl.Json;
 import dev.newel.asl.TaskState;
-import java.util.Map;
 
 /**
  * Reads a definition in the Amazon States Language: checks it as AWS does, and compiles all its
@@ -53,32 +52,16 @@ public final class DefinitionParser {
     return definition;
   }
 
-  private static Definition parse(Fields machine) {
+  private static Definition parse(Fields fields) {
+    QueryLanguage language = QueryLanguage.of(fields, QueryLanguage.JSONPATH);
+    Fields machine = fields.inScope(fields.scope().ofMachine(language));
     machine.text("Comment");
     machine.text("Version");
     Integer timeout = machine.integer("TimeoutSeconds", 0, TaskState.MAXIMUM_SECONDS);
-    if (!FlowParser.usesJsonPath(machine)) {
-      refuseDowngrades(machine);
-      return new Definition(Flow.NONE, timeout, Map.of());
-    }
     Flow flow = FlowParser.parse(machine);
+    QueryLanguage.check(machine);
     machine.refuseOthers();
     return new Definition(flow, timeout, machine.scope().variables().references());
-  }
-
-  /** A state may turn to JSONata, but not from it. */
-  private static void refuseDowngrades(Fields machine) {
-    Fields states = machine.object("States");
-    if (states == null) {
-      return;
-    }
-    for (String name : states.names()) {
-      Fields state = states.object(name);
-      if (state != null && "JSONPath".equals(state.text("QueryLanguage"))) {
-        state.problem(
-            "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
-      }
-    }
   }
 
   private static JsonNode read(String text) throws DefinitionException {

@@ -5,6 +5,7 @@ import dev.newel.asl.DataFlow;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.FailurePolicy;
 import dev.newel.asl.Retrier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,7 +24,15 @@ final class FailurePolicyParser {
     List<Fields> catchers = fields.objects("Catch");
     return new FailurePolicy(
         retriers.stream().map(retrier -> retrier(retrier, isLast(retrier, retriers))).toList(),
-        catchers.stream().map(catcher -> catcher(catcher, isLast(catcher, catchers))).toList());
+        catchers(catchers));
+  }
+
+  private static List<Catcher> catchers(List<Fields> all) {
+    List<Catcher> catchers = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      catchers.add(catcher(all.get(i), i, i == all.size() - 1));
+    }
+    return List.copyOf(catchers);
   }
 
   private static boolean isLast(Fields one, List<Fields> all) {
@@ -48,11 +57,14 @@ final class FailurePolicyParser {
         jitter == null ? Retrier.Jitter.NONE : Retrier.Jitter.valueOf(jitter));
   }
 
-  private static Catcher catcher(Fields fields, boolean isLast) {
+  private static Catcher catcher(Fields fields, int index, boolean isLast) {
     List<String> errorEquals = errorEquals(fields, isLast);
     fields.require("Next");
     String next = Objects.requireNonNullElse(fields.target("Next"), "");
-    DataFlow data = new PathFields(fields).errorFlow();
+    DataFlow data =
+        fields.usesJsonata()
+            ? new JsonataFields(fields, "Catch[" + index + "]/").errorFlow()
+            : new PathFields(fields).errorFlow();
     fields.text("Comment");
     fields.refuseOthers();
     return new Catcher(errorEquals, next, data);

@@ -46,6 +46,11 @@ public final class Fields {
     return new Fields(node, location, other);
   }
 
+  /** Whether the state that it is, or stands in, is in JSONata. */
+  boolean usesJsonata() {
+    return scope.language() == QueryLanguage.JSONATA;
+  }
+
   List<String> names() {
     List<String> names = new ArrayList<>(node.size());
     node.fieldNames().forEachRemaining(names::add);
@@ -241,9 +246,15 @@ public final class Fields {
   void refuseOthers() {
     for (String name : names()) {
       if (!known.contains(name)) {
-        problem(NotYet.field(name).orElse("Field '" + name + "' is not supported"));
+        problem(refusal(name));
       }
     }
+  }
+
+  private String refusal(String name) {
+    return scope.language().isForeign(name)
+        ? scope.language().refusal(name)
+        : NotYet.field(name).orElse("Field '" + name + "' is not supported");
   }
 
   /** A problem of the object as a whole. */

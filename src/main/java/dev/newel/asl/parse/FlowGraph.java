@@ -14,15 +14,18 @@ final class FlowGraph {
   /** A state with the states that it names as its next. */
   private record Node(State state, List<ParseScope.Target> targets) {}
 
+  private final boolean isInner;
   private final Location states;
   private final List<ParseScope.Target> start;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
 
   /**
+   * @param isInner whether the flow stands inside a state; AWS lets such a one go on for ever
    * @param states where the field States stands
    * @param start what StartAt names
    */
-  FlowGraph(Location states, List<ParseScope.Target> start) {
+  FlowGraph(boolean isInner, Location states, List<ParseScope.Target> start) {
+    this.isInner = isInner;
     this.states = states;
     this.start = start;
   }
@@ -38,7 +41,7 @@ final class FlowGraph {
   void check(Problems problems) {
     reportMissing(start, problems);
     nodes.values().forEach(node -> reportMissing(node.targets(), problems));
-    if (nodes.values().stream().noneMatch(node -> node.state().isTerminal())) {
+    if (!isInner && nodes.values().stream().noneMatch(node -> node.state().isTerminal())) {
       problems.addUnlocated(Problem.Code.MISSING_END_STATE, "Workflow has no terminal state");
       return;
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Parses flows and the states in them. */
@@ -17,8 +16,6 @@ final class FlowParser {
   private static final int LONGEST_NAME = 80;
 
   private static final List<String> TYPES = List.copyOf(StateParser.BY_TYPE.keySet());
-
-  private static final List<String> QUERY_LANGUAGES = List.of("JSONPath", "JSONata");
 
   private FlowParser() {}
 
@@ -51,7 +48,7 @@ final class FlowParser {
 
   private static Map<String, State> parseStates(Fields fields) {
     ParseScope scope = fields.scope();
-    FlowGraph graph = new FlowGraph(fields.location(), scope.targets());
+    FlowGraph graph = new FlowGraph(isInner(fields), fields.location(), scope.targets());
     scope.graphs().add(graph);
     Map<String, State> states = new LinkedHashMap<>();
     for (String name : fields.names()) {
@@ -65,6 +62,11 @@ final class FlowParser {
       }
     }
     return Collections.unmodifiableMap(states);
+  }
+
+  /** Whether these states are those of a flow inside another state. */
+  private static boolean isInner(Fields states) {
+    return states.location().depth() > 1;
   }
 
   private static void checkName(String name, Location at, ParseScope scope) {
@@ -81,10 +83,27 @@ final class FlowParser {
     }
   }
 
-  private static @Nullable State parseState(String name, Fields state) {
-    if (!usesJsonPath(state)) {
-      return null;
+  private static @Nullable State parseState(String name, Fields fields) {
+    refuseDowngrade(fields);
+    ParseScope scope = fields.scope();
+    QueryLanguage language = QueryLanguage.of(fields, scope.machineLanguage());
+    Fields state = fields.inScope(scope.in(language));
+    State parsed = parseByType(name, state);
+    QueryLanguage.check(state);
+    return parsed;
+  }
+
+  /** A state may turn to JSONata, but not from it. */
+  private static void refuseDowngrade(Fields state) {
+    boolean isJsonata = state.scope().machineLanguage() == QueryLanguage.JSONATA;
+    if (isJsonata && QueryLanguage.of(state, QueryLanguage.JSONATA) == QueryLanguage.JSONPATH) {
+      state.problem(
+          "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
     }
+  }
+
+  private static @Nullable State parseByType(String name, Fields state) {
+    state.value(QueryLanguage.FIELD);
     state.require("Type");
     String type = state.word("Type", TYPES);
     StateParser parser = type == null ? null : StateParser.BY_TYPE.get(type);
@@ -95,13 +114,5 @@ final class FlowParser {
     State parsed = parser.parse(name, state);
     state.refuseOthers();
     return parsed;
-  }
-
-  /** Whether an object keeps to JSONPath; reports where it does not. */
-  static boolean usesJsonPath(Fields fields) {
-    String language = fields.word("QueryLanguage", QUERY_LANGUAGES);
-    Optional<String> refusal = Optional.ofNullable(language).flatMap(NotYet::queryLanguage);
-    refusal.ifPresent(message -> fields.problem("QueryLanguage", message));
-    return refusal.isEmpty();
   }
 }

@@ -14,35 +14,13 @@ final class NotYet {
 
   private static final Set<String> FIELDS =
       Set.of(
-          // JSONata
-          "Arguments",
-          "Output",
-          "Items",
-          "Condition",
           // distributed Map
-          "ItemReader",
-          "ItemBatcher",
-          "ResultWriter",
-          "Label",
-          "ToleratedFailureCount",
-          "ToleratedFailureCountPath",
-          "ToleratedFailurePercentage",
-          "ToleratedFailurePercentagePath");
+          "ItemReader", "ItemBatcher", "ResultWriter", "Label");
 
   private NotYet() {}
 
-  static boolean isField(String name) {
-    return FIELDS.contains(name);
-  }
-
   static Optional<String> field(String name) {
-    return isField(name) ? Optional.of("Field '" + name + "'" + NOT_YET) : Optional.empty();
-  }
-
-  static Optional<String> queryLanguage(String language) {
-    return language.equals("JSONata")
-        ? Optional.of("QueryLanguage 'JSONata'" + NOT_YET)
-        : Optional.empty();
+    return FIELDS.contains(name) ? Optional.of("Field '" + name + "'" + NOT_YET) : Optional.empty();
   }
 
   static Optional<String> mapMode(String mode) {

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param targets the states that this one names as its next, in the order of the definition
  * @param variables those of the flow
  * @param state the state's name; empty for the head of a flow
+ * @param machineLanguage that of all states that do not name one
+ * @param language that of the state
  */
 public record ParseScope(
     MachineType machineType,
@@ -23,7 +25,9 @@ public record ParseScope(
     List<FlowGraph> graphs,
     List<Target> targets,
     VariableScope variables,
-    String state) {
+    String state,
+    QueryLanguage machineLanguage,
+    QueryLanguage language) {
 
   /** A state's name in a field such as Next, and where that field stands. */
   record Target(String state, Location location) {}
@@ -37,7 +41,29 @@ public record ParseScope(
         new ArrayList<>(),
         new ArrayList<>(),
         VariableScope.top(),
-        "");
+        "",
+        QueryLanguage.JSONPATH,
+        QueryLanguage.JSONPATH);
+  }
+
+  /** The same for a machine in a language. */
+  ParseScope ofMachine(QueryLanguage chosen) {
+    return with(variables, state, chosen, chosen);
+  }
+
+  /** The same for a state in a language of its own. */
+  ParseScope in(QueryLanguage chosen) {
+    return new ParseScope(
+        machineType,
+        resources,
+        problems,
+        stateNames,
+        graphs,
+        targets,
+        variables,
+        state,
+        machineLanguage,
+        chosen);
   }
 
   /** The same for a state of the flow: only the targets are its own. */
@@ -50,14 +76,34 @@ public record ParseScope(
     return with(variables.ofFlow(), "");
   }
 
+  /** What stands inside a state goes by the machine's language, and not by the state's. */
   private ParseScope with(VariableScope scope, String name) {
+    return with(scope, name, machineLanguage, machineLanguage);
+  }
+
+  private ParseScope with(
+      VariableScope scope, String name, QueryLanguage ofMachine, QueryLanguage ofState) {
     return new ParseScope(
-        machineType, resources, problems, stateNames, graphs, new ArrayList<>(), scope, name);
+        machineType,
+        resources,
+        problems,
+        stateNames,
+        graphs,
+        new ArrayList<>(),
+        scope,
+        name,
+        ofMachine,
+        ofState);
   }
 
   /** Takes note of the variables that a field of the state reads. */
   void readVariables(Set<String> names, Location location) {
     names.forEach(name -> variables.read(state, name, location));
+  }
+
+  /** The same for an expression of JSONata, where a name may be unknown. */
+  void mentionVariables(Set<String> names, Location location) {
+    names.forEach(name -> variables.mention(state, name, location));
   }
 
   /** What a Task state of the machine can make of the ARN of a resource. */

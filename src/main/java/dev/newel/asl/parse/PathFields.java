@@ -1,20 +1,30 @@
 package dev.newel.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Computed;
 import dev.newel.asl.DataFlow;
 import dev.newel.asl.Expression;
+import dev.newel.asl.MapItems;
+import dev.newel.asl.TaskState;
+import dev.newel.asl.WaitState;
+import dev.newel.asl.parse.QueryFields.Deadline;
 import dev.newel.asl.path.ExpressionSyntaxException;
 import dev.newel.asl.path.PathExpression;
 import dev.newel.asl.path.ReferencePath;
 import dev.newel.asl.path.intrinsic.ValueExpression;
+import dev.newel.asl.path.template.ComputedByPath;
 import dev.newel.asl.path.template.DataPath;
 import dev.newel.asl.path.template.PathDataFlow;
 import dev.newel.asl.path.template.PayloadTemplate;
 import dev.newel.asl.path.template.ResultPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a state that JSONPath has: paths, templates, and the data flow made of them. */
-final class PathFields {
+final class PathFields implements QueryFields {
 
   private final Fields fields;
 
@@ -64,7 +74,7 @@ final class PathFields {
   }
 
   /** The same path as a reference path; null where it is more than that. */
-  static @Nullable ReferencePath reference(String path) {
+  private static @Nullable ReferencePath reference(String path) {
     try {
       return ReferencePath.compile(path);
     } catch (ExpressionSyntaxException e) {
@@ -85,28 +95,28 @@ final class PathFields {
             (pointer, message) -> fields.scope().problems().addSchema(message, at.below(pointer))));
   }
 
-  /** For states whose work is given Parameters, and gives a result to select from. */
-  DataFlow dataFlow() {
+  @Override
+  public DataFlow dataFlow() {
     return dataFlow(template("Parameters"), template("ResultSelector"), resultPath());
   }
 
-  /** For Pass, whose result is not a service's and so is not selected from. */
-  DataFlow dataFlowWithoutSelector() {
+  @Override
+  public DataFlow dataFlowWithoutSelector() {
     return dataFlow(template("Parameters"), null, resultPath());
   }
 
-  /** For Map, whose templates make the input of each item. */
-  DataFlow dataFlowWithoutArguments() {
+  @Override
+  public DataFlow dataFlowWithoutArguments() {
     return dataFlow(null, template("ResultSelector"), resultPath());
   }
 
-  /** For states that have no result. */
-  PathDataFlow dataFlowWithoutResult() {
+  @Override
+  public PathDataFlow dataFlowWithoutResult() {
     return dataFlow(null, null, new ResultPath.Replace());
   }
 
-  /** For Succeed, which assigns nothing. */
-  DataFlow dataFlowOfEnd() {
+  @Override
+  public DataFlow dataFlowOfEnd() {
     return dataFlow(null, null, new ResultPath.Replace(), null);
   }
 
@@ -119,6 +129,105 @@ final class PathFields {
         resultPath(),
         new DataPath.Whole(),
         AssignParser.template(fields));
+  }
+
+  @Override
+  public @Nullable Computed<String> text(String name) {
+    String pathName = name + "Path";
+    fields.allowOneOf(name, pathName);
+    String text = fields.text(name);
+    Expression expression = expression(pathName);
+    if (expression != null) {
+      return ComputedByPath.text(pathName, expression);
+    }
+    return text == null ? null : Computed.fixed(text);
+  }
+
+  @Override
+  public Deadline deadline(String name) {
+    String pathName = name + "Path";
+    fields.allowOneOf(name, pathName);
+    Integer fixed = fields.integer(name, 1, TaskState.MAXIMUM_SECONDS);
+    ReferencePath path = referencePath(pathName);
+    return path == null
+        ? Deadline.of(fixed)
+        : new Deadline(fixed, ComputedByPath.deadline(pathName, path, TaskState.MAXIMUM_SECONDS));
+  }
+
+  @Override
+  public @Nullable Computed<String> role() {
+    if (!(fields.value("Credentials") instanceof ObjectNode credentials)) {
+      fields.object("Credentials");
+      return null;
+    }
+    if (!credentials.has("RoleArn") && !credentials.has("RoleArn.$")) {
+      fields.problem("Credentials", "The field 'RoleArn' is required but was missing");
+      return null;
+    }
+    Expression template = template("Credentials");
+    return template == null ? null : ComputedByPath.role(template);
+  }
+
+  @Override
+  public @Nullable JsonNode argumentTemplate() {
+    return fields.peek("Parameters");
+  }
+
+  @Override
+  public WaitState.End waitEnd() {
+    fields.requireOneOf("Seconds", "Timestamp", "SecondsPath", "TimestampPath");
+    fields.allowOneOf("Seconds", "Timestamp", "SecondsPath", "TimestampPath");
+    Integer seconds = fields.integer("Seconds", 0, TaskState.MAXIMUM_SECONDS);
+    ReferencePath secondsPath = referencePath("SecondsPath");
+    ReferencePath timestampPath = referencePath("TimestampPath");
+    Optional<Instant> time = WaitParser.timestamp(fields);
+    if (secondsPath != null) {
+      return new WaitState.End.After(ComputedByPath.seconds("SecondsPath", secondsPath));
+    } else if (timestampPath != null) {
+      return new WaitState.End.At(ComputedByPath.time("TimestampPath", timestampPath));
+    } else if (time.isPresent()) {
+      return new WaitState.End.At(Computed.fixed(time.get()));
+    }
+    return new WaitState.End.After(Computed.fixed(seconds == null ? 0 : seconds.longValue()));
+  }
+
+  @Override
+  public Computed<MapItems> items() {
+    Expression path = path("ItemsPath");
+    if (path == null) {
+      return ComputedByPath.wholeInput();
+    }
+    ReferencePath reference = reference(path.text());
+    return reference == null ? ComputedByPath.items(path) : ComputedByPath.items(reference);
+  }
+
+  /** Parameters is the older name. */
+  @Override
+  public @Nullable Expression itemSelector() {
+    fields.allowOneOf("ItemSelector", "Parameters");
+    Expression selector = template("ItemSelector");
+    Expression parameters = template("Parameters");
+    return selector == null ? parameters : selector;
+  }
+
+  @Override
+  public Computed<Long> maxConcurrency() {
+    fields.allowOneOf("MaxConcurrency", "MaxConcurrencyPath");
+    Integer fixed = fields.integer("MaxConcurrency", 0, Integer.MAX_VALUE);
+    ReferencePath path = dataReferencePath("MaxConcurrencyPath");
+    return path == null
+        ? Computed.fixed(fixed == null ? 0 : fixed.longValue())
+        : ComputedByPath.concurrency(path);
+  }
+
+  @Override
+  public void checkTolerance() {
+    for (String name : List.of("ToleratedFailureCount", "ToleratedFailurePercentage")) {
+      fields.allowOneOf(name, name + "Path");
+      dataReferencePath(name + "Path");
+    }
+    fields.integer("ToleratedFailureCount", 0, Integer.MAX_VALUE);
+    fields.number("ToleratedFailurePercentage", 0.0);
   }
 
   private PathDataFlow dataFlow(

@@ -16,6 +16,8 @@ public record Problem(Code code, String message, @Nullable String location) {
   public enum Code {
     SCHEMA_VALIDATION_FAILED,
     INVALID_JSON_DESCRIPTION,
+    INVALID_JSONATA_EXPRESSION,
+    UNSUPPORTED_JSONATA_EXPRESSION,
     INVALID_STATE_NAME,
     DUPLICATE_STATE_NAME,
     MISSING_TRANSITION_TARGET,

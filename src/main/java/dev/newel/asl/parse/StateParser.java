@@ -1,8 +1,6 @@
 package dev.newel.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Computed;
-import dev.newel.asl.Expression;
 import dev.newel.asl.FailState;
 import dev.newel.asl.Flow;
 import dev.newel.asl.Json;
@@ -10,12 +8,10 @@ import dev.newel.asl.ParallelState;
 import dev.newel.asl.PassState;
 import dev.newel.asl.State;
 import dev.newel.asl.SucceedState;
-import dev.newel.asl.path.template.ComputedByPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the states of one type. */
 interface StateParser {
@@ -40,31 +36,21 @@ interface StateParser {
   }
 
   private static State pass(String name, Fields fields) {
-    JsonNode result = fields.value("Result");
+    JsonNode result = fields.usesJsonata() ? null : fields.value("Result");
     return new PassState(
         name,
-        new PathFields(fields).dataFlowWithoutSelector(),
+        QueryFields.of(fields).dataFlowWithoutSelector(),
         result == null ? null : Json.of(result),
         TransitionParser.parse(fields));
   }
 
   private static State succeed(String name, Fields fields) {
-    return new SucceedState(name, new PathFields(fields).dataFlowOfEnd());
+    return new SucceedState(name, QueryFields.of(fields).dataFlowOfEnd());
   }
 
   private static State fail(String name, Fields fields) {
-    return new FailState(name, text(fields, "Error"), text(fields, "Cause"));
-  }
-
-  private static @Nullable Computed<String> text(Fields fields, String name) {
-    String pathName = name + "Path";
-    fields.allowOneOf(name, pathName);
-    String text = fields.text(name);
-    Expression expression = new PathFields(fields).expression(pathName);
-    if (expression != null) {
-      return ComputedByPath.text(pathName, expression);
-    }
-    return text == null ? null : Computed.fixed(text);
+    QueryFields queries = QueryFields.of(fields);
+    return new FailState(name, queries.text("Error"), queries.text("Cause"));
   }
 
   private static State parallel(String name, Fields fields) {
@@ -77,7 +63,7 @@ interface StateParser {
     return new ParallelState(
         name,
         List.copyOf(branches),
-        new PathFields(fields).dataFlow(),
+        QueryFields.of(fields).dataFlow(),
         FailurePolicyParser.parse(fields),
         TransitionParser.parse(fields));
   }

@@ -23,7 +23,7 @@ final class VariableScope {
   private record Assignment(String name, Location location) {}
 
   /** Where a state reads a variable. */
-  private record Reading(String state, String name, Location location) {}
+  private record Reading(String state, String name, Location location, boolean mustBeKnown) {}
 
   private final @Nullable VariableScope parent;
   private final List<VariableScope> inner = new ArrayList<>();
@@ -58,7 +58,14 @@ final class VariableScope {
    * @param location of the field that does
    */
   void read(String state, String name, Location location) {
-    readings.add(new Reading(state, name, location));
+    readings.add(new Reading(state, name, location, true));
+  }
+
+  /**
+   * The same where the state is to fail, and not the definition, if nobody assigns the variable.
+   */
+  void mention(String state, String name, Location location) {
+    readings.add(new Reading(state, name, location, false));
   }
 
   /**
@@ -76,7 +83,7 @@ final class VariableScope {
       }
     }
     for (Reading reading : readings) {
-      if (!sees(reading.name())) {
+      if (reading.mustBeKnown() && !sees(reading.name())) {
         problems.addSchema(
             "The variable '$%s' is never assigned in a scope that is visible here"
                 .formatted(reading.name()),

@@ -24,8 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContextObject implements Scope {
 
-  /** The value of the iteration's item, under {@code $$.Map.Item}. */
-  record Item(int index, JsonNode value) {}
+  /**
+   * The iteration's item, under {@code $$.Map.Item}.
+   *
+   * @param isEntry whether it is a field of an object, with its Key and its Value
+   */
+  record Item(int index, JsonNode value, boolean isEntry) {
+
+    ObjectNode putInto(ObjectNode context) {
+      ObjectNode item = context.putObject("Map").putObject("Item").put("Index", index);
+      return isEntry ? item.setAll((ObjectNode) value) : item.set("Value", value);
+    }
+  }
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -38,6 +48,7 @@ final class ContextObject implements Scope {
   private final Function<String, @Nullable JsonNode> variables;
   private final RandomGenerator random;
   private final Allowance allowance;
+  private final Instant now;
   private @Nullable JsonNode built;
 
   ContextObject(
@@ -48,7 +59,8 @@ final class ContextObject implements Scope {
       @Nullable Supplier<String> token,
       Function<String, @Nullable JsonNode> variables,
       RandomGenerator random,
-      Allowance allowance) {
+      Allowance allowance,
+      Instant now) {
     this.start = start;
     this.frame = frame;
     this.retriable = retriable;
@@ -57,6 +69,7 @@ final class ContextObject implements Scope {
     this.variables = variables;
     this.random = random;
     this.allowance = allowance;
+    this.now = now;
   }
 
   @Override
@@ -82,6 +95,11 @@ final class ContextObject implements Scope {
   @Override
   public RandomGenerator random() {
     return random;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
   }
 
   @Override
@@ -117,11 +135,7 @@ final class ContextObject implements Scope {
       state.put("RetryCount", frame.retryCount());
     }
     if (item != null) {
-      context
-          .putObject("Map")
-          .putObject("Item")
-          .put("Index", item.index())
-          .set("Value", item.value());
+      item.putInto(context);
     }
     if (token != null) {
       context.putObject("Task").put("Token", token.get());

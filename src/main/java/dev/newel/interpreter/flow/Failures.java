@@ -30,8 +30,9 @@ public final class Failures {
   }
 
   /** A state's own work failed. */
-  void thrown(Frame frame, StateException failure) {
-    String cause = cause(frame, failure);
+  void thrown(Frame thrower, StateException failure) {
+    String cause = cause(thrower, failure);
+    Frame frame = evaluated(thrower, failure, cause);
     if (isFinal(failure.error())) {
       ofFlow(frame, failure.error(), cause);
       return;
@@ -42,6 +43,25 @@ public final class Failures {
     } else {
       failed(frame, failure.error(), cause, List.of(failure.error()));
     }
+  }
+
+  /** An expression of JSONata that fails is an event of its own. */
+  private Frame evaluated(Frame frame, StateException failure, @Nullable String cause) {
+    if (failure.field() == null) {
+      return frame;
+    }
+    long event =
+        step.turn()
+            .append(
+                EventType.EVALUATION_FAILED,
+                frame.lastEvent(),
+                failure.error(),
+                cause,
+                failure.field(),
+                frame.state());
+    Frame evaluated = frame.after(event);
+    step.turn().put(evaluated);
+    return evaluated;
   }
 
   private static @Nullable String cause(Frame frame, StateException failure) {
@@ -76,7 +96,7 @@ public final class Failures {
     if (catcher == null) {
       ofFlow(ended, error, cause);
     } else {
-      leave(ended, state, catcher, error, cause);
+      leave(frame, ended, state, catcher, error, cause);
     }
   }
 
@@ -114,8 +134,19 @@ public final class Failures {
     return null;
   }
 
+  /**
+   * Goes where a catcher says.
+   *
+   * @param before the frame before the event of the state's failure
+   * @param frame the same after it
+   */
   private void leave(
-      Frame frame, State state, Catcher catcher, @Nullable String error, @Nullable String cause) {
+      Frame before,
+      Frame frame,
+      State state,
+      Catcher catcher,
+      @Nullable String error,
+      @Nullable String cause) {
     Json errorOutput =
         Json.of(
             JsonNodeFactory.instance
@@ -130,8 +161,13 @@ public final class Failures {
               catcher.output(frame.input(), errorOutput, step.scopes().of(frame, state)),
               new Transition.Next(catcher.next()));
     } catch (StateException e) {
-      // a catcher has no catcher
-      ofFlow(step.turn().existing(frame.id()), e.error(), cause(frame, e));
+      // a catcher has no catcher; the state fails a second time where it was an evaluation
+      String second = cause(frame, e);
+      Frame ended =
+          e.field() == null
+              ? step.turn().existing(frame.id())
+              : append(evaluated(before, e, second), state);
+      ofFlow(ended, e.error(), second);
     }
   }
 

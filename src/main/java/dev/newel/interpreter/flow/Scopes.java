@@ -3,15 +3,18 @@ package dev.newel.interpreter.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Flow;
 import dev.newel.asl.Json;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.MapState;
 import dev.newel.asl.Scope;
 import dev.newel.asl.State;
 import dev.newel.interpreter.model.Execution.Items;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a frame stands in: its flow, its state, its context object, the item it works on. */
@@ -58,8 +61,12 @@ public final class Scopes {
   }
 
   /** The scope in which a Map state makes the input of one of its iterations. */
-  public Scope ofItem(Frame map, State state, int index, JsonNode value) {
-    return of(map, state, new ContextObject.Item(index, value), null);
+  public Scope ofItem(Frame frame, MapState map, int index) {
+    return of(frame, map, item(items(frame, map), index), null);
+  }
+
+  private static ContextObject.Item item(MapItems items, int index) {
+    return new ContextObject.Item(index, items.get(index), items.areEntries());
   }
 
   private Scope of(
@@ -67,6 +74,16 @@ public final class Scopes {
       State state,
       ContextObject.@Nullable Item item,
       @Nullable Supplier<String> token) {
+    return of(frame, state, item, token, step.environment().random(), step.turn().now());
+  }
+
+  private Scope of(
+      Frame frame,
+      State state,
+      ContextObject.@Nullable Item item,
+      @Nullable Supplier<String> token,
+      RandomGenerator random,
+      long now) {
     return new ContextObject(
         step.turn().execution().start(),
         frame,
@@ -74,8 +91,15 @@ public final class Scopes {
         item,
         token,
         name -> variable(frame, name),
-        step.environment().random(),
-        step.work());
+        random,
+        step.work(),
+        Instant.ofEpochMilli(now));
+  }
+
+  /** That of the items of a Map state, in which time and chance are those of its entry. */
+  private Scope ofItems(Frame frame, MapState map) {
+    long seed = step.turn().execution().start().executionArn().hashCode() + frame.enteredEvent();
+    return of(frame, map, itemOf(frame), null, new Random(seed), frame.enteredTime());
   }
 
   /** The value in the nearest scope that has the variable; null where none has it. */
@@ -96,7 +120,7 @@ public final class Scopes {
     }
     Frame parent = step.turn().existing(frame.parent());
     if (state(parent) instanceof MapState map) {
-      return new ContextObject.Item(frame.index(), items(parent, map).get(frame.index()));
+      return item(items(parent, map), frame.index());
     }
     return itemOf(parent);
   }
@@ -105,18 +129,13 @@ public final class Scopes {
    * The items of a Map state: read from its input once, and again only by an instance that comes to
    * the execution later. The same input gives the same items.
    */
-  public List<JsonNode> items(Frame frame, MapState map) {
+  public MapItems items(Frame frame, MapState map) {
     Map<Integer, Items> all = step.turn().execution().items();
     Items known = all.get(frame.id());
     if (known == null || !known.areOf(frame)) {
-      known =
-          new Items(
-              frame.state(),
-              frame.input(),
-              frame.variables(),
-              map.items(frame.input(), of(frame, map)));
+      known = new Items(frame, map.items(frame.input(), ofItems(frame, map)));
       all.put(frame.id(), known);
     }
-    return known.list();
+    return known.items();
   }
 }

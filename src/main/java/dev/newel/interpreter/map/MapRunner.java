@@ -2,6 +2,7 @@ package dev.newel.interpreter.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.MapState;
 import dev.newel.interpreter.flow.ParentRunner;
 import dev.newel.interpreter.flow.StateEvents;
@@ -9,7 +10,6 @@ import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
-import java.util.List;
 
 /** Runs inline Map states: as many iterations at once as may run, then one for each that ends. */
 public final class MapRunner implements ParentRunner<MapState> {
@@ -28,13 +28,13 @@ public final class MapRunner implements ParentRunner<MapState> {
 
   @Override
   public void run(Step step, Frame frame, MapState map) {
-    List<JsonNode> items = step.scopes().items(frame, map);
+    MapItems items = step.scopes().items(frame, map);
     long concurrency = concurrency(step, frame, map);
     long started =
         step.turn().append(EventType.MAP_STATE_STARTED, frame.lastEvent(), (long) items.size());
     Frame parent = frame.in(Phase.FANNED_OUT, started, null);
     step.turn().put(parent);
-    if (items.isEmpty()) {
+    if (items.size() == 0) {
       succeed(step, parent, map, started);
     }
     for (int i = 0; i < Math.min(concurrency, items.size()); i++) {
@@ -53,9 +53,7 @@ public final class MapRunner implements ParentRunner<MapState> {
     Json input =
         step.payloads()
             .check(
-                map,
-                map.itemInput(
-                    parent.input(), item, step.scopes().ofItem(parent, map, index, item)));
+                map, map.itemInput(parent.input(), item, step.scopes().ofItem(parent, map, index)));
     long started =
         step.turn().append(EventType.MAP_ITERATION_STARTED, previous, parent.state(), (long) index);
     step.turn().begin(parent, index, map.processor().startAt(), input, started);
@@ -64,7 +62,7 @@ public final class MapRunner implements ParentRunner<MapState> {
   @Override
   public void finished(Step step, Frame parent, MapState map, Frame child, Json output) {
     long event = append(step, EventType.MAP_ITERATION_SUCCEEDED, parent, child, child.lastEvent());
-    List<JsonNode> items = step.scopes().items(parent, map);
+    MapItems items = step.scopes().items(parent, map);
     int next = step.turn().fanOut(parent.id()).begun();
     if (next < items.size()) {
       JsonNode item = items.get(next);

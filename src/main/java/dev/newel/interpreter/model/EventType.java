@@ -47,6 +47,13 @@ public enum EventType {
   MAP_ITERATION_FAILED("mapIterationFailed", Field.text("name"), Field.number("index")),
   MAP_ITERATION_ABORTED("mapIterationAborted", Field.text("name"), Field.number("index")),
 
+  EVALUATION_FAILED(
+      "evaluationFailed",
+      Field.text("error"),
+      Field.text("cause"),
+      Field.text("location"),
+      Field.text("state")),
+
   ACTIVITY_SCHEDULED(
       "activityScheduled",
       Field.text("resource"),

@@ -1,7 +1,7 @@
 package dev.newel.interpreter.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
+import dev.newel.asl.MapItems;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -137,14 +137,16 @@ public final class Execution {
 
   /**
    * What a Map state works on. A frame goes from one Map state to the next, or comes back to it,
-   * with another input or other variables.
+   * with another input or other variables, or at another time.
    */
-  public record Items(String state, Json input, Variables variables, List<JsonNode> list) {
+  public record Items(Frame of, MapItems items) {
     @SuppressWarnings("ReferenceEquality") // a frame keeps these objects for as long as it waits
     public boolean areOf(Frame frame) {
-      return input == frame.input()
-          && variables == frame.variables()
-          && state.equals(frame.state());
+      return of.input() == frame.input()
+          && of.variables() == frame.variables()
+          && of.enteredEvent() == frame.enteredEvent()
+          && of.enteredTime() == frame.enteredTime()
+          && of.state().equals(frame.state());
     }
   }
 

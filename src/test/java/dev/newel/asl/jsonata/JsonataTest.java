@@ -101,6 +101,8 @@ class JsonataTest {
         "$partition('a') | T0412: Argument 1 of function \"partition\" must be an array of undefined",
         "$range(0, 6, 2) | [0,2,4,6]",
         "$range(6, 0, -3) | [6,3,0]",
+        "$range(1, 9, 9) | 1",
+        "$range(1, 9, 9)[] | [1]",
         "$range(1, 5, -1) | undefined",
         "$range(1, 5) | undefined",
         "$hash('Hello', 'SHA-1') | \"f7ff9e8b7bb2e09b70935a5d785e0cc5d9d0abf0\"",

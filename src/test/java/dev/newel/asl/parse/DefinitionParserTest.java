@@ -98,9 +98,8 @@ class DefinitionParserTest {
             + " /",
         "{'StartAt':'A','TimeoutSeconds':-1,'States':{'A':{'Type':'Fail'}}} | Minimum value is 0 at"
             + " /TimeoutSeconds",
-        "{'StartAt':'A','QueryLanguage':'SQL','States':{'A':{'Type':'Fail'}}} | The field"
-            + " 'QueryLanguage' should have one of these values: [JSONPath, JSONata] at"
-            + " /QueryLanguage",
+        "{'StartAt':'A','QueryLanguage':'SQL','States':{'A':{'Type':'Fail'}}} | Value"
+            + " should be one of the following: [JSONPath, JSONata] at /QueryLanguage",
       })
   void shouldRefuseMachine(String definition, String problem) {
     assertThatThrownBy(
@@ -203,6 +202,8 @@ class DefinitionParserTest {
         "{'Type':'Choice','Choices':[]} | Value cannot be empty at /States/X/Choices",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'Next':'X'}],'Next':'X'} | Field"
             + " 'Next' is not supported at /States/X",
+        "{'Type':'Task','Resource':'arn:aws:lambda:r:1:function:f','Credentials':{},'End':true} |"
+            + " The field 'RoleArn' is required but was missing at /States/X/Credentials",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true}]} | These fields are required:"
             + " [Next] at /States/X/Choices[0]",
         "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | These fields are required:"
@@ -243,7 +244,7 @@ class DefinitionParserTest {
             + " fields: [TimeoutSeconds, TimeoutSecondsPath] at /States/X",
         "'TimeoutSeconds':5,'HeartbeatSeconds':5 | HeartbeatSeconds must be smaller than"
             + " TimeoutSeconds at /States/X/HeartbeatSeconds",
-        "'Credentials':{} | The field 'RoleArn' is required but was missing at"
+        "'Credentials':{'RoleArn':'r'} | The field 'Credentials' is not supported for activities at"
             + " /States/X/Credentials",
         "'Retry':{} | Expected value of type Array at /States/X/Retry",
         "'Retry':[{}] | These fields are required: [ErrorEquals] at /States/X/Retry[0]",

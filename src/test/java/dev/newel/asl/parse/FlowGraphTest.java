@@ -62,6 +62,13 @@ class FlowGraphTest {
   }
 
   @Test
+  void shouldLetFlowsInsideStatesGoOnForEver() {
+    String flow = "{'StartAt':'B','States':{'B':{'Type':'Pass','Next':'B'}}}";
+    String map = "{'Type':'Map','ItemProcessor':" + flow + ",'End':true}";
+    assertThat(Definitions.problems(Definitions.machine(map), MachineType.STANDARD)).isEmpty();
+  }
+
+  @Test
   void shouldReachStatesThroughEachKindOfTransition() {
     String machine =
         """

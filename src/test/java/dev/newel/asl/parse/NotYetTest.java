@@ -2,7 +2,6 @@ package dev.newel.asl.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,11 +15,6 @@ class NotYetTest {
       delimiter = '|',
       quoteCharacter = '\u0001',
       value = {
-        "{'Type':'Pass','QueryLanguage':'JSONata','End':true} | QueryLanguage 'JSONata' |"
-            + " /States/X/QueryLanguage",
-        "{'Type':'Pass','Output':'x','End':true} | Field 'Output' | /States/X",
-        "{'Type':'Choice','Choices':[{'Condition':'x','Next':'X'}]} | Field 'Condition' |"
-            + " /States/X/Choices[0]",
         "{'Type':'Map','Iterator':{'StartAt':'I','States':{'I':{'Type':'Fail'}}},'Label':'a','End':true}"
             + " | Field 'Label' | /States/X",
         "{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'EXPRESS'},'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
@@ -45,20 +39,5 @@ class NotYetTest {
         .extracting(Problem::toString)
         .containsExactly(
             "SCHEMA_VALIDATION_FAILED: Resource '" + arn + "'" + END + "/States/X/Resource");
-  }
-
-  @Test
-  void shouldSayMoreOfDowngradeFromJsonata() {
-    String machine =
-        """
-        {"QueryLanguage": "JSONata", "StartAt": "Pass",
-         "States": {"Pass": {"Type": "Pass", "QueryLanguage": "JSONPath", "End": true}}}
-        """;
-    assertThat(Definitions.problems(machine, MachineType.STANDARD))
-        .extracting(Problem::toString)
-        .containsExactly(
-            "SCHEMA_VALIDATION_FAILED: QueryLanguage 'JSONata'" + END + "/QueryLanguage",
-            "SCHEMA_VALIDATION_FAILED: 'QueryLanguage' can not be 'JSONPath' if set to 'JSONata'"
-                + " for whole state machine at /States/Pass");
   }
 }

@@ -6,6 +6,7 @@ import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.Work;
 import dev.newel.asl.jsonpath.Allowance;
+import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -45,5 +46,10 @@ public record FixedScope(JsonNode context, JsonNode variables, RandomGenerator r
   @Override
   public Allowance allowance() {
     return new Work();
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.EPOCH;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Numbers;
+import dev.newel.asl.jsonata.value.Sequence;
 import dev.newel.asl.jsonata.value.Token;
 import dev.newel.asl.jsonata.value.Values;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ final class AwsFunctions {
       throw Evaluation.memoryExceeded();
     }
     call.evaluation().makeNumbers((long) count);
-    ArrayNode numbers = Values.array();
+    ArrayNode numbers = new Sequence();
     for (int i = 0; i < count; i++) {
       numbers.add(Numbers.of(first + (double) i * step));
     }

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.Expression;
 import dev.newel.asl.Json;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import dev.newel.asl.Timestamp;
 import dev.newel.asl.path.ReferencePath;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Fields of states in their Path forms, with what AWS says of values that they cannot use. */
 public final class ComputedByPath {
@@ -102,27 +101,25 @@ public final class ComputedByPath {
   }
 
   /** ItemsPath of a Map state. */
-  public static Computed<List<JsonNode>> items(Expression path) {
+  public static Computed<MapItems> items(Expression path) {
     return (input, scope) -> list(path.evaluate(input.node(), scope), path.text());
   }
 
   /** ItemsPath where it names one node, as it nearly always does. */
-  public static Computed<List<JsonNode>> items(ReferencePath path) {
+  public static Computed<MapItems> items(ReferencePath path) {
     return (input, scope) -> list(path.evaluate(input.node(), scope), path.text());
   }
 
   /** The items of a Map state without an ItemsPath: its whole input. */
-  public static Computed<List<JsonNode>> wholeInput() {
+  public static Computed<MapItems> wholeInput() {
     return (input, scope) -> list(input.node(), "$");
   }
 
-  private static List<JsonNode> list(JsonNode items, String path) {
+  private static MapItems list(JsonNode items, String path) {
     if (!(items instanceof ArrayNode)) {
       throw StateException.runtime("Reference path \"" + path + "\" must point to array.");
     }
-    List<JsonNode> list = new ArrayList<>(items.size());
-    items.forEach(list::add);
-    return list;
+    return MapItems.of(items);
   }
 
   private static JsonNode find(String field, ReferencePath path, Json input, Scope scope) {

@@ -44,6 +44,7 @@ final class FieldCodes {
       case "index" -> 'x';
       case "input" -> 'i';
       case "length" -> 'l';
+      case "location" -> 'v';
       case "name" -> 'n';
       case "output" -> 'o';
       case "parameters" -> 'p';
@@ -51,6 +52,7 @@ final class FieldCodes {
       case "resource" -> 's';
       case "resourceType" -> 'y';
       case "roleArn" -> 'r';
+      case "state" -> 'z';
       case "taskCredentials" -> 'k';
       case "timeoutInSeconds" -> 't';
       case "workerName" -> 'w';

@@ -68,6 +68,7 @@ class CodesTest {
       Ta TaskStateAborted
       Te TaskStateEntered
       Tx TaskStateExited
+      Vf EvaluationFailed
       Wa WaitStateAborted
       We WaitStateEntered
       Wx WaitStateExited
@@ -89,9 +90,11 @@ class CodesTest {
       r roleArn
       s resource
       t timeoutInSeconds
+      v location
       w workerName
       x index
       y resourceType
+      z state
       """;
 
   private static final String PHASES =
