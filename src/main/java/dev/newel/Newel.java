@@ -224,9 +224,10 @@ public final class Newel {
     EngineClient engines =
         new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());
     TaskInvokers invokers = TaskInvokers.of(tasks);
+    Signature signature = new Signature(store.tokenKey());
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
-      EngineOptions options = engineOptions(store, clock);
+      EngineOptions options = engineOptions(signature, clock);
       verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
@@ -234,7 +235,7 @@ public final class Newel {
     for (Deployable verticle : verticles) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
-    ActionContext actionContext = actionContext(store, catalog, engines, clock);
+    ActionContext actionContext = actionContext(store, catalog, engines, signature, clock);
     return all.compose(done -> deployApi(store, actionContext));
   }
 
@@ -283,7 +284,7 @@ public final class Newel {
     return null;
   }
 
-  private EngineOptions engineOptions(Store store, Clock clock) {
+  private EngineOptions engineOptions(Signature signature, Clock clock) {
     return new EngineOptions(
         new Limits(
             config.limits().payloadBytes(),
@@ -293,7 +294,7 @@ public final class Newel {
             MAP_CONCURRENCY),
         clock,
         new StrongRandom(),
-        TaskToken.signedBy(new Signature(store.tokenKey())),
+        TaskToken.signedBy(signature),
         Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
         config.limits().pollEnd().toMillis(),
         statusListeners(),
@@ -315,13 +316,13 @@ public final class Newel {
   }
 
   private ActionContext actionContext(
-      Store store, CachedCatalog catalog, EngineClient engines, Clock clock) {
+      Store store, CachedCatalog catalog, EngineClient engines, Signature signature, Clock clock) {
     return new ActionContext(
         store.catalog(),
         catalog,
         store.histories(),
         engines,
-        new Signature(store.tokenKey()),
+        signature,
         definitions,
         clock,
         rehearsal.mocks());

@@ -75,6 +75,7 @@ final class Committer {
       try {
         RESULTS.accept(result, this);
       } catch (Throwable fault) {
+        // an Error holds no mailbox either: Faults has the process end where it must
         mailbox.fail(faults, fault);
       }
       mailbox.finish();

@@ -57,6 +57,7 @@ record JobRunner(
     try {
       JOBS.accept(job, new Work(this, mailbox));
     } catch (Throwable fault) {
+      // an Error, too: Faults has the process end where it must
       mailbox.fail(faults, fault);
       job.reply().accept(new EngineReply.Broken());
       mailbox.finish();

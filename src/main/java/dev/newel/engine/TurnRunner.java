@@ -129,6 +129,7 @@ final class TurnRunner {
     try {
       committer.commit(new Attempt(mailbox, last, loaded));
     } catch (Throwable fault) {
+      // an Error, too: Faults has the process end where it must
       mailbox.fail(faults, fault);
       mailbox.notRead(new EngineReply.Broken());
       mailbox.finish();
@@ -209,6 +210,7 @@ final class TurnRunner {
     try {
       work.run();
     } catch (Throwable fault) {
+      // an Error, too: Faults has the process end where it must
       Mailbox mailbox = attempt.mailbox();
       mailbox.fail(faults, fault);
       attempt.polls().waitOn();

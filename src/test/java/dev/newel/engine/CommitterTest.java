@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +33,7 @@ class CommitterTest {
 
   private final Parts parts = new Parts();
   private final ScriptedExecutions store = new ScriptedExecutions();
-  private final Committer committer =
-      new Committer(
-          new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
-          new CommitSender(store, parts.retry()),
-          parts.outbox,
-          parts.timers,
-          new FollowUp(
-              parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents),
-          null,
-          parts.faults);
+  private final Committer committer = parts.committer(store);
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
   private final List<EngineReply> answers = new ArrayList<>();

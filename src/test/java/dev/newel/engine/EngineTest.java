@@ -30,13 +30,7 @@ class EngineTest {
       new Engine(
           new Mailboxes(this::work, 50_000),
           parts.matcher,
-          new Recovery(
-              parts.interpreters(Turns.TASK),
-              parts.performer,
-              parts.outbox,
-              parts.engines,
-              parts.statusEvents,
-              parts.vertx.clock()),
+          parts.recovery(parts.interpreters(Turns.TASK)),
           parts.outbox,
           new ActivityChanges(parts.store.catalog(), parts.matcher));
   private final List<EngineReply> answers = new ArrayList<>();

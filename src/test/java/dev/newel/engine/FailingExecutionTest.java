@@ -20,7 +20,6 @@ import dev.newel.store.OutboxEntry;
 import dev.newel.store.UnreadableExecutionException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -48,45 +47,8 @@ class FailingExecutionTest {
   private Mailboxes mailboxes = mailboxes(parts.interpreters(Turns.TASK));
 
   private Mailboxes mailboxes(Interpreters interpreters) {
-    Committer committer =
-        new Committer(
-            new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
-            new CommitSender(store, parts.retry()),
-            parts.outbox,
-            parts.timers,
-            new FollowUp(
-                parts.performer,
-                parts.outbox,
-                parts.timers,
-                parts.vertx.clock(),
-                parts.statusEvents),
-            null,
-            parts.faults);
-    JobRunner runner =
-        new JobRunner(
-            store,
-            new TurnRunner(
-                interpreters,
-                parts.matcher,
-                committer,
-                parts.vertx.clock(),
-                new SplittableRandom(4),
-                parts.faults,
-                parts.pace),
-            new Heartbeats(store, parts.vertx.clock()),
-            recovery(interpreters),
-            parts.faults);
+    JobRunner runner = parts.jobRunner(interpreters, store);
     return new Mailboxes(runner::run, 50_000);
-  }
-
-  private Recovery recovery(Interpreters interpreters) {
-    return new Recovery(
-        interpreters,
-        parts.performer,
-        parts.outbox,
-        parts.engines,
-        parts.statusEvents,
-        parts.vertx.clock());
   }
 
   @BeforeEach
@@ -214,7 +176,8 @@ class FailingExecutionTest {
     mailboxes = mailboxes(parts.interpreters(Turns.TASK));
     mailboxes.addAgain(
         Turns.KEY,
-        recovery(parts.interpreters(Turns.TASK))
+        parts
+            .recovery(parts.interpreters(Turns.TASK))
             .jobFor(new OutboxEntry(Turns.KEY, 0, 1, OutboxEntry.Kind.RESUME, "")));
     assertThat(store.counted).containsExactly(0, 0);
   }
@@ -331,7 +294,7 @@ class FailingExecutionTest {
   void shouldHaveNothingWaitForWhatCanNeverBeRead() {
     isUnreadable(TOO_MANY);
     OutboxEntry entry = new OutboxEntry(Turns.KEY, 0, 1, OutboxEntry.Kind.PERFORM, "");
-    mailboxes.add(Turns.KEY, recovery(parts.interpreters(Turns.TASK)).jobFor(entry));
+    mailboxes.add(Turns.KEY, parts.recovery(parts.interpreters(Turns.TASK)).jobFor(entry));
     assertThat(parts.struck()).containsExactly(entry);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -34,45 +33,10 @@ class JobRunnerTest {
 
   private final Parts parts = new Parts();
   private final ScriptedExecutions store = new ScriptedExecutions();
-  private final JobRunner runner = runner();
+  private final JobRunner runner = parts.jobRunner(parts.interpreters(Turns.TASK), store);
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
   private final List<EngineReply> answers = new ArrayList<>();
-
-  private JobRunner runner() {
-    Interpreters interpreters = parts.interpreters(Turns.TASK);
-    FollowUp followUp =
-        new FollowUp(
-            parts.performer, parts.outbox, parts.timers, parts.vertx.clock(), parts.statusEvents);
-    Committer committer =
-        new Committer(
-            new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
-            new CommitSender(store, parts.retry()),
-            parts.outbox,
-            parts.timers,
-            followUp,
-            null,
-            parts.faults);
-    return new JobRunner(
-        store,
-        new TurnRunner(
-            interpreters,
-            parts.matcher,
-            committer,
-            parts.vertx.clock(),
-            new SplittableRandom(4),
-            parts.faults,
-            parts.pace),
-        new Heartbeats(store, parts.vertx.clock()),
-        new Recovery(
-            interpreters,
-            parts.performer,
-            parts.outbox,
-            parts.engines,
-            parts.statusEvents,
-            parts.vertx.clock()),
-        parts.faults);
-  }
 
   private void run(Job... jobs) {
     Arrays.stream(jobs).forEach(mailbox::add);

@@ -17,6 +17,7 @@ import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.ExecutionStore;
 import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
@@ -109,6 +110,44 @@ final class Parts {
           engines,
           new Relatives(new CachedCatalog(store, Definitions.PARSER), engines, vertx.clock()),
           outbox);
+
+  /** What brings turns into a store. */
+  Committer committer(ExecutionStore executions) {
+    return new Committer(
+        new CommitBuilder(outbox, statusEvents, new SplittableRandom(1)),
+        new CommitSender(executions, retry()),
+        outbox,
+        timers,
+        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents),
+        null,
+        faults);
+  }
+
+  /** What makes turns, and brings them into a store. */
+  TurnRunner turnRunner(Interpreters interpreters, ExecutionStore executions) {
+    return new TurnRunner(
+        interpreters,
+        matcher,
+        committer(executions),
+        vertx.clock(),
+        new SplittableRandom(4),
+        faults,
+        pace);
+  }
+
+  Recovery recovery(Interpreters interpreters) {
+    return new Recovery(interpreters, performer, outbox, engines, statusEvents, vertx.clock());
+  }
+
+  /** What does jobs with executions of a store. */
+  JobRunner jobRunner(Interpreters interpreters, ExecutionStore executions) {
+    return new JobRunner(
+        executions,
+        turnRunner(interpreters, executions),
+        new Heartbeats(executions, vertx.clock()),
+        recovery(interpreters),
+        faults);
+  }
 
   /** How many calls of the service were made. */
   int calls() {

@@ -24,14 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecoveryTest {
 
   private final Parts parts = new Parts();
-  private final Recovery recovery =
-      new Recovery(
-          parts.interpreters(Turns.TASK),
-          parts.performer,
-          parts.outbox,
-          parts.engines,
-          parts.statusEvents,
-          parts.vertx.clock());
+  private final Recovery recovery = parts.recovery(parts.interpreters(Turns.TASK));
   private final List<Mailbox> free = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
   private final Execution execution = Turns.of(Turns.TASK).begun();

@@ -9,7 +9,6 @@ import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** How much goes into one turn. */
@@ -23,28 +22,7 @@ class TurnRunnerTest {
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free::add);
 
   private TurnRunner runner(String state) {
-    Committer committer =
-        new Committer(
-            new CommitBuilder(parts.outbox, parts.statusEvents, new SplittableRandom(1)),
-            new CommitSender(store, parts.retry()),
-            parts.outbox,
-            parts.timers,
-            new FollowUp(
-                parts.performer,
-                parts.outbox,
-                parts.timers,
-                parts.vertx.clock(),
-                parts.statusEvents),
-            null,
-            parts.faults);
-    return new TurnRunner(
-        parts.interpreters(state),
-        parts.matcher,
-        committer,
-        parts.vertx.clock(),
-        new SplittableRandom(4),
-        parts.faults,
-        parts.pace);
+    return parts.turnRunner(parts.interpreters(state), store);
   }
 
   /** Each waits for a second, and has something to do then. */

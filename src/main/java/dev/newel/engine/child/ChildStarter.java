@@ -48,12 +48,15 @@ final class ChildStarter {
   /** The child as it is then, or why there is none; a failure where that is not known. */
   Future<Stimulus> start(ExecutionKey parent, Effect.StartChild task) {
     ChildOrder order = task.child();
+    // before the machine is looked at: its revision is kept for those that began by then
+    long now = clock.millis();
     try {
       ExecutionKey key = key(parent.home(), order);
       Json input = input(order);
       return catalog
           .machine(key.machineName())
-          .compose(machine -> start(of(key, found(machine, order), input, order), parent, task))
+          .compose(
+              machine -> start(of(key, found(machine, order), input, order, now), parent, task))
           .recover(failure -> refused(task, failure));
     } catch (ServiceException refusal) {
       return refused(task, refusal);
@@ -91,7 +94,8 @@ final class ChildStarter {
     return new ServiceException(new StateMachineDoesNotExist(order.machineArn()));
   }
 
-  private ExecutionStart of(ExecutionKey key, Machine machine, Json input, ChildOrder order) {
+  private static ExecutionStart of(
+      ExecutionKey key, Machine machine, Json input, ChildOrder order, long now) {
     return new ExecutionStart(
         key,
         key.arn(),
@@ -99,7 +103,7 @@ final class ChildStarter {
         machine.roleArn(),
         machine.revision(),
         input,
-        clock.millis(),
+        now,
         null,
         order.call());
   }
