@@ -2,7 +2,7 @@ package dev.newel.asl.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +12,7 @@ import dev.newel.asl.jsonata.value.FunctionValue;
 import dev.newel.asl.jsonata.value.JsonataException;
 import dev.newel.asl.jsonata.value.Numbers;
 import dev.newel.asl.jsonata.value.Values;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -55,7 +56,8 @@ final class Results {
     if (value == Math.rint(value) && Math.abs(value) < LONG_END) {
       return value == (int) value ? Numbers.of(value) : LongNode.valueOf((long) value);
     }
-    return DoubleNode.valueOf(value);
+    // as it is read back, so that it makes no difference whether it was put away
+    return DecimalNode.valueOf(new BigDecimal(Double.toString(value)));
   }
 
   private static JsonNode plainObject(ObjectNode object, Evaluation evaluation, int level) {

@@ -2,12 +2,14 @@ package dev.newel.asl.jsonata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.Json;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values as AWS has them, where it is not the language alone that decides. */
 class JsonataTest {
@@ -50,6 +52,16 @@ class JsonataTest {
   void shouldMakeJsonOfWhatIsNone(String expression, String output) {
     String expected = output.replace("\"9.00719925474099e+15\"", "\"9007199254740990\"");
     assertThat(Answers.of(expression)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.00001", "$random(42)", "1.5e20", "1e-7", "[0.1 + 0.2]", "12345678.5"})
+  void shouldMakeNumbersAsTheyAreReadBack(String expression) {
+    var value =
+        Jsonata.compile(expression)
+            .evaluate(Answers.globals(Answers.read("{}")), Effort.bounded(1_000));
+
+    assertThat(Answers.read(Json.write(value))).isEqualTo(value);
   }
 
   @Test
@@ -119,7 +131,7 @@ class JsonataTest {
         "true and $sum('a') | T0412: Argument 1 of function \"and\" must be an array of \"numbers\"",
       })
   void shouldHaveWhatAwsAddsAndChanges(String expression, String answer) {
-    String expected = answer.replace("9223372036854775808", "9.223372036854776E18");
+    String expected = answer.replace("9223372036854775808", "9.223372036854776E+18");
     assertThat(Answers.of(expression)).isEqualTo(expected);
   }
 
