@@ -40,6 +40,9 @@ final class HostCheck {
 
   private final Set<String> allowed;
 
+  /** The one that was served last: nearly all requests come under the same. */
+  private volatile String lastKnown = "";
+
   /**
    * @param allowed further names, in small letters and without a port
    */
@@ -69,6 +72,17 @@ final class HostCheck {
   }
 
   private boolean isKnown(String host) {
+    if (host.equals(lastKnown)) {
+      return true;
+    }
+    boolean isKnown = isKnownText(host);
+    if (isKnown) {
+      lastKnown = host;
+    }
+    return isKnown;
+  }
+
+  private boolean isKnownText(String host) {
     String name = withoutEndDot(host.toLowerCase(Locale.ROOT));
     return allowed.contains(ANY)
         || isKnownName(name)

@@ -48,8 +48,17 @@ public record ExecutionKey(Home home, String machine, String name) {
    * of the same names in two homes lie in the same one.
    */
   public int partition(int count) {
-    int mixed = path().hashCode() * 0x9E3779B9;
+    int mixed = pathHash() * 0x9E3779B9;
     return Math.floorMod(mixed ^ (mixed >>> 15), count);
+  }
+
+  /** The hash of {@link #path()}, which is asked for too often to make that text each time. */
+  private int pathHash() {
+    int hash = machine.hashCode() * 31 + ':';
+    for (int i = 0; i < name.length(); i++) {
+      hash *= 31;
+    }
+    return hash + name.hashCode();
   }
 
   @Override

@@ -13,8 +13,8 @@ final class HeldPayloads {
   private final Json input;
   private final @Nullable HeldPayloads base;
 
-  /** By how many frames each is held; over a base, by how many more or less. */
-  private final IdentityHashMap<Json, Integer> frames = new IdentityHashMap<>(2);
+  /** By how many frames each is held; over a base, by how many more or less; null for none. */
+  private @Nullable IdentityHashMap<Json, Integer> frames;
 
   private long characters;
 
@@ -71,7 +71,7 @@ final class HeldPayloads {
   }
 
   private int count(Json payload) {
-    int own = frames.getOrDefault(payload, 0);
+    int own = frames == null ? 0 : frames.getOrDefault(payload, 0);
     return base == null ? own : own + base.count(payload);
   }
 
@@ -89,6 +89,9 @@ final class HeldPayloads {
 
   /** By how many frames it is held then. */
   private int add(Json payload, int more) {
+    if (frames == null) {
+      frames = new IdentityHashMap<>(2);
+    }
     frames.merge(payload, more, (one, other) -> one + other == 0 ? null : one + other);
     return count(payload);
   }

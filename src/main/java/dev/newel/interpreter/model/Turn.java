@@ -129,7 +129,8 @@ public final class Turn {
   }
 
   public @Nullable Frame frame(int id) {
-    return changes.containsKey(id) ? changes.get(id) : base.frame(id);
+    Frame changed = changes.get(id);
+    return changed != null || changes.containsKey(id) ? changed : base.frame(id);
   }
 
   /** A frame that must be there, as its child or its place in the queue says. */
@@ -176,8 +177,9 @@ public final class Turn {
   }
 
   public void put(Frame frame) {
-    held.replace(frame(frame.id()), frame);
-    variableBytes += frame.variables().bytes() - variableBytesOf(frame.id());
+    Frame before = frame(frame.id());
+    held.replace(before, frame);
+    variableBytes += frame.variables().bytes() - variableBytesOf(before);
     changes.put(frame.id(), frame);
   }
 
@@ -216,14 +218,14 @@ public final class Turn {
     fanOuts.put(parent, FanOut.NONE);
   }
 
-  private long variableBytesOf(int id) {
-    Frame frame = frame(id);
+  private static long variableBytesOf(@Nullable Frame frame) {
     return frame == null ? 0 : frame.variables().bytes();
   }
 
   private void remove(int id) {
-    held.replace(frame(id), null);
-    variableBytes -= variableBytesOf(id);
+    Frame before = frame(id);
+    held.replace(before, null);
+    variableBytes -= variableBytesOf(before);
     if (base.frame(id) == null) {
       changes.remove(id);
     } else {
