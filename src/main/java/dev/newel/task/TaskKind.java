@@ -1,5 +1,6 @@
 package dev.newel.task;
 
+import dev.newel.aws.client.value.AnswerSchema;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import java.util.Map;
@@ -10,6 +11,11 @@ public interface TaskKind {
 
   /** How a task of the resource is run; null where the resource is of another kind. */
   @Nullable TaskProtocol protocol(TaskArn arn);
+
+  /** What the resource answers, as a model says it; null where none does. */
+  default @Nullable AnswerSchema answer(TaskArn arn) {
+    return null;
+  }
 
   /** What makes the calls of its tasks, by the names that effects have; none where workers come. */
   default Map<String, TaskInvoker> invokers() {

@@ -40,6 +40,11 @@ record Integration(
      * @param execution whose task it is; null while the arguments are only checked
      */
     ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution);
+
+    /** What a state calls what the service calls so. */
+    default String nameGiven(String member) {
+      return member;
+    }
   }
 
   /** Makes the task's output of what the service answers. */
