@@ -1,11 +1,12 @@
 package dev.newel.task.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Json;
 import dev.newel.aws.client.value.AnswerSchema;
+import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.task.TaskKind;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,23 @@ public final class MockCheck {
         .orElse(null);
   }
 
-  private Optional<AnswerSchema> schema(String resource) {
+  /**
+   * What becomes of a task with a mocked result. Where a state waits for the end of work, that is
+   * what the work is described by, so the task may fail by it.
+   *
+   * @param resource as the Task state has it
+   */
+  public TaskMocks.Answer answer(String resource, Json result) {
     return TaskArn.parse(resource)
-        .flatMap(
-            arn -> kinds.stream().map(kind -> kind.answer(arn)).filter(Objects::nonNull).findFirst());
+        .flatMap(arn -> kind(arn).map(kind -> kind.mocked(arn, result)))
+        .orElseGet(() -> new TaskMocks.Returned(result));
+  }
+
+  private Optional<AnswerSchema> schema(String resource) {
+    return TaskArn.parse(resource).flatMap(arn -> kind(arn).map(kind -> kind.answer(arn)));
+  }
+
+  private Optional<TaskKind> kind(TaskArn arn) {
+    return kinds.stream().filter(kind -> kind.answer(arn) != null).findFirst();
   }
 }

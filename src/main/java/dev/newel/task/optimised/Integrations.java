@@ -29,7 +29,9 @@ final class Integrations {
    */
   private static final Integration EXECUTIONS =
       Integration.of("states", "sfn", "StepFunctions", "startExecution")
-          .withSync(Watch.by("describeExecution", "ExecutionArn=/Result/ExecutionArn"));
+          .withSync(
+              Watch.by("describeExecution", "ExecutionArn=/Result/ExecutionArn")
+                  .until("/Status", "SUCCEEDED", "FAILED TIMED_OUT ABORTED"));
 
   private Integrations() {}
 

@@ -3,16 +3,20 @@ package dev.newel.task.optimised;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
 import dev.newel.aws.client.value.AnswerSchema;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModels;
+import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.interpreter.task.ArgumentRules;
 import dev.newel.interpreter.task.CallProtocol;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskKind;
+import dev.newel.task.lambda.FunctionPayload;
 import dev.newel.task.service.ModelRules;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,38 @@ public final class OptimisedKind implements TaskKind {
             .map(operation -> new AnswerSchema(operation.output(), Dialect.OPTIMISED))
             .orElse(null)
         : null;
+  }
+
+  @Override
+  public TaskMocks.Answer mocked(TaskArn arn, Json result) {
+    return arn instanceof TaskArn.Integration call && call.pattern().isWatched()
+        ? Integrations.answering(call.service(), call.action())
+            .map(Integration::watch)
+            .map(watch -> described(watch, result, call.pattern()))
+            .orElseThrow()
+        : TaskKind.super.mocked(arn, result);
+  }
+
+  private static TaskMocks.Answer described(Watch watch, Json result, TaskArn.Pattern pattern) {
+    JsonNode output = watch.outputOf(result.node());
+    if (watch.stateIn(result.node()) == Watch.State.ENDED_BADLY) {
+      return new TaskMocks.Thrown(ErrorName.TASK_FAILED, Json.write(output));
+    } else if (output.isMissingNode()) {
+      return new TaskMocks.Returned(result);
+    }
+    return new TaskMocks.Returned(
+        pattern == TaskArn.Pattern.SYNC_2 ? Json.of(withPayloads(output)) : Json.of(output));
+  }
+
+  /** The payloads of an execution as JSON, and not as texts. */
+  private static JsonNode withPayloads(JsonNode description) {
+    ObjectNode parsed = description.deepCopy();
+    for (String name : List.of("Input", "Output")) {
+      if (parsed.has(name)) {
+        parsed.set(name, FunctionPayload.read(parsed.path(name)));
+      }
+    }
+    return parsed;
   }
 
   private Optional<Operation> operation(Integration row, TaskArn.Pattern pattern) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Json;
 import dev.newel.aws.model.ServiceModels;
+import dev.newel.interpreter.model.TaskMocks.Answer;
+import dev.newel.interpreter.model.TaskMocks.Returned;
+import dev.newel.interpreter.model.TaskMocks.Thrown;
 import dev.newel.task.ActivityKind;
 import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvoker;
@@ -36,7 +39,15 @@ class MockCheckTest {
 
   private static @Nullable String violation(String resource, String result, Mode mode) {
     String arn = resource.startsWith("arn:") ? resource : "arn:aws:states:::" + resource;
-    return CHECK.violation(arn, Json.ofTrusted(result.replace('\'', '"')).node(), mode);
+    return CHECK.violation(arn, json(result).node(), mode);
+  }
+
+  private static Answer answer(String resource, String result) {
+    return CHECK.answer("arn:aws:states:::" + resource, json(result));
+  }
+
+  private static Json json(String text) {
+    return Json.ofTrusted(text.replace('\'', '"'));
   }
 
   @ParameterizedTest
@@ -124,5 +135,30 @@ class MockCheckTest {
     assertThat(violation("batch:submitJob", "{'JobId':1}", Mode.PRESENT)).contains("'JobId'");
     assertThat(violation("batch:submitJob.sync", "{'JobId':1}", Mode.PRESENT)).isNull();
     assertThat(violation("batch:submitJob.sync", "{'Jobs':1}", Mode.PRESENT)).contains("'Jobs'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "states:startExecution.sync|{'Status':'SUCCEEDED','Output':'[1]'}",
+        "states:startExecution|{'ExecutionArn':'e'}",
+        "sqs:sendMessage.waitForTaskToken|[1]",
+      })
+  void shouldTakeTheMockAsTheResult(String resource, String result) {
+    assertThat(answer(resource, result)).isEqualTo(new Returned(json(result)));
+  }
+
+  @Test
+  void shouldMakeTheResultOfTheDescriptionOfWork() {
+    assertThat(answer("states:startExecution.sync:2", "{'Status':'SUCCEEDED','Output':'[1]'}"))
+        .isEqualTo(new Returned(json("{'Status':'SUCCEEDED','Output':[1]}")));
+    assertThat(answer("states:startExecution.sync:2", "{'Status':'ABORTED','Output':'[1]'}"))
+        .isEqualTo(new Thrown("States.TaskFailed", json("{'Status':'ABORTED','Output':'[1]'}").text()));
+    assertThat(answer("batch:submitJob.sync", "{'Jobs':[{'Status':'SUCCEEDED'}]}"))
+        .isEqualTo(new Returned(json("{'Status':'SUCCEEDED'}")));
+    assertThat(answer("batch:submitJob.sync", "{'Jobs':[{'Status':'FAILED'}]}"))
+        .isEqualTo(new Thrown("States.TaskFailed", json("{'Status':'FAILED'}").text()));
   }
 }
