@@ -13,7 +13,7 @@ public final class TaskRegistry implements TaskResources {
 
   /** What AWS calls and Newel does not. */
   private static final Set<String> NOT_YET =
-      Set.of("apigateway", "aws-sdk:sfn", "bedrockagentcore");
+      Set.of("aws-sdk:sfn", "bedrockagentcore");
 
   private final List<TaskKind> kinds;
 
