@@ -13,7 +13,9 @@ public final class TaskRegistry implements TaskResources {
 
   /** What AWS calls and Newel does not. */
   private static final Set<String> NOT_YET =
-      Set.of("aws-sdk:sfn", "bedrockagentcore");
+      Set.of("bedrockagentcore:invokeHarness", "eks:call", "eks:runJob");
+
+  private static final String OWN_ACTIONS = "aws-sdk:sfn";
 
   private final List<TaskKind> kinds;
 
@@ -49,6 +51,8 @@ public final class TaskRegistry implements TaskResources {
   }
 
   private static boolean isNotYet(TaskArn arn) {
-    return arn instanceof TaskArn.Integration call && NOT_YET.contains(call.service());
+    return arn instanceof TaskArn.Integration call
+        && (call.service().equals(OWN_ACTIONS)
+            || NOT_YET.contains(call.service() + ":" + call.action()));
   }
 }

@@ -39,7 +39,8 @@ public final class AwsRequests {
     WireRequest written =
         Wire.of(call.service().protocol()).write(call.service(), call.operation(), members);
     WireRequest request = RequestCustoms.adapt(call, written);
-    Endpoint endpoint = endpoints.of(call.service(), call.region());
+    Endpoint usual = endpoints.of(call.service(), call.region());
+    Endpoint endpoint = QueueHost.of(call, members, usual);
     return new AddressedRequest(HostPrefix.add(call.operation(), members, endpoint), request);
   }
 
