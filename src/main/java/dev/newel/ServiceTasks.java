@@ -11,6 +11,8 @@ import dev.newel.config.NewelConfig;
 import dev.newel.eventbridge.PutEvents;
 import dev.newel.ops.StartFailure;
 import dev.newel.task.TaskKind;
+import dev.newel.task.http.ApiGatewayInvoker;
+import dev.newel.task.http.ApiGatewayKind;
 import dev.newel.task.http.Connections;
 import dev.newel.task.http.HttpInvoker;
 import dev.newel.task.http.HttpKind;
@@ -29,6 +31,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +50,7 @@ final class ServiceTasks {
   private final HttpAwsCaller http;
   private final FunctionRunner functions;
   private final HttpInvoker web;
+  private final ApiGatewayInvoker gateway;
   private final ModelPreparation preparation;
   private final List<TaskKind> kinds;
 
@@ -57,11 +61,9 @@ final class ServiceTasks {
     this.models = models(services);
     Optional<Credentials> credentials = credentials(services.variables());
     Clock clock = Clock.systemUTC();
-    this.http =
-        new HttpAwsCaller(
-            vertx,
-            new AwsRequests(new Endpoints(services.variables()::get), () -> credentials, clock),
-            services.connections());
+    AwsRequests requests =
+        new AwsRequests(new Endpoints(services.variables()::get), () -> credentials, clock);
+    this.http = new HttpAwsCaller(vertx, requests, services.connections());
     this.functions = new FunctionRunner(vertx, services.connections());
     ServiceCaller own =
         new ServiceCaller(
@@ -78,6 +80,17 @@ final class ServiceTasks {
             services.connections(),
             config.limits().payloadBytes(),
             clock);
+    this.gateway =
+        new ApiGatewayInvoker(
+            vertx,
+            (home, roleArn, request) ->
+                caller
+                    .credentials(home, roleArn)
+                    .map(role -> requests.sign(request, "execute-api", role.orElse(null))),
+            gatewayServer(services.variables()),
+            services.privateAddresses(),
+            services.connections(),
+            config.limits().payloadBytes());
     this.preparation =
         new ModelPreparation(
             vertx, models, arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
@@ -85,6 +98,7 @@ final class ServiceTasks {
         List.of(
             new LambdaKind(new LambdaInvoker(caller)),
             new HttpKind(web),
+            new ApiGatewayKind(gateway),
             new OptimisedKind(models, new OptimisedInvoker(caller)),
             new SdkKind(models, new SdkInvoker(caller)));
   }
@@ -101,6 +115,11 @@ final class ServiceTasks {
 
   List<TaskKind> kinds() {
     return kinds;
+  }
+
+  private static @Nullable URI gatewayServer(AwsVariables variables) {
+    String url = variables.get("APIGATEWAY_ENDPOINT");
+    return url == null || url.isEmpty() ? null : URI.create(url);
   }
 
   /** Roles are assumed where it is said where; else calls in a role are made as all others are. */
@@ -163,6 +182,6 @@ final class ServiceTasks {
 
   /** Closes all connections. */
   Future<Void> close() {
-    return Future.join(http.close(), functions.close(), web.close()).mapEmpty();
+    return Future.join(http.close(), functions.close(), web.close(), gateway.close()).mapEmpty();
   }
 }

@@ -100,6 +100,12 @@ final class Settings {
   static final Setting<Optional<String>> SNS_ENDPOINT =
       endpoint("sns.endpoint", AS_ALL, "URL where SNS is called.");
 
+  static final Setting<Optional<String>> APIGATEWAY_ENDPOINT =
+      endpoint(
+          "apigateway.endpoint",
+          "none, so each at its own host",
+          "URL where all APIs of API Gateway are called, under the names of their hosts.");
+
   static final Setting<Optional<String>> EVENTBRIDGE_ENDPOINT =
       endpoint("eventbridge.endpoint", AS_ALL, "URL where EventBridge is called.");
 
@@ -321,6 +327,7 @@ final class Settings {
           SAGE_MAKER_ENDPOINT,
           SQS_ENDPOINT,
           SNS_ENDPOINT,
+          APIGATEWAY_ENDPOINT,
           EVENTBRIDGE_ENDPOINT,
           EVENTBRIDGE_EVENT_BUS,
           EVENTBRIDGE_SOURCE,

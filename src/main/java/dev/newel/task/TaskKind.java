@@ -1,5 +1,8 @@
 package dev.newel.task;
 
+import dev.newel.asl.Json;
+import dev.newel.aws.client.value.AnswerSchema;
+import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import java.util.Map;
@@ -10,6 +13,19 @@ public interface TaskKind {
 
   /** How a task of the resource is run; null where the resource is of another kind. */
   @Nullable TaskProtocol protocol(TaskArn arn);
+
+  /** What the resource answers, as a model says it; null where none does. */
+  default @Nullable AnswerSchema answer(TaskArn arn) {
+    return null;
+  }
+
+  /**
+   * What becomes of a task whose mocked result fits {@link #answer}: of work that is waited for, it
+   * is the description.
+   */
+  default TaskMocks.Answer mocked(TaskArn arn, Json result) {
+    return new TaskMocks.Returned(result);
+  }
 
   /** What makes the calls of its tasks, by the names that effects have; none where workers come. */
   default Map<String, TaskInvoker> invokers() {

@@ -13,7 +13,9 @@ public final class TaskRegistry implements TaskResources {
 
   /** What AWS calls and Newel does not. */
   private static final Set<String> NOT_YET =
-      Set.of("apigateway", "aws-sdk:sfn", "bedrockagentcore");
+      Set.of("bedrockagentcore:invokeHarness", "eks:call", "eks:runJob");
+
+  private static final String OWN_ACTIONS = "aws-sdk:sfn";
 
   private final List<TaskKind> kinds;
 
@@ -42,11 +44,15 @@ public final class TaskRegistry implements TaskResources {
     return new Refused(
         isNotYet(arn)
             ? "Resource '" + arn.text() + "' is not supported yet by Newel"
-            : "The resource provided ARN is not recognized. The value is not a valid resource ARN,"
-                + " or the resource is not available in this region.");
+            : "The resource provided "
+                + arn.text()
+                + " is not recognized. The value is not a valid resource ARN, or the resource is not"
+                + " available in this region.");
   }
 
   private static boolean isNotYet(TaskArn arn) {
-    return arn instanceof TaskArn.Integration call && NOT_YET.contains(call.service());
+    return arn instanceof TaskArn.Integration call
+        && (call.service().equals(OWN_ACTIONS)
+            || NOT_YET.contains(call.service() + ":" + call.action()));
   }
 }

@@ -113,7 +113,14 @@ record DependencyRules(String root) {
             "asl", "aws", "interpreter.model", "store", "store.redis.client", "store.redis.codec"));
     packages.put("ops", Set.of("config", "store"));
     packages.put(
-        "task", Set.of("asl", "asl.parse", "aws", "interpreter.model", "interpreter.task"));
+        "task",
+        Set.of(
+            "asl",
+            "asl.parse",
+            "aws",
+            "aws.client.value",
+            "interpreter.model",
+            "interpreter.task"));
     packages.put(
         "task.service",
         Set.of(
@@ -152,7 +159,9 @@ record DependencyRules(String root) {
     packages.put(
         "task.bus",
         Set.of("asl", "bus", "interpreter.model", "interpreter.task", "task", "task.service"));
-    packages.put("task.mock", Set.of("asl", "interpreter.model"));
+    packages.put(
+        "task.mock",
+        Set.of("asl", "aws.client.value", "interpreter.model", "interpreter.task", "task"));
     packages.put(
         "task.sdk",
         Set.of(

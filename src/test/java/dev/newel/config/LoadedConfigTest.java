@@ -71,6 +71,7 @@ class LoadedConfigTest {
         endpoint("NEWEL_SAGEMAKER_ENDPOINT", "SAGE_MAKER_ENDPOINT"),
         endpoint("NEWEL_SQS_ENDPOINT", "SQS_ENDPOINT"),
         endpoint("NEWEL_SNS_ENDPOINT", "SNS_ENDPOINT"),
+        endpoint("NEWEL_APIGATEWAY_ENDPOINT", "APIGATEWAY_ENDPOINT"),
         endpoint("NEWEL_EVENTBRIDGE_ENDPOINT", "AWS_ENDPOINT_URL_EVENTBRIDGE"),
         variable("NEWEL_EVENTBRIDGE_EVENT_BUS", "default", c -> c.eventBridge().eventBus()),
         variable("NEWEL_EVENTBRIDGE_SOURCE", "newel", c -> c.eventBridge().source()),

@@ -7,6 +7,7 @@ import dev.newel.aws.model.Operation;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes requests of calls: written, addressed, signed. */
 public final class AwsRequests {
@@ -38,7 +39,8 @@ public final class AwsRequests {
     WireRequest written =
         Wire.of(call.service().protocol()).write(call.service(), call.operation(), members);
     WireRequest request = RequestCustoms.adapt(call, written);
-    Endpoint endpoint = endpoints.of(call.service(), call.region());
+    Endpoint usual = endpoints.of(call.service(), call.region());
+    Endpoint endpoint = QueueHost.of(call, members, usual);
     return new AddressedRequest(HostPrefix.add(call.operation(), members, endpoint), request);
   }
 
@@ -54,13 +56,24 @@ public final class AwsRequests {
     }
     return signer.sign(
         unsigned,
-        credentialsFor(call, unsigned.endpoint()),
+        credentialsFor(call.credentials(), unsigned.endpoint()),
         call.service().signingName(),
         signing == Operation.Signing.WHOLE);
   }
 
-  private Credentials credentialsFor(AwsCall call, Endpoint endpoint) {
-    Credentials given = call.credentials();
+  /**
+   * A request of no service that has a model, with a signature.
+   *
+   * @param service its name in signatures
+   * @param given credentials to sign with; null for the account's own
+   * @throws IllegalArgumentException if there are no credentials, and AWS is called
+   */
+  public AddressedRequest sign(
+      AddressedRequest unsigned, String service, @Nullable Credentials given) {
+    return signer.sign(unsigned, credentialsFor(given, unsigned.endpoint()), service, true);
+  }
+
+  private Credentials credentialsFor(@Nullable Credentials given, Endpoint endpoint) {
     if (given != null) {
       return given;
     }

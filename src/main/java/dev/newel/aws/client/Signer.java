@@ -2,16 +2,17 @@ package dev.newel.aws.client;
 
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Signs requests, Signature Version 4.
@@ -22,8 +23,18 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 final class Signer {
 
   private static final String S3 = "s3";
+  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+  private static final String UNSIGNED_BODY = "UNSIGNED-PAYLOAD";
+  private static final int DAY_LENGTH = "yyyyMMdd".length();
 
-  private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What the signature brings along, in small letters. */
+  private static final Set<String> OWN =
+      Set.of("host", "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "authorization");
+
+  private final SigningKeys keys = new SigningKeys();
   private final Clock clock;
 
   Signer(Clock clock) {
@@ -34,63 +45,88 @@ final class Signer {
    * The request with a signature.
    *
    * @param service its name in signatures
-   * @param withBody whether the signature covers the body, all of which it then reads
+   * @param withBody whether the signature covers the body, all of which it then reads; without TLS
+   *     it does in any case
    */
   AddressedRequest sign(
       AddressedRequest unsigned, Credentials credentials, String service, boolean withBody) {
     Endpoint endpoint = unsigned.endpoint();
+    WireRequest request = unsigned.request();
+    String time = TIME.format(clock.instant());
+    String bodyHash = withBody || !endpoint.tls() ? hash(request.body()) : UNSIGNED_BODY;
+    List<NameValue> headers = headers(request, credentials, time, bodyHash);
+    headers.add(new NameValue("Host", host(endpoint)));
     // S3 signs a path as it stands, all others encode it once more
-    boolean encodeTwice = !service.startsWith(S3);
-    SdkHttpRequest signed =
-        signer
-            .sign(
-                request ->
-                    request
-                        .identity(identity(credentials))
-                        .request(sdkRequest(unsigned))
-                        .payload(ContentStreamProvider.fromByteArray(unsigned.request().body()))
-                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock)
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, endpoint.signingRegion())
-                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, encodeTwice)
-                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, encodeTwice)
-                        .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, withBody))
-            .request();
-    return new AddressedRequest(endpoint, withHeaders(unsigned.request(), signed.headers()));
+    CanonicalRequest canonical =
+        CanonicalRequest.of(
+            endpoint, with(request, headers), !service.startsWith(S3), bodyHash);
+    headers.remove(headers.size() - 1); // the HTTP client's own
+    headers.add(
+        new NameValue(
+            "Authorization",
+            authorization(canonical, credentials, time, endpoint.signingRegion(), service)));
+    return new AddressedRequest(endpoint, with(request, headers));
   }
 
-  private static AwsCredentialsIdentity identity(Credentials credentials) {
+  private static List<NameValue> headers(
+      WireRequest request, Credentials credentials, String time, String bodyHash) {
+    List<NameValue> headers = new ArrayList<>();
+    for (NameValue header : request.headers()) {
+      if (!OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
+        headers.add(header);
+      }
+    }
+    headers.add(new NameValue("X-Amz-Date", time));
+    headers.add(new NameValue("x-amz-content-sha256", bodyHash));
     String token = credentials.sessionToken();
-    return token == null
-        ? AwsCredentialsIdentity.create(credentials.accessKeyId(), credentials.secretAccessKey())
-        : AwsSessionCredentialsIdentity.create(
-            credentials.accessKeyId(), credentials.secretAccessKey(), token);
+    if (token != null) {
+      headers.add(new NameValue("X-Amz-Security-Token", token));
+    }
+    return headers;
   }
 
-  private static SdkHttpRequest sdkRequest(AddressedRequest addressed) {
-    Endpoint endpoint = addressed.endpoint();
-    WireRequest request = addressed.request();
-    SdkHttpRequest.Builder builder =
-        SdkHttpRequest.builder()
-            .protocol(endpoint.tls() ? "https" : "http")
-            .host(endpoint.host())
-            .port(endpoint.port())
-            .method(SdkHttpMethod.fromValue(request.method()))
-            .encodedPath(endpoint.path() + request.path());
-    request.query().forEach(pair -> builder.appendRawQueryParameter(pair.name(), pair.value()));
-    request.headers().forEach(header -> builder.appendHeader(header.name(), header.value()));
-    return builder.build();
+  private String authorization(
+      CanonicalRequest request,
+      Credentials credentials,
+      String time,
+      String region,
+      String service) {
+    String day = time.substring(0, DAY_LENGTH);
+    String scope = day + "/" + region + "/" + service + "/aws4_request";
+    String text =
+        String.join(
+            "\n",
+            ALGORITHM,
+            time,
+            scope,
+            hash(request.text().getBytes(StandardCharsets.UTF_8)));
+    byte[] signature = keys.sign(credentials, day, region, service, text);
+    return ALGORITHM
+        + " Credential="
+        + credentials.accessKeyId()
+        + "/"
+        + scope
+        + ", SignedHeaders="
+        + request.signedHeaders()
+        + ", Signature="
+        + HexFormat.of().formatHex(signature);
   }
 
-  private static WireRequest withHeaders(WireRequest request, Map<String, List<String>> headers) {
-    List<NameValue> all = new ArrayList<>();
-    headers.forEach(
-        (name, values) -> {
-          if (!name.equalsIgnoreCase("Host")) { // the HTTP client's own
-            values.forEach(value -> all.add(new NameValue(name, value)));
-          }
-        });
+  private static WireRequest with(WireRequest request, List<NameValue> headers) {
     return new WireRequest(
-        request.method(), request.path(), request.query(), List.copyOf(all), request.body());
+        request.method(), request.path(), request.query(), List.copyOf(headers), request.body());
+  }
+
+  private static String host(Endpoint endpoint) {
+    boolean usual = endpoint.port() == (endpoint.tls() ? 443 : 80);
+    return usual ? endpoint.host() : endpoint.host() + ":" + endpoint.port();
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -1,9 +1,6 @@
 package dev.newel.task.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.StateException;
 import dev.newel.aws.client.wire.NameValue;
@@ -12,7 +9,6 @@ import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.task.TaskInvoker;
-import dev.newel.task.lambda.FunctionPayload;
 import dev.newel.task.service.CallFacts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -116,26 +112,12 @@ public final class HttpInvoker implements TaskInvoker {
       return CallFacts.failed(
           call, ErrorName.RUNTIME, "The content type of the response is not supported");
     }
-    return CallFacts.succeeded(call, output(answered.get()));
+    return CallFacts.succeeded(call, answered.get().output());
   }
 
   private static boolean isBinary(String contentType) {
     return contentType.startsWith("application/octet-stream")
         || contentType.matches("(image|video|audio)/.*");
-  }
-
-  private static ObjectNode output(HttpAnswer answered) {
-    WireAnswer answer = answered.wire();
-    String body = answered.body();
-    ObjectNode output = JsonNodeFactory.instance.objectNode();
-    ObjectNode headers = output.putObject("Headers");
-    for (NameValue header : answer.headers()) {
-      headers.withArray(header.name()).add(header.value());
-    }
-    if (!body.isEmpty()) {
-      output.set("ResponseBody", FunctionPayload.read(TextNode.valueOf(body)));
-    }
-    return output.put("StatusCode", answer.status()).put("StatusText", answered.statusText());
   }
 
   /** What is told names no secret: the texts are Newel's own, or of the network. */

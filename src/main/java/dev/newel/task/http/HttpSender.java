@@ -43,7 +43,17 @@ final class HttpSender {
   Future<Optional<HttpAnswer>> send(HttpRequestParts request) {
     return guard
         .resolve(request.uri())
-        .compose(address -> http.request(options(request, address)))
+        .compose(address -> send(request, options(request, address)));
+  }
+
+  /** The same by a server that the configuration names, which is not asked who it is. */
+  Future<Optional<HttpAnswer>> send(HttpRequestParts request, URI server) {
+    SocketAddress address = SocketAddress.inetSocketAddress(port(server), server.getHost());
+    return send(request, options(request, address).setSsl(isTls(server)));
+  }
+
+  private Future<Optional<HttpAnswer>> send(HttpRequestParts request, RequestOptions options) {
+    return http.request(options)
         .compose(
             sent -> {
               request.headers().forEach(h -> sent.headers().add(h.name(), h.value()));
@@ -56,20 +66,31 @@ final class HttpSender {
 
   /** Connected is to the address that was looked at, whatever the name leads to by then. */
   private static RequestOptions options(HttpRequestParts request, InetAddress address) {
+    int port = port(request.uri());
+    return options(request, SocketAddress.inetSocketAddress(port, address.getHostAddress()));
+  }
+
+  private static RequestOptions options(HttpRequestParts request, SocketAddress server) {
     URI uri = request.uri();
-    boolean tls = "https".equals(uri.getScheme());
-    int port = uri.getPort() < 0 ? (tls ? 443 : 80) : uri.getPort();
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     return new RequestOptions()
         .setMethod(HttpMethod.valueOf(request.method()))
-        .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+        .setServer(server)
         .setHost(uri.getHost())
-        .setPort(port)
-        .setSsl(tls)
+        .setPort(port(uri))
+        .setSsl(isTls(uri))
         .setFollowRedirects(false)
         .setConnectTimeout(TIMEOUT_SECONDS * 1_000)
         .setIdleTimeout(TIMEOUT_SECONDS * 1_000)
         .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+  }
+
+  private static boolean isTls(URI uri) {
+    return "https".equals(uri.getScheme());
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() < 0 ? (isTls(uri) ? 443 : 80) : uri.getPort();
   }
 
   private Future<Optional<HttpAnswer>> read(HttpClientResponse response) {

@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.lambda.FunctionFailure;
 import dev.newel.task.lambda.FunctionPayload;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What AWS makes of arguments and answers of some integrations, beyond their spelling. */
@@ -119,18 +120,7 @@ final class Adaptations {
 
   /** Arguments that the service calls otherwise: {@code Step} is one of {@code Steps[]}. */
   static Integration.Before renamed(String... names) {
-    return (given, pattern, execution) -> {
-      for (String each : names) {
-        String[] pair = each.split("=", 2);
-        JsonNode value = given.remove(pair[0]);
-        if (value != null && pair[1].endsWith("[]")) {
-          given.putArray(pair[1].substring(0, pair[1].length() - 2)).add(value);
-        } else if (value != null) {
-          given.set(pair[1], value);
-        }
-      }
-      return given;
-    };
+    return new Renaming(List.of(names));
   }
 
   /** Members of the answer that the integration calls otherwise; the first of a list. */

@@ -46,6 +46,14 @@ final class Clusters {
             .calling("cancelSteps")
             .before(Adaptations.renamed("StepId=StepIds[]"))
             .after(Adaptations.renamedResult("CancelStepsInfoList", "CancelStepsInfo")),
+        emr("modifyInstanceFleetByName")
+            .calling("modifyInstanceFleet")
+            .before(NamedInstances.FLEET)
+            .with(NamedInstances.FLEET),
+        emr("modifyInstanceGroupByName")
+            .calling("modifyInstanceGroups")
+            .before(NamedInstances.GROUP)
+            .with(NamedInstances.GROUP),
         emr("setClusterTerminationProtection")
             .calling("setTerminationProtection")
             .before(Adaptations.renamed("ClusterId=JobFlowIds[]")));

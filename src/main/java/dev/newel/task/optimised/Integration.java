@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what is made of the state's arguments
  * @param after what is made of the answer
  * @param watch how the end of the work is found; null where there is none to be found
+ * @param errands further calls that go with it
  */
 record Integration(
     String service,
@@ -29,7 +30,8 @@ record Integration(
     Set<Pattern> patterns,
     Before before,
     After after,
-    @Nullable Watch watch) {
+    @Nullable Watch watch,
+    Errands errands) {
 
   /** Makes what the service is sent of what a state gives. */
   interface Before {
@@ -40,6 +42,11 @@ record Integration(
      * @param execution whose task it is; null while the arguments are only checked
      */
     ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution);
+
+    /** What a state calls what the service calls so. */
+    default String nameGiven(String member) {
+      return member;
+    }
   }
 
   /** Makes the task's output of what the service answers. */
@@ -63,7 +70,8 @@ record Integration(
         EnumSet.of(Pattern.REQUEST_RESPONSE),
         (given, pattern, execution) -> given,
         Answer::withMetadata,
-        null);
+        null,
+        Errands.NONE);
   }
 
   /** The same for states that wait for a token too. */
@@ -79,7 +87,13 @@ record Integration(
   /** The same of an operation that the service calls otherwise. */
   Integration calling(String name) {
     return new Integration(
-        service, action, model, name, errorPrefix, patterns, before, after, watch);
+        service, action, model, name, errorPrefix, patterns, before, after, watch, errands);
+  }
+
+  /** The same with further calls. */
+  Integration with(Errands more) {
+    return new Integration(
+        service, action, model, operation, errorPrefix, patterns, before, after, watch, more);
   }
 
   Integration before(Before how) {
@@ -92,13 +106,22 @@ record Integration(
 
   private Integration with(Before how, After then, @Nullable Watch watching) {
     return new Integration(
-        service, action, model, operation, errorPrefix, patterns, how, then, watching);
+        service, action, model, operation, errorPrefix, patterns, how, then, watching, errands);
   }
 
   private Integration withPattern(Pattern pattern) {
     EnumSet<Pattern> more = EnumSet.copyOf(patterns);
     more.add(pattern);
     return new Integration(
-        service, action, model, operation, errorPrefix, Set.copyOf(more), before, after, watch);
+        service,
+        action,
+        model,
+        operation,
+        errorPrefix,
+        Set.copyOf(more),
+        before,
+        after,
+        watch,
+        errands);
   }
 }

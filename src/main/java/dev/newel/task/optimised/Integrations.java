@@ -23,10 +23,27 @@ final class Integrations {
           .collect(
               Collectors.toMap(row -> row.service() + ":" + row.action(), Function.identity()));
 
+  /**
+   * Executions that states start. Nobody calls an API for them, so they are not in the table; but
+   * their answers are the API's.
+   */
+  private static final Integration EXECUTIONS =
+      Integration.of("states", "sfn", "StepFunctions", "startExecution")
+          .withSync(
+              Watch.by("describeExecution", "ExecutionArn=/Result/ExecutionArn")
+                  .until("/Status", "SUCCEEDED", "FAILED TIMED_OUT ABORTED"));
+
   private Integrations() {}
 
   static Optional<Integration> find(String service, String action) {
     return Optional.ofNullable(ALL.get(service + ":" + action));
+  }
+
+  /** The same, of executions that states start too. */
+  static Optional<Integration> answering(String service, String action) {
+    return service.equals(EXECUTIONS.service()) && action.equals(EXECUTIONS.action())
+        ? Optional.of(EXECUTIONS)
+        : find(service, action);
   }
 
   static Stream<Integration> rows() {

@@ -5,6 +5,8 @@ import java.util.List;
 /** The rows of services that train models and use them. */
 final class MachineLearning {
 
+  private static final ModelInvocation MODEL = new ModelInvocation();
+
   private MachineLearning() {}
 
   static List<Integration> rows() {
@@ -22,6 +24,11 @@ final class MachineLearning {
         job("HyperParameterTuningJob", "HyperParameterTuningJob"),
         job("LabelingJob", "LabelingJob"),
         job("ProcessingJob", "ProcessingJob"),
+        Integration.of("bedrock", "bedrockruntime", "Bedrock", "invokeModel")
+            .withToken()
+            .before(MODEL)
+            .after(ModelInvocation::answered)
+            .with(MODEL),
         Integration.of("bedrock", "bedrock", "Bedrock", "createModelCustomizationJob")
             .withSync(
                 Watch.by("getModelCustomizationJob", "JobIdentifier=/Result/JobArn")

@@ -46,10 +46,45 @@ public final class OptimisedInvoker implements TaskInvoker {
   @Override
   public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
     Use use = Use.of(call.resource(), call.action());
-    ObjectNode arguments =
-        use.row.before().arguments(CallFacts.arguments(call).deepCopy(), use.pattern, execution);
-    return call(execution, call, use, use.row.operation(), arguments, call.roleArn())
-        .map(result -> fact(call, use, result));
+    ObjectNode given = CallFacts.arguments(call);
+    ObjectNode arguments = use.row.before().arguments(given.deepCopy(), use.pattern, execution);
+    Errands.Services services = services(execution, call, use);
+    return Future.succeededFuture(arguments)
+        .compose(known -> use.row.errands().before(services, given, known))
+        .compose(ready -> call(execution, call, use, use.row.operation(), ready, call.roleArn()))
+        .compose(result -> fact(call, use, result, services))
+        .recover(failure -> failed(call, failure));
+  }
+
+  private Errands.Services services(ExecutionKey execution, Effect.CallService call, Use use) {
+    return (model, action, arguments) ->
+        caller
+            .call(
+                execution.home(),
+                new ServiceCall(
+                    model,
+                    action,
+                    arguments,
+                    Dialect.OPTIMISED,
+                    model.equals(use.row.model()) ? use.row.errorPrefix() : null,
+                    CallFacts.id(call),
+                    call.roleArn()))
+            .compose(
+                result ->
+                    result instanceof CallResult.Answered answered
+                        ? Future.succeededFuture(answered.result())
+                        : Future.failedFuture(new Errands.FailedException(result)));
+  }
+
+  /** What the table itself finds wrong is the task's failure; anything else is none of it. */
+  private static Future<Stimulus> failed(Effect.CallService call, Throwable failure) {
+    if (failure instanceof StateException e) {
+      return Future.succeededFuture(
+          CallFacts.failed(call, e.error(), String.valueOf(e.cause())));
+    } else if (failure instanceof Errands.FailedException errand) {
+      return Future.succeededFuture(CallFacts.failed(call, call.resource(), errand.result()));
+    }
+    return Future.failedFuture(failure);
   }
 
   private Future<CallResult> call(
@@ -71,23 +106,21 @@ public final class OptimisedInvoker implements TaskInvoker {
             roleArn));
   }
 
-  private static Stimulus fact(Effect.CallService call, Use use, CallResult result) {
+  private static Future<Stimulus> fact(
+      Effect.CallService call, Use use, CallResult result, Errands.Services services) {
     if (!(result instanceof CallResult.Answered answered)) {
-      return CallFacts.failed(call, call.resource(), result);
+      return Future.succeededFuture(CallFacts.failed(call, call.resource(), result));
     }
-    try {
-      JsonNode output =
-          use.row
-              .after()
-              .output(
-                  new Answer(
-                      call.arguments().node(), answered.result(), answered.answer(), use.pattern));
-      return use.pattern == Pattern.REQUEST_RESPONSE
-          ? CallFacts.succeeded(call, output)
-          : CallFacts.submitted(call, output);
-    } catch (StateException e) {
-      return CallFacts.failed(call, e.error(), String.valueOf(e.cause()));
-    }
+    JsonNode given = call.arguments().node();
+    Answer answer = new Answer(given, answered.result(), answered.answer(), use.pattern);
+    return use.row
+        .errands()
+        .after(services, given, use.row.after().output(answer))
+        .map(
+            output ->
+                use.pattern == Pattern.REQUEST_RESPONSE
+                    ? CallFacts.succeeded(call, output)
+                    : CallFacts.submitted(call, output));
   }
 
   @Override

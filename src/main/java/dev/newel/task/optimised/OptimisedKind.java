@@ -3,20 +3,27 @@ package dev.newel.task.optimised;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
+import dev.newel.aws.client.value.AnswerSchema;
 import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModels;
+import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.interpreter.task.ArgumentRules;
 import dev.newel.interpreter.task.CallProtocol;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskKind;
+import dev.newel.task.lambda.FunctionPayload;
 import dev.newel.task.service.ModelRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code arn:aws:states:::SERVICE:ACTION}: what AWS has integrated by hand. */
@@ -49,7 +56,57 @@ public final class OptimisedKind implements TaskKind {
 
   /** The service whose model an integration needs. */
   public static Optional<String> modelOf(TaskArn.Integration arn) {
-    return Integrations.find(arn.service(), arn.action()).map(Integration::model);
+    return Integrations.answering(arn.service(), arn.action()).map(Integration::model);
+  }
+
+  /** What somebody answers who has the task's token can be anything. */
+  @Override
+  public @Nullable AnswerSchema answer(TaskArn arn) {
+    return arn instanceof TaskArn.Integration call
+            && call.pattern() != TaskArn.Pattern.WAIT_FOR_TASK_TOKEN
+        ? Integrations.answering(call.service(), call.action())
+            .flatMap(row -> operation(row, call.pattern()))
+            .map(operation -> new AnswerSchema(operation.output(), Dialect.OPTIMISED))
+            .orElse(null)
+        : null;
+  }
+
+  @Override
+  public TaskMocks.Answer mocked(TaskArn arn, Json result) {
+    return arn instanceof TaskArn.Integration call && call.pattern().isWatched()
+        ? Integrations.answering(call.service(), call.action())
+            .map(Integration::watch)
+            .map(watch -> described(watch, result, call.pattern()))
+            .orElseThrow()
+        : TaskKind.super.mocked(arn, result);
+  }
+
+  private static TaskMocks.Answer described(Watch watch, Json result, TaskArn.Pattern pattern) {
+    JsonNode output = watch.outputOf(result.node());
+    if (watch.stateIn(result.node()) == Watch.State.ENDED_BADLY) {
+      return new TaskMocks.Thrown(ErrorName.TASK_FAILED, Json.write(output));
+    } else if (output.isMissingNode()) {
+      return new TaskMocks.Returned(result);
+    }
+    return new TaskMocks.Returned(
+        pattern == TaskArn.Pattern.SYNC_2 ? Json.of(withPayloads(output)) : Json.of(output));
+  }
+
+  /** The payloads of an execution as JSON, and not as texts. */
+  private static JsonNode withPayloads(JsonNode description) {
+    ObjectNode parsed = description.deepCopy();
+    for (String name : List.of("Input", "Output")) {
+      if (parsed.has(name)) {
+        parsed.set(name, FunctionPayload.read(parsed.path(name)));
+      }
+    }
+    return parsed;
+  }
+
+  private Optional<Operation> operation(Integration row, TaskArn.Pattern pattern) {
+    Watch watch = row.watch();
+    String action = watch != null && pattern.isWatched() ? watch.action() : row.operation();
+    return models.find(row.model()).flatMap(model -> model.operation(action));
   }
 
   private ArgumentRules rules(Integration row, TaskArn.Pattern pattern) {
@@ -63,13 +120,23 @@ public final class OptimisedKind implements TaskKind {
 
     @Override
     public List<String> problems(JsonNode arguments) {
-      return model.problems(adapted(arguments));
+      JsonNode adapted = adapted(arguments);
+      return Stream.concat(model.problems(adapted).stream(), missing(adapted)).distinct().toList();
     }
 
     /** What is renamed is renamed with its expression. */
     @Override
     public List<String> refusals(JsonNode template) {
-      return model.refusals(adapted(withoutExpressions(template)));
+      JsonNode adapted = adapted(withoutExpressions(template));
+      return Stream.concat(model.refusals(adapted).stream(), missing(adapted)).toList();
+    }
+
+    private Stream<String> missing(JsonNode arguments) {
+      return arguments.isObject()
+          ? model.missing(arguments).stream()
+              .map(row.before()::nameGiven)
+              .map(name -> "The field '" + name + "' is required but was missing")
+          : Stream.empty();
     }
 
     private JsonNode adapted(JsonNode arguments) {

@@ -1,9 +1,12 @@
 package dev.newel.task.sdk;
 
+import dev.newel.aws.client.value.AnswerSchema;
 import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.interpreter.task.CallProtocol;
 import dev.newel.interpreter.task.TaskArn;
+import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.interpreter.task.TaskProtocol;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskKind;
@@ -56,14 +59,25 @@ public final class SdkKind implements TaskKind {
       return null;
     }
     String service = call.service().substring(PREFIX.length());
-    boolean known =
-        models
-            .find(service)
-            .flatMap(model -> model.operation(call.action()))
-            .filter(operation -> !operation.isEventStream())
-            .isPresent();
-    return known
+    return operation(call).isPresent()
         ? CallProtocol.of(call, new ModelRules(models, service, call.action(), Dialect.SDK))
         : null;
+  }
+
+  /** What somebody answers who has the task's token can be anything. */
+  @Override
+  public @Nullable AnswerSchema answer(TaskArn arn) {
+    return arn instanceof TaskArn.Integration call && call.pattern() == Pattern.REQUEST_RESPONSE
+        ? operation(call)
+            .map(operation -> new AnswerSchema(operation.output(), Dialect.SDK))
+            .orElse(null)
+        : null;
+  }
+
+  private Optional<Operation> operation(TaskArn.Integration call) {
+    return modelOf(call)
+        .flatMap(models::find)
+        .flatMap(model -> model.operation(call.action()))
+        .filter(operation -> !operation.isEventStream());
   }
 }

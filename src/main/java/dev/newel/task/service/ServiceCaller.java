@@ -51,6 +51,17 @@ public final class ServiceCaller {
     return new ServiceCaller(vertx, models, caller, mostBytes, new Roles(this, clock));
   }
 
+  /**
+   * The credentials of a role; empty where calls are made in Newel's own. The future fails where
+   * the role is refused.
+   */
+  public Future<Optional<Credentials>> credentials(Home home, @Nullable String roleArn) {
+    Roles known = roles;
+    return known == null || roleArn == null
+        ? Future.succeededFuture(Optional.empty())
+        : known.credentials(home, roleArn).map(Optional::of);
+  }
+
   /** Makes a call. The future fails only where there is no such action. */
   public Future<CallResult> call(Home home, ServiceCall call) {
     Roles known = roles;

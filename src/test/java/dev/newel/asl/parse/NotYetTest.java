@@ -31,7 +31,8 @@ class NotYetTest {
       strings = {
         "arn:aws:states:::aws-sdk:sfn:startExecution.waitForTaskToken",
         "arn:aws:states:::aws-sdk:sfn:noSuchAction",
-        "arn:aws:states:::apigateway:invoke",
+        "arn:aws:states:::eks:runJob.sync",
+        "arn:aws:states:::bedrockagentcore:invokeHarness",
       })
   void shouldRefuseResource(String arn) {
     String task = "{'Type':'Task','Resource':'%s','End':true}".formatted(arn);

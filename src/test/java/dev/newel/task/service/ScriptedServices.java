@@ -9,13 +9,16 @@ import dev.newel.aws.client.wire.ErrorReply;
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.WireAnswer;
 import io.vertx.core.Future;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Services that answer what they are told to, and remember what they were asked. */
 public final class ScriptedServices implements AwsCaller {
 
   private final List<AwsCall> calls = new ArrayList<>();
+  private final Deque<CallResult> first = new ArrayDeque<>();
   private CallResult answer = answered("{}");
 
   /** What a service says that did it. */
@@ -43,6 +46,11 @@ public final class ScriptedServices implements AwsCaller {
     answer = with;
   }
 
+  /** Answers one call so, before those that are answered as always. */
+  public void answerFirst(CallResult with) {
+    first.add(with);
+  }
+
   public List<AwsCall> calls() {
     return calls;
   }
@@ -54,6 +62,6 @@ public final class ScriptedServices implements AwsCaller {
   @Override
   public Future<CallResult> call(AwsCall call) {
     calls.add(call);
-    return Future.succeededFuture(answer);
+    return Future.succeededFuture(first.isEmpty() ? answer : first.remove());
   }
 }

@@ -1,22 +1,29 @@
 package dev.newel.aws.client.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Percent-encoding as signatures ask for it: all but letters, digits and {@code -_.~}. */
 public final class Percent {
 
-  private static final String UNRESERVED =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+  private static final BitSet UNRESERVED =
+      set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~");
   private static final String DIGITS = "0123456789ABCDEF";
 
   private Percent() {}
 
+  private static BitSet set(String characters) {
+    BitSet set = new BitSet();
+    characters.chars().forEach(set::set);
+    return set;
+  }
+
   public static String encode(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      if (b > 0 && UNRESERVED.indexOf(b) >= 0) {
+      if (b > 0 && UNRESERVED.get(b)) {
         encoded.append((char) b);
       } else {
         encoded.append('%').append(DIGITS.charAt((b >> 4) & 15)).append(DIGITS.charAt(b & 15));
