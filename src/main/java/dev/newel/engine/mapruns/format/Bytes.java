@@ -32,10 +32,25 @@ final class Bytes {
    */
   Bytes(StoredObject object) {
     this.object = object;
-    this.head = object.read(0, HEAD_BYTES);
+    this.head = head(object);
     if (startsWith(head, ZSTANDARD)) {
       throw new ReaderException("Files that are compressed with ZSTD are not supported by Newel");
     }
+  }
+
+  /** As much as comes at once, and enough to tell by. */
+  private static byte[] head(StoredObject object) {
+    byte[] head = object.read(0, HEAD_BYTES);
+    while (head.length > 0 && head.length < ZSTANDARD.length) {
+      byte[] more = object.read(head.length, HEAD_BYTES);
+      if (more.length == 0) {
+        return head;
+      }
+      int length = head.length;
+      head = Arrays.copyOf(head, length + more.length);
+      System.arraycopy(more, 0, head, length, more.length);
+    }
+    return head;
   }
 
   /** The offset of the first byte, behind a mark that says it is UTF-8. */
