@@ -52,6 +52,7 @@ final class ServiceTasks {
   private final HttpInvoker web;
   private final ApiGatewayInvoker gateway;
   private final ModelPreparation preparation;
+  private final MapRunData mapRunData;
   private final List<TaskKind> kinds;
 
   /** Reads models, credentials and functions, so that it takes some milliseconds. */
@@ -94,6 +95,7 @@ final class ServiceTasks {
     this.preparation =
         new ModelPreparation(
             vertx, models, arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
+    this.mapRunData = MapRunData.of(vertx, config, models, http);
     this.kinds =
         List.of(
             new LambdaKind(new LambdaInvoker(caller)),
@@ -111,6 +113,11 @@ final class ServiceTasks {
   /** The call that puts events on an event bus of EventBridge. */
   PutEvents putEvents(String eventBus, String source) {
     return new PutEvents(vertx, models, http, eventBus, source);
+  }
+
+  /** What Map Runs read and write. */
+  MapRunData mapRunData() {
+    return mapRunData;
   }
 
   List<TaskKind> kinds() {
@@ -182,6 +189,8 @@ final class ServiceTasks {
 
   /** Closes all connections. */
   Future<Void> close() {
-    return Future.join(http.close(), functions.close(), web.close(), gateway.close()).mapEmpty();
+    return Future.join(
+            mapRunData.close(), http.close(), functions.close(), web.close(), gateway.close())
+        .mapEmpty();
   }
 }

@@ -40,10 +40,11 @@ public record NewelConfig(
   public record Aws(String region, String account) {}
 
   /**
-   * How Task states call services.
+   * How Task states call services, and where Distributed Maps find buckets.
    *
    * @param variables AWS's, with endpoints and credentials
    * @param models folder with models of services; null for none
+   * @param buckets folder with folders that are buckets; null for none
    * @param functions file with functions that run elsewhere; null for none
    * @param connectionsFile file with the connections of HTTP tasks; null for none
    * @param privateAddresses whether HTTP tasks may call private addresses
@@ -52,6 +53,7 @@ public record NewelConfig(
   public record Services(
       AwsVariables variables,
       @Nullable Path models,
+      @Nullable Path buckets,
       @Nullable Path functions,
       @Nullable Path connectionsFile,
       boolean privateAddresses,
@@ -171,6 +173,7 @@ public record NewelConfig(
         new Services(
             variables.with(values.endpoints()),
             values.get(Settings.AWS_MODELS_DIR).orElse(null),
+            values.get(Settings.S3_DIR).orElse(null),
             values.get(Settings.FUNCTIONS_FILE).orElse(null),
             values.get(Settings.CONNECTIONS_FILE).orElse(null),
             values.get(Settings.CALLS_PRIVATE_ADDRESSES),

@@ -140,6 +140,16 @@ final class Settings {
           Kind.path("folder").optional(),
           UnaryOperator.identity());
 
+  static final Setting<Optional<Path>> S3_DIR =
+      new Setting<>(
+          "s3.dir",
+          "",
+          "none",
+          "Folder with a folder for each bucket whose objects Distributed Maps find there, and not in"
+              + " S3.",
+          Kind.path("folder").optional(),
+          UnaryOperator.identity());
+
   static final Setting<Optional<Path>> FUNCTIONS_FILE =
       new Setting<>(
           "functions.file",
@@ -331,6 +341,7 @@ final class Settings {
           EVENTBRIDGE_ENDPOINT,
           EVENTBRIDGE_EVENT_BUS,
           EVENTBRIDGE_SOURCE,
+          S3_DIR,
           FUNCTIONS_FILE,
           CONNECTIONS_FILE,
           CALLS_PRIVATE_ADDRESSES,

@@ -197,6 +197,17 @@ record DependencyRules(String root) {
     packages.put(
         "engine.child",
         Set.of("asl", "aws", "engine.definition", "engine.message", "interpreter.model", "store"));
+    packages.put("engine.mapruns.reader", Set.of());
+    packages.put(
+        "engine.mapruns.bucket",
+        Set.of("aws.client", "aws.client.value", "aws.client.wire", "aws.model"));
+    packages.put(
+        "engine.mapruns.format", Set.of("asl", "engine.mapruns.bucket", "engine.mapruns.reader"));
+    packages.put(
+        "engine.mapruns.dataset",
+        Set.of(
+            "asl", "engine.mapruns.bucket", "engine.mapruns.format", "engine.mapruns.reader"));
+    packages.put("engine.mapruns.writer", Set.of("asl", "engine.mapruns.bucket"));
     packages.put(
         "engine",
         Set.of(

@@ -37,7 +37,7 @@ class LoadedConfigTest {
                 new NewelConfig.Http("127.0.0.1", 8083),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
                 new NewelConfig.Services(
-                    new AwsVariables(Map.of()), null, null, null, false, 1_000),
+                    new AwsVariables(Map.of()), null, null, null, null, false, 1_000),
                 new NewelConfig.Redis(null, Duration.ofSeconds(5), Duration.ofSeconds(10), 0, null),
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
@@ -75,6 +75,7 @@ class LoadedConfigTest {
         endpoint("NEWEL_EVENTBRIDGE_ENDPOINT", "AWS_ENDPOINT_URL_EVENTBRIDGE"),
         variable("NEWEL_EVENTBRIDGE_EVENT_BUS", "default", c -> c.eventBridge().eventBus()),
         variable("NEWEL_EVENTBRIDGE_SOURCE", "newel", c -> c.eventBridge().source()),
+        variable("NEWEL_S3_DIR", "/srv/buckets", c -> c.services().buckets()),
         variable("NEWEL_FUNCTIONS_FILE", "/etc/functions", c -> c.services().functions()),
         variable("NEWEL_CONNECTIONS_FILE", "/etc/c", c -> c.services().connectionsFile()),
         variable("NEWEL_CALLS_PRIVATE_ADDRESSES", "true", c -> c.services().privateAddresses()),

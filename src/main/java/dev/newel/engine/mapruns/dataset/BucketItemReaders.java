@@ -1,0 +1,52 @@
+package dev.newel.engine.mapruns.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.engine.mapruns.bucket.Buckets;
+import dev.newel.engine.mapruns.reader.ItemReader;
+import dev.newel.engine.mapruns.reader.ItemReaders;
+import dev.newel.engine.mapruns.reader.ReaderException;
+import dev.newel.engine.mapruns.reader.ReaderOrder;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+
+/**
+ * Readers of what is in buckets.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html">
+ *     ItemReader</a>
+ */
+public final class BucketItemReaders implements ItemReaders {
+
+  /** AWS reads no more of a data set. */
+  private static final long MOST_ITEMS = 100_000_000;
+
+  private final WorkerExecutor workers;
+  private final DataSets dataSets;
+
+  /**
+   * Readers.
+   *
+   * @param workers that wait for the buckets; none that these need for their answers
+   * @param itemBytes that an item may have
+   */
+  public BucketItemReaders(WorkerExecutor workers, Buckets buckets, int itemBytes) {
+    this.workers = workers;
+    this.dataSets = new DataSets(buckets, itemBytes);
+  }
+
+  @Override
+  public Future<ItemReader> open(ReaderOrder order) {
+    try {
+      DataSet data = dataSets.of(order);
+      return Future.succeededFuture(new PagedReader(workers, data, mostItems(order.config())));
+    } catch (ReaderException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** Nought is no limit: AWS reads all then. */
+  private static long mostItems(JsonNode config) {
+    long wanted = config.path("MaxItems").asLong();
+    return wanted <= 0 ? MOST_ITEMS : Math.min(wanted, MOST_ITEMS);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.newel.engine.mapruns.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.newel.asl.Json;
+import dev.newel.engine.mapruns.reader.ReaderException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFormatTest {
+
+  private static String read(String pointer, String text) {
+    String config = Json.MAPPER.createObjectNode().put("ItemsPointer", pointer).toString();
+    try {
+      return Cursors.texts(JsonFormat.of(Json.MAPPER.readTree(config), 1_000), text);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "[1, \"two\", null, {\"three\":[3]}, [4.50]] ! ",
+        "{\"data\":{\"items\":[1, \"two\", null, {\"three\":[3]}, [4.50]]}} ! /data/items",
+        "{\"a\":[[0],{\"b/c\":[1,\"two\",null,{\"three\":[3]},[4.50]]}],\"z\":1} ! /a/1/b~1c",
+      })
+  void shouldReadElements(String text, String pointer) {
+    assertThat(read(pointer == null ? "" : pointer, text))
+        .isEqualTo("1\n\"two\"\nnull\n{\"three\":[3]}\n[4.50]");
+  }
+
+  @Test
+  void shouldReadFieldsAsKeysAndValues() {
+    assertThat(read("", "{\"a\":{\"x\":1},\"ü\":2}"))
+        .isEqualTo("{\"Key\":\"a\",\"Value\":{\"x\":1}}\n{\"Key\":\"ü\",\"Value\":2}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{}", " [ ] "})
+  void shouldReadNothingOfWhatIsEmpty(String text) {
+    assertThat(read("", text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "\"text\"", "null", "{\"x\":1}!/x", "[[true]]!/0/0"})
+  void shouldRefuseWhatHasNoItems(String text) {
+    String[] parts = text.split("!");
+
+    assertThatThrownBy(() -> read(parts.length > 1 ? parts[1] : "", parts[0]))
+        .isInstanceOf(ReaderException.class)
+        .hasMessage("Attempting to map over non-iterable node.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nope", "/x/nope", "/x/0/1", "/7"})
+  void shouldRefuseAPointerThatLeadsNowhere(String pointer) {
+    assertThatThrownBy(() -> read(pointer, "{\"x\":[0]}"))
+        .isInstanceOfSatisfying(
+            ReaderException.class,
+            e -> {
+              assertThat(e.isLocated()).isTrue();
+              assertThat(e)
+                  .hasMessage(
+                      "The provided ReaderConfig.ItemsPointer does not match any valid path in the"
+                          + " JSON structure.");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[1", "[1,,2]", "{\"a\" 1}", "hello", "[1 2]", "[\"\\x\"]"})
+  void shouldRefuseWhatIsNoJson(String text) {
+    assertThatThrownBy(() -> read("", text)).isInstanceOf(ReaderException.class);
+  }
+}

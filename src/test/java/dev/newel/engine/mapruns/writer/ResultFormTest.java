@@ -1,0 +1,85 @@
+package dev.newel.engine.mapruns.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Json;
+import dev.newel.engine.mapruns.writer.ResultForm.Transformation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultFormTest {
+
+  private static final String FIRST = "{\"Name\":\"1\",\"Output\":\"[1,[2]]\",\"Status\":\"SUCCEEDED\"}";
+  private static final String SECOND =
+      "{\"Name\":\"2\",\"Output\":\"{\\\"a\\\": 1.0}\",\"Status\":\"SUCCEEDED\"}";
+  private static final String FAILED = "{\"Name\":\"3\",\"Error\":\"E\",\"Status\":\"FAILED\"}";
+
+  private static final List<ChildResult> RESULTS =
+      List.of(
+          new ChildResult(json(FIRST)), new ChildResult(json(SECOND)), new ChildResult(json(FAILED)));
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonNode output(String config, Transformation usual) {
+    return ResultForm.of(json(config), usual).output(RESULTS);
+  }
+
+  @Test
+  void shouldShowAllOfAResult() {
+    String all = "[" + FIRST + "," + SECOND + "," + FAILED + "]";
+
+    assertThat(output("{\"Transformation\":\"NONE\"}", Transformation.COMPACT)).hasToString(all);
+    assertThat(output("{}", Transformation.NONE)).hasToString(all);
+  }
+
+  @Test
+  void shouldShowTheOutput() {
+    String outputs = "[[1,[2]],{\"a\":1.0}," + FAILED + "]";
+
+    assertThat(output("{\"Transformation\":\"COMPACT\",\"OutputType\":\"JSON\"}", Transformation.NONE))
+        .hasToString(outputs);
+    assertThat(output("{}", Transformation.COMPACT)).hasToString(outputs);
+  }
+
+  @Test
+  void shouldFlattenOutputsByOneLevel() {
+    assertThat(output("{\"Transformation\":\"FLATTEN\"}", Transformation.NONE))
+        .hasToString("[1,[2],{\"a\":1.0}," + FAILED + "]");
+  }
+
+  @Test
+  void shouldWriteLines() {
+    JsonNode lines =
+        output("{\"Transformation\":\"FLATTEN\",\"OutputType\":\"JSONL\"}", Transformation.NONE);
+
+    assertThat(lines.textValue()).isEqualTo("1\n[2]\n{\"a\":1.0}\n" + FAILED + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"Transformation\":\"none\"}", "{\"OutputType\":\"CSV\"}"})
+  void shouldRefuseOtherForms(String config) {
+    assertThatThrownBy(() -> output(config, Transformation.NONE))
+        .isInstanceOf(WriterException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"JSON, '[]'", "JSONL, ''"})
+  void shouldHaveAFormForNothing(String type, String text) {
+    ResultForm form =
+        ResultForm.of(json("{\"OutputType\":\"%s\"}".formatted(type)), Transformation.NONE);
+
+    assertThat(form.text(List.of())).isEqualTo(text);
+  }
+}
