@@ -1,6 +1,7 @@
 package dev.newel.store.redis;
 
 import dev.newel.aws.Name;
+import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -114,7 +115,7 @@ final class GoldenEntries {
     }
     TaskRef task = new TaskRef(KEY, 7, -8_765L);
     values.add("task", task, KEYS.task(task), KEYS::task);
-    String ended = KEYS.endedEntry(KEY, ExecutionStatus.TIMED_OUT, TIME);
+    String ended = KEYS.endedEntry(KEY, Qualifier.NONE, ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended", ended, ended, text -> text);
   }
 
