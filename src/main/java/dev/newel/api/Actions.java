@@ -22,6 +22,7 @@ import dev.newel.api.action.machine.DeleteStateMachine;
 import dev.newel.api.action.machine.DescribeStateMachine;
 import dev.newel.api.action.machine.ListStateMachines;
 import dev.newel.api.action.machine.UpdateStateMachine;
+import dev.newel.api.action.machine.ValidateStateMachineDefinition;
 import dev.newel.api.action.release.CreateStateMachineAlias;
 import dev.newel.api.action.release.DeleteStateMachineAlias;
 import dev.newel.api.action.release.DeleteStateMachineVersion;
@@ -57,6 +58,7 @@ public final class Actions {
         Map.entry("UpdateStateMachine", new UpdateStateMachine(context)),
         Map.entry("ListStateMachines", new ListStateMachines(context)),
         Map.entry("DeleteStateMachine", new DeleteStateMachine(context)),
+        Map.entry("ValidateStateMachineDefinition", new ValidateStateMachineDefinition(context)),
         Map.entry("PublishStateMachineVersion", new PublishStateMachineVersion(context)),
         Map.entry("ListStateMachineVersions", new ListStateMachineVersions(context)),
         Map.entry("DeleteStateMachineVersion", new DeleteStateMachineVersion(context)),

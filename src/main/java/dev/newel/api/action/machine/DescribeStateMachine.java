@@ -24,7 +24,7 @@ public record DescribeStateMachine(ActionContext context) implements Action {
   public Future<ObjectNode> perform(ActionCall call) {
     return MachineArn.find(context, call)
         .compose(target -> target.isDeleting() ? findAgain(target, call) : succeededFuture(target))
-        .map(target -> answer(target, call));
+        .compose(target -> answer(target, call));
   }
 
   /** Its last execution may have ended. */
@@ -35,7 +35,7 @@ public record DescribeStateMachine(ActionContext context) implements Action {
         .compose(deleting -> deleting ? succeededFuture(deleted) : MachineArn.find(context, call));
   }
 
-  private ObjectNode answer(Target target, ActionCall call) {
+  private Future<ObjectNode> answer(Target target, ActionCall call) {
     Machine machine = target.machine();
     Version version = target.version();
     ObjectNode answer =
@@ -54,8 +54,7 @@ public record DescribeStateMachine(ActionContext context) implements Action {
     }
     MachineSettings.addTo(answer, machine.settings());
     addRevision(answer, machine);
-    VariableReferences.addTo(answer, machine, context, call);
-    return answer;
+    return VariableReferences.addTo(answer, machine, context, call);
   }
 
   /** Who asks for the metadata only gets an empty definition. */
