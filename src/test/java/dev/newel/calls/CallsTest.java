@@ -183,7 +183,8 @@ class CallsTest {
             () -> start("none", "'Resource':'arn:aws:states:::aws-sdk:dynamodb:noAction'", "{}"))
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining(
-            "The resource provided ARN is not recognized. The value is not a valid resource ARN,"
-                + " or the resource is not available in this region. at /States/A/Resource");
+            "The resource provided arn:aws:states:::aws-sdk:dynamodb:noAction is not recognized. The"
+                + " value is not a valid resource ARN, or the resource is not available in this"
+                + " region. at /States/A/Resource");
   }
 }

@@ -12,6 +12,7 @@ import dev.newel.interpreter.task.TaskProtocol;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskKind;
 import dev.newel.task.service.ModelRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,12 @@ public final class OptimisedKind implements TaskKind {
     /** What is renamed is renamed with its expression. */
     @Override
     public List<String> refusals(JsonNode template) {
-      return model.refusals(adapted(withoutExpressions(template)));
+      JsonNode arguments = adapted(withoutExpressions(template));
+      List<String> refusals = new ArrayList<>(model.refusals(arguments));
+      if (arguments.isObject()) {
+        refusals.addAll(model.missing(arguments));
+      }
+      return refusals;
     }
 
     private JsonNode adapted(JsonNode arguments) {

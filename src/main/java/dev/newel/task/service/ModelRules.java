@@ -6,8 +6,12 @@ import dev.newel.aws.client.value.Arguments;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModels;
+import dev.newel.aws.model.shape.Member;
+import dev.newel.aws.model.shape.StructureShape;
 import dev.newel.interpreter.task.ArgumentRules;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a service's model says of arguments. A model that was forgotten meanwhile is read again.
@@ -27,6 +31,20 @@ public record ModelRules(ServiceModels models, String service, String action, Di
   @Override
   public List<String> refusals(JsonNode template) {
     return UnknownMembers.of(operation().input(), template, dialect);
+  }
+
+  /** What an action must have and a template has not, expressions left out of its names. */
+  public List<String> missing(JsonNode template) {
+    StructureShape input = operation().input();
+    return input.members().stream()
+        .filter(member -> member.required() && !member.idempotencyToken())
+        .filter(member -> template.properties().stream().noneMatch(named(input, member)))
+        .map(member -> "The field '" + dialect.nameOf(member, input) + "' is required but was missing")
+        .toList();
+  }
+
+  private Predicate<Map.Entry<String, JsonNode>> named(StructureShape input, Member member) {
+    return field -> dialect.member(input, field.getKey()).filter(member::equals).isPresent();
   }
 
   private Operation operation() {
