@@ -13,12 +13,13 @@ local OVERDUE = 3000 -- after so long a deadline was not met because something i
 local AGAIN = 5000 -- after so long what is overdue comes again, ms
 local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
--- what ended is kept for a while: entries 'TIME STATUS MACHINE:NAME'
+-- what ended is kept for a while: entries 'TIME STATUS[/VERSION[/ALIAS]] MACHINE:NAME'
 for _ = 1, LIMIT do
   local entry = redis.call('LINDEX', KEYS[3], 0)
-  local ended, status, machine, name
+  local ended, status, started_by, machine, name
   if entry then
-    ended, status, machine, name = string.match(entry, '^(%d+) (%u) ([^:]+):(.+)$')
+    ended, status, started_by, machine, name =
+      string.match(entry, '^(%d+) (%u)(%S*) ([^:]+):(.+)$')
   end
   if not ended or ended + ARGV[2] > time then
     break
@@ -27,6 +28,9 @@ for _ = 1, LIMIT do
   redis.call('UNLINK', KEYS[4] .. 'x:' .. machine .. ':' .. name,
     KEYS[4] .. 'h:' .. machine .. ':' .. name)
   redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
+  for qualifier in string.gmatch(started_by, '[^/]+') do
+    redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. qualifier .. ':' .. status, name)
+  end
 end
 if KEYS[5] then
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)

@@ -105,6 +105,7 @@ class KeysTest {
             .replace("pN}", "p\\E\\d+\\Q}")
             .replace("MACHINE", "\\E[a-z]+\\Q")
             .replace("REVISION", "\\E[^:]+\\Q")
+            .replace("QUALIFIER", "\\E[A-Z0-9]+\\Q")
             .replace("STATUS", "\\E[A-Z]\\Q")
             .replace("NAME", "\\E[^:]+\\Q"));
   }
@@ -188,6 +189,7 @@ class KeysTest {
     String pass = flows.machine("pass", machine("\"Type\": \"Pass\", \"End\": true"));
     sfn.updateStateMachine(r -> r.stateMachineArn(pass).roleArn(NewelServer.ROLE + "2"));
     flows.start(pass, "{\"large\": \"" + LARGE + "\"}");
+    startByAlias(sfn, pass);
     String fail =
         flows.machine("fail", machine("\"Type\": \"Fail\", \"Cause\": \"" + LARGE + "\""));
     flows.start(fail, "{}");
@@ -220,6 +222,20 @@ class KeysTest {
     flows.start(task, "{\"n\": 1}");
     flows.start(task, "{\"n\": 2}");
     awaitKey("{a:work}q");
+  }
+
+  private static void startByAlias(SfnClient sfn, String machine) {
+    String version =
+        sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine)).stateMachineVersionArn();
+    String alias =
+        sfn.createStateMachineAlias(
+                r ->
+                    r.name("PROD")
+                        .routingConfiguration(
+                            route -> route.stateMachineVersionArn(version).weight(100)))
+            .stateMachineAliasArn();
+    sfn.startExecution(r -> r.stateMachineArn(alias));
+    sfn.startExecution(r -> r.stateMachineArn(version));
   }
 
   private static String machine(String state) {

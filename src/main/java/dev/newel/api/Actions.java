@@ -22,6 +22,18 @@ import dev.newel.api.action.machine.DeleteStateMachine;
 import dev.newel.api.action.machine.DescribeStateMachine;
 import dev.newel.api.action.machine.ListStateMachines;
 import dev.newel.api.action.machine.UpdateStateMachine;
+import dev.newel.api.action.machine.ValidateStateMachineDefinition;
+import dev.newel.api.action.release.CreateStateMachineAlias;
+import dev.newel.api.action.release.DeleteStateMachineAlias;
+import dev.newel.api.action.release.DeleteStateMachineVersion;
+import dev.newel.api.action.release.DescribeStateMachineAlias;
+import dev.newel.api.action.release.ListStateMachineAliases;
+import dev.newel.api.action.release.ListStateMachineVersions;
+import dev.newel.api.action.release.PublishStateMachineVersion;
+import dev.newel.api.action.release.UpdateStateMachineAlias;
+import dev.newel.api.action.tag.ListTagsForResource;
+import dev.newel.api.action.tag.TagResource;
+import dev.newel.api.action.tag.UntagResource;
 import java.util.Map;
 
 /** The actions that Newel has, by their names in the service model. */
@@ -46,6 +58,18 @@ public final class Actions {
         Map.entry("UpdateStateMachine", new UpdateStateMachine(context)),
         Map.entry("ListStateMachines", new ListStateMachines(context)),
         Map.entry("DeleteStateMachine", new DeleteStateMachine(context)),
+        Map.entry("ValidateStateMachineDefinition", new ValidateStateMachineDefinition(context)),
+        Map.entry("PublishStateMachineVersion", new PublishStateMachineVersion(context)),
+        Map.entry("ListStateMachineVersions", new ListStateMachineVersions(context)),
+        Map.entry("DeleteStateMachineVersion", new DeleteStateMachineVersion(context)),
+        Map.entry("CreateStateMachineAlias", new CreateStateMachineAlias(context)),
+        Map.entry("DescribeStateMachineAlias", new DescribeStateMachineAlias(context)),
+        Map.entry("UpdateStateMachineAlias", new UpdateStateMachineAlias(context)),
+        Map.entry("ListStateMachineAliases", new ListStateMachineAliases(context)),
+        Map.entry("DeleteStateMachineAlias", new DeleteStateMachineAlias(context)),
+        Map.entry("TagResource", new TagResource(context)),
+        Map.entry("UntagResource", new UntagResource(context)),
+        Map.entry("ListTagsForResource", new ListTagsForResource(context)),
         Map.entry("StartExecution", new StartExecution(context)),
         Map.entry("StopExecution", new StopExecution(context)),
         Map.entry("DescribeExecution", new DescribeExecution(context)),

@@ -1,6 +1,7 @@
 package dev.newel.aws;
 
 import dev.newel.aws.ServiceError.InvalidArn;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ public sealed interface Arn {
 
   /** {@code stateMachine:<name>}, with a version's number or an alias's name behind it, or none. */
   record StateMachine(Home home, String name, @Nullable String qualifier) implements Arn {
+
+    /** As Newel writes them, so that no two texts are one version. */
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
+
     @Override
     public String text() {
       return home.arn("stateMachine", qualifier == null ? name : name + ":" + qualifier);
@@ -24,6 +29,23 @@ public sealed interface Arn {
 
     public Execution execution(String executionName) {
       return new Execution(home, name, executionName);
+    }
+
+    /** The number of the version that it names; null where it names none. */
+    public @Nullable Integer version() {
+      return qualifier != null && VERSION.matcher(qualifier).matches()
+          ? Integer.valueOf(qualifier)
+          : null;
+    }
+
+    /** Whether it names a Distributed Map state of the machine, by its label. */
+    public boolean isOfMapState() {
+      return name.indexOf('/') >= 0;
+    }
+
+    /** The same without a version or an alias. */
+    public StateMachine unqualified() {
+      return qualifier == null ? this : new StateMachine(home, name, null);
     }
   }
 

@@ -134,7 +134,14 @@ public final class Interpreter {
 
   private Outcome start() {
     ExecutionStart start = step.turn().execution().start();
-    step.turn().append(EventType.EXECUTION_STARTED, 0, start.input(), start.roleArn());
+    step.turn()
+        .append(
+            EventType.EXECUTION_STARTED,
+            0,
+            start.input(),
+            start.roleArn(),
+            start.aliasArn(),
+            start.versionArn());
     Integer timeout = step.definition().timeoutSeconds();
     if (timeout != null) {
       step.turn().timeOutAt(start.startTime() + timeout * 1000L);

@@ -42,14 +42,21 @@ public interface Catalog {
    *
    * @param creationTime epoch milliseconds
    * @param tags as JSON
+   * @param encryption its encryptionConfiguration, which is only handed back, as JSON; null for none
    */
-  record Activity(Name name, long creationTime, String tags) {}
+  record Activity(Name name, long creationTime, String tags, @Nullable String encryption) {
+
+    /** One without a key of its own. */
+    public Activity(Name name, long creationTime, String tags) {
+      this(name, creationTime, tags, null);
+    }
+  }
 
   /** Creates a machine, or returns the one that has its name. */
   Future<Machine> createMachine(Machine machine);
 
   /**
-   * Makes a revision the newest, if the one it was made from still is.
+   * Makes a revision the newest, if the one it was made from still is. It has the tags of that one.
    *
    * @return false if another update came first, or the machine is being deleted
    */
@@ -90,4 +97,21 @@ public interface Catalog {
    * @param after a name; null for the first page
    */
   Future<List<Activity>> activities(Home home, @Nullable String after, int count);
+
+  /**
+   * Gives a machine other tags, as JSON.
+   *
+   * @return false if it is not, or has not the tags, that {@code machine} says
+   */
+  Future<Boolean> tag(Machine machine, String tags);
+
+  /**
+   * Gives an activity other tags, as JSON.
+   *
+   * @return false if it has not the tags that {@code activity} says
+   */
+  Future<Boolean> tag(Activity activity, String tags);
+
+  /** The versions and aliases of the machines. */
+  Releases releases();
 }

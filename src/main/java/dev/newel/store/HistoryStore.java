@@ -47,12 +47,24 @@ public interface HistoryStore {
   /**
    * Executions of a machine, newest first, without large payloads and long causes.
    *
+   * @param qualifier the number of the version, or the name of the alias, that they were started
+   *     by; null for all
    * @param status null for all
    * @param after where the last page ended; null for the first page
    * @param count how many at most
    */
   Future<List<Summary>> list(
-      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count);
+      Name machine,
+      @Nullable String qualifier,
+      @Nullable ExecutionStatus status,
+      @Nullable Position after,
+      int count);
+
+  /** All executions of a machine, whatever they were started by. */
+  default Future<List<Summary>> list(
+      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+    return list(machine, null, status, after, count);
+  }
 
   /**
    * Whether a call with this invocation id moved the execution on already: its answer was lost, and

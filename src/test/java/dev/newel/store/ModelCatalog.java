@@ -138,6 +138,21 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
     return wire.send(() -> page(home, server.activities, after, count));
   }
 
+  @Override
+  public Future<Boolean> tag(Machine machine, String tags) {
+    throw new UnsupportedOperationException("tags are no part of the model");
+  }
+
+  @Override
+  public Future<Boolean> tag(Activity activity, String tags) {
+    throw new UnsupportedOperationException("tags are no part of the model");
+  }
+
+  @Override
+  public Releases releases() {
+    throw new UnsupportedOperationException("versions are no part of the model");
+  }
+
   private Future<Void> delete(Map<Name, ?> named, Name name, Runnable also) {
     return wire.send(
             () -> {

@@ -90,13 +90,21 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
 
   @Override
   public Future<List<Summary>> list(
-      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+      Name machine,
+      @Nullable String qualifier,
+      @Nullable ExecutionStatus status,
+      @Nullable Position after,
+      int count) {
     return wire.send(
         () ->
             server.allPartitions().stream()
                 .flatMap(partition -> partition.all().stream())
                 .map(kept -> new Summary(kept.start, kept.progress))
                 .filter(each -> each.start().key().machineName().equals(machine))
+                .filter(
+                    each ->
+                        qualifier == null
+                            || each.start().qualifier().names().contains(qualifier))
                 .filter(each -> status == null || each.progress().status() == status)
                 .filter(each -> after == null || isAfter(each.start(), after))
                 .sorted(NEWEST_FIRST)

@@ -9,6 +9,8 @@ import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
 import dev.newel.asl.Json;
 import dev.newel.asl.TaskState;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads a definition in the Amazon States Language: checks it as AWS does, and compiles all its
@@ -35,14 +37,37 @@ public final class DefinitionParser {
    * @throws DefinitionException if the definition is wrong, or uses what Newel has not got
    */
   public Definition parse(String text, MachineType type) throws DefinitionException {
-    ParseScope scope = ParseScope.of(type, resources);
-    if (!(read(text) instanceof ObjectNode object)) {
-      throw new DefinitionException(
-          new Problem(
-              Problem.Code.SCHEMA_VALIDATION_FAILED,
-              "Definition must be a valid JSON object",
-              null));
+    return parse(read(text), type);
+  }
+
+  /**
+   * Checks a definition.
+   *
+   * @return what {@link #parse} refuses it for, and behind that warnings; empty where nothing is
+   *     wrong with it
+   */
+  public List<Problem> check(String text, MachineType type) {
+    try {
+      ObjectNode machine = read(text);
+      List<Problem> found = new ArrayList<>(errors(machine, type));
+      found.addAll(Warnings.of(machine));
+      return found;
+    } catch (DefinitionException e) {
+      return e.problems();
     }
+  }
+
+  private List<Problem> errors(ObjectNode machine, MachineType type) {
+    try {
+      parse(machine, type);
+      return List.of();
+    } catch (DefinitionException e) {
+      return e.problems();
+    }
+  }
+
+  private Definition parse(ObjectNode object, MachineType type) throws DefinitionException {
+    ParseScope scope = ParseScope.of(type, resources);
     Definition definition = parse(new Fields(object, Location.ROOT, scope));
     Problems problems = scope.problems();
     problems.throwIfAny();
@@ -64,11 +89,17 @@ public final class DefinitionParser {
     return new Definition(flow, timeout, machine.scope().variables().references());
   }
 
-  private static JsonNode read(String text) throws DefinitionException {
+  private static ObjectNode read(String text) throws DefinitionException {
     try {
-      return READER.readTree(text);
+      JsonNode read = READER.readTree(text);
+      if (read instanceof ObjectNode object) {
+        return object;
+      }
     } catch (JsonProcessingException e) {
       throw new DefinitionException(InvalidJson.problem(text, e));
     }
+    throw new DefinitionException(
+        new Problem(
+            Problem.Code.SCHEMA_VALIDATION_FAILED, "Definition must be a valid JSON object", null));
   }
 }

@@ -3,7 +3,7 @@ package dev.newel.asl.parse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a definition.
+ * One thing that is wrong with a definition, or looks wrong.
  *
  * @param location such as {@code /States/A/Choices[0]/Next}, names unescaped as AWS has them; null
  *     where the problem has no one place
@@ -25,7 +25,15 @@ public record Problem(Code code, String message, @Nullable String location) {
     TOO_DEEPLY_NESTED,
     RESERVED_VARIABLE_NAME,
     INVALID_VARIABLE_NAME,
-    DUPLICATE_VARIABLE_NAME
+    DUPLICATE_VARIABLE_NAME,
+    NO_DOLLAR,
+    NO_PATH,
+    PASS_RESULT_IS_STATIC;
+
+    /** Whether a definition can be used all the same. */
+    public boolean isWarning() {
+      return this == NO_DOLLAR || this == NO_PATH || this == PASS_RESULT_IS_STATIC;
+    }
   }
 
   /** The form in messages of InvalidDefinition; AWS prints "null" where there is no location. */

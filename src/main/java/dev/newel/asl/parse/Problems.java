@@ -6,8 +6,11 @@ import java.util.List;
 /** Gathers what is wrong with a definition while it is parsed. */
 final class Problems {
 
-  /** More than a reader would use; keeps the answer to a hostile definition small. */
-  private static final int LIMIT = 100;
+  /**
+   * More than a reader would use; keeps the answer to a hostile definition small. One more than
+   * AWS gives, so that it is known whether some are left out.
+   */
+  static final int LIMIT = 101;
 
   private final List<Problem> found = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.newel.asl.Json;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
+import dev.newel.aws.Name;
 import dev.newel.aws.ResourceName;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.ExecutionAlreadyExists;
@@ -12,6 +13,7 @@ import dev.newel.aws.ServiceError.StateMachineDeleting;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
 import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.definition.Target;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
@@ -51,25 +53,25 @@ final class ChildStarter {
     // before the machine is looked at: its revision is kept for those that began by then
     long now = clock.millis();
     try {
-      ExecutionKey key = key(parent.home(), order);
+      Arn.StateMachine machine = machine(parent.home(), order);
       Json input = input(order);
       return catalog
-          .machine(key.machineName())
-          .compose(
-              machine -> start(of(key, found(machine, order), input, order, now), parent, task))
+          .targets()
+          .find(machine)
+          .compose(target -> start(of(found(target, order), input, order, now), parent, task))
           .recover(failure -> refused(task, failure));
     } catch (ServiceException refusal) {
       return refused(task, refusal);
     }
   }
 
-  private static ExecutionKey key(Home home, ChildOrder order) {
+  private static Arn.StateMachine machine(Home home, ChildOrder order) {
     ResourceName.check(order.name());
     Arn.StateMachine machine = Arn.parse(order.machineArn(), Arn.StateMachine.class);
-    if (!machine.home().equals(home) || machine.qualifier() != null) {
+    if (!machine.home().equals(home)) {
       throw missing(order);
     }
-    return new ExecutionKey(home, machine.name(), order.name());
+    return machine;
   }
 
   private static Json input(ChildOrder order) {
@@ -80,22 +82,24 @@ final class ChildStarter {
     }
   }
 
-  private static Machine found(@Nullable Machine machine, ChildOrder order) {
-    if (machine == null) {
+  private static Target found(@Nullable Target target, ChildOrder order) {
+    if (target == null) {
       throw missing(order);
     }
-    if (machine.deleting()) {
+    if (target.isDeleting()) {
       throw new ServiceException(new StateMachineDeleting(order.machineArn()));
     }
-    return machine;
+    return target;
   }
 
   private static ServiceException missing(ChildOrder order) {
     return new ServiceException(new StateMachineDoesNotExist(order.machineArn()));
   }
 
-  private static ExecutionStart of(
-      ExecutionKey key, Machine machine, Json input, ChildOrder order, long now) {
+  private static ExecutionStart of(Target target, Json input, ChildOrder order, long now) {
+    Machine machine = target.machine();
+    Name name = machine.name();
+    ExecutionKey key = new ExecutionKey(name.home(), name.text(), order.name());
     return new ExecutionStart(
         key,
         key.arn(),
@@ -105,7 +109,9 @@ final class ChildStarter {
         input,
         now,
         null,
-        order.call());
+        order.call(),
+        null,
+        target.qualifier());
   }
 
   private Future<Stimulus> start(

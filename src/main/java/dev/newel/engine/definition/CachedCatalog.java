@@ -8,10 +8,12 @@ import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.Releases.Published;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -49,9 +51,14 @@ public final class CachedCatalog {
   private final Preparation preparation;
   private final WeighedCache<Name, Entry<Machine>> machines;
   private final WeighedCache<Name, Entry<Activity>> activities;
+  private final WeighedCache<Name, Entry<Published>> releases;
+  private final WeighedCache<String, Machine> revisions;
   private final WeighedCache<String, Program> programs;
   private final Set<String> unknownRevisions = ConcurrentHashMap.newKeySet();
   private final AtomicLong changes = new AtomicLong();
+
+  // a random that all threads may use, and that nobody can reckon
+  private final Targets targets = new Targets(this, new SecureRandom());
   private volatile boolean listening = true;
 
   /**
@@ -82,6 +89,8 @@ public final class CachedCatalog {
   CachedCatalog(Store store, DefinitionParser parser, Preparation preparation, long heap) {
     this.machines = new WeighedCache<>(heap / ENTRIES_SHARE, CachedCatalog::weightOfMachine);
     this.activities = new WeighedCache<>(heap / ENTRIES_SHARE, CachedCatalog::weightOfActivity);
+    this.releases = new WeighedCache<>(heap / ENTRIES_SHARE, CachedCatalog::weightOfReleases);
+    this.revisions = new WeighedCache<>(heap / ENTRIES_SHARE, CachedCatalog::weightOf);
     this.programs = new WeighedCache<>(heap / PROGRAMS_SHARE, Program::weight);
     this.parser = parser;
     this.preparation = preparation;
@@ -102,13 +111,22 @@ public final class CachedCatalog {
 
   private static long weightOfMachine(Entry<Machine> entry) {
     Machine machine = entry.value();
-    return machine == null
+    return machine == null ? ENTRY_BYTES : weightOf(machine);
+  }
+
+  private static long weightOf(Machine machine) {
+    return ENTRY_BYTES
+        + 2L
+            * (machine.definition().length()
+                + machine.settings().length()
+                + machine.tags().length());
+  }
+
+  private static long weightOfReleases(Entry<Published> entry) {
+    Published there = entry.value();
+    return there == null
         ? ENTRY_BYTES
-        : ENTRY_BYTES
-            + 2L
-                * (machine.definition().length()
-                    + machine.settings().length()
-                    + machine.tags().length());
+        : ENTRY_BYTES * (1L + there.versions().size() + there.aliases().size());
   }
 
   private static long weightOfActivity(Entry<Activity> entry) {
@@ -119,18 +137,47 @@ public final class CachedCatalog {
   private void forget(Name name) {
     changes.incrementAndGet();
     machines.remove(name);
+    releases.remove(name);
     activities.remove(name);
   }
 
   private void forgetAll() {
     changes.incrementAndGet();
     machines.clear();
+    releases.clear();
     activities.clear();
   }
 
   /** Null where there is no such machine. */
   public Future<@Nullable Machine> machine(Name name) {
     return find(machines, name, catalog::machine);
+  }
+
+  /** What finds versions, and what aliases lead to. */
+  public Targets targets() {
+    return targets;
+  }
+
+  /** The versions and aliases of a machine; none where there is no machine. */
+  public Future<Published> releases(Name machine) {
+    return find(releases, machine, name -> catalog.releases().of(name).map(found -> found))
+        .map(found -> found == null ? Published.NONE : found);
+  }
+
+  /** A revision, which never changes; null where it is lost. Its tags are those that it began with. */
+  public Future<@Nullable Machine> revision(Name machine, String revision) {
+    Machine known = revisions.get(revision);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    return catalog
+        .revision(machine, revision)
+        .onSuccess(
+            found -> {
+              if (found != null) {
+                revisions.put(revision, found);
+              }
+            });
   }
 
   /** Null where there is no such activity. */

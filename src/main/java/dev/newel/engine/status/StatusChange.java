@@ -68,6 +68,8 @@ public record StatusChange(ExecutionStart start, @Nullable Ending ending) {
     return new JsonObject()
         .put("executionArn", start.executionArn())
         .put("stateMachineArn", start.machineArn())
+        .put("stateMachineVersionArn", start.versionArn())
+        .put("stateMachineAliasArn", start.aliasArn())
         .put("name", start.key().name())
         .put("status", status().name())
         .put("startDate", start.startTime())

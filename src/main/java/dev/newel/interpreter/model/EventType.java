@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html">HistoryEvent</a>
  */
 public enum EventType {
-  EXECUTION_STARTED("executionStarted", Field.payload("input"), Field.text("roleArn")),
+  EXECUTION_STARTED(
+      "executionStarted",
+      Field.payload("input"),
+      Field.text("roleArn"),
+      Field.text("stateMachineAliasArn"),
+      Field.text("stateMachineVersionArn")),
   EXECUTION_SUCCEEDED("executionSucceeded", Field.payload("output")),
   EXECUTION_FAILED("executionFailed", Field.text("error"), Field.text("cause")),
   EXECUTION_ABORTED("executionAborted", Field.text("error"), Field.text("cause")),

@@ -6,13 +6,15 @@ import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.redis.codec.UnreadableValueException;
 import io.vertx.redis.client.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * State machines and activities as the fields of a hash. They are written once and never again, so
- * that fields of a newer version are safe; only {@code deleting} comes to those of a machine later.
+ * that fields of a newer version are safe; only {@code deleting} comes to those of a machine later,
+ * and {@code tags} change.
  */
 final class CatalogFields {
 
@@ -61,11 +63,18 @@ final class CatalogFields {
   }
 
   static List<Object> of(Activity activity) {
-    return fields(
-        "format", FORMAT,
-        "name", activity.name().text(),
-        "created", activity.creationTime(),
-        "tags", activity.tags());
+    List<Object> fields =
+        new ArrayList<>(
+            fields(
+                "format", FORMAT,
+                "name", activity.name().text(),
+                "created", activity.creationTime(),
+                "tags", activity.tags()));
+    if (activity.encryption() != null) {
+      fields.add("encryption");
+      fields.add(activity.encryption());
+    }
+    return fields;
   }
 
   static Activity activity(Home home, Response response) {
@@ -77,7 +86,8 @@ final class CatalogFields {
     return new Activity(
         new Name(home, text(fields, "name")),
         Long.parseLong(text(fields, "created")),
-        text(fields, "tags"));
+        text(fields, "tags"),
+        fields.get("encryption"));
   }
 
   private static void checkFormat(Map<String, String> fields) {

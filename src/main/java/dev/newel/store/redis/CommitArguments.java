@@ -1,5 +1,6 @@
 package dev.newel.store.redis;
 
+import dev.newel.aws.Name;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -44,13 +45,23 @@ record CommitArguments(Keys keys, Forms forms) {
   }
 
   List<String> wholeKeys(Commit commit) {
-    ExecutionKey key = commit.turn().execution().start().key();
-    String partition = keys.partition(key);
-    ExecutionStatus status = commit.turn().progress().status();
-    return List.of(
-        keys.execution(key),
-        keys.index(partition, key.machineName(), status),
-        Keys.ended(partition));
+    ExecutionStart start = commit.turn().execution().start();
+    String partition = keys.partition(start.key());
+    List<String> used = new ArrayList<>(5);
+    used.add(keys.execution(start.key()));
+    used.add(Keys.ended(partition));
+    addIndexes(used, start, commit.turn().progress().status());
+    return used;
+  }
+
+  /** Those that list it: of its machine, and of the version and alias that it was started by. */
+  private void addIndexes(List<? super String> used, ExecutionStart start, ExecutionStatus status) {
+    Name machine = start.key().machineName();
+    String partition = keys.partition(start.key());
+    used.add(keys.index(partition, machine, status));
+    for (String qualifier : start.qualifier().names()) {
+      used.add(keys.index(partition, machine, qualifier, status));
+    }
   }
 
   /** Null for an execution that is not, or too large to be, kept as one value. */
@@ -69,7 +80,11 @@ record CommitArguments(Keys keys, Forms forms) {
             text,
             start.startTime(),
             start.key().name(),
-            keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
+            endedEntry(start, ending));
+  }
+
+  private String endedEntry(ExecutionStart start, Ending ending) {
+    return keys.endedEntry(start.key(), start.qualifier(), ending.status(), ending.stopTime());
   }
 
   /** A call of the script that writes a turn. */
@@ -78,7 +93,6 @@ record CommitArguments(Keys keys, Forms forms) {
   TurnCall turn(Commit commit) {
     Turn turn = commit.turn();
     ExecutionStart start = turn.execution().start();
-    ExecutionKey key = start.key();
     Lists lists = lists(commit);
     List<Object> args = new ArrayList<>(24);
     args.add(commit.expected() == null ? "" : commit.expected());
@@ -86,20 +100,23 @@ record CommitArguments(Keys keys, Forms forms) {
     args.add(turn.now());
     Ending ending = turn.progress().ending();
     boolean created = commit.expected() == null;
-    args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2)));
-    if (created || ending != null) {
+    boolean isListed = created || ending != null;
+    int indexes = isListed ? 1 + start.qualifier().names().size() : 0;
+    args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2) + 4 * indexes));
+    if (isListed) {
       args.add(start.startTime());
-      args.add(key.name());
+      args.add(start.key().name());
     }
     lists.addTo(args);
     if (ending != null) {
-      args.add(keys.endedEntry(key, ending.status(), ending.stopTime()));
+      args.add(endedEntry(start, ending));
     }
-    return new TurnCall(turnKeys(key, created, ending, lists), args);
+    return new TurnCall(turnKeys(start, created, ending, lists), args);
   }
 
   private List<Object> turnKeys(
-      ExecutionKey key, boolean created, @Nullable Ending ending, Lists lists) {
+      ExecutionStart start, boolean created, @Nullable Ending ending, Lists lists) {
+    ExecutionKey key = start.key();
     String partition = keys.partition(key);
     List<Object> used = new ArrayList<>(8);
     used.add(keys.execution(key));
@@ -111,10 +128,10 @@ record CommitArguments(Keys keys, Forms forms) {
       used.add(Keys.outbox(partition));
     }
     if (created != (ending != null)) {
-      used.add(keys.index(partition, key.machineName(), ExecutionStatus.RUNNING));
+      addIndexes(used, start, ExecutionStatus.RUNNING);
     }
     if (ending != null) {
-      used.add(keys.index(partition, key.machineName(), ending.status()));
+      addIndexes(used, start, ending.status());
       used.add(Keys.ended(partition));
     }
     if (!lists.calls.isEmpty()) {

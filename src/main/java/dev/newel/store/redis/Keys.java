@@ -2,6 +2,7 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
+import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.OutboxEntry;
@@ -104,6 +105,15 @@ public record Keys(int partitions, Home shortHome) {
     return partition + "i:" + part(machine) + ":" + StatusCodes.code(status);
   }
 
+  /**
+   * The same of those that were started by a version, or by an alias, of the machine.
+   *
+   * @param qualifier its number, or its name
+   */
+  String index(String partition, Name machine, String qualifier, ExecutionStatus status) {
+    return partition + "i:" + part(machine) + ":" + qualifier + ":" + StatusCodes.code(status);
+  }
+
   static String deadlines(String partition) {
     return partition + "d";
   }
@@ -138,6 +148,16 @@ public record Keys(int partitions, Home shortHome) {
     return machine(machine) + "o";
   }
 
+  /** The versions of a machine. */
+  String versions(Name machine) {
+    return machine(machine) + "v";
+  }
+
+  /** The aliases of a machine. */
+  String aliases(Name machine) {
+    return machine(machine) + "a";
+  }
+
   String activity(Name name) {
     return "{a:" + part(name) + "}";
   }
@@ -154,9 +174,16 @@ public record Keys(int partitions, Home shortHome) {
     return activity(activity) + "w";
   }
 
-  /** The entry of an execution among those of its partition that ended. */
-  String endedEntry(ExecutionKey key, ExecutionStatus status, long stopTime) {
-    return stopTime + " " + StatusCodes.code(status) + " " + part(key);
+  /**
+   * The entry of an execution among those of its partition that ended, which says in which indexes
+   * it is.
+   */
+  String endedEntry(
+      ExecutionKey key, Qualifier qualifier, ExecutionStatus status, long stopTime) {
+    StringBuilder entry = new StringBuilder(64);
+    entry.append(stopTime).append(' ').append(StatusCodes.code(status));
+    qualifier.names().forEach(name -> entry.append('/').append(name));
+    return entry.append(' ').append(part(key)).toString();
   }
 
   String deadline(ExecutionKey key, int frame) {

@@ -4,6 +4,7 @@ import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Catalog;
+import dev.newel.store.Releases;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
@@ -34,6 +35,7 @@ public final class RedisCatalog implements Catalog {
   private static final Script LOOK_SOON = Script.load("look_soon");
   private static final Script CREATE_ACTIVITY = Script.load("create_activity");
   private static final Script DELETE_ACTIVITY = Script.load("delete_activity");
+  private static final Script SET_TAGS = Script.load("set_tags");
 
   /** What stands of a machine that was to be removed. */
   private static final int NONE = 0;
@@ -75,7 +77,12 @@ public final class RedisCatalog implements Catalog {
   public Future<Boolean> updateMachine(Machine machine, String previousRevision) {
     Name name = machine.name();
     List<String> used =
-        List.of(keys.machine(name), keys.revision(name, machine.revision()), keys.replaced(name));
+        List.of(
+            keys.machine(name),
+            keys.revision(name, machine.revision()),
+            keys.replaced(name),
+            keys.versions(name),
+            keys.revision(name, previousRevision));
     List<Object> arguments = new ArrayList<>();
     arguments.add(previousRevision);
     arguments.add(machine.revision());
@@ -128,7 +135,11 @@ public final class RedisCatalog implements Catalog {
 
   private Future<Integer> remove(Name name, String keep) {
     return redis
-        .eval(REMOVE_MACHINE, List.of(keys.machine(name), keys.replaced(name)), List.of(keep))
+        .eval(
+            REMOVE_MACHINE,
+            List.of(
+                keys.machine(name), keys.replaced(name), keys.versions(name), keys.aliases(name)),
+            List.of(keep))
         .map(Response::toInteger);
   }
 
@@ -184,6 +195,31 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Future<List<Activity>> activities(Home home, @Nullable String after, int count) {
     return page(home, keys.activities(home), after, count, this::activity);
+  }
+
+  @Override
+  public Future<Boolean> tag(Machine machine, String tags) {
+    Name name = machine.name();
+    String revision = machine.revision();
+    return redis
+        .eval(
+            SET_TAGS,
+            List.of(keys.revision(name, revision), keys.machine(name)),
+            List.of(machine.tags(), tags, revision))
+        .compose(done -> changed(name).map(done.toInteger() == 1));
+  }
+
+  @Override
+  public Future<Boolean> tag(Activity activity, String tags) {
+    Name name = activity.name();
+    return redis
+        .eval(SET_TAGS, List.of(keys.activity(name)), List.of(activity.tags(), tags))
+        .compose(done -> changed(name).map(done.toInteger() == 1));
+  }
+
+  @Override
+  public Releases releases() {
+    return new RedisReleases(redis, keys, this::listReplaced, this::changed);
   }
 
   /** Has somebody look after the replaced revisions of a machine, soon. */

@@ -20,7 +20,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,9 @@ public final class RedisHistories implements HistoryStore {
 
   private static final Script DESCRIBE = Script.load("describe_execution");
   private static final Script READ_HISTORY = Script.load("read_history");
-  private static final Script LIST = Script.load("list_executions");
 
   /** Redis stops reading a history after so many. */
   private static final int HISTORY_BYTES = 1 << 20;
-
-  private static final Comparator<Position> NEWEST_FIRST =
-      Comparator.comparingLong(Position::startTime).thenComparing(Position::name).reversed();
 
   private final Commands redis;
   private final Keys keys;
@@ -128,46 +123,27 @@ public final class RedisHistories implements HistoryStore {
 
   @Override
   public Future<List<Summary>> list(
-      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
-    List<ExecutionStatus> statuses =
-        status == null ? List.of(ExecutionStatus.values()) : List.of(status);
-    List<Future<List<Position>>> partitions = new ArrayList<>(keys.partitions());
-    for (int i = 0; i < keys.partitions(); i++) {
-      partitions.add(list(keys.partition(i), machine, statuses, after, count));
-    }
-    return Future.all(partitions)
-        .map(
-            all ->
-                partitions.stream()
-                    .flatMap(partition -> partition.result().stream())
-                    .sorted(NEWEST_FIRST)
-                    .limit(count)
-                    .toList())
-        .compose(page -> describe(machine, page));
-  }
-
-  private Future<List<Position>> list(
-      String partition,
       Name machine,
-      List<ExecutionStatus> statuses,
+      @Nullable String qualifier,
+      @Nullable ExecutionStatus status,
       @Nullable Position after,
       int count) {
-    List<String> indexes =
-        statuses.stream().map(each -> keys.index(partition, machine, each)).toList();
-    List<?> arguments =
-        after == null
-            ? List.of("", "", count)
-            : List.of(Long.toString(after.startTime()), after.name(), count);
-    return redis
-        .eval(LIST, indexes, arguments)
-        .map(
-            response -> {
-              List<Position> found = new ArrayList<>(response.size() / 2);
-              for (int i = 0; i < response.size(); i += 2) {
-                found.add(new Position(response.get(i).toLong(), response.get(i + 1).toString()));
-              }
-              return found;
-            });
+    List<ExecutionStatus> statuses =
+        status == null ? List.of(ExecutionStatus.values()) : List.of(status);
+    List<NewestOfPartition> partitions = new ArrayList<>(keys.partitions());
+    for (int i = 0; i < keys.partitions(); i++) {
+      String partition = keys.partition(i);
+      List<String> indexes =
+          statuses.stream()
+              .map(
+                  each ->
+                      qualifier == null
+                          ? keys.index(partition, machine, each)
+                          : keys.index(partition, machine, qualifier, each))
+              .toList();
+      partitions.add(new NewestOfPartition(redis, indexes, after));
+    }
+    return NewestOfPartition.merge(partitions, count).compose(page -> describe(machine, page));
   }
 
   /** One call for each partition that has some of them. */

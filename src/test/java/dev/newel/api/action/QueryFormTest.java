@@ -80,7 +80,7 @@ class QueryFormTest {
                 "name",
                 "described",
                 "tags",
-                "[{\"key\":\"team\",\"value\":\"a&b\"}]"));
+                "[{\"key\":\"team\",\"value\":\"a+b =c\"}]"));
     JsonNode described = ok(get("DescribeActivity", "activityArn", ARN + "activity:described"));
 
     assertThat(created.path("activityArn").asText()).isEqualTo(ARN + "activity:described");

@@ -1,12 +1,17 @@
 package dev.newel.store.redis;
 
 import dev.newel.aws.Name;
+import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.OutboxEntry;
+import dev.newel.store.Releases.Alias;
+import dev.newel.store.Releases.Route;
+import dev.newel.store.Releases.Version;
+import dev.newel.store.redis.codec.ReleaseCodec;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.util.List;
@@ -79,6 +84,36 @@ final class GoldenEntries {
         text -> CatalogFields.activity(RunningMachine.HOME, fields(text)));
   }
 
+  void addReleases() {
+    Activity encrypted =
+        new Activity(
+            new Name(RunningMachine.HOME, "work"), TIME, "[]", "{\"type\":\"AWS_OWNED_KEY\"}");
+    values.add(
+        "activity-encrypted",
+        encrypted,
+        lines(CatalogFields.of(encrypted)),
+        text -> CatalogFields.activity(RunningMachine.HOME, fields(text)));
+    Version version = new Version(3, "6d7a4a1c-5a3b-4f52-8f0e-0d3a1f2b3c4d", TIME, "größer; 3:v");
+    values.add(
+        "version",
+        version,
+        ReleaseCodec.encode(version),
+        text -> ReleaseCodec.version(version.number(), text));
+    List<Route> routes = List.of(new Route(3, 90), new Route(12, 10));
+    Alias alias = new Alias("PROD", routes, null, TIME, TIME + 5);
+    values.add(
+        "alias",
+        alias,
+        ReleaseCodec.encode(alias),
+        text -> ReleaseCodec.alias(alias.name(), text));
+    Alias described = new Alias("TEST", List.of(new Route(3, 100)), "v3;w100;", TIME, TIME);
+    values.add(
+        "alias-described",
+        described,
+        ReleaseCodec.encode(described),
+        text -> ReleaseCodec.alias(described.name(), text));
+  }
+
   /** The fields of a hash, a line each. */
   private static String lines(List<Object> namesAndValues) {
     StringBuilder lines = new StringBuilder();
@@ -114,8 +149,11 @@ final class GoldenEntries {
     }
     TaskRef task = new TaskRef(KEY, 7, -8_765L);
     values.add("task", task, KEYS.task(task), KEYS::task);
-    String ended = KEYS.endedEntry(KEY, ExecutionStatus.TIMED_OUT, TIME);
+    String ended = KEYS.endedEntry(KEY, Qualifier.NONE, ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended", ended, ended, text -> text);
+    Qualifier alias = new Qualifier(3, "PROD");
+    String qualified = KEYS.endedEntry(KEY, alias, ExecutionStatus.SUCCEEDED, TIME);
+    values.add("ended-by-an-alias", qualified, qualified, text -> text);
   }
 
   static String lowerCase(Enum<?> constant) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.Encryption;
 import dev.newel.api.action.WireTime;
+import dev.newel.asl.Json;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.ActivityDoesNotExist;
@@ -25,7 +27,15 @@ public record DescribeActivity(ActionContext context) implements Action {
     return context
         .cached()
         .activity(name(call))
-        .map(activity -> summary(ActionContext.found(activity, missing(call))));
+        .map(activity -> answer(ActionContext.found(activity, missing(call))));
+  }
+
+  private static ObjectNode answer(Activity activity) {
+    ObjectNode answer = summary(activity);
+    if (activity.encryption() != null) {
+      answer.set(Encryption.NAME, Json.ofTrusted(activity.encryption()).node());
+    }
+    return answer;
   }
 
   /**

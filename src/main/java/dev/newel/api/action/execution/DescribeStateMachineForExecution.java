@@ -29,13 +29,13 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
               return context
                   .catalog()
                   .revision(start.key().machineName(), start.revision())
-                  .map(
+                  .compose(
                       machine ->
                           answer(ActionContext.found(machine, ExecutionArn.missing(call)), call));
             });
   }
 
-  private ObjectNode answer(Machine machine, ActionCall call) {
+  private Future<ObjectNode> answer(Machine machine, ActionCall call) {
     ObjectNode answer =
         ActionContext.object()
             .put("stateMachineArn", ActionContext.machineArn(machine.name()))
@@ -45,7 +45,6 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
     answer.set("updateDate", WireTime.seconds(machine.updateTime()));
     MachineSettings.addTo(answer, machine.settings());
     DescribeStateMachine.addRevision(answer, machine);
-    VariableReferences.addTo(answer, machine, context, call);
-    return answer;
+    return VariableReferences.addTo(answer, machine, context, call);
   }
 }

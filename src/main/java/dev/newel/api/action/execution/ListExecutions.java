@@ -23,7 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists the executions of a state machine, newest first.
+ * Lists the executions of a state machine, or those that a version or an alias of it started,
+ * newest first.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html">ListExecutions</a>
@@ -43,7 +44,7 @@ public record ListExecutions(ActionContext context) implements Action {
                   : "Must specify either a stateMachineArn or a mapRunArn",
               null));
     }
-    return MachineArn.find(context, call).compose(machine -> list(call, machine));
+    return MachineArn.find(context, call).compose(target -> list(call, target.machine()));
   }
 
   private Future<ObjectNode> list(ActionCall call, Machine machine) {
@@ -58,12 +59,14 @@ public record ListExecutions(ActionContext context) implements Action {
       return Future.succeededFuture(
           ActionContext.object().set(LIST, JsonNodeFactory.instance.arrayNode()));
     }
-    String list = LIST + " " + machine.name().text() + " " + status;
+    String qualifier = MachineArn.parse(call).qualifier();
+    String list = LIST + " " + machine.name().text() + " " + status + " " + qualifier;
     Page page = Page.of(call, list, context.signature());
     return context
         .histories()
         .list(
             machine.name(),
+            qualifier,
             status == null ? null : ExecutionStatus.valueOf(status),
             position(page.after()),
             page.size() + 1)
@@ -86,6 +89,12 @@ public record ListExecutions(ActionContext context) implements Action {
             .put("stateMachineArn", start.machineArn())
             .put("name", start.key().name())
             .put("status", summary.progress().status().name());
+    if (start.versionArn() != null) {
+      entry.put("stateMachineVersionArn", start.versionArn());
+    }
+    if (start.aliasArn() != null) {
+      entry.put("stateMachineAliasArn", start.aliasArn());
+    }
     entry.set("startDate", WireTime.seconds(start.startTime()));
     Ending ending = summary.progress().ending();
     if (ending != null) {

@@ -13,6 +13,7 @@ import dev.newel.aws.ServiceError.ExecutionAlreadyExists;
 import dev.newel.aws.ServiceError.InvalidExecutionInput;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
 import dev.newel.aws.ServiceException;
+import dev.newel.engine.definition.Target;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -42,9 +43,9 @@ public record StartExecution(ActionContext context) implements Action {
     return MachineArn.find(context, testCase.call())
         .map(MachineArn::refuseDeleted)
         .compose(
-            machine -> {
-              ExecutionStart start =
-                  start(call, machine, name, input, now, testCase.nameFor(machine));
+            target -> {
+              String mocked = testCase.nameFor(target.machine());
+              ExecutionStart start = start(call, target, name, input, now, mocked);
               return context
                   .engines()
                   .start(new EngineRequest.Start(start))
@@ -81,11 +82,12 @@ public record StartExecution(ActionContext context) implements Action {
 
   private ExecutionStart start(
       ActionCall call,
-      Machine machine,
+      Target target,
       String name,
       Json input,
       long now,
       @Nullable String testCase) {
+    Machine machine = target.machine();
     ExecutionKey key = new ExecutionKey(call.home(), machine.name().text(), name);
     return new ExecutionStart(
         key,
@@ -97,7 +99,8 @@ public record StartExecution(ActionContext context) implements Action {
         now,
         call.input().path("traceHeader").textValue(),
         call.invocationId(),
-        testCase);
+        testCase,
+        target.qualifier());
   }
 
   private ObjectNode answer(ExecutionStart asked, EngineReply reply) {

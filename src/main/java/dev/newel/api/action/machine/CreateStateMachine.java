@@ -31,9 +31,9 @@ public record CreateStateMachine(ActionContext context) implements Action {
     ObjectNode input = call.input();
     ResourceName.check(input.path("name").textValue());
     Arn.checkRole(input.path("roleArn").textValue());
-    refuseVersions(input);
+    Publishing.checkDescription(input);
     return DefinitionText.check(context, input.path("definition").textValue(), type(input))
-        .compose(right -> create(machine(call)));
+        .compose(right -> create(machine(call), input));
   }
 
   private static String type(ObjectNode input) {
@@ -58,12 +58,16 @@ public record CreateStateMachine(ActionContext context) implements Action {
         false);
   }
 
-  private Future<ObjectNode> create(Machine machine) {
+  private Future<ObjectNode> create(Machine machine, ObjectNode input) {
     return context
         .catalog()
         .createMachine(machine)
         .compose(there -> there.deleting() ? takeOver(machine, there) : succeededFuture(there))
-        .map(there -> answer(machine, there));
+        .compose(
+            there -> {
+              ObjectNode answer = answer(machine, there);
+              return new Publishing(context).ifAsked(input, there, answer);
+            });
   }
 
   /** The name is free once the last execution of the one before has ended. */
@@ -75,19 +79,6 @@ public record CreateStateMachine(ActionContext context) implements Action {
             deleting ->
                 deleting ? succeededFuture(deleted) : context.catalog().createMachine(machine))
         .map(MachineArn::refuseDeleted);
-  }
-
-  /** Versions come later; until then a request for one must not look as if it had worked. */
-  static void refuseVersions(ObjectNode input) {
-    boolean publish = input.path("publish").asBoolean();
-    if (input.has("versionDescription") && !publish) {
-      throw new ServiceException(
-          new ValidationException(
-              "Version description can only be set when publish is true", null));
-    }
-    if (publish) {
-      throw DefinitionText.notYet("Newel does not have versions of state machines yet");
-    }
   }
 
   private static ObjectNode answer(Machine asked, Machine there) {

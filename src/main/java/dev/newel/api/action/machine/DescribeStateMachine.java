@@ -7,11 +7,13 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.WireTime;
+import dev.newel.engine.definition.Target;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.Releases.Version;
 import io.vertx.core.Future;
 
 /**
- * Describes a state machine.
+ * Describes a state machine, or the version of it that an ARN leads to.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html">DescribeStateMachine</a>
@@ -21,33 +23,38 @@ public record DescribeStateMachine(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     return MachineArn.find(context, call)
-        .compose(
-            machine -> machine.deleting() ? findAgain(machine, call) : succeededFuture(machine))
-        .map(machine -> answer(machine, call));
+        .compose(target -> target.isDeleting() ? findAgain(target, call) : succeededFuture(target))
+        .compose(target -> answer(target, call));
   }
 
   /** Its last execution may have ended. */
-  private Future<Machine> findAgain(Machine deleted, ActionCall call) {
+  private Future<Target> findAgain(Target deleted, ActionCall call) {
     return context
         .catalog()
-        .finishDeletion(deleted.name())
+        .finishDeletion(deleted.machine().name())
         .compose(deleting -> deleting ? succeededFuture(deleted) : MachineArn.find(context, call));
   }
 
-  private ObjectNode answer(Machine machine, ActionCall call) {
+  private Future<ObjectNode> answer(Target target, ActionCall call) {
+    Machine machine = target.machine();
+    Version version = target.version();
     ObjectNode answer =
         ActionContext.object()
-            .put("stateMachineArn", ActionContext.machineArn(machine.name()))
+            .put("stateMachineArn", MachineArn.parse(call).text())
             .put("name", machine.name().text())
-            .put("status", machine.deleting() ? "DELETING" : "ACTIVE")
+            .put("status", target.isDeleting() ? "DELETING" : "ACTIVE")
             .put("definition", definition(machine, call))
             .put("roleArn", machine.roleArn())
             .put("type", machine.type());
-    answer.set("creationDate", WireTime.seconds(machine.creationTime()));
+    answer.set(
+        "creationDate",
+        WireTime.seconds(version == null ? machine.creationTime() : version.creationTime()));
+    if (version != null && version.description() != null) {
+      answer.put("description", version.description());
+    }
     MachineSettings.addTo(answer, machine.settings());
     addRevision(answer, machine);
-    VariableReferences.addTo(answer, machine, context, call);
-    return answer;
+    return VariableReferences.addTo(answer, machine, context, call);
   }
 
   /** Who asks for the metadata only gets an empty definition. */

@@ -6,7 +6,9 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.StateMachineDeleting;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
+import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
+import dev.newel.engine.definition.Target;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
 
@@ -16,20 +18,37 @@ public final class MachineArn {
   private MachineArn() {}
 
   /**
-   * The machine's name.
+   * The ARN, which may be that of a version or an alias.
    *
-   * @throws ServiceException with InvalidArn; with StateMachineDoesNotExist for one of elsewhere,
-   *     and for a version or an alias, of which Newel has none yet
+   * @throws ServiceException with InvalidArn; with ValidationException for that of a Distributed
+   *     Map state
    */
-  static Name name(ActionCall call) {
+  public static Arn.StateMachine parse(ActionCall call) {
     Arn.StateMachine arn = Arn.parse(given(call), Arn.StateMachine.class);
+    if (arn.isOfMapState()) {
+      throw new ServiceException(
+          new ValidationException(
+              "The ARN of a Distributed Map state is not valid in this context: " + arn.text(),
+              "API_DOES_NOT_SUPPORT_LABELED_ARNS"));
+    }
+    return arn;
+  }
+
+  /**
+   * The name of a machine that is meant as a whole.
+   *
+   * @throws ServiceException as {@link #parse}; with StateMachineDoesNotExist for a machine of
+   *     elsewhere, and for a version or an alias
+   */
+  public static Name name(ActionCall call) {
+    Arn.StateMachine arn = parse(call);
     if (!call.isHere(arn) || arn.qualifier() != null) {
       throw new ServiceException(missing(call));
     }
     return new Name(arn.home(), arn.name());
   }
 
-  static StateMachineDoesNotExist missing(ActionCall call) {
+  public static StateMachineDoesNotExist missing(ActionCall call) {
     return new StateMachineDoesNotExist(given(call));
   }
 
@@ -43,18 +62,37 @@ public final class MachineArn {
    * @throws ServiceException with StateMachineDeleting
    */
   public static Machine refuseDeleted(Machine machine) {
-    if (machine.deleting()) {
-      throw new ServiceException(
-          new StateMachineDeleting(ActionContext.machineArn(machine.name())));
-    }
+    refuse(machine, machine.deleting());
     return machine;
   }
 
-  /** The machine, or a failure with StateMachineDoesNotExist. */
-  public static Future<Machine> find(ActionContext context, ActionCall call) {
+  /**
+   * What is to be started.
+   *
+   * @throws ServiceException with StateMachineDeleting
+   */
+  public static Target refuseDeleted(Target target) {
+    refuse(target.machine(), target.isDeleting());
+    return target;
+  }
+
+  private static void refuse(Machine machine, boolean isDeleting) {
+    if (isDeleting) {
+      throw new ServiceException(
+          new StateMachineDeleting(ActionContext.machineArn(machine.name())));
+    }
+  }
+
+  /** What the ARN leads to, or a failure with StateMachineDoesNotExist. */
+  public static Future<Target> find(ActionContext context, ActionCall call) {
+    Arn.StateMachine arn = parse(call);
+    if (!call.isHere(arn)) {
+      throw new ServiceException(missing(call));
+    }
     return context
         .cached()
-        .machine(name(call))
-        .map(machine -> ActionContext.found(machine, missing(call)));
+        .targets()
+        .find(arn)
+        .map(target -> ActionContext.found(target, missing(call)));
   }
 }

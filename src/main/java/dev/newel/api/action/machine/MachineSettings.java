@@ -3,6 +3,7 @@ package dev.newel.api.action.machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.Encryption;
 import dev.newel.asl.Json;
 import dev.newel.aws.ServiceError.InvalidLoggingConfiguration;
 import dev.newel.aws.ServiceException;
@@ -19,24 +20,34 @@ public final class MachineSettings {
   /**
    * The settings that a call asks for, over those there were.
    *
-   * @throws ServiceException with InvalidLoggingConfiguration
+   * @throws ServiceException with InvalidLoggingConfiguration or InvalidEncryptionConfiguration
    */
   static String merge(ObjectNode input, JsonNode before) {
     ObjectNode settings = ActionContext.object();
     settings.set(LOGGING, logging(input.has(LOGGING) ? input.path(LOGGING) : before.path(LOGGING)));
     settings.set(TRACING, tracing(input.has(TRACING) ? input.path(TRACING) : before.path(TRACING)));
+    JsonNode encryption = Encryption.of(input);
+    if (encryption == null) {
+      encryption = before.get(Encryption.NAME);
+    }
+    if (encryption != null) {
+      settings.set(Encryption.NAME, encryption);
+    }
     return Json.write(settings);
   }
 
   /** Whether an update names any setting. */
   static boolean isIn(ObjectNode input) {
-    return input.has(LOGGING) || input.has(TRACING);
+    return input.has(LOGGING) || input.has(TRACING) || input.has(Encryption.NAME);
   }
 
   public static void addTo(ObjectNode answer, String settings) {
     JsonNode known = Json.ofTrusted(settings).node();
     for (String name : List.of(LOGGING, TRACING)) {
       answer.set(name, known.path(name));
+    }
+    if (known.has(Encryption.NAME)) {
+      answer.set(Encryption.NAME, known.path(Encryption.NAME));
     }
   }
 

@@ -29,7 +29,7 @@ public record UpdateStateMachine(ActionContext context) implements Action {
     if (!input.has("definition") && !input.has("roleArn") && !MachineSettings.isIn(input)) {
       throw new ServiceException(MissingRequiredParameter.NOTHING_TO_UPDATE);
     }
-    CreateStateMachine.refuseVersions(input);
+    Publishing.checkDescription(input);
     if (input.has("roleArn")) {
       Arn.checkRole(input.path("roleArn").textValue());
     }
@@ -54,23 +54,34 @@ public record UpdateStateMachine(ActionContext context) implements Action {
             MachineSettings.merge(input, Json.ofTrusted(before.settings()).node()),
             before.tags(),
             false);
-    if (changesNothing(before, after)) {
-      return Future.succeededFuture(answer(before));
-    }
-    Future<Void> right =
-        input.has("definition")
-            ? DefinitionText.check(context, after.definition(), after.type())
-            : Future.succeededFuture();
-    return right
-        .compose(checked -> context.catalog().updateMachine(after, before.revision()))
+    Publishing publishing = new Publishing(context);
+    Future<Machine> updated =
+        changesNothing(before, after)
+            ? Future.succeededFuture(before)
+            : check(input, after)
+                .compose(right -> publishing.checkRoom(input, after.name()))
+                .compose(free -> replace(before, after));
+    return updated.compose(newest -> publishing.ifAsked(input, newest, answer(newest)));
+  }
+
+  private Future<Void> check(ObjectNode input, Machine after) {
+    return input.has("definition")
+        ? DefinitionText.check(context, after.definition(), after.type())
+        : Future.succeededFuture();
+  }
+
+  private Future<Machine> replace(Machine before, Machine after) {
+    return context
+        .catalog()
+        .updateMachine(after, before.revision())
         .map(
-            updated -> {
-              if (!updated) {
+            isReplaced -> {
+              if (!isReplaced) {
                 throw new ServiceException(
                     new ConflictException(
                         "Another update of the state machine came first. Please try again."));
               }
-              return answer(after);
+              return after;
             });
   }
 
@@ -84,6 +95,7 @@ public record UpdateStateMachine(ActionContext context) implements Action {
   private static ObjectNode answer(Machine updated) {
     ObjectNode answer = ActionContext.object();
     answer.set("updateDate", WireTime.seconds(updated.updateTime()));
-    return answer.put("revisionId", updated.revision());
+    DescribeStateMachine.addRevision(answer, updated);
+    return answer;
   }
 }

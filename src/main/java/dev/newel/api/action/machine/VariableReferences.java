@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.MachineType;
 import dev.newel.store.Catalog.Machine;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +19,17 @@ public final class VariableReferences {
 
   private VariableReferences() {}
 
-  /** Adds them to a description, if there are any. */
-  public static void addTo(
+  /** The description with them, if there are any. */
+  public static Future<ObjectNode> addTo(
       ObjectNode answer, Machine machine, ActionContext context, ActionCall call) {
     if (DescribeStateMachine.isMetadataOnly(call)) {
-      return;
+      return Future.succeededFuture(answer);
     }
-    Map<String, List<String>> references = of(machine, context);
+    return DefinitionText.aside(machine.definition(), () -> of(machine, context))
+        .map(references -> with(answer, references));
+  }
+
+  private static ObjectNode with(ObjectNode answer, Map<String, List<String>> references) {
     if (!references.isEmpty()) {
       ObjectNode states = answer.putObject("variableReferences");
       references.forEach(
@@ -33,6 +38,7 @@ public final class VariableReferences {
             variables.forEach(names::add);
           });
     }
+    return answer;
   }
 
   private static Map<String, List<String>> of(Machine machine, ActionContext context) {

@@ -1,6 +1,7 @@
 package dev.newel.store.redis.codec;
 
 import dev.newel.asl.Json;
+import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
@@ -71,6 +72,8 @@ record ExecutionCodec() {
         .text('x', start.traceHeader())
         .text('c', start.invocationId())
         .text('m', start.testCase())
+        .number('n', start.qualifier().version(), 0)
+        .text('a', start.qualifier().alias())
         .toString();
   }
 
@@ -83,6 +86,8 @@ record ExecutionCodec() {
     String traceHeader = null;
     String invocationId = null;
     String testCase = null;
+    int version = 0;
+    String alias = null;
     while (in.next()) {
       switch (in.tag()) {
         case 't' -> startTime = in.number();
@@ -92,6 +97,8 @@ record ExecutionCodec() {
         case 'x' -> traceHeader = in.text();
         case 'c' -> invocationId = in.text();
         case 'm' -> testCase = in.text();
+        case 'n' -> version = in.smallNumber();
+        case 'a' -> alias = in.text();
         default -> in.skip();
       }
     }
@@ -105,7 +112,8 @@ record ExecutionCodec() {
         startTime,
         traceHeader,
         invocationId,
-        testCase);
+        testCase,
+        version == 0 ? Qualifier.NONE : new Qualifier(version, alias));
   }
 
   String progress(ExecutionStart start, Progress progress) {

@@ -53,6 +53,8 @@ final class FieldCodes {
       case "resourceType" -> 'y';
       case "roleArn" -> 'r';
       case "state" -> 'z';
+      case "stateMachineAliasArn" -> 'j';
+      case "stateMachineVersionArn" -> 'q';
       case "taskCredentials" -> 'k';
       case "timeoutInSeconds" -> 't';
       case "workerName" -> 'w';

@@ -82,11 +82,13 @@ class CodesTest {
       g region
       h heartbeatInSeconds
       i input
+      j stateMachineAliasArn
       k taskCredentials
       l length
       n name
       o output
       p parameters
+      q stateMachineVersionArn
       r roleArn
       s resource
       t timeoutInSeconds
