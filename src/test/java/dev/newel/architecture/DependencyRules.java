@@ -204,6 +204,19 @@ record DependencyRules(String root) {
             "ops",
             "store",
             "task"));
+    packages.put(
+        "engine.express",
+        Set.of(
+            "aws",
+            "engine",
+            "engine.child",
+            "engine.definition",
+            "engine.message",
+            "interpreter",
+            "interpreter.model",
+            "kinds",
+            "store",
+            "task"));
     packages.put("timer", Set.of("engine.message", "interpreter.model", "store"));
     packages.put("api.model", Set.of("asl", "aws"));
     packages.put(

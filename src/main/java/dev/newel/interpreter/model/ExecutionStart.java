@@ -1,6 +1,7 @@
 package dev.newel.interpreter.model;
 
 import dev.newel.asl.Json;
+import dev.newel.aws.Arn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,24 @@ public record ExecutionStart(
         traceHeader,
         invocationId,
         null);
+  }
+
+  /**
+   * The same for an execution of an Express machine.
+   *
+   * @param id tells it from others of its name
+   */
+  public ExecutionStart express(String id) {
+    return new ExecutionStart(
+        key,
+        new Arn.Express(key.home(), key.machine(), key.name(), id).text(),
+        machineArn,
+        roleArn,
+        revision,
+        input,
+        startTime,
+        traceHeader,
+        invocationId,
+        testCase);
   }
 }
