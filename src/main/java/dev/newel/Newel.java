@@ -300,6 +300,7 @@ public final class Newel {
         Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
         config.limits().pollEnd().toMillis(),
         statusListeners(),
+        services.logs().events(),
         rehearsal,
         log);
   }

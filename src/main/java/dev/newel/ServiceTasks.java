@@ -6,6 +6,8 @@ import dev.newel.aws.client.Endpoints;
 import dev.newel.aws.client.HttpAwsCaller;
 import dev.newel.aws.client.ProfileFile;
 import dev.newel.aws.model.ServiceModels;
+import dev.newel.cloudwatch.CloudWatchLogs;
+import dev.newel.cloudwatch.LogCalls;
 import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
 import dev.newel.eventbridge.PutEvents;
@@ -48,6 +50,7 @@ final class ServiceTasks {
   private final FunctionRunner functions;
   private final HttpInvoker web;
   private final ModelPreparation preparation;
+  private final MachineLogs logs;
   private final List<TaskKind> kinds;
 
   /** Reads models, credentials and functions, so that it takes some milliseconds. */
@@ -69,7 +72,7 @@ final class ServiceTasks {
             models,
             new ConfiguredFunctions(functions(services), functions, http),
             config.limits().payloadBytes());
-    ServiceCaller caller = hasSts(services.variables()) ? own.inRoles(clock) : own;
+    ServiceCaller caller = hasEndpoint(services.variables(), "STS") ? own.inRoles(clock) : own;
     this.web =
         new HttpInvoker(
             vertx,
@@ -78,6 +81,10 @@ final class ServiceTasks {
             services.connections(),
             config.limits().payloadBytes(),
             clock);
+    this.logs =
+        hasEndpoint(services.variables(), "CLOUDWATCH_LOGS")
+            ? MachineLogs.in(new CloudWatchLogs(vertx, new LogCalls(vertx, models, http), clock))
+            : MachineLogs.inOwnLog();
     this.preparation =
         new ModelPreparation(
             vertx, models, arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
@@ -99,13 +106,18 @@ final class ServiceTasks {
     return new PutEvents(vertx, models, http, eventBus, source);
   }
 
+  /** What state machines want logged. */
+  MachineLogs logs() {
+    return logs;
+  }
+
   List<TaskKind> kinds() {
     return kinds;
   }
 
   /** Roles are assumed where it is said where; else calls in a role are made as all others are. */
-  private static boolean hasSts(AwsVariables variables) {
-    return variables.get("AWS_ENDPOINT_URL_STS") != null
+  private static boolean hasEndpoint(AwsVariables variables, String service) {
+    return variables.get("AWS_ENDPOINT_URL_" + service) != null
         || variables.get("AWS_ENDPOINT_URL") != null;
   }
 
@@ -161,8 +173,10 @@ final class ServiceTasks {
     return home == null || home.isEmpty() ? null : Path.of(home, ".aws", "credentials");
   }
 
-  /** Closes all connections. */
+  /** Logs what is still to be, and closes all connections. */
   Future<Void> close() {
-    return Future.join(http.close(), functions.close(), web.close()).mapEmpty();
+    return logs.flush()
+        .eventually(() -> Future.join(http.close(), functions.close(), web.close()))
+        .mapEmpty();
   }
 }

@@ -92,7 +92,7 @@ final class ExpressRun {
   private void goOn() {
     Turn turn = turn();
     boolean begins = execution.progress().events() == 0;
-    around.reports().tell(turn, begins);
+    around.reports().tell(turn, program, begins);
     Ending ending = turn.progress().ending();
     if (ending == null) {
       execution.apply(turn);

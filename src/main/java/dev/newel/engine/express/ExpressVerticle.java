@@ -80,7 +80,7 @@ public final class ExpressVerticle extends VerticleBase {
             clock,
             new ExpressInterpreters(catalog, options),
             new ExpressEffects(vertx, invokers, relatives),
-            new ExpressReports(reports),
+            new ExpressReports(reports, options.logs()),
             new Pace(vertx),
             new Faults(vertx));
     RunLeases leases = new RunLeases(vertx, opened, store.partitions().partitions());
