@@ -15,7 +15,6 @@ import dev.newel.store.ExpressRuns;
 import dev.newel.store.Store;
 import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -33,7 +32,7 @@ public final class ExpressVerticle extends VerticleBase {
   private static final Consumer<EngineReply> NOBODY = reply -> {};
 
   private static final long DRAIN_STEP_MS = 20;
-  private static final long DRAIN_MS = 3_000;
+  private static final int DRAIN_STEPS = 150;
 
   private final int number;
   private final Store store;
@@ -126,17 +125,12 @@ public final class ExpressVerticle extends VerticleBase {
   }
 
   private Future<Void> awaitIdle(ExpressEngine running) {
-    Promise<Void> awaited = Promise.promise();
-    long until = options.clock().millis() + DRAIN_MS;
-    vertx.setPeriodic(
-        0,
-        DRAIN_STEP_MS,
-        timer -> {
-          if (running.isIdle() || options.clock().millis() > until) {
-            vertx.cancelTimer(timer);
-            awaited.complete();
-          }
-        });
-    return awaited.future();
+    return awaitIdle(running, DRAIN_STEPS);
+  }
+
+  private Future<Void> awaitIdle(ExpressEngine running, int steps) {
+    return running.isIdle() || steps == 0
+        ? Future.succeededFuture()
+        : vertx.timer(DRAIN_STEP_MS).compose(waited -> awaitIdle(running, steps - 1));
   }
 }
