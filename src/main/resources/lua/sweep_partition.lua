@@ -5,7 +5,8 @@
 -- KEYS  1 deadlines  2 outbox  3 ended executions, oldest first  4 prefix of the partition's keys
 --       5 answered calls, where it is time to forget some
 -- ARGV  1 how far ahead deadlines are wanted, ms   2 how long executions are kept after their end, ms
--- Returns {deadlines {member, score, ...}, those that are overdue likewise, lapsed {entry, ...}}
+-- Returns {deadlines {member, score, ...}, those that are overdue likewise, lapsed {entry, ...},
+--         lapsed runs of Express machines {run, ...}}
 -- @include time
 local OUTBOX_LEASE = 10000 -- how long an entry is its owner's alone, ms
 local CALL_MEMORY = 300000 -- how long an answered call is known, ms
@@ -36,10 +37,14 @@ if KEYS[5] then
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)
 end
 
-local lapsed = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT', 0, LIMIT)
-for _, entry in ipairs(lapsed) do
-  redis.call('ZADD', KEYS[2], time + OUTBOX_LEASE, entry)
+local function take_lapsed(key)
+  local lapsed = redis.call('ZRANGEBYSCORE', key, '-inf', time, 'LIMIT', 0, LIMIT)
+  for _, entry in ipairs(lapsed) do
+    redis.call('ZADD', key, time + OUTBOX_LEASE, entry)
+  end
+  return lapsed
 end
+local lapsed, lapsed_runs = take_lapsed(KEYS[2]), take_lapsed(KEYS[4] .. 'r')
 
 -- what has passed and what is to come: neither keeps the other waiting
 local passed = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', time, 'WITHSCORES', 'LIMIT', 0, LIMIT)
@@ -73,4 +78,4 @@ local to_come = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. time, time + ARGV[1]
 for _, each in ipairs(to_come) do
   deadlines[#deadlines + 1] = each
 end
-return {deadlines, overdue, lapsed}
+return {deadlines, overdue, lapsed, lapsed_runs}

@@ -19,6 +19,7 @@ import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.express.ExpressVerticle;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.engine.status.StatusListener;
@@ -229,6 +230,7 @@ public final class Newel {
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(signature, clock);
       verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
+      verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();
@@ -298,6 +300,7 @@ public final class Newel {
         Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
         config.limits().pollEnd().toMillis(),
         statusListeners(),
+        services.logs().events(),
         rehearsal,
         log);
   }

@@ -6,6 +6,8 @@ import dev.newel.aws.client.Endpoints;
 import dev.newel.aws.client.HttpAwsCaller;
 import dev.newel.aws.client.ProfileFile;
 import dev.newel.aws.model.ServiceModels;
+import dev.newel.cloudwatch.CloudWatchLogs;
+import dev.newel.cloudwatch.LogCalls;
 import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;
 import dev.newel.eventbridge.PutEvents;
@@ -53,6 +55,7 @@ final class ServiceTasks {
   private final ApiGatewayInvoker gateway;
   private final ModelPreparation preparation;
   private final MapRunData mapRunData;
+  private final MachineLogs logs;
   private final List<TaskKind> kinds;
 
   /** Reads models, credentials and functions, so that it takes some milliseconds. */
@@ -72,7 +75,7 @@ final class ServiceTasks {
             models,
             new ConfiguredFunctions(functions(services), functions, http),
             config.limits().payloadBytes());
-    ServiceCaller caller = hasSts(services.variables()) ? own.inRoles(clock) : own;
+    ServiceCaller caller = hasEndpoint(services.variables(), "STS") ? own.inRoles(clock) : own;
     this.web =
         new HttpInvoker(
             vertx,
@@ -92,6 +95,10 @@ final class ServiceTasks {
             services.privateAddresses(),
             services.connections(),
             config.limits().payloadBytes());
+    this.logs =
+        hasEndpoint(services.variables(), "CLOUDWATCH_LOGS")
+            ? MachineLogs.in(new CloudWatchLogs(vertx, new LogCalls(vertx, models, http), clock))
+            : MachineLogs.inOwnLog();
     this.preparation =
         new ModelPreparation(
             vertx, models, arn -> SdkKind.modelOf(arn).or(() -> OptimisedKind.modelOf(arn)));
@@ -120,6 +127,11 @@ final class ServiceTasks {
     return mapRunData;
   }
 
+  /** What state machines want logged. */
+  MachineLogs logs() {
+    return logs;
+  }
+
   List<TaskKind> kinds() {
     return kinds;
   }
@@ -130,8 +142,8 @@ final class ServiceTasks {
   }
 
   /** Roles are assumed where it is said where; else calls in a role are made as all others are. */
-  private static boolean hasSts(AwsVariables variables) {
-    return variables.get("AWS_ENDPOINT_URL_STS") != null
+  private static boolean hasEndpoint(AwsVariables variables, String service) {
+    return variables.get("AWS_ENDPOINT_URL_" + service) != null
         || variables.get("AWS_ENDPOINT_URL") != null;
   }
 
@@ -187,8 +199,12 @@ final class ServiceTasks {
     return home == null || home.isEmpty() ? null : Path.of(home, ".aws", "credentials");
   }
 
-  /** Closes all connections. */
+  /** Logs what is still to be, and closes all connections. */
   Future<Void> close() {
+    return logs.flush().eventually(this::closeConnections);
+  }
+
+  private Future<Void> closeConnections() {
     return Future.join(
             mapRunData.close(), http.close(), functions.close(), web.close(), gateway.close())
         .mapEmpty();

@@ -13,7 +13,9 @@ import dev.newel.testing.ManualClock;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.RedisFixture;
 import dev.newel.testing.Workflows;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
@@ -54,6 +56,7 @@ class KeysTest {
   private final RedisLink link;
   private final Vertx vertx;
   private final ManualClock clock = new ManualClock(1_800_000_000_000L);
+  private final Promise<Message<Object>> asked = Promise.promise();
   private final Set<String> seen = new TreeSet<>();
 
   KeysTest(RedisLink link, Vertx vertx) {
@@ -219,6 +222,7 @@ class KeysTest {
     } finally {
       worker.shutdown();
     }
+    startExpress(sfn);
     flows.start(task, "{\"n\": 1}");
     flows.start(task, "{\"n\": 2}");
     awaitKey("{a:work}q");
@@ -238,6 +242,24 @@ class KeysTest {
     sfn.startExecution(r -> r.stateMachineArn(version));
   }
 
+  /** One that goes on until its message is answered. */
+  private void startExpress(SfnClient sfn) {
+    vertx.eventBus().consumer("asked", asked::complete);
+    String state =
+        "\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::bus:request\","
+            + " \"Parameters\": {\"Address\": \"asked\"}, \"End\": true";
+    String express =
+        sfn.createStateMachine(
+                r ->
+                    r.name("express")
+                        .type("EXPRESS")
+                        .definition(machine(state))
+                        .roleArn(NewelServer.ROLE))
+            .stateMachineArn();
+    sfn.startExecution(r -> r.stateMachineArn(express).input("{}"));
+    Awaitility.await().until(() -> keys().stream().anyMatch(key -> key.endsWith("}r")));
+  }
+
   private static String machine(String state) {
     return "{\"StartAt\": \"S\", \"States\": {\"S\": {" + state + "}}}";
   }
@@ -253,8 +275,13 @@ class KeysTest {
     sfn.listActivities()
         .activities()
         .forEach(each -> sfn.deleteActivity(r -> r.activityArn(each.activityArn())));
+    await(asked.future()).reply(null);
     for (var machine : sfn.listStateMachines().stateMachines()) {
       String arn = machine.stateMachineArn();
+      if (machine.typeAsString().equals("EXPRESS")) {
+        sfn.deleteStateMachine(r -> r.stateMachineArn(arn));
+        continue;
+      }
       sfn.listExecutions(r -> r.stateMachineArn(arn))
           .executions()
           .forEach(each -> sfn.stopExecution(r -> r.executionArn(each.executionArn())));

@@ -32,6 +32,16 @@ final class Api implements AutoCloseable {
 
   /** Creates a machine that works one state after the other, each one a copy of the given one. */
   String createMachine(String name, ObjectNode state, int states) throws IOException {
+    return createMachine(name, "STANDARD", state, states);
+  }
+
+  /** The same of the type whose executions live in memory. */
+  String createExpressMachine(String name, ObjectNode state, int states) throws IOException {
+    return createMachine(name, "EXPRESS", state, states);
+  }
+
+  private String createMachine(String name, String type, ObjectNode state, int states)
+      throws IOException {
     ObjectNode definition = object().put("StartAt", "S1");
     ObjectNode all = definition.putObject("States");
     for (int i = 1; i < states; i++) {
@@ -41,6 +51,7 @@ final class Api implements AutoCloseable {
     ObjectNode machine =
         object()
             .put("name", name)
+            .put("type", type)
             .put("definition", definition.toString())
             .put("roleArn", "arn:aws:iam::000000000000:role/load");
     return call("CreateStateMachine", machine).path("stateMachineArn").asText();

@@ -91,7 +91,13 @@ public final class LoadBenchmark {
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
+    var sync = new ExpressScenario.Shape("sync", true, 1, 32);
+    var syncTen = new ExpressScenario.Shape("sync-ten", true, 10, 32);
+    var async = new ExpressScenario.Shape("async", false, 1, 32);
     return List.of(
+        new ExpressScenario(sync, installation, loop, api),
+        new ExpressScenario(syncTen, installation, loop, api),
+        new ExpressScenario(async, installation, loop, api),
         new StartScenario(start, installation, loop, api),
         new StartScenario(chain, installation, loop, api),
         new TaskScenario(task, installation, loop, api),

@@ -16,6 +16,7 @@ import dev.newel.api.action.execution.DescribeStateMachineForExecution;
 import dev.newel.api.action.execution.GetExecutionHistory;
 import dev.newel.api.action.execution.ListExecutions;
 import dev.newel.api.action.execution.StartExecution;
+import dev.newel.api.action.execution.StartSyncExecution;
 import dev.newel.api.action.execution.StopExecution;
 import dev.newel.api.action.machine.CreateStateMachine;
 import dev.newel.api.action.machine.DeleteStateMachine;
@@ -71,6 +72,7 @@ public final class Actions {
         Map.entry("UntagResource", new UntagResource(context)),
         Map.entry("ListTagsForResource", new ListTagsForResource(context)),
         Map.entry("StartExecution", new StartExecution(context)),
+        Map.entry("StartSyncExecution", new StartSyncExecution(context)),
         Map.entry("StopExecution", new StopExecution(context)),
         Map.entry("DescribeExecution", new DescribeExecution(context)),
         Map.entry("ListExecutions", new ListExecutions(context)),

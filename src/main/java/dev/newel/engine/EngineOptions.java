@@ -4,6 +4,7 @@ import dev.newel.engine.status.StatusListener;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.TaskTokens;
+import dev.newel.logs.EventLogs;
 import dev.newel.ops.ExecutionLog;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cachedBytes about how many bytes of executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
  * @param statusListeners are told of status changes
+ * @param logs takes what state machines want logged
  * @param rehearsal what is otherwise than it will be on AWS
  * @param log hears what becomes of executions; null for nobody
  */
@@ -31,5 +33,6 @@ public record EngineOptions(
     long cachedBytes,
     long pollMillis,
     List<StatusListener> statusListeners,
+    EventLogs logs,
     Rehearsal rehearsal,
     @Nullable ExecutionLog log) {}

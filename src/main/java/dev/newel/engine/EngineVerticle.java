@@ -118,7 +118,13 @@ public final class EngineVerticle extends VerticleBase {
         new CommitSender(executions, new StoreRetry(vertx, options.random())),
         outbox,
         timers,
-        new FollowUp(performer, outbox, timers, options.clock(), statusEvents),
+        new FollowUp(
+            performer,
+            outbox,
+            timers,
+            options.clock(),
+            statusEvents,
+            new TurnLogs(catalog, options.logs())),
         reports,
         faults);
   }

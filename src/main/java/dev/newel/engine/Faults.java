@@ -10,13 +10,14 @@ import java.lang.System.Logger.Level;
  * thrown goes no further than its mailbox, be it an Error; but where memory is out, nothing can be
  * relied on any more, and whoever runs the process is told by the exception handler of its Vertx.
  */
-final class Faults {
+public final class Faults {
 
   private static final Logger LOG = System.getLogger(Faults.class.getName());
 
   private final Vertx vertx;
 
-  Faults(Vertx vertx) {
+  /** Tells the Vertx of what it hears. */
+  public Faults(Vertx vertx) {
     this.vertx = vertx;
   }
 
@@ -25,7 +26,7 @@ final class Faults {
    *
    * @param failures how often that was so before: only the first time all of it is told
    */
-  void failed(ExecutionKey key, int failures, Throwable fault) {
+  public void failed(ExecutionKey key, int failures, Throwable fault) {
     if (failures == 0) {
       LOG.log(Level.ERROR, "a turn of " + key + " failed", fault);
     } else {
@@ -36,7 +37,7 @@ final class Faults {
   }
 
   /** What a future failed with: what was thrown there went no further. */
-  void escalate(Throwable fault) {
+  public void escalate(Throwable fault) {
     if (fault instanceof OutOfMemoryError memoryIsOut) {
       vertx
           .getOrCreateContext()

@@ -14,18 +14,21 @@ final class FollowUp {
   private final NearTimers timers;
   private final Clock clock;
   private final StatusEvents statusEvents;
+  private final TurnLogs logs;
 
   FollowUp(
       EffectPerformer performer,
       Outbox outbox,
       NearTimers timers,
       Clock clock,
-      StatusEvents statusEvents) {
+      StatusEvents statusEvents,
+      TurnLogs logs) {
     this.performer = performer;
     this.outbox = outbox;
     this.timers = timers;
     this.clock = clock;
     this.statusEvents = statusEvents;
+    this.logs = logs;
   }
 
   void follow(Attempt attempt) {
@@ -33,6 +36,7 @@ final class FollowUp {
     attempt.polls().answer(attempt.key(), turn.changes().values());
     perform(attempt);
     strikeResumed(attempt);
+    logs.tell(turn);
     turn.changes()
         .forEach((id, frame) -> timers.arm(attempt.key(), id, frame == null ? 0 : frame.dueAt()));
     timers.arm(attempt.key(), PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());

@@ -9,7 +9,7 @@ import java.util.Deque;
  * tasks in one go, and a turn may cost tens of milliseconds: forty executions that evaluate as much
  * as they may would keep clients, and the probe for life, waiting for seconds.
  */
-final class Pace {
+public final class Pace {
 
   /** About ten milliseconds, in steps of evaluation. */
   private static final long STEPS_IN_ONE_GO = 1_000_000;
@@ -24,12 +24,13 @@ final class Pace {
   private long steps;
   private boolean rests;
 
-  Pace(Vertx vertx) {
+  /** The pace of the event loop that it is used on. */
+  public Pace(Vertx vertx) {
     this.vertx = vertx;
   }
 
   /** Does something now, or after a rest where much was done. */
-  void take(Runnable work) {
+  public void take(Runnable work) {
     if (rests || !waiting.isEmpty()) {
       waiting.add(work);
     } else if (steps < STEPS_IN_ONE_GO) {
@@ -62,7 +63,7 @@ final class Pace {
    * @param work of its evaluations, in steps
    * @param characters of payloads that it writes
    */
-  void spent(long work, long characters) {
+  public void spent(long work, long characters) {
     steps += work + characters / CHARACTERS_PER_STEP;
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the log what committed turns made of their executions. */
-record TurnReports(ExecutionLog log) {
+public record TurnReports(ExecutionLog log) {
 
   /**
    * To be called before the turn becomes part of the execution, which then has nothing left of
@@ -19,7 +19,7 @@ record TurnReports(ExecutionLog log) {
    *
    * @param begins whether it is the execution's first turn
    */
-  void tell(Turn turn, boolean begins) {
+  public void tell(Turn turn, boolean begins) {
     ExecutionStart start = turn.execution().start();
     if (begins) {
       log.begun(start.executionArn());

@@ -61,14 +61,19 @@ public final class ExecutionLog {
       @Nullable String cause) {
     write(
         () ->
-            "execution %s is %s%s%s%s; more: %s"
+            "execution %s is %s%s%s%s%s"
                 .formatted(
                     Printable.escape(executionArn),
                     status,
                     state == null ? "" : " in state '" + Printable.escape(state) + "'",
                     part(error),
                     part(cause),
-                    command(executionArn)));
+                    more(executionArn)));
+  }
+
+  /** Of an execution of an Express machine there is no history. */
+  private String more(String executionArn) {
+    return executionArn.contains(":express:") ? "" : "; more: " + command(executionArn);
   }
 
   /**

@@ -35,7 +35,13 @@ public interface Catalog {
       String definition,
       String settings,
       String tags,
-      boolean deleting) {}
+      boolean deleting) {
+
+    /** Whether its executions live in memory. */
+    public boolean isExpress() {
+      return type.equals("EXPRESS");
+    }
+  }
 
   /**
    * An activity.

@@ -26,8 +26,13 @@ public interface PartitionStore {
    *     later. Those that no execution waits for are gone
    * @param lapsed entries of the outbox whose owner has let their leases lapse; they are this
    *     instance's now
+   * @param lapsedRuns runs of Express machines of which the same is true
    */
-  record Sweep(List<Deadline> deadlines, List<Deadline> overdue, List<OutboxEntry> lapsed) {}
+  record Sweep(
+      List<Deadline> deadlines,
+      List<Deadline> overdue,
+      List<OutboxEntry> lapsed,
+      List<ExpressRuns.Run> lapsedRuns) {}
 
   /**
    * What is this instance's to sweep. While instances come and go a partition may be of two, which

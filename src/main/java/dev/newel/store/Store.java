@@ -11,6 +11,9 @@ public interface Store {
   /** Executions, over a connection of the caller's own, on the caller's event loop. */
   Future<ExecutionStore> openExecutions();
 
+  /** Runs of Express machines, over a connection of the caller's own, on its event loop. */
+  Future<ExpressRuns> openExpressRuns();
+
   HistoryStore histories();
 
   TaskQueues queues();

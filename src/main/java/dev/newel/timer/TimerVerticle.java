@@ -106,6 +106,7 @@ public final class TimerVerticle extends VerticleBase {
       tryAgain(found.overdue());
     }
     found.lapsed().forEach(entry -> engines.recover(new EngineRequest.Recover(entry)));
+    found.lapsedRuns().forEach(engines::takeOver);
   }
 
   private void tryAgain(List<Deadline> overdue) {

@@ -103,6 +103,9 @@ record DependencyRules(String root) {
             "interpreter.task",
             "kinds"));
     packages.put("token", Set.of("aws", "interpreter.model"));
+    packages.put("logs", Set.of("asl", "interpreter.model"));
+    packages.put(
+        "cloudwatch", Set.of("aws.client", "aws.client.value", "aws.model", "logs"));
     packages.put("store", Set.of("asl", "aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
@@ -189,7 +192,7 @@ record DependencyRules(String root) {
         "task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
-        "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
+        "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "logs", "store"));
     packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
     packages.put(
         "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));
@@ -221,7 +224,22 @@ record DependencyRules(String root) {
             "interpreter",
             "interpreter.model",
             "kinds",
+            "logs",
             "ops",
+            "store",
+            "task"));
+    packages.put(
+        "engine.express",
+        Set.of(
+            "aws",
+            "engine",
+            "engine.child",
+            "engine.definition",
+            "engine.message",
+            "interpreter",
+            "interpreter.model",
+            "kinds",
+            "logs",
             "store",
             "task"));
     packages.put("timer", Set.of("engine.message", "interpreter.model", "store"));
@@ -236,6 +254,7 @@ record DependencyRules(String root) {
             "engine.definition",
             "engine.message",
             "interpreter.model",
+            "logs",
             "ops",
             "store",
             "token"));

@@ -27,7 +27,8 @@ class FollowUpTest {
           new StatusEvents(
               List.of(new StatusPublisher(parts.vertx.vertx().eventBus())),
               parts.outbox,
-              parts.vertx.clock()));
+              parts.vertx.clock()),
+          parts.logs);
 
   private long now() {
     return parts.vertx.clock().millis();

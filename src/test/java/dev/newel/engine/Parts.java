@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.logs.EventLogs;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExecutionStore;
@@ -65,6 +66,8 @@ final class Parts {
           POLL_MS);
   final Faults faults = new Faults(vertx.vertx());
   final Pace pace = new Pace(vertx.vertx());
+  final TurnLogs logs =
+      new TurnLogs(new CachedCatalog(store, Definitions.PARSER), EventLogs.NONE);
   final NearTimers timers = new NearTimers(vertx.vertx(), engines, vertx.clock());
 
   /** What the calls of the one service give, when it does. */
@@ -118,7 +121,7 @@ final class Parts {
         new CommitSender(executions, retry()),
         outbox,
         timers,
-        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents),
+        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs),
         null,
         faults);
   }
@@ -201,6 +204,7 @@ final class Parts {
         50_000,
         POLL_MS,
         List.of(),
+        EventLogs.NONE,
         Rehearsal.NONE,
         null);
   }

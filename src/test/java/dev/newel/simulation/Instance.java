@@ -16,6 +16,7 @@ import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.simulation.Timeline.Entry;
+import dev.newel.logs.EventLogs;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.task.ActivityKind;
@@ -123,6 +124,7 @@ final class Instance {
         5_000L * (1 + random.nextInt(8)),
         POLL.toMillis(),
         world.tells() ? List.of(new StatusEar(world, this)) : List.of(),
+        EventLogs.NONE,
         Rehearsal.NONE,
         null);
   }

@@ -103,6 +103,7 @@ final class ModelPartition {
   private final Map<Call, Long> answered = new LinkedHashMap<>();
   private final Deque<Ended> ended = new ArrayDeque<>();
   private final LongSupplier time;
+  final ModelRuns runs;
 
   /**
    * @param time the server's, epoch milliseconds
@@ -110,6 +111,7 @@ final class ModelPartition {
   ModelPartition(Flaws flaws, LongSupplier time) {
     this.flaws = flaws;
     this.time = time;
+    this.runs = new ModelRuns(time);
   }
 
   /** Null for what comes too late to begin. */
@@ -243,7 +245,7 @@ final class ModelPartition {
     due.addAll(between(now + 1, now + horizonMillis));
     late.values().removeIf(until -> until <= now);
     forget(now - retentionMillis);
-    return new Sweep(due, overdue, lapsed);
+    return new Sweep(due, overdue, lapsed, runs.takeLapsed());
   }
 
   private List<Deadline> between(long first, long last) {

@@ -148,6 +148,13 @@ public final class ModelServer {
     return all;
   }
 
+  /** Every run of an Express machine that nobody has struck. */
+  public List<ExpressRuns.Run> expressRuns() {
+    return partitions.stream()
+        .flatMap(partition -> partition.runs.kept().keySet().stream())
+        .toList();
+  }
+
   public boolean hasDeadlines() {
     return partitions.stream().anyMatch(ModelPartition::hasDeadlines);
   }

@@ -57,6 +57,11 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
+  public Future<ExpressRuns> openExpressRuns() {
+    return Future.succeededFuture(new ModelExpressRuns(server, wires.get()));
+  }
+
+  @Override
   public HistoryStore histories() {
     return new ModelExecutions(server, shared, instance);
   }

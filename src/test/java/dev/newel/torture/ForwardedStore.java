@@ -3,6 +3,7 @@ package dev.newel.torture;
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.ExecutionStore;
+import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
@@ -23,6 +24,11 @@ class ForwardedStore implements Store {
   @Override
   public Future<ExecutionStore> openExecutions() {
     return intact.openExecutions();
+  }
+
+  @Override
+  public Future<ExpressRuns> openExpressRuns() {
+    return intact.openExpressRuns();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.newel.engine.child;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.newel.asl.Json;
 import dev.newel.aws.Arn;
@@ -11,12 +13,14 @@ import dev.newel.aws.ServiceError.ExecutionAlreadyExists;
 import dev.newel.aws.ServiceError.InvalidExecutionInput;
 import dev.newel.aws.ServiceError.StateMachineDeleting;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
+import dev.newel.aws.ServiceError.StateMachineTypeNotSupported;
 import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Target;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.ExpressRequest;
 import dev.newel.interpreter.model.ChildOrder;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
@@ -58,7 +62,11 @@ final class ChildStarter {
       return catalog
           .targets()
           .find(machine)
-          .compose(target -> start(of(found(target, order), input, order, now), parent, task))
+          .compose(
+              there -> {
+                Target target = found(there, order);
+                return start(target.machine(), of(target, input, order, now), parent, task);
+              })
           .recover(failure -> refused(task, failure));
     } catch (ServiceException refusal) {
       return refused(task, refusal);
@@ -115,7 +123,10 @@ final class ChildStarter {
   }
 
   private Future<Stimulus> start(
-      ExecutionStart start, ExecutionKey parent, Effect.StartChild task) {
+      Machine machine, ExecutionStart start, ExecutionKey parent, Effect.StartChild task) {
+    if (machine.isExpress()) {
+      return startExpress(start, task);
+    }
     ParentTask waiting =
         task.isAwaited() ? new ParentTask(parent, task.frame(), task.nonce()) : null;
     return engines
@@ -126,6 +137,19 @@ final class ChildStarter {
                 waiting == null || hears(started, waiting)
                     ? seen(task, started.start(), started.progress().ending())
                     : joined(started.start(), waiting, task));
+  }
+
+  /** Nobody can wait for its end: it tells nobody of it. */
+  private Future<Stimulus> startExpress(ExecutionStart start, Effect.StartChild task) {
+    if (task.isAwaited()) {
+      return refused(task, new ServiceException(new StateMachineTypeNotSupported()));
+    }
+    String id = UUID.nameUUIDFromBytes(task.child().call().getBytes(UTF_8)).toString();
+    ExecutionStart express = start.express(id);
+    return engines
+        .start(new ExpressRequest.Start(express))
+        .compose(reply -> started(express, reply))
+        .compose(started -> seen(task, started.start(), null));
   }
 
   private static Future<EngineReply.Started> started(ExecutionStart asked, EngineReply reply) {

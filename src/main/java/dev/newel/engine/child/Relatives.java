@@ -41,6 +41,15 @@ public final class Relatives {
                             isOver(reply) ? undo(fact, parent, task) : Future.succeededFuture()));
   }
 
+  /**
+   * Starts a child that nobody waits for.
+   *
+   * @return what the task is to hear of it; a failure where that is not known
+   */
+  public Future<Stimulus> begin(ExecutionKey parent, Effect.StartChild task) {
+    return starter.start(parent, task);
+  }
+
   private static boolean isOver(EngineReply reply) {
     return reply instanceof EngineReply.NoExecution
         || (reply instanceof EngineReply.Delivered delivered

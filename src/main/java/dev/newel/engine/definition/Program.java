@@ -8,6 +8,7 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.task.ActivityProtocol;
+import dev.newel.logs.LogSettings;
 import dev.newel.store.Catalog.Machine;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param created when that was: another one may get its name when it is deleted
  * @param activities those that its tasks are for, by their ARNs; without those of another home than
  *     its own, which do not exist for it
+ * @param logging what of its executions is to be logged
  * @param weight about how many bytes it takes
  */
 public record Program(
-    Name machine, long created, Definition definition, Map<String, Name> activities, long weight) {
+    Name machine,
+    long created,
+    Definition definition,
+    Map<String, Name> activities,
+    LogSettings logging,
+    long weight) {
 
   /** An estimate, on the safe side, of what a character of a definition is compiled to. */
   private static final long BYTES_PER_CHARACTER = 12;
@@ -48,6 +55,7 @@ public record Program(
         revision.creationTime(),
         definition,
         Map.copyOf(activities),
+        LogSettings.of(revision.settings()),
         LEAST_BYTES + BYTES_PER_CHARACTER * revision.definition().length());
   }
 

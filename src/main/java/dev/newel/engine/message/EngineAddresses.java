@@ -8,6 +8,11 @@ public final class EngineAddresses {
 
   private EngineAddresses() {}
 
+  /** Where executions of Express machines are run, by the number of the engine beside it. */
+  public static String express(int number) {
+    return "newel.express." + number;
+  }
+
   /** One of the engines, by its number from 0. */
   public static String engine(int number) {
     return "newel.engine." + number;

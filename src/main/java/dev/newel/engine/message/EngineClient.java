@@ -3,6 +3,7 @@ package dev.newel.engine.message;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.store.ExpressRuns;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -21,11 +22,18 @@ public final class EngineClient {
 
   private static final long TIMEOUT_MS = 30_000;
 
+  /** Longer than an execution of an Express machine can last. */
+  private static final long RUN_TIMEOUT_MS = 330_000;
+
   private static final DeliveryOptions ASK =
       new DeliveryOptions()
           .setLocalOnly(true)
           .setCodecName(LocalCodec.nameOf(EngineRequest.class))
           .setSendTimeout(TIMEOUT_MS);
+  private static final DeliveryOptions ASK_EXPRESS =
+      new DeliveryOptions(ASK).setCodecName(LocalCodec.nameOf(ExpressRequest.class));
+  private static final DeliveryOptions RUN =
+      new DeliveryOptions(ASK_EXPRESS).setSendTimeout(RUN_TIMEOUT_MS);
   private static final DeliveryOptions ARM =
       new DeliveryOptions().setLocalOnly(true).setCodecName(LocalCodec.nameOf(TimerRequest.class));
 
@@ -49,6 +57,7 @@ public final class EngineClient {
   /** Registers the codecs that hand messages over by reference. */
   public static void registerCodecs(Vertx vertx) {
     LocalCodec.register(vertx.eventBus(), EngineRequest.class);
+    LocalCodec.register(vertx.eventBus(), ExpressRequest.class);
     LocalCodec.register(vertx.eventBus(), EngineReply.class);
     LocalCodec.register(vertx.eventBus(), TimerRequest.class);
   }
@@ -93,6 +102,34 @@ public final class EngineClient {
     for (int i = 0; i < engines; i++) {
       bus.send(EngineAddresses.engine(i), new EngineRequest.LookAgain(), ASK);
     }
+  }
+
+  /**
+   * Runs an execution of an Express machine from its start to its end, in memory and at most once.
+   *
+   * @return {@link EngineReply.Ended}, or why there is no end
+   */
+  public Future<EngineReply> run(ExpressRequest.Run request) {
+    return askExpress(request.start().key(), request, RUN);
+  }
+
+  /** Starts an execution of an Express machine that runs to its end by itself. */
+  public Future<EngineReply> start(ExpressRequest.Start request) {
+    return askExpress(request.start().key(), request, ASK_EXPRESS);
+  }
+
+  /** Hands over an execution of an Express machine that nobody runs any more. */
+  public void takeOver(ExpressRuns.Run run) {
+    bus.send(
+        EngineAddresses.express(engineOf(run.execution())),
+        new ExpressRequest.TakeOver(run),
+        ASK_EXPRESS);
+  }
+
+  private Future<EngineReply> askExpress(
+      ExecutionKey key, ExpressRequest request, DeliveryOptions options) {
+    return bus.<EngineReply>request(EngineAddresses.express(engineOf(key)), request, options)
+        .map(reply -> reply.body());
   }
 
   public void arm(TimerRequest request) {

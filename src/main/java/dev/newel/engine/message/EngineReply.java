@@ -1,6 +1,7 @@
 package dev.newel.engine.message;
 
 import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
@@ -20,6 +21,9 @@ public sealed interface EngineReply {
    * @param progress how far it is
    */
   record Started(ExecutionStart start, Progress progress) implements EngineReply {}
+
+  /** The execution of an Express machine that was to be run has ended. */
+  record Ended(Ending ending) implements EngineReply {}
 
   /** Another execution has the name. */
   record NameTaken() implements EngineReply {}

@@ -1,6 +1,7 @@
 package dev.newel.interpreter.model;
 
 import dev.newel.asl.Json;
+import dev.newel.aws.Arn;
 import dev.newel.aws.Qualifier;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +85,31 @@ public record ExecutionStart(
 
   /** The ARN of the version that it was started by; null for none. */
   public @Nullable String versionArn() {
-    return qualifier.version() == 0
-        ? null
-        : machineArn + ":" + qualifier.version();
+    return qualifier.version() == 0 ? null : machineArn + ":" + qualifier.version();
   }
 
   /** The ARN of the alias that it was started by; null for none. */
   public @Nullable String aliasArn() {
     return qualifier.alias() == null ? null : machineArn + ":" + qualifier.alias();
+  }
+
+  /**
+   * The same for an execution of an Express machine.
+   *
+   * @param id tells it from others of its name
+   */
+  public ExecutionStart express(String id) {
+    return new ExecutionStart(
+        key,
+        new Arn.Express(key.home(), key.machine(), key.name(), id).text(),
+        machineArn,
+        roleArn,
+        revision,
+        input,
+        startTime,
+        traceHeader,
+        invocationId,
+        testCase,
+        qualifier);
   }
 }

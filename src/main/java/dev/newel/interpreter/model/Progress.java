@@ -26,7 +26,7 @@ public record Progress(
     Map<String, Integer> mocked,
     Extras extras) {
 
-  static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
+  public static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
 
   /** One of an execution whose tasks are done. */
   public Progress(

@@ -5,6 +5,7 @@ import dev.newel.aws.Name;
 import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -128,6 +129,25 @@ public record Keys(int partitions, Home shortHome) {
 
   static String ended(String partition) {
     return partition + "e";
+  }
+
+  /** What is known of the runs of Express machines. */
+  static String runRecords(String partition) {
+    return partition + "y";
+  }
+
+  /** Those runs, by when their leases end. */
+  static String runs(String partition) {
+    return partition + "r";
+  }
+
+  String run(Run run) {
+    return part(run.execution()) + " " + run.id();
+  }
+
+  Run run(String member) {
+    int blank = member.indexOf(' ');
+    return new Run(key(member.substring(0, blank)), member.substring(blank + 1));
   }
 
   /** The id of a client's call among those of a partition that were answered. */

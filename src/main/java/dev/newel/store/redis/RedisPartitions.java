@@ -1,5 +1,6 @@
 package dev.newel.store.redis;
 
+import dev.newel.store.ExpressRuns;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.redis.client.Commands;
@@ -127,7 +128,10 @@ public final class RedisPartitions implements PartitionStore {
   private Sweep sweep(Response response) {
     List<OutboxEntry> lapsed =
         response.get(2).stream().map(entry -> keys.outboxEntry(entry.toString())).toList();
-    return new Sweep(deadlines(response.get(0)), deadlines(response.get(1)), lapsed);
+    List<ExpressRuns.Run> lapsedRuns =
+        response.get(3).stream().map(run -> keys.run(run.toString())).toList();
+    return new Sweep(
+        deadlines(response.get(0)), deadlines(response.get(1)), lapsed, lapsedRuns);
   }
 
   private List<Deadline> deadlines(Response scored) {

@@ -4,6 +4,7 @@ import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.ExecutionStore;
+import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
@@ -162,6 +163,21 @@ public final class RedisStore implements Store {
             own ->
                 new RedisExecutions(
                     link, route.over(own), keys, self.forms(), self.agreement(), self.failures()));
+  }
+
+  @Override
+  public Future<ExpressRuns> openExpressRuns() {
+    return link.connect()
+        .map(
+            own ->
+                new RedisExpressRuns(
+                    link,
+                    route.over(own),
+                    keys,
+                    self.forms(),
+                    self.agreement(),
+                    self.failures(),
+                    self.clock()));
   }
 
   @Override

@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
  */
 public final class StepFunctionsInvoker implements TaskInvoker {
 
-  /** Longer than the long poll of GetActivityTask. */
-  private static final long TIMEOUT_MS = 90_000;
+  /** Longer than an execution of an Express machine, and the long poll of GetActivityTask. */
+  private static final long TIMEOUT_MS = 330_000;
 
   /** Members that hold JSON as a text, and that AWS lets a state give as JSON. */
   private static final Set<String> DOCUMENTS = Set.of("input", "output", "definition");

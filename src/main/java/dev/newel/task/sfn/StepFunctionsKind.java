@@ -34,6 +34,7 @@ public final class StepFunctionsKind implements TaskKind {
           "sendTaskHeartbeat",
           "sendTaskSuccess",
           "startExecution",
+          "startSyncExecution",
           "stopExecution",
           "updateStateMachine");
 

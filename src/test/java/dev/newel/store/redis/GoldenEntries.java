@@ -7,6 +7,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.Releases.Alias;
 import dev.newel.store.Releases.Route;
@@ -132,6 +133,8 @@ final class GoldenEntries {
   }
 
   void addMembers() {
+    Run run = new Run(KEY, "id");
+    values.add("run", run, KEYS.run(run), KEYS::run);
     values.add(
         "deadline",
         new Deadline(KEY, 7, TIME),

@@ -7,6 +7,7 @@ import dev.newel.aws.Name;
 import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -116,6 +117,8 @@ class KeysTest {
         OutboxEntry other = new OutboxEntry(key, 3, -7, kind, key.arn());
         assertThat(KEYS.outboxEntry(KEYS.outboxEntry(other))).isEqualTo(other);
       }
+      Run run = new Run(key, "id");
+      assertThat(KEYS.run(KEYS.run(run))).isEqualTo(run);
       assertThat(KEYS.deadline(KEYS.deadline(key, 5), 9)).isEqualTo(new Deadline(key, 5, 9));
       assertThat(KEYS.name(KEYS.part(new Name(home, "name")))).isEqualTo(new Name(home, "name"));
     }

@@ -5,6 +5,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.PayloadText;
+import dev.newel.api.action.RequestId;
 import dev.newel.api.action.WireTime;
 import dev.newel.api.action.machine.MachineArn;
 import dev.newel.asl.Json;
@@ -16,6 +17,7 @@ import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.Target;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.ExpressRequest;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.store.Catalog.Machine;
@@ -46,15 +48,28 @@ public record StartExecution(ActionContext context) implements Action {
             target -> {
               String mocked = testCase.nameFor(target.machine());
               ExecutionStart start = start(call, target, name, input, now, mocked);
-              return context
-                  .engines()
-                  .start(new EngineRequest.Start(start))
+              return (target.machine().isExpress() ? startExpress(start, call) : startStandard(start))
                   .map(reply -> answer(start, reply));
             });
   }
 
+  private Future<EngineReply> startStandard(ExecutionStart start) {
+    return context.engines().start(new EngineRequest.Start(start));
+  }
+
+  /** Other than Standard ones, several may have one name: only a repeat of the call finds it. */
+  private Future<EngineReply> startExpress(ExecutionStart start, ActionCall call) {
+    String invocation = call.invocationId();
+    String id =
+        invocation == null
+            ? RequestId.next()
+            : UUID.nameUUIDFromBytes(("express " + invocation).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    return context.engines().start(new ExpressRequest.Start(start.express(id)));
+  }
+
   /** A call that an SDK repeats has no name of its own either time: its id makes the same one. */
-  private static String name(ActionCall call) {
+  static String name(ActionCall call) {
     String given = call.input().path("name").textValue();
     if (given != null) {
       ResourceName.check(given);
@@ -69,7 +84,7 @@ public record StartExecution(ActionContext context) implements Action {
             .toString();
   }
 
-  private static Json input(ObjectNode input) {
+  static Json input(ObjectNode input) {
     String text = input.path("input").textValue();
     if (text == null) {
       return Json.EMPTY_OBJECT;
@@ -80,7 +95,7 @@ public record StartExecution(ActionContext context) implements Action {
     return PayloadText.parse(text, InvalidExecutionInput::new);
   }
 
-  private ExecutionStart start(
+  ExecutionStart start(
       ActionCall call,
       Target target,
       String name,

@@ -38,9 +38,6 @@ final class DefinitionText {
     } catch (DefinitionException e) {
       throw new ServiceException(new InvalidDefinition(String.valueOf(e.getMessage())));
     }
-    if (machineType == MachineType.EXPRESS) {
-      throw notYet("Newel does not run Express state machines yet");
-    }
     return null;
   }
 

@@ -7,6 +7,7 @@ import dev.newel.api.action.Encryption;
 import dev.newel.asl.Json;
 import dev.newel.aws.ServiceError.InvalidLoggingConfiguration;
 import dev.newel.aws.ServiceException;
+import dev.newel.logs.LogGroup;
 import java.util.List;
 
 /** The settings of a state machine that are kept and handed back, with AWS's defaults. */
@@ -57,13 +58,27 @@ public final class MachineSettings {
     logging.put("level", level);
     logging.put("includeExecutionData", asked.path("includeExecutionData").asBoolean());
     JsonNode destinations = asked.path("destinations");
-    if (destinations.size() > 0) {
+    if (destinations.size() > 1 || (destinations.isEmpty() && !level.equals("OFF"))) {
+      throw refused("Must specify exactly one Log Destination.");
+    }
+    if (!destinations.isEmpty()) {
+      checkLogGroup(destinations.at("/0/cloudWatchLogsLogGroup/logGroupArn").asText());
       logging.set("destinations", destinations);
-    } else if (!level.equals("OFF")) {
-      throw new ServiceException(
-          new InvalidLoggingConfiguration("Must specify exactly one Log Destination."));
     }
     return logging;
+  }
+
+  /** Whether there is such a group is seen when something is logged. */
+  private static void checkLogGroup(String arn) {
+    if (LogGroup.ofArn(arn) == null) {
+      throw refused("Must set valid CloudWatch Log Group ARN.");
+    } else if (!arn.endsWith(":*")) {
+      throw refused("Log Group ARN must be provided with '*' qualifier.");
+    }
+  }
+
+  private static ServiceException refused(String why) {
+    return new ServiceException(new InvalidLoggingConfiguration(why));
   }
 
   private static ObjectNode tracing(JsonNode asked) {

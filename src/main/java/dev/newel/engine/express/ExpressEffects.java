@@ -1,0 +1,85 @@
+package dev.newel.engine.express;
+
+import dev.newel.engine.child.Relatives;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.kinds.KindSwitch;
+import dev.newel.task.TaskInvokers;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * Does in the world what turns of Express machines ask for, at once. What is refused in their
+ * definitions is never asked for, and fails aloud.
+ */
+final class ExpressEffects {
+
+  private static final KindSwitch<Effect, Asked> EFFECTS =
+      KindSwitch.<Effect, Asked>over(Effect.class)
+          .on(Effect.CallService.class, (call, asked) -> asked.by.call(call, asked.run))
+          .on(Effect.StartChild.class, (start, asked) -> asked.by.startChild(start, asked.run))
+          .on(Effect.OfferTask.class, (offer, asked) -> asked.refuse(offer))
+          .on(Effect.WithdrawTask.class, (withdrawal, asked) -> asked.refuse(withdrawal))
+          .on(Effect.WatchWork.class, (look, asked) -> asked.refuse(look))
+          .on(Effect.StopWork.class, (stop, asked) -> asked.refuse(stop))
+          .on(Effect.StopChild.class, (stop, asked) -> asked.refuse(stop))
+          .on(Effect.TellParent.class, (end, asked) -> asked.refuse(end))
+          .build();
+
+  /** After so long a call is made again of which nothing came. */
+  private static final long AGAIN_MS = 1_000;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final TaskInvokers invokers;
+  private final Relatives relatives;
+
+  /** An execution that asks for something, and who does it. */
+  private record Asked(ExpressEffects by, ExpressRun run) {
+    void refuse(Effect effect) {
+      throw new IllegalStateException(
+          run.start().executionArn() + " is of an Express machine, and asks for " + effect);
+    }
+  }
+
+  ExpressEffects(Vertx vertx, TaskInvokers invokers, Relatives relatives) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.invokers = invokers;
+    this.relatives = relatives;
+  }
+
+  void perform(ExpressRun run, Effect effect) {
+    EFFECTS.accept(effect, new Asked(this, run));
+  }
+
+  private void call(Effect.CallService call, ExpressRun run) {
+    answer(run, call, invokers.invoke(run.start().key(), call));
+  }
+
+  private void startChild(Effect.StartChild start, ExpressRun run) {
+    answer(run, start, relatives.begin(run.start().key(), start));
+  }
+
+  /** The answer may come on any thread. */
+  private void answer(ExpressRun run, Effect effect, Future<Stimulus> fact) {
+    fact.onComplete(
+        known ->
+            context.runOnContext(
+                here -> {
+                  if (known.succeeded()) {
+                    run.add(known.result());
+                  } else {
+                    vertx.setTimer(AGAIN_MS, timer -> performAgain(run, effect));
+                  }
+                }));
+  }
+
+  /** Under the same id, so that whoever heard of it already knows. */
+  private void performAgain(ExpressRun run, Effect effect) {
+    if (run.awaits(effect)) {
+      perform(run, effect);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.newel.engine.express;
+
+import dev.newel.engine.Faults;
+import dev.newel.engine.Pace;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/**
+ * What all executions of one event loop are run with.
+ *
+ * @param interpreters of their turns
+ * @param effects does what turns ask for
+ * @param reports hears of turns
+ */
+record ExpressSurroundings(
+    Vertx vertx,
+    Clock clock,
+    ExpressInterpreters interpreters,
+    ExpressEffects effects,
+    ExpressReports reports,
+    Pace pace,
+    Faults faults) {}
