@@ -13,12 +13,17 @@ local OVERDUE = 3000 -- after so long a deadline was not met because something i
 local AGAIN = 5000 -- after so long what is overdue comes again, ms
 local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
--- what ended is kept for a while: entries 'TIME STATUS MACHINE:NAME'
+-- what ended is kept for a while: entries 'TIME STATUS MACHINE:NAME'; or, where it stands in another
+-- list than its machine's, '+TIME STATUS MACHINE:NAME LIST MEMBER'
 for _ = 1, LIMIT do
   local entry = redis.call('LINDEX', KEYS[3], 0)
-  local ended, status, machine, name
+  local ended, status, machine, name, list, member
   if entry then
     ended, status, machine, name = string.match(entry, '^(%d+) (%u) ([^:]+):(.+)$')
+    if not ended then
+      ended, status, machine, name, list, member =
+        string.match(entry, '^%+(%d+) (%u) ([^:]+):(%S+) (%S+) (%S+)$')
+    end
   end
   if not ended or ended + ARGV[2] > time then
     break
@@ -26,7 +31,7 @@ for _ = 1, LIMIT do
   redis.call('LPOP', KEYS[3])
   redis.call('UNLINK', KEYS[4] .. 'x:' .. machine .. ':' .. name,
     KEYS[4] .. 'h:' .. machine .. ':' .. name)
-  redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
+  redis.call('ZREM', KEYS[4] .. 'i:' .. (list or machine) .. ':' .. status, member or name)
 end
 if KEYS[5] then
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)

@@ -19,6 +19,7 @@ import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.engine.status.StatusListener;
@@ -217,6 +218,11 @@ public final class Newel {
     }
   }
 
+  /** What Map Runs read from and write to. */
+  private MapServices mapServices() {
+    return MapServices.none();
+  }
+
   private Future<Void> deployAll(Store store) {
     Clock clock = store.clock();
     CachedCatalog catalog = new CachedCatalog(store, definitions, services::prepare);
@@ -228,7 +234,7 @@ public final class Newel {
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(signature, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
+      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, mapServices(), options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();

@@ -24,7 +24,11 @@ public interface HistoryStore {
    */
   record Summary(ExecutionStart start, Progress progress) {}
 
-  /** A place in a list of executions, newest first. */
+  /**
+   * A place in a list of executions, newest first.
+   *
+   * @param name as {@link ExecutionStart#listedAs} has it
+   */
   record Position(long startTime, String name) {}
 
   /**
@@ -45,14 +49,15 @@ public interface HistoryStore {
   Future<@Nullable HistoryPart> history(ExecutionKey key, long from, int count, boolean reverse);
 
   /**
-   * Executions of a machine, newest first, without large payloads and long causes.
+   * Executions of a list, newest first, without large payloads and long causes.
    *
+   * @param list a machine's, or another that {@link ExecutionStart#list} names
    * @param status null for all
    * @param after where the last page ended; null for the first page
    * @param count how many at most
    */
   Future<List<Summary>> list(
-      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count);
+      Name list, @Nullable ExecutionStatus status, @Nullable Position after, int count);
 
   /**
    * Whether a call with this invocation id moved the execution on already: its answer was lost, and

@@ -1,6 +1,7 @@
 package dev.newel.interpreter.model;
 
 import dev.newel.asl.Json;
+import dev.newel.aws.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceHeader the X-Ray header it was started with, which is only handed back
  * @param invocationId of the call that started it, so that a repeat of that call is known
  * @param testCase of the mock file, whose answers its tasks get; null for none
+ * @param part what it is of a distributed Map state; null for an execution of a machine
  */
 public record ExecutionStart(
     ExecutionKey key,
@@ -27,7 +29,34 @@ public record ExecutionStart(
     long startTime,
     @Nullable String traceHeader,
     @Nullable String invocationId,
-    @Nullable String testCase) {
+    @Nullable String testCase,
+    @Nullable MapPart part) {
+
+  /** One of a machine. */
+  public ExecutionStart(
+      ExecutionKey key,
+      String executionArn,
+      String machineArn,
+      String roleArn,
+      String revision,
+      Json input,
+      long startTime,
+      @Nullable String traceHeader,
+      @Nullable String invocationId,
+      @Nullable String testCase) {
+    this(
+        key,
+        executionArn,
+        machineArn,
+        roleArn,
+        revision,
+        input,
+        startTime,
+        traceHeader,
+        invocationId,
+        testCase,
+        null);
+  }
 
   /** One whose tasks are done. */
   public ExecutionStart(
@@ -51,5 +80,46 @@ public record ExecutionStart(
         traceHeader,
         invocationId,
         null);
+  }
+
+  /** The ARN of what has a place and is a part. */
+  public static String arn(ExecutionKey key, @Nullable MapPart part) {
+    return part != null && part.isRun() ? MapRunName.at(key).arn() : key.arn();
+  }
+
+  /** Whether it is a Map Run. */
+  public boolean isMapRun() {
+    return part != null && part.isRun();
+  }
+
+  /** The same at another time. */
+  public ExecutionStart at(long time) {
+    return new ExecutionStart(
+        key,
+        executionArn,
+        machineArn,
+        roleArn,
+        revision,
+        input,
+        time,
+        traceHeader,
+        invocationId,
+        testCase,
+        part);
+  }
+
+  /** The list that it stands in: its machine's, its Map Run's, or that of the runs of another. */
+  public Name list() {
+    return part == null ? key.machineName() : listOf(part.of());
+  }
+
+  /** The list of what is part of an execution or a Map Run. */
+  public static Name listOf(ExecutionKey whole) {
+    return new Name(whole.home(), whole.path());
+  }
+
+  /** What it is called in that list. */
+  public String listedAs() {
+    return part == null ? key.name() : key.path();
   }
 }

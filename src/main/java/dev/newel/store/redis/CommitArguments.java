@@ -49,7 +49,7 @@ record CommitArguments(Keys keys, Forms forms) {
     ExecutionStatus status = commit.turn().progress().status();
     return List.of(
         keys.execution(key),
-        keys.index(partition, key.machineName(), status),
+        keys.index(partition, commit.turn().execution().start().list(), status),
         Keys.ended(partition));
   }
 
@@ -68,8 +68,8 @@ record CommitArguments(Keys keys, Forms forms) {
         : List.of(
             text,
             start.startTime(),
-            start.key().name(),
-            keys.endedEntry(start.key(), ending.status(), ending.stopTime()));
+            start.listedAs(),
+            keys.endedEntry(start, ending.status(), ending.stopTime()));
   }
 
   /** A call of the script that writes a turn. */
@@ -89,17 +89,18 @@ record CommitArguments(Keys keys, Forms forms) {
     args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2)));
     if (created || ending != null) {
       args.add(start.startTime());
-      args.add(key.name());
+      args.add(start.listedAs());
     }
     lists.addTo(args);
     if (ending != null) {
-      args.add(keys.endedEntry(key, ending.status(), ending.stopTime()));
+      args.add(keys.endedEntry(start, ending.status(), ending.stopTime()));
     }
-    return new TurnCall(turnKeys(key, created, ending, lists), args);
+    return new TurnCall(turnKeys(start, created, ending, lists), args);
   }
 
   private List<Object> turnKeys(
-      ExecutionKey key, boolean created, @Nullable Ending ending, Lists lists) {
+      ExecutionStart start, boolean created, @Nullable Ending ending, Lists lists) {
+    ExecutionKey key = start.key();
     String partition = keys.partition(key);
     List<Object> used = new ArrayList<>(8);
     used.add(keys.execution(key));
@@ -111,10 +112,10 @@ record CommitArguments(Keys keys, Forms forms) {
       used.add(Keys.outbox(partition));
     }
     if (created != (ending != null)) {
-      used.add(keys.index(partition, key.machineName(), ExecutionStatus.RUNNING));
+      used.add(keys.index(partition, start.list(), ExecutionStatus.RUNNING));
     }
     if (ending != null) {
-      used.add(keys.index(partition, key.machineName(), ending.status()));
+      used.add(keys.index(partition, start.list(), ending.status()));
       used.add(Keys.ended(partition));
     }
     if (!lists.calls.isEmpty()) {

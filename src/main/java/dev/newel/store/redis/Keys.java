@@ -3,6 +3,7 @@ package dev.newel.store.redis;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
@@ -157,6 +158,17 @@ public record Keys(int partitions, Home shortHome) {
   /** The entry of an execution among those of its partition that ended. */
   String endedEntry(ExecutionKey key, ExecutionStatus status, long stopTime) {
     return stopTime + " " + StatusCodes.code(status) + " " + part(key);
+  }
+
+  /**
+   * The same of one that may be part of another. What stands in another list
+   * than its machine's says so, behind a mark that no older version of Newel takes for a time.
+   */
+  String endedEntry(ExecutionStart start, ExecutionStatus status, long stopTime) {
+    String entry = endedEntry(start.key(), status, stopTime);
+    return start.part() == null
+        ? entry
+        : "+" + entry + " " + part(start.list()) + " " + start.listedAs();
   }
 
   String deadline(ExecutionKey key, int frame) {

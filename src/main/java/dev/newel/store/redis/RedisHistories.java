@@ -128,12 +128,12 @@ public final class RedisHistories implements HistoryStore {
 
   @Override
   public Future<List<Summary>> list(
-      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+      Name list, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
     List<ExecutionStatus> statuses =
         status == null ? List.of(ExecutionStatus.values()) : List.of(status);
     List<Future<List<Position>>> partitions = new ArrayList<>(keys.partitions());
     for (int i = 0; i < keys.partitions(); i++) {
-      partitions.add(list(keys.partition(i), machine, statuses, after, count));
+      partitions.add(list(keys.partition(i), list, statuses, after, count));
     }
     return Future.all(partitions)
         .map(
@@ -143,17 +143,17 @@ public final class RedisHistories implements HistoryStore {
                     .sorted(NEWEST_FIRST)
                     .limit(count)
                     .toList())
-        .compose(page -> describe(machine, page));
+        .compose(page -> describe(list, page));
   }
 
   private Future<List<Position>> list(
       String partition,
-      Name machine,
+      Name list,
       List<ExecutionStatus> statuses,
       @Nullable Position after,
       int count) {
     List<String> indexes =
-        statuses.stream().map(each -> keys.index(partition, machine, each)).toList();
+        statuses.stream().map(each -> keys.index(partition, list, each)).toList();
     List<?> arguments =
         after == null
             ? List.of("", "", count)
@@ -171,10 +171,10 @@ public final class RedisHistories implements HistoryStore {
   }
 
   /** One call for each partition that has some of them. */
-  private Future<List<Summary>> describe(Name machine, List<Position> page) {
+  private Future<List<Summary>> describe(Name list, List<Position> page) {
     List<ExecutionKey> all =
         page.stream()
-            .map(place -> new ExecutionKey(machine.home(), machine.text(), place.name()))
+            .map(place -> key(list, place.name()))
             .toList();
     Map<ExecutionKey, Summary> found = new HashMap<>();
     List<Future<Void>> reads =
@@ -183,6 +183,15 @@ public final class RedisHistories implements HistoryStore {
             .toList();
     return Future.all(reads)
         .map(read -> all.stream().map(found::get).filter(Objects::nonNull).toList());
+  }
+
+  /** What is not listed by its machine is listed with it. */
+  private static ExecutionKey key(Name list, String listedAs) {
+    int colon = listedAs.indexOf(':');
+    return colon < 0
+        ? new ExecutionKey(list.home(), list.text(), listedAs)
+        : new ExecutionKey(
+            list.home(), listedAs.substring(0, colon), listedAs.substring(colon + 1));
   }
 
   private Future<Void> describe(List<ExecutionKey> some, Map<ExecutionKey, Summary> found) {

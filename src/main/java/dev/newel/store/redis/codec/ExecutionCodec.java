@@ -6,6 +6,8 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.redis.codec.Packed.Reader;
@@ -71,6 +73,7 @@ record ExecutionCodec() {
         .text('x', start.traceHeader())
         .text('c', start.invocationId())
         .text('m', start.testCase())
+        .text('d', MapRunCodec.encode(start.part()))
         .toString();
   }
 
@@ -83,6 +86,7 @@ record ExecutionCodec() {
     String traceHeader = null;
     String invocationId = null;
     String testCase = null;
+    MapPart part = null;
     while (in.next()) {
       switch (in.tag()) {
         case 't' -> startTime = in.number();
@@ -92,12 +96,13 @@ record ExecutionCodec() {
         case 'x' -> traceHeader = in.text();
         case 'c' -> invocationId = in.text();
         case 'm' -> testCase = in.text();
+        case 'd' -> part = MapRunCodec.part(in.text());
         default -> in.skip();
       }
     }
     return new ExecutionStart(
         key,
-        key.arn(),
+        ExecutionStart.arn(key, part),
         key.machineArn(),
         roleArn,
         revision,
@@ -105,7 +110,8 @@ record ExecutionCodec() {
         startTime,
         traceHeader,
         invocationId,
-        testCase);
+        testCase,
+        part);
   }
 
   String progress(ExecutionStart start, Progress progress) {
@@ -128,7 +134,10 @@ record ExecutionCodec() {
         out.text('c', ending.cause());
       }
     }
-    return out.text('m', mocked(progress.mocked())).raw(progress.extras().kept()).toString();
+    return out.text('m', mocked(progress.mocked()))
+        .text('u', MapRunCodec.encode(progress.run()))
+        .raw(progress.extras().kept())
+        .toString();
   }
 
   Progress progress(String text, PayloadSource aside) {
@@ -144,6 +153,7 @@ record ExecutionCodec() {
     String cause = null;
     List<ParentTask> parents = new ArrayList<>(0);
     Map<String, Integer> mocked = Map.of();
+    MapRun run = null;
     StringBuilder unknown = new StringBuilder(0);
     while (in.next()) {
       switch (in.tag()) {
@@ -158,6 +168,7 @@ record ExecutionCodec() {
         case 'r' -> error = in.text();
         case 'c' -> cause = in.isReference() ? aside.get(in.name()).text() : in.text();
         case 'm' -> mocked = mocked(in.text());
+        case 'u' -> run = MapRunCodec.run(in.text());
         default -> unknown.append(in.skip());
       }
     }
@@ -167,7 +178,15 @@ record ExecutionCodec() {
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
     return new Progress(
-        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), mocked, extras);
+        events,
+        lastEventTime,
+        nextFrame,
+        dueAt,
+        ending,
+        List.copyOf(parents),
+        mocked,
+        extras,
+        run);
   }
 
   private static String text(ParentTask parent) {

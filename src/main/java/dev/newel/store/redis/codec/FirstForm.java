@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>1.1 has the parents of an execution, and the variables of frames and of history events. These
  * are written in 1.0 as well, where there are any: what assigns variables was made by an instance
  * that knows them, and cannot be run by one that does not, which at most hands the field on.
+ *
+ * <p>1.2 has what executions are of a distributed Map state, and how far Map Runs are. An older
+ * version takes no definition that has any.
  */
 record FirstForm(ExecutionCodec executions, Format format) implements Form {
 

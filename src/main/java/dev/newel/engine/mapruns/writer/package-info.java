@@ -1,0 +1,5 @@
+/** Where the results of Map Runs go. */
+@NullMarked
+package dev.newel.engine.mapruns.writer;
+
+import org.jspecify.annotations.NullMarked;
