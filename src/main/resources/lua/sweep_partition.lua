@@ -14,13 +14,18 @@ local OVERDUE = 3000 -- after so long a deadline was not met because something i
 local AGAIN = 5000 -- after so long what is overdue comes again, ms
 local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
--- what ended is kept for a while: entries 'TIME STATUS[/VERSION[/ALIAS]] MACHINE:NAME'
+-- what ended is kept for a while: entries 'TIME STATUS[/VERSION[/ALIAS]] MACHINE:NAME'; or, where it
+-- stands in another list than its machine's, '+TIME STATUS MACHINE:NAME LIST MEMBER'
 for _ = 1, LIMIT do
   local entry = redis.call('LINDEX', KEYS[3], 0)
-  local ended, status, started_by, machine, name
+  local ended, status, started_by, machine, name, list, member
   if entry then
     ended, status, started_by, machine, name =
       string.match(entry, '^(%d+) (%u)(%S*) ([^:]+):(.+)$')
+    if not ended then
+      ended, status, machine, name, list, member =
+        string.match(entry, '^%+(%d+) (%u) ([^:]+):(%S+) (%S+) (%S+)$')
+    end
   end
   if not ended or ended + ARGV[2] > time then
     break
@@ -28,8 +33,8 @@ for _ = 1, LIMIT do
   redis.call('LPOP', KEYS[3])
   redis.call('UNLINK', KEYS[4] .. 'x:' .. machine .. ':' .. name,
     KEYS[4] .. 'h:' .. machine .. ':' .. name)
-  redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
-  for qualifier in string.gmatch(started_by, '[^/]+') do
+  redis.call('ZREM', KEYS[4] .. 'i:' .. (list or machine) .. ':' .. status, member or name)
+  for qualifier in string.gmatch(started_by or '', '[^/]+') do
     redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. qualifier .. ':' .. status, name)
   end
 end

@@ -20,6 +20,7 @@ import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.express.ExpressVerticle;
+import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.engine.status.StatusListener;
@@ -218,6 +219,12 @@ public final class Newel {
     }
   }
 
+  /** What Map Runs read from and write to. */
+  private MapServices mapServices() {
+    MapRunData data = services.mapRunData();
+    return new MapServices(data.readers(), data.writers());
+  }
+
   private Future<Void> deployAll(Store store) {
     Clock clock = store.clock();
     CachedCatalog catalog = new CachedCatalog(store, definitions, services::prepare);
@@ -229,7 +236,9 @@ public final class Newel {
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(signature, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
+      verticles.add(
+          new EngineVerticle(
+              i, store, catalog, engines, matchers, invokers, mapServices(), options));
       verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));

@@ -35,6 +35,9 @@ import dev.newel.api.action.release.UpdateStateMachineAlias;
 import dev.newel.api.action.tag.ListTagsForResource;
 import dev.newel.api.action.tag.TagResource;
 import dev.newel.api.action.tag.UntagResource;
+import dev.newel.api.action.maprun.DescribeMapRun;
+import dev.newel.api.action.maprun.ListMapRuns;
+import dev.newel.api.action.maprun.UpdateMapRun;
 import java.util.Map;
 
 /** The actions that Newel has, by their names in the service model. */
@@ -76,6 +79,9 @@ public final class Actions {
         Map.entry("StopExecution", new StopExecution(context)),
         Map.entry("DescribeExecution", new DescribeExecution(context)),
         Map.entry("ListExecutions", new ListExecutions(context)),
+        Map.entry("DescribeMapRun", new DescribeMapRun(context)),
+        Map.entry("ListMapRuns", new ListMapRuns(context)),
+        Map.entry("UpdateMapRun", new UpdateMapRun(context)),
         Map.entry("GetExecutionHistory", new GetExecutionHistory(context)),
         Map.entry(
             "DescribeStateMachineForExecution", new DescribeStateMachineForExecution(context)));

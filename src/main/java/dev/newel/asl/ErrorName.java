@@ -20,6 +20,10 @@ public final class ErrorName {
   public static final String INTRINSIC_FAILURE = "States.IntrinsicFailure";
   public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
   public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
+  public static final String EXCEED_TOLERATED_FAILURE_THRESHOLD =
+      "States.ExceedToleratedFailureThreshold";
+  public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
+  public static final String RESULT_WRITER_FAILED = "States.ResultWriterFailed";
   public static final String RUNTIME = "States.Runtime";
 
   private ErrorName() {}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemSelector null where an item is its own iteration's input
  * @param maxConcurrency how many iterations may run at a time; 0 for no bound of the state's own
+ * @param distribution null where the items are run inside the execution
  * @see <a href="https://states-language.net/spec.html#map-state">States Language, Map</a>
  */
 public record MapState(
@@ -19,7 +20,8 @@ public record MapState(
     Computed<Long> maxConcurrency,
     DataFlow data,
     FailurePolicy failurePolicy,
-    Transition transition)
+    Transition transition,
+    @Nullable Distribution distribution)
     implements State {
 
   @Override
@@ -50,6 +52,16 @@ public record MapState(
     return itemSelector == null
         ? Json.of(item)
         : Json.of(itemSelector.evaluate(data.effectiveInput(input, scope).node(), scope));
+  }
+
+  /** Whether the items have executions of their own. */
+  public boolean isDistributed() {
+    return distribution != null;
+  }
+
+  /** What the state's own fields are computed from. */
+  public Json effectiveInput(Json input, Scope scope) {
+    return data.effectiveInput(input, scope);
   }
 
   /** How many iterations may run at a time; 0 for no bound of the state's own. */

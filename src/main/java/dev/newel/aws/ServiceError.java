@@ -102,6 +102,19 @@ public sealed interface ServiceError {
     }
   }
 
+  /** A Map state has a label that AWS does not take, of which it tells in its own way. */
+  record InvalidLabel(String complaint, String definition) implements ServiceError {
+    @Override
+    public String name() {
+      return "InvalidDefinition";
+    }
+
+    @Override
+    public String message() {
+      return complaint + " in definition '" + definition + "'.";
+    }
+  }
+
   record InvalidEncryptionConfiguration(String message) implements ServiceError {}
 
   record InvalidLoggingConfiguration(String reason) implements ServiceError {

@@ -4,6 +4,7 @@ import dev.newel.aws.Name;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.Program;
+import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
@@ -27,6 +28,10 @@ final class EffectPerformer {
           .on(Effect.WatchWork.class, (look, owed) -> owed.by.watch(look, owed.entry))
           .on(Effect.StopWork.class, (stop, owed) -> owed.by.stop(stop, owed.entry))
           .on(Effect.StartChild.class, (start, owed) -> owed.by.startChild(start, owed.entry))
+          .on(Effect.StartPart.class, (start, owed) -> owed.by.startPart(start, owed.entry))
+          .on(Effect.ReadItems.class, (read, owed) -> owed.by.read(read, owed.entry))
+          .on(Effect.WriteResults.class, (write, owed) -> owed.by.write(write, owed.entry))
+          .on(Effect.WriteManifest.class, (write, owed) -> owed.by.finish(write, owed.entry))
           .on(Effect.StopChild.class, (stop, owed) -> owed.by.stopChild(owed.entry))
           .on(Effect.TellParent.class, (end, owed) -> owed.by.tellParent(end, owed.entry))
           .build();
@@ -35,6 +40,7 @@ final class EffectPerformer {
   private final TaskInvokers invokers;
   private final EngineClient engines;
   private final Relatives relatives;
+  private final MapServices mapServices;
   private final Outbox outbox;
 
   /** An effect's entry in the outbox, when it came into being, and who is to perform it. */
@@ -45,11 +51,13 @@ final class EffectPerformer {
       TaskInvokers invokers,
       EngineClient engines,
       Relatives relatives,
+      MapServices mapServices,
       Outbox outbox) {
     this.matcher = matcher;
     this.invokers = invokers;
     this.engines = engines;
     this.relatives = relatives;
+    this.mapServices = mapServices;
     this.outbox = outbox;
   }
 
@@ -111,6 +119,30 @@ final class EffectPerformer {
   private void startChild(Effect.StartChild start, OutboxEntry entry) {
     if (outbox.hold(entry)) {
       settle(entry, relatives.start(entry.execution(), start));
+    }
+  }
+
+  private void startPart(Effect.StartPart start, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      settle(entry, relatives.start(entry.execution(), start));
+    }
+  }
+
+  private void read(Effect.ReadItems read, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      deliver(entry, mapServices.read(read));
+    }
+  }
+
+  private void write(Effect.WriteResults write, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      deliver(entry, mapServices.write(write));
+    }
+  }
+
+  private void finish(Effect.WriteManifest write, OutboxEntry entry) {
+    if (outbox.hold(entry)) {
+      deliver(entry, mapServices.finish(write));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
@@ -42,6 +43,7 @@ public final class EngineVerticle extends VerticleBase {
   private final EngineClient engines;
   private final ActivityMatchers matchers;
   private final TaskInvokers invokers;
+  private final MapServices mapServices;
   private final EngineOptions options;
   private @Nullable MessageConsumer<EngineRequest> consumer;
   private @Nullable Engine engine;
@@ -50,6 +52,7 @@ public final class EngineVerticle extends VerticleBase {
   /**
    * @param number which of the process's engines this is, from 0
    * @param matchers shared by the engines of the process
+   * @param mapServices what Map Runs read from and write to
    * @param invokers make the calls that Task states ask for
    */
   public EngineVerticle(
@@ -59,6 +62,7 @@ public final class EngineVerticle extends VerticleBase {
       EngineClient engines,
       ActivityMatchers matchers,
       TaskInvokers invokers,
+      MapServices mapServices,
       EngineOptions options) {
     this.number = number;
     this.store = store;
@@ -66,6 +70,7 @@ public final class EngineVerticle extends VerticleBase {
     this.engines = engines;
     this.matchers = matchers;
     this.invokers = invokers;
+    this.mapServices = mapServices;
     this.options = options;
   }
 
@@ -88,7 +93,8 @@ public final class EngineVerticle extends VerticleBase {
             options.random(),
             options.pollMillis());
     Relatives relatives = new Relatives(catalog, engines, clock);
-    EffectPerformer performer = new EffectPerformer(matcher, invokers, engines, relatives, outbox);
+    EffectPerformer performer = 
+        new EffectPerformer(matcher, invokers, engines, relatives, mapServices, outbox);
     Faults faults = new Faults(vertx);
     Pace pace = new Pace(vertx);
     StatusEvents statusEvents = new StatusEvents(options.statusListeners(), outbox, clock);

@@ -22,6 +22,10 @@ final class OutboxEntries {
           .on(Effect.WatchWork.class, OutboxEntries::toWatch)
           .on(Effect.StopWork.class, OutboxEntries::toStop)
           .on(Effect.StartChild.class, OutboxEntries::toStartChild)
+          .on(Effect.StartPart.class, OutboxEntries::toStartPart)
+          .on(Effect.ReadItems.class, OutboxEntries::toPerform)
+          .on(Effect.WriteResults.class, OutboxEntries::toPerform)
+          .on(Effect.WriteManifest.class, OutboxEntries::toPerform)
           .on(Effect.StopChild.class, OutboxEntries::toStopChild)
           .on(Effect.TellParent.class, OutboxEntries::toTellParent)
           .build();
@@ -63,6 +67,11 @@ final class OutboxEntries {
   private static OutboxEntry toStartChild(Effect.StartChild effect, ExecutionKey key) {
     ExecutionKey child = effect.isAwaited() ? effect.child().key() : null;
     String arn = child == null ? "" : child.arn();
+    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.START_CHILD, arn);
+  }
+
+  private static OutboxEntry toStartPart(Effect.StartPart effect, ExecutionKey key) {
+    String arn = effect.part().key().arn();
     return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.START_CHILD, arn);
   }
 

@@ -55,6 +55,10 @@ final class StatusEvents {
     ExecutionStart start = turn.execution().start();
     Ending ending = turn.progress().ending();
     List<StatusChange> changes = new ArrayList<>(2);
+    if (start.isMapRun()) {
+      // no execution to the users
+      return changes;
+    }
     if (begins) {
       changes.add(new StatusChange(start, null));
     }

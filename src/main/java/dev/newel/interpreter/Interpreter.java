@@ -13,6 +13,7 @@ import dev.newel.asl.WaitState;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.map.MapRunner;
+import dev.newel.interpreter.map.MapRuns;
 import dev.newel.interpreter.map.ParallelRunner;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Environment;
@@ -57,10 +58,13 @@ public final class Interpreter {
           .on(Stimulus.Started.class, (started, self) -> self.start())
           .on(Stimulus.Resumed.class, (resumed, self) -> self.resume())
           .on(Stimulus.TaskStarted.class, (taken, self) -> TASKS.taken(self.step, taken))
-          .on(Stimulus.TaskSucceeded.class, (done, self) -> TASKS.succeeded(self.step, done))
+          .on(Stimulus.TaskSucceeded.class, (done, self) -> self.succeeded(done))
           .on(Stimulus.TaskSubmitted.class, (done, self) -> TASKS.submitted(self.step, done))
-          .on(Stimulus.TaskFailed.class, (failed, self) -> TASKS.failed(self.step, failed))
-          .on(Stimulus.ChildSeen.class, (seen, self) -> CHILDREN.seen(self.step, seen))
+          .on(Stimulus.TaskFailed.class, (failed, self) -> self.failed(failed))
+          .on(Stimulus.ChildSeen.class, (seen, self) -> self.seen(seen))
+          .on(
+              Stimulus.MapRunUpdated.class,
+              (update, self) -> MapRuns.updated(self.step, update))
           .on(Stimulus.Awaited.class, (awaited, self) -> self.await(awaited.by()))
           .on(Stimulus.Abandoned.class, (abandoned, self) -> self.abandon(abandoned.by()))
           .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
@@ -129,11 +133,34 @@ public final class Interpreter {
 
   /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */
   public @Nullable Effect effectOf(Frame frame) {
-    return TASKS.effectOf(step, frame);
+    return step.scopes().state(frame) instanceof MapState map
+        ? MapRuns.effectOf(step, frame, map)
+        : TASKS.effectOf(step, frame);
+  }
+
+  private Outcome succeeded(Stimulus.TaskSucceeded done) {
+    return MapRuns.has(step, done.frame())
+        ? MapRuns.succeeded(step, done)
+        : TASKS.succeeded(step, done);
+  }
+
+  private Outcome failed(Stimulus.TaskFailed failed) {
+    return MapRuns.has(step, failed.frame())
+        ? MapRuns.failed(step, failed)
+        : TASKS.failed(step, failed);
+  }
+
+  private Outcome seen(Stimulus.ChildSeen seen) {
+    return MapRuns.has(step, seen.frame())
+        ? MapRuns.seen(step, seen)
+        : CHILDREN.seen(step, seen);
   }
 
   private Outcome start() {
     ExecutionStart start = step.turn().execution().start();
+    if (start.isMapRun()) {
+      return MapRuns.begin(step);
+    }
     step.turn()
         .append(
             EventType.EXECUTION_STARTED,

@@ -24,7 +24,11 @@ public interface HistoryStore {
    */
   record Summary(ExecutionStart start, Progress progress) {}
 
-  /** A place in a list of executions, newest first. */
+  /**
+   * A place in a list of executions, newest first.
+   *
+   * @param name as {@link ExecutionStart#listedAs} has it
+   */
   record Position(long startTime, String name) {}
 
   /**
@@ -45,8 +49,9 @@ public interface HistoryStore {
   Future<@Nullable HistoryPart> history(ExecutionKey key, long from, int count, boolean reverse);
 
   /**
-   * Executions of a machine, newest first, without large payloads and long causes.
+   * Executions of a list, newest first, without large payloads and long causes.
    *
+   * @param list a machine's, or another that {@link ExecutionStart#list} names
    * @param qualifier the number of the version, or the name of the alias, that they were started
    *     by; null for all
    * @param status null for all
@@ -54,16 +59,16 @@ public interface HistoryStore {
    * @param count how many at most
    */
   Future<List<Summary>> list(
-      Name machine,
+      Name list,
       @Nullable String qualifier,
       @Nullable ExecutionStatus status,
       @Nullable Position after,
       int count);
 
-  /** All executions of a machine, whatever they were started by. */
+  /** All executions of a list, whatever they were started by. */
   default Future<List<Summary>> list(
-      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
-    return list(machine, null, status, after, count);
+      Name list, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+    return list(list, null, status, after, count);
   }
 
   /**

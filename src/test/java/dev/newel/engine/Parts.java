@@ -6,6 +6,7 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
@@ -112,6 +113,7 @@ final class Parts {
                   })),
           engines,
           new Relatives(new CachedCatalog(store, Definitions.PARSER), engines, vertx.clock()),
+          MapServices.none(),
           outbox);
 
   /** What brings turns into a store. */

@@ -11,6 +11,7 @@ import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
@@ -87,7 +88,7 @@ final class Instance {
     ActivityMatchers matchers = new ActivityMatchers();
     TaskInvokers invokers = TaskInvokers.of(tasks);
     for (int i = 0; i < ENGINES; i++) {
-      deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, invokers, options()));
+      deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, invokers, MapServices.none(), options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, store.clock()));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines, definitions)));

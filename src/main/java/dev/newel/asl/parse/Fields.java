@@ -142,6 +142,10 @@ public final class Fields {
   }
 
   @Nullable Double number(String name, double minimum) {
+    return number(name, minimum, Double.MAX_VALUE);
+  }
+
+  @Nullable Double number(String name, double minimum, double maximum) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -152,6 +156,10 @@ public final class Fields {
     }
     if (value.doubleValue() < minimum) {
       problem(name, "Minimum value is " + minimum);
+      return null;
+    }
+    if (value.doubleValue() > maximum) {
+      problem(name, "Maximum value is " + maximum);
       return null;
     }
     return value.doubleValue();
@@ -254,7 +262,7 @@ public final class Fields {
   private String refusal(String name) {
     return scope.language().isForeign(name)
         ? scope.language().refusal(name)
-        : NotYet.field(name).orElse("Field '" + name + "' is not supported");
+        : "Field '" + name + "' is not supported";
   }
 
   /** A problem of the object as a whole. */

@@ -21,10 +21,19 @@ final class FlowParser {
 
   /** A branch or an item processor, which stands inside a state. */
   static Flow parseNested(Fields head) {
+    return parseNested(head, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isApart whether it runs in executions of its own, which see nothing of those around them
+   */
+  static Flow parseNested(Fields head, boolean isApart) {
     if (head.refuseDepth()) {
       return Flow.NONE;
     }
-    Fields own = head.inScope(head.scope().ofFlow());
+    Fields own = head.inScope(isApart ? head.scope().ofFlowApart() : head.scope().ofFlow());
     own.text("Comment");
     own.value("ProcessorConfig");
     Flow flow = parse(own);

@@ -202,13 +202,28 @@ final class JsonataFields implements QueryFields {
   }
 
   @Override
-  public void checkTolerance() {
-    if (query("ToleratedFailureCount") == null) {
-      integer("ToleratedFailureCount", 0, Integer.MAX_VALUE);
+  public @Nullable Computed<Long> count(String name, int minimum, int maximum) {
+    Query query = query(name);
+    if (query != null) {
+      return ComputedByQuery.number(query, minimum, maximum);
     }
-    if (query("ToleratedFailurePercentage") == null && !isMarked("ToleratedFailurePercentage")) {
-      fields.number("ToleratedFailurePercentage", 0.0);
+    Integer fixed = integer(name, minimum, maximum);
+    return fixed == null ? null : Computed.fixed(fixed.longValue());
+  }
+
+  @Override
+  public @Nullable Computed<Double> percentage(String name) {
+    Query query = query(name);
+    if (query != null) {
+      return ComputedByQuery.fraction(query, 0, 100);
     }
+    Double fixed = isMarked(name) ? null : fields.number(name, 0.0, 100.0);
+    return fixed == null ? null : Computed.fixed(fixed);
+  }
+
+  @Override
+  public @Nullable Expression template(String name) {
+    return template(name, Outcome.NONE);
   }
 
   /** Condition of a Choice rule. */

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param resources what Task states can call
  * @param stateNames all names of the machine so far: they are unique across its flows
+ * @param labels all labels of its Map states so far, which are too
  * @param graphs the machine's flows, to be checked when nothing else is wrong
  * @param targets the states that this one names as its next, in the order of the definition
  * @param variables those of the flow
@@ -22,6 +23,7 @@ public record ParseScope(
     TaskResources resources,
     Problems problems,
     Set<String> stateNames,
+    Set<String> labels,
     List<FlowGraph> graphs,
     List<Target> targets,
     VariableScope variables,
@@ -37,6 +39,7 @@ public record ParseScope(
         machineType,
         resources,
         new Problems(),
+        new HashSet<>(),
         new HashSet<>(),
         new ArrayList<>(),
         new ArrayList<>(),
@@ -58,6 +61,7 @@ public record ParseScope(
         resources,
         problems,
         stateNames,
+        labels,
         graphs,
         targets,
         variables,
@@ -76,6 +80,11 @@ public record ParseScope(
     return with(variables.ofFlow(), "");
   }
 
+  /** The same for one that runs in executions of its own, which see no variables of others. */
+  ParseScope ofFlowApart() {
+    return with(variables.ofFlowApart(), "");
+  }
+
   /** What stands inside a state goes by the machine's language, and not by the state's. */
   private ParseScope with(VariableScope scope, String name) {
     return with(scope, name, machineLanguage, machineLanguage);
@@ -88,6 +97,7 @@ public record ParseScope(
         resources,
         problems,
         stateNames,
+        labels,
         graphs,
         new ArrayList<>(),
         scope,

@@ -82,7 +82,8 @@ final class PathFields implements QueryFields {
     }
   }
 
-  @Nullable Expression template(String name) {
+  @Override
+  public @Nullable Expression template(String name) {
     JsonNode value = fields.value(name);
     if (value == null) {
       return null;
@@ -217,17 +218,31 @@ final class PathFields implements QueryFields {
     ReferencePath path = dataReferencePath("MaxConcurrencyPath");
     return path == null
         ? Computed.fixed(fixed == null ? 0 : fixed.longValue())
-        : ComputedByPath.concurrency(path);
+        : ComputedByPath.count("MaxConcurrencyPath", path);
   }
 
   @Override
-  public void checkTolerance() {
-    for (String name : List.of("ToleratedFailureCount", "ToleratedFailurePercentage")) {
-      fields.allowOneOf(name, name + "Path");
-      dataReferencePath(name + "Path");
+  public @Nullable Computed<Long> count(String name, int minimum, int maximum) {
+    String pathName = name + "Path";
+    fields.allowOneOf(name, pathName);
+    Integer fixed = fields.integer(name, minimum, maximum);
+    ReferencePath path = dataReferencePath(pathName);
+    if (path != null) {
+      return ComputedByPath.count(pathName, path);
     }
-    fields.integer("ToleratedFailureCount", 0, Integer.MAX_VALUE);
-    fields.number("ToleratedFailurePercentage", 0.0);
+    return fixed == null ? null : Computed.fixed(fixed.longValue());
+  }
+
+  @Override
+  public @Nullable Computed<Double> percentage(String name) {
+    String pathName = name + "Path";
+    fields.allowOneOf(name, pathName);
+    Double fixed = fields.number(name, 0.0, 100.0);
+    ReferencePath path = dataReferencePath(pathName);
+    if (path != null) {
+      return ComputedByPath.percentage(name, path);
+    }
+    return fixed == null ? null : Computed.fixed(fixed);
   }
 
   private PathDataFlow dataFlow(

@@ -20,6 +20,8 @@ public record Problem(Code code, String message, @Nullable String location) {
     UNSUPPORTED_JSONATA_EXPRESSION,
     INVALID_STATE_NAME,
     DUPLICATE_STATE_NAME,
+    DUPLICATE_LABEL_NAME,
+    INVALID_LABEL,
     MISSING_TRANSITION_TARGET,
     MISSING_END_STATE,
     TOO_DEEPLY_NESTED,

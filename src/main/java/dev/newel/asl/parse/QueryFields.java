@@ -13,7 +13,16 @@ interface QueryFields {
 
   /** Those of a state in its language. */
   static QueryFields of(Fields fields) {
-    return fields.usesJsonata() ? new JsonataFields(fields, "") : new PathFields(fields);
+    return of(fields, "");
+  }
+
+  /**
+   * Those of an object inside a state.
+   *
+   * @param prefix the way to it from the state, as {@code ItemBatcher/}
+   */
+  static QueryFields of(Fields fields, String prefix) {
+    return fields.usesJsonata() ? new JsonataFields(fields, prefix) : new PathFields(fields);
   }
 
   /** For states whose work is given arguments, and gives a result to select from. */
@@ -55,11 +64,14 @@ interface QueryFields {
   /** How many iterations of a Map state may run at a time. */
   Computed<Long> maxConcurrency();
 
-  /**
-   * The ToleratedFailure fields of a Map state. AWS takes them of an inline one, too, which does
-   * not heed them.
-   */
-  void checkTolerance();
+  /** A whole number that the state need not say, such as ToleratedFailureCount; null for none. */
+  @Nullable Computed<Long> count(String name, int minimum, int maximum);
+
+  /** A number from 0 to 100 that the state need not say; null for none. */
+  @Nullable Computed<Double> percentage(String name);
+
+  /** A template that the state need not have, such as BatchInput; null for none. */
+  @Nullable Expression template(String name);
 
   /**
    * TimeoutSeconds or HeartbeatSeconds.

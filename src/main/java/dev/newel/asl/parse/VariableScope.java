@@ -47,6 +47,13 @@ final class VariableScope {
     return scope;
   }
 
+  /** That of a flow inside a state that runs apart, and sees none of these. */
+  VariableScope ofFlowApart() {
+    VariableScope scope = new VariableScope(null);
+    inner.add(scope);
+    return scope;
+  }
+
   void assign(String name, Location location) {
     names.add(name);
     assignments.add(new Assignment(name, location));

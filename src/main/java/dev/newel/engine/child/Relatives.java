@@ -3,7 +3,9 @@ package dev.newel.engine.child;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.ParentTask;
@@ -20,10 +22,12 @@ public final class Relatives {
 
   private final ChildStarter starter;
   private final EngineClient engines;
+  private final Clock clock;
 
   public Relatives(CachedCatalog catalog, EngineClient engines, Clock clock) {
     this.starter = new ChildStarter(catalog, engines, clock);
     this.engines = engines;
+    this.clock = clock;
   }
 
   /**
@@ -48,6 +52,30 @@ public final class Relatives {
    */
   public Future<Stimulus> begin(ExecutionKey parent, Effect.StartChild task) {
     return starter.start(parent, task);
+  }
+
+  /** Starts what is part of a distributed Map state, likewise. */
+  public Future<Void> start(ExecutionKey whole, Effect.StartPart asked) {
+    ParentTask waiting = new ParentTask(whole, asked.frame(), asked.nonce());
+    return engines
+        .start(new EngineRequest.Start(asked.part().at(clock.millis()), waiting))
+        .compose(
+            reply ->
+                reply instanceof EngineReply.Started started
+                    ? tellStarted(started, waiting)
+                    : Future.failedFuture("the start of a part got " + reply));
+  }
+
+  private Future<Void> tellStarted(EngineReply.Started started, ParentTask waiting) {
+    Ending ending = started.progress().ending();
+    return deliver(
+            waiting.execution(),
+            new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), started.start(), ending))
+        .compose(
+            reply ->
+                isOver(reply) && ending == null
+                    ? stop(started.start().key(), waiting)
+                    : Future.succeededFuture());
   }
 
   private static boolean isOver(EngineReply reply) {

@@ -2,11 +2,13 @@ package dev.newel.engine.definition;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
+import dev.newel.asl.MapState;
 import dev.newel.asl.State;
 import dev.newel.asl.TaskState;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
+import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.task.ActivityProtocol;
 import dev.newel.logs.LogSettings;
 import dev.newel.store.Catalog.Machine;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param activities those that its tasks are for, by their ARNs; without those of another home than
  *     its own, which do not exist for it
  * @param logging what of its executions is to be logged
+ * @param parts what the parts of its distributed Map states run, by the names of those
  * @param weight about how many bytes it takes
  */
 public record Program(
@@ -32,7 +36,24 @@ public record Program(
     Definition definition,
     Map<String, Name> activities,
     LogSettings logging,
+    Map<String, Part> parts,
     long weight) {
+
+  /**
+   * A distributed Map state.
+   *
+   * @param run what its runs run: the state alone
+   * @param child what their executions run
+   */
+  record Part(Definition run, Definition child) {
+
+    static Part of(MapState map, Definition whole) {
+      Flow alone = new Flow(map.name(), Map.of(map.name(), map));
+      return new Part(
+          new Definition(alone, null, whole.variableReferences()),
+          new Definition(map.processor(), null, whole.variableReferences()));
+    }
+  }
 
   /** An estimate, on the safe side, of what a character of a definition is compiled to. */
   private static final long BYTES_PER_CHARACTER = 12;
@@ -42,7 +63,17 @@ public record Program(
   static Program of(Machine revision, Definition definition) {
     Home home = revision.name().home();
     Set<String> arns = new HashSet<>();
-    collect(definition.flow(), arns);
+    Map<String, Part> parts = new HashMap<>();
+    collect(
+        definition.flow(),
+        state -> {
+          if (state instanceof TaskState task
+              && task.resource() instanceof ActivityProtocol activity) {
+            arns.add(activity.arn());
+          } else if (state instanceof MapState map && map.isDistributed()) {
+            parts.put(map.name(), Part.of(map, definition));
+          }
+        });
     Map<String, Name> activities = new HashMap<>();
     for (String arn : arns) {
       Arn.Activity activity = Arn.parse(arn, Arn.Activity.class);
@@ -56,7 +87,20 @@ public record Program(
         definition,
         Map.copyOf(activities),
         LogSettings.of(revision.settings()),
+        Map.copyOf(parts),
         LEAST_BYTES + BYTES_PER_CHARACTER * revision.definition().length());
+  }
+
+  /** What an execution runs. */
+  public Definition definition(@Nullable MapPart of) {
+    if (of == null) {
+      return definition;
+    }
+    Part part = parts.get(of.state());
+    if (part == null) {
+      throw new IllegalStateException("no distributed Map state '" + of.state() + "' in " + machine);
+    }
+    return of.isRun() ? part.run() : part.child();
   }
 
   /** Whether this is a machine that it is a revision of, and that stays. */
@@ -74,12 +118,10 @@ public record Program(
     return new Name(home, activityName(arn));
   }
 
-  private static void collect(Flow flow, Set<String> arns) {
+  private static void collect(Flow flow, Consumer<State> found) {
     for (State state : flow.states().values()) {
-      if (state instanceof TaskState task && task.resource() instanceof ActivityProtocol activity) {
-        arns.add(activity.arn());
-      }
-      state.flows().forEach(inner -> collect(inner, arns));
+      found.accept(state);
+      state.flows().forEach(inner -> collect(inner, found));
     }
   }
 }

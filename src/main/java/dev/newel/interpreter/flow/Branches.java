@@ -2,7 +2,6 @@ package dev.newel.interpreter.flow;
 
 import dev.newel.asl.Json;
 import dev.newel.asl.State;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
 import java.util.List;
@@ -49,9 +48,9 @@ final class Branches {
     abortBelow(child, Frame.NONE);
     step.withdraw(child);
     long last = child.lastEvent();
-    EventType aborted = step.runner(step.scopes().state(child)).events().aborted();
-    if (aborted != null && child.phase() != Phase.ENTERING) {
-      last = step.turn().append(aborted, last);
+    if (child.phase() != Phase.ENTERING) {
+      State state = step.scopes().state(child);
+      last = step.runner(state).abort(step, child, state, last);
     }
     parentRunner(step.scopes().state(parent)).aborted(step, parent, child, last);
   }

@@ -20,12 +20,14 @@ public final class Endings {
     this.step = step;
   }
 
-  void succeeded(Frame frame, Json output) {
+  /** The execution comes to its end. */
+  public void succeeded(Frame frame, Json output) {
     step.turn().appendLast(EventType.EXECUTION_SUCCEEDED, frame.lastEvent(), output);
     end(ExecutionStatus.SUCCEEDED, output, null, null);
   }
 
-  void failed(long lastEvent, @Nullable String error, @Nullable String cause) {
+  /** The execution fails. */
+  public void failed(long lastEvent, @Nullable String error, @Nullable String cause) {
     step.turn().appendLast(EventType.EXECUTION_FAILED, lastEvent, error, cause);
     end(ExecutionStatus.FAILED, null, error, cause);
   }
@@ -37,7 +39,7 @@ public final class Endings {
    *     my Step Functions state machine stuck in the DELETING status?</a>
    */
   void machineDeleted(long lastEvent) {
-    String name = step.turn().execution().start().key().machine();
+    String name = step.turn().execution().start().key().machineName().text();
     failed(lastEvent, ErrorName.RUNTIME, "State machine " + name + " has been deleted.");
   }
 

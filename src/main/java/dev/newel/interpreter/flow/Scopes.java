@@ -28,6 +28,12 @@ public final class Scopes {
 
   /** The state that a frame stands in. */
   public State state(Frame frame) {
+    if (frame.parent() != Frame.NONE
+        && state(step.turn().existing(frame.parent())) instanceof MapState map
+        && map.isDistributed()) {
+      // what a Map Run waits for stands in no state of its own
+      return map;
+    }
     State state = flow(frame).states().get(frame.state());
     if (state == null) {
       throw new IllegalStateException("no state '" + frame.state() + "' in the definition");

@@ -1,6 +1,7 @@
 package dev.newel.interpreter.flow;
 
 import dev.newel.asl.State;
+import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 
 /**
@@ -19,6 +20,17 @@ public interface StateRunner<S extends State> {
   default void due(Step step, Frame frame, S state) {
     throw new IllegalStateException(
         "frame " + frame.id() + " in phase " + frame.phase() + " has no deadline");
+  }
+
+  /**
+   * Says that the state is aborted, as another flow beside it has failed.
+   *
+   * @param last the newest event of the frame
+   * @return the newest event then
+   */
+  default long abort(Step step, Frame frame, S state, long last) {
+    EventType aborted = events().aborted();
+    return aborted == null ? last : step.turn().append(aborted, last);
   }
 
   /** Takes back what the state has asked the world for: nobody waits for it any more. */

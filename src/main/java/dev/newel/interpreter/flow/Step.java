@@ -101,6 +101,15 @@ public final class Step {
     }
   }
 
+  /** A number that no other attempt of a task has; never 0. */
+  public long newNonce() {
+    long nonce;
+    do {
+      nonce = environment.random().nextLong();
+    } while (nonce == 0);
+    return nonce;
+  }
+
   /** Takes back what a frame has asked the world for, if anything. */
   void withdraw(Frame frame) {
     if (frame.nonce() != 0) {

@@ -1,6 +1,7 @@
 package dev.newel.interpreter.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Distribution;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapItems;
 import dev.newel.asl.MapState;
@@ -11,7 +12,10 @@ import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
 
-/** Runs inline Map states: as many iterations at once as may run, then one for each that ends. */
+/**
+ * Runs Map states: inline ones with as many iterations at once as may run, then one for each that
+ * ends; distributed ones by Map Runs.
+ */
 public final class MapRunner implements ParentRunner<MapState> {
 
   private static final StateEvents EVENTS =
@@ -28,6 +32,15 @@ public final class MapRunner implements ParentRunner<MapState> {
 
   @Override
   public void run(Step step, Frame frame, MapState map) {
+    Distribution how = map.distribution();
+    if (how == null) {
+      runInline(step, frame, map);
+    } else {
+      MapRunTask.run(step, frame, map, how);
+    }
+  }
+
+  private static void runInline(Step step, Frame frame, MapState map) {
     MapItems items = step.scopes().items(frame, map);
     long concurrency = concurrency(step, frame, map);
     long started =
@@ -80,6 +93,18 @@ public final class MapRunner implements ParentRunner<MapState> {
   @Override
   public void aborted(Step step, Frame parent, Frame child, long lastEvent) {
     append(step, EventType.MAP_ITERATION_ABORTED, parent, child, lastEvent);
+  }
+
+  @Override
+  public void withdraw(Step step, Frame frame, MapState map) {
+    MapRuns.withdraw(step, frame, map);
+  }
+
+  @Override
+  public long abort(Step step, Frame frame, MapState map, long last) {
+    boolean hasRun = map.isDistributed() && frame.phase() != Phase.READY;
+    long event = hasRun ? step.turn().append(EventType.MAP_RUN_ABORTED, last) : last;
+    return ParentRunner.super.abort(step, frame, map, event);
   }
 
   private static long append(Step step, EventType type, Frame parent, Frame child, long previous) {

@@ -30,6 +30,19 @@ final class Results {
       Transition transition) {
     Json results = gather(step, parent);
     step.turn().dropBelow(parent.id());
+    leave(step, parent, results, succeeded, lastEvent, state, data, transition);
+  }
+
+  /** The same where the results are at hand. */
+  static void leave(
+      Step step,
+      Frame parent,
+      Json results,
+      long succeeded,
+      long lastEvent,
+      State state,
+      DataFlow data,
+      Transition transition) {
     Frame gathered = parent.in(Phase.READY, lastEvent, null);
     step.turn().put(gathered.after(succeeded));
     step.guard(

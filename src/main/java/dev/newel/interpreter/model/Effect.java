@@ -1,6 +1,8 @@
 package dev.newel.interpreter.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done in the world once the turn is committed. Each effect belongs to one frame. */
@@ -54,6 +56,61 @@ public sealed interface Effect {
    * @param isAwaited whether the task waits for its end
    */
   record StartChild(int frame, long nonce, ChildOrder child, boolean isAwaited) implements Effect {}
+
+  /**
+   * Start what is part of a distributed Map state.
+   *
+   * @param part as it is to be started, but for the time
+   */
+  record StartPart(int frame, long nonce, ExecutionStart part) implements Effect {
+    @Override
+    public int hashCode() {
+      // that of the input would cost more than it saves
+      return Long.hashCode(nonce);
+    }
+  }
+
+  /**
+   * Read items for a Map Run, and answer with them.
+   *
+   * @param service what reads them: Resource, Arguments and Config
+   * @param position where to begin, as the page before has said; null for the first one
+   * @param most how many at most
+   */
+  record ReadItems(
+      int frame, long nonce, JsonNode service, @Nullable String position, int most)
+      implements Effect {}
+
+  /**
+   * Write results of a Map Run, and answer with what the manifest says of the file.
+   *
+   * @param service what writes them: Resource, Arguments and Config
+   * @param succeeded whether they are of executions that have
+   * @param number of the file among those like it
+   * @param bundles arrays of results
+   */
+  record WriteResults(
+      int frame,
+      long nonce,
+      JsonNode service,
+      String mapRunArn,
+      boolean succeeded,
+      int number,
+      List<Json> bundles)
+      implements Effect {
+    @Override
+    public int hashCode() {
+      return Long.hashCode(nonce);
+    }
+  }
+
+  /**
+   * Write the manifest of a Map Run, and answer with its result.
+   *
+   * @param files what it says of them
+   */
+  record WriteManifest(int frame, long nonce, JsonNode service, String mapRunArn, JsonNode files)
+      implements Effect {}
 
   /** Stop the child execution that a task has waited for: it waits no more. */
   record StopChild(int frame, long nonce, ExecutionKey child) implements Effect {}

@@ -52,6 +52,12 @@ public enum EventType {
   MAP_ITERATION_FAILED("mapIterationFailed", Field.text("name"), Field.number("index")),
   MAP_ITERATION_ABORTED("mapIterationAborted", Field.text("name"), Field.number("index")),
 
+  MAP_RUN_STARTED("mapRunStarted", Field.text("mapRunArn")),
+  MAP_RUN_SUCCEEDED(null),
+  MAP_RUN_FAILED("mapRunFailed", Field.text("error"), Field.text("cause")),
+  MAP_RUN_ABORTED(null),
+  MAP_RUN_REDRIVEN("mapRunRedriven", Field.text("mapRunArn"), Field.number("redriveCount")),
+
   EVALUATION_FAILED(
       "evaluationFailed",
       Field.text("error"),

@@ -8,7 +8,8 @@ import dev.newel.aws.Name;
  * What tells one execution from another: its home, the name of its state machine and its own.
  *
  * @param home the account and region that it belongs to
- * @param machine the state machine's name
+ * @param machine the state machine's name; for what is part of a distributed Map state, with its
+ *     label behind a slash
  * @param name the execution's name
  */
 public record ExecutionKey(Home home, String machine, String name) {
@@ -23,9 +24,10 @@ public record ExecutionKey(Home home, String machine, String name) {
     return new ExecutionKey(execution.home(), execution.stateMachine(), execution.name());
   }
 
-  /** The state machine's name in the execution's home. */
+  /** The state machine's name in the execution's home; without the label of a Map state. */
   public Name machineName() {
-    return new Name(home, machine);
+    int slash = machine.indexOf('/');
+    return new Name(home, slash < 0 ? machine : machine.substring(0, slash));
   }
 
   /** The last two parts of the execution's ARN. */

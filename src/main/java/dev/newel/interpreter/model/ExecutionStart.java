@@ -2,6 +2,7 @@ package dev.newel.interpreter.model;
 
 import dev.newel.asl.Json;
 import dev.newel.aws.Arn;
+import dev.newel.aws.Name;
 import dev.newel.aws.Qualifier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param invocationId of the call that started it, so that a repeat of that call is known
  * @param testCase of the mock file, whose answers its tasks get; null for none
  * @param qualifier the version, and the alias, that it was started by
+ * @param part what it is of a distributed Map state; null for an execution of a machine
  */
 public record ExecutionStart(
     ExecutionKey key,
@@ -31,7 +33,36 @@ public record ExecutionStart(
     @Nullable String traceHeader,
     @Nullable String invocationId,
     @Nullable String testCase,
-    Qualifier qualifier) {
+    Qualifier qualifier,
+    @Nullable MapPart part) {
+
+  /** One of a machine. */
+  public ExecutionStart(
+      ExecutionKey key,
+      String executionArn,
+      String machineArn,
+      String roleArn,
+      String revision,
+      Json input,
+      long startTime,
+      @Nullable String traceHeader,
+      @Nullable String invocationId,
+      @Nullable String testCase,
+      Qualifier qualifier) {
+    this(
+        key,
+        executionArn,
+        machineArn,
+        roleArn,
+        revision,
+        input,
+        startTime,
+        traceHeader,
+        invocationId,
+        testCase,
+        qualifier,
+        null);
+  }
 
   /** One of the machine itself. */
   public ExecutionStart(
@@ -93,23 +124,58 @@ public record ExecutionStart(
     return qualifier.alias() == null ? null : machineArn + ":" + qualifier.alias();
   }
 
+  /** The ARN of what has a place and is a part. */
+  public static String arn(ExecutionKey key, @Nullable MapPart part) {
+    return part != null && part.isRun() ? MapRunName.at(key).arn() : key.arn();
+  }
+
+  /** Whether it is a Map Run. */
+  public boolean isMapRun() {
+    return part != null && part.isRun();
+  }
+
   /**
    * The same for an execution of an Express machine.
    *
    * @param id tells it from others of its name
    */
   public ExecutionStart express(String id) {
+    return with(new Arn.Express(key.home(), key.machine(), key.name(), id).text(), startTime);
+  }
+
+  /** The same at another time. */
+  public ExecutionStart at(long time) {
+    return with(executionArn, time);
+  }
+
+  private ExecutionStart with(String arn, long time) {
     return new ExecutionStart(
         key,
-        new Arn.Express(key.home(), key.machine(), key.name(), id).text(),
+        arn,
         machineArn,
         roleArn,
         revision,
         input,
-        startTime,
+        time,
         traceHeader,
         invocationId,
         testCase,
-        qualifier);
+        qualifier,
+        part);
+  }
+
+  /** The list that it stands in: its machine's, its Map Run's, or that of the runs of another. */
+  public Name list() {
+    return part == null ? key.machineName() : listOf(part.of());
+  }
+
+  /** The list of what is part of an execution or a Map Run. */
+  public static Name listOf(ExecutionKey whole) {
+    return new Name(whole.home(), whole.path());
+  }
+
+  /** What it is called in that list. */
+  public String listedAs() {
+    return part == null ? key.name() : key.path();
   }
 }

@@ -62,6 +62,26 @@ public record Frame(
         Extras.NONE);
   }
 
+  /** One that waits for something, and never runs. */
+  public static Frame waiting(
+      int id, int parent, int index, String state, Phase phase, Json input, @Nullable Pending pending) {
+    return new Frame(
+        id,
+        parent,
+        index,
+        state,
+        phase,
+        0,
+        0,
+        0,
+        input,
+        List.of(),
+        pending,
+        null,
+        Variables.NONE,
+        Extras.NONE);
+  }
+
   /** Goes before another state, with what the one before has assigned. */
   public Frame moveTo(String next, Json nextInput, long event, Variables assigned) {
     return new Frame(

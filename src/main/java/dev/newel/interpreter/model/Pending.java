@@ -24,6 +24,11 @@ public record Pending(
     return new Pending(nonce, timeoutAt, timeoutAt, heartbeatMillis, arguments);
   }
 
+  /** What has begun, and has nothing to be repeated with. */
+  public static Pending started(long nonce) {
+    return new Pending(nonce, 0, 0, 0, null);
+  }
+
   /** The same task, named as the worker that has it names it. */
   public Pending handedOut(long token) {
     return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parents the tasks of other executions that are to hear of its end; none once it has ended
  * @param mocked how often each state got an answer of the mock file instead of doing its task
  * @param extras what a newer version keeps with the execution
+ * @param run how far a Map Run is; null for an execution that is none
  */
 public record Progress(
     long events,
@@ -24,9 +25,23 @@ public record Progress(
     @Nullable Ending ending,
     List<ParentTask> parents,
     Map<String, Integer> mocked,
-    Extras extras) {
+    Extras extras,
+    @Nullable MapRun run) {
 
   public static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
+
+  /** One of an execution that is no Map Run. */
+  public Progress(
+      long events,
+      long lastEventTime,
+      int nextFrame,
+      long dueAt,
+      @Nullable Ending ending,
+      List<ParentTask> parents,
+      Map<String, Integer> mocked,
+      Extras extras) {
+    this(events, lastEventTime, nextFrame, dueAt, ending, parents, mocked, extras, null);
+  }
 
   /** One of an execution whose tasks are done. */
   public Progress(
@@ -36,7 +51,7 @@ public record Progress(
       long dueAt,
       @Nullable Ending ending,
       Extras extras) {
-    this(events, lastEventTime, nextFrame, dueAt, ending, List.of(), Map.of(), extras);
+    this(events, lastEventTime, nextFrame, dueAt, ending, List.of(), Map.of(), extras, null);
   }
 
   public ExecutionStatus status() {

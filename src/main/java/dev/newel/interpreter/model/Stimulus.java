@@ -68,6 +68,11 @@ public sealed interface Stimulus {
   /** That task is over before the execution is, which is stopped with it. */
   record Abandoned(ParentTask by) implements Stimulus {}
 
+  /** Somebody changes what a Map Run may do; null for what stays. */
+  record MapRunUpdated(
+      @Nullable Long concurrency, @Nullable Long failures, @Nullable Double percentage)
+      implements Stimulus {}
+
   /** A frame's deadline has passed; the store has the last word on whether it has. */
   record FrameDue(int frame, long dueAt) implements Stimulus {}
 

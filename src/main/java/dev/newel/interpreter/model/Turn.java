@@ -42,6 +42,7 @@ public final class Turn {
   private long maxEvents = Long.MAX_VALUE;
   private @Nullable Ending ending;
   private Map<String, Integer> mocked;
+  private @Nullable MapRun run;
   private @Nullable Json lastPayload;
   private long payloadCharacters;
   private long variableBytes;
@@ -63,6 +64,7 @@ public final class Turn {
     this.variableBytes = base.variableBytes();
     this.parents = new ArrayList<>(progress.parents());
     this.mocked = progress.mocked();
+    this.run = progress.run();
   }
 
   public Execution execution() {
@@ -102,7 +104,8 @@ public final class Turn {
         ending,
         List.copyOf(parents),
         mocked,
-        base.progress().extras());
+        base.progress().extras(),
+        run);
   }
 
   /** How long the payloads of the turn's events are together, in characters. */
@@ -222,7 +225,8 @@ public final class Turn {
     return frame == null ? 0 : frame.variables().bytes();
   }
 
-  private void remove(int id) {
+  /** Forgets a frame that nothing stands below. */
+  public void remove(int id) {
     Frame before = frame(id);
     held.replace(before, null);
     variableBytes -= variableBytesOf(before);
@@ -316,6 +320,15 @@ public final class Turn {
     return before;
   }
 
+  /** How far the Map Run is; null where the execution is none. */
+  public @Nullable MapRun run() {
+    return run;
+  }
+
+  public void run(MapRun now) {
+    run = now;
+  }
+
   public void timeOutAt(long epochMillis) {
     dueAt = epochMillis;
   }
@@ -333,6 +346,7 @@ public final class Turn {
   /** Ends the execution, of which all hear who wait for that. */
   public void end(Ending how) {
     ending = how;
+    run = run == null ? null : run.over(how.status());
     parents.forEach(parent -> effects.add(new Effect.TellParent(parent, base.start(), how)));
     parents.clear();
     dueAt = 0;

@@ -39,7 +39,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
   public void run(Step step, Frame frame, TaskState task) {
     TaskProtocol protocol = TaskProtocol.of(task);
     // the token stands in the arguments, so that the nonce is there before them
-    long nonce = nonce(step);
+    long nonce = step.newNonce();
     TaskRequest request = request(step, frame, task, scope(step, frame, task, nonce));
     TaskMocks.@Nullable Answers mocked = MockedTask.answers(step, task);
     Environment environment =
@@ -272,13 +272,5 @@ public final class TaskRunner implements StateRunner<TaskState> {
       throw new IllegalStateException("frame " + frame.id() + " waits for nothing");
     }
     return pending;
-  }
-
-  private static long nonce(Step step) {
-    long nonce;
-    do {
-      nonce = step.environment().random().nextLong();
-    } while (nonce == 0);
-    return nonce;
   }
 }

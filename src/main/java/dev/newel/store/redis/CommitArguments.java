@@ -56,11 +56,11 @@ record CommitArguments(Keys keys, Forms forms) {
 
   /** Those that list it: of its machine, and of the version and alias that it was started by. */
   private void addIndexes(List<? super String> used, ExecutionStart start, ExecutionStatus status) {
-    Name machine = start.key().machineName();
+    Name list = start.list();
     String partition = keys.partition(start.key());
-    used.add(keys.index(partition, machine, status));
+    used.add(keys.index(partition, list, status));
     for (String qualifier : start.qualifier().names()) {
-      used.add(keys.index(partition, machine, qualifier, status));
+      used.add(keys.index(partition, list, qualifier, status));
     }
   }
 
@@ -79,12 +79,8 @@ record CommitArguments(Keys keys, Forms forms) {
         : List.of(
             text,
             start.startTime(),
-            start.key().name(),
-            endedEntry(start, ending));
-  }
-
-  private String endedEntry(ExecutionStart start, Ending ending) {
-    return keys.endedEntry(start.key(), start.qualifier(), ending.status(), ending.stopTime());
+            start.listedAs(),
+            keys.endedEntry(start, ending.status(), ending.stopTime()));
   }
 
   /** A call of the script that writes a turn. */
@@ -105,11 +101,11 @@ record CommitArguments(Keys keys, Forms forms) {
     args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2) + 4 * indexes));
     if (isListed) {
       args.add(start.startTime());
-      args.add(start.key().name());
+      args.add(start.listedAs());
     }
     lists.addTo(args);
     if (ending != null) {
-      args.add(endedEntry(start, ending));
+      args.add(keys.endedEntry(start, ending.status(), ending.stopTime()));
     }
     return new TurnCall(turnKeys(start, created, ending, lists), args);
   }

@@ -2,8 +2,8 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
-import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
@@ -196,14 +196,17 @@ public record Keys(int partitions, Home shortHome) {
 
   /**
    * The entry of an execution among those of its partition that ended, which says in which indexes
-   * it is.
+   * it is. What stands in another list than its machine's says so, behind a mark that no older
+   * version of Newel takes for a time.
    */
-  String endedEntry(
-      ExecutionKey key, Qualifier qualifier, ExecutionStatus status, long stopTime) {
+  String endedEntry(ExecutionStart start, ExecutionStatus status, long stopTime) {
     StringBuilder entry = new StringBuilder(64);
     entry.append(stopTime).append(' ').append(StatusCodes.code(status));
-    qualifier.names().forEach(name -> entry.append('/').append(name));
-    return entry.append(' ').append(part(key)).toString();
+    start.qualifier().names().forEach(name -> entry.append('/').append(name));
+    entry.append(' ').append(part(start.key()));
+    return start.part() == null
+        ? entry.toString()
+        : "+" + entry + " " + part(start.list()) + " " + start.listedAs();
   }
 
   String deadline(ExecutionKey key, int frame) {

@@ -123,7 +123,7 @@ public final class RedisHistories implements HistoryStore {
 
   @Override
   public Future<List<Summary>> list(
-      Name machine,
+      Name list,
       @Nullable String qualifier,
       @Nullable ExecutionStatus status,
       @Nullable Position after,
@@ -138,19 +138,19 @@ public final class RedisHistories implements HistoryStore {
               .map(
                   each ->
                       qualifier == null
-                          ? keys.index(partition, machine, each)
-                          : keys.index(partition, machine, qualifier, each))
+                          ? keys.index(partition, list, each)
+                          : keys.index(partition, list, qualifier, each))
               .toList();
       partitions.add(new NewestOfPartition(redis, indexes, after));
     }
-    return NewestOfPartition.merge(partitions, count).compose(page -> describe(machine, page));
+    return NewestOfPartition.merge(partitions, count).compose(page -> describe(list, page));
   }
 
   /** One call for each partition that has some of them. */
-  private Future<List<Summary>> describe(Name machine, List<Position> page) {
+  private Future<List<Summary>> describe(Name list, List<Position> page) {
     List<ExecutionKey> all =
         page.stream()
-            .map(place -> new ExecutionKey(machine.home(), machine.text(), place.name()))
+            .map(place -> key(list, place.name()))
             .toList();
     Map<ExecutionKey, Summary> found = new HashMap<>();
     List<Future<Void>> reads =
@@ -159,6 +159,15 @@ public final class RedisHistories implements HistoryStore {
             .toList();
     return Future.all(reads)
         .map(read -> all.stream().map(found::get).filter(Objects::nonNull).toList());
+  }
+
+  /** What is not listed by its machine is listed with it. */
+  private static ExecutionKey key(Name list, String listedAs) {
+    int colon = listedAs.indexOf(':');
+    return colon < 0
+        ? new ExecutionKey(list.home(), list.text(), listedAs)
+        : new ExecutionKey(
+            list.home(), listedAs.substring(0, colon), listedAs.substring(colon + 1));
   }
 
   private Future<Void> describe(List<ExecutionKey> some, Map<ExecutionKey, Summary> found) {

@@ -152,10 +152,12 @@ final class GoldenEntries {
     }
     TaskRef task = new TaskRef(KEY, 7, -8_765L);
     values.add("task", task, KEYS.task(task), KEYS::task);
-    String ended = KEYS.endedEntry(KEY, Qualifier.NONE, ExecutionStatus.TIMED_OUT, TIME);
+    String ended =
+        KEYS.endedEntry(KeysTest.start(KEY, Qualifier.NONE), ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended", ended, ended, text -> text);
     Qualifier alias = new Qualifier(3, "PROD");
-    String qualified = KEYS.endedEntry(KEY, alias, ExecutionStatus.SUCCEEDED, TIME);
+    String qualified =
+        KEYS.endedEntry(KeysTest.start(KEY, alias), ExecutionStatus.SUCCEEDED, TIME);
     values.add("ended-by-an-alias", qualified, qualified, text -> text);
   }
 

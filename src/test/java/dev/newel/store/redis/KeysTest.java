@@ -2,10 +2,12 @@ package dev.newel.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.Json;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
@@ -23,6 +25,11 @@ class KeysTest {
   private static final Home OTHER = Home.of("eu-west-1", "000000000002");
   private static final Keys KEYS = new Keys(64, SHORT);
 
+  static ExecutionStart start(ExecutionKey key, Qualifier qualifier) {
+    return new ExecutionStart(
+        key, key.arn(), key.machineArn(), "", "", Json.NULL, 0, null, null, null, qualifier);
+  }
+
   private static List<String> all(Home home) {
     ExecutionKey key = new ExecutionKey(home, "machine", "run");
     Name name = new Name(home, "name");
@@ -31,9 +38,9 @@ class KeysTest {
         KEYS.execution(key),
         KEYS.history(key),
         KEYS.index("{p1}", key.machineName(), ExecutionStatus.TIMED_OUT),
-        KEYS.endedEntry(key, Qualifier.NONE, ExecutionStatus.SUCCEEDED, 42),
+        KEYS.endedEntry(start(key, Qualifier.NONE), ExecutionStatus.SUCCEEDED, 42),
         KEYS.index("{p1}", key.machineName(), "PROD", ExecutionStatus.FAILED),
-        KEYS.endedEntry(key, new Qualifier(3, "PROD"), ExecutionStatus.SUCCEEDED, 42),
+        KEYS.endedEntry(start(key, new Qualifier(3, "PROD")), ExecutionStatus.SUCCEEDED, 42),
         KEYS.call(key, "id"),
         KEYS.deadline(key, -1),
         KEYS.outboxEntry(new OutboxEntry(key, 3, -7, OutboxEntry.Kind.WITHDRAW, "work")),

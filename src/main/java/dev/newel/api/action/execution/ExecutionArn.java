@@ -10,7 +10,7 @@ import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 
 /** Finds the execution that a call names. */
-final class ExecutionArn {
+public final class ExecutionArn {
 
   private ExecutionArn() {}
 
@@ -36,7 +36,7 @@ final class ExecutionArn {
    *
    * @param payloads whether its large payloads are wanted
    */
-  static Future<Summary> find(ActionContext context, ActionCall call, boolean payloads) {
+  public static Future<Summary> find(ActionContext context, ActionCall call, boolean payloads) {
     return context
         .histories()
         .describe(key(call), payloads)

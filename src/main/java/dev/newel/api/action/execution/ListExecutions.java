@@ -9,12 +9,16 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.Page;
 import dev.newel.api.action.WireTime;
 import dev.newel.api.action.machine.MachineArn;
+import dev.newel.api.action.maprun.MapRunArn;
+import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.StateMachineTypeNotSupported;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRunName;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
@@ -36,21 +40,25 @@ public record ListExecutions(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     ObjectNode input = call.input();
-    if (!input.has("stateMachineArn")) {
+    if (input.has("stateMachineArn") == input.has("mapRunArn")) {
       throw new ServiceException(
           new ValidationException(
-              input.has("mapRunArn")
-                  ? "Newel does not have map runs yet"
-                  : "Must specify either a stateMachineArn or a mapRunArn",
-              null));
+              "Must specify either a stateMachineArn or a mapRunArn", null));
     }
-    return MachineArn.find(context, call).compose(target -> list(call, target.machine()));
+    return input.has("mapRunArn")
+        ? MapRunArn.find(context, call)
+            .compose(run -> list(call, ExecutionStart.listOf(run.start().key()), null))
+        : MachineArn.find(context, call).compose(target -> list(call, target.machine()));
   }
 
   private Future<ObjectNode> list(ActionCall call, Machine machine) {
     if (!machine.type().equals("STANDARD")) {
       throw new ServiceException(new StateMachineTypeNotSupported());
     }
+    return list(call, machine.name(), MachineArn.parse(call).qualifier());
+  }
+
+  private Future<ObjectNode> list(ActionCall call, Name named, @Nullable String qualifier) {
     ObjectNode input = call.input();
     String status = input.path("statusFilter").textValue();
     boolean redriven = input.path("redriveFilter").asText().equals("REDRIVEN");
@@ -59,16 +67,15 @@ public record ListExecutions(ActionContext context) implements Action {
       return Future.succeededFuture(
           ActionContext.object().set(LIST, JsonNodeFactory.instance.arrayNode()));
     }
-    String qualifier = MachineArn.parse(call).qualifier();
-    String list = LIST + " " + machine.name().text() + " " + status + " " + qualifier;
+    String list = LIST + " " + named.text() + " " + status + " " + qualifier;
     Page page = Page.of(call, list, context.signature());
     return context
         .histories()
         .list(
-            machine.name(),
+            named,
             qualifier,
             status == null ? null : ExecutionStatus.valueOf(status),
-            position(page.after()),
+            ListedPosition.parse(page.after()),
             page.size() + 1)
         .map(found -> answer(page, found));
   }
@@ -76,7 +83,7 @@ public record ListExecutions(ActionContext context) implements Action {
   private ObjectNode answer(Page page, List<Summary> found) {
     ObjectNode answer = ActionContext.object();
     ArrayNode entries = answer.putArray(LIST);
-    page.cut(found, ListExecutions::position, context.signature(), answer)
+    page.cut(found, ListedPosition::text, context.signature(), answer)
         .forEach(summary -> entries.add(entry(summary)));
     return answer;
   }
@@ -100,18 +107,10 @@ public record ListExecutions(ActionContext context) implements Action {
     if (ending != null) {
       entry.set("stopDate", WireTime.seconds(ending.stopTime()));
     }
-    return entry.put("redriveCount", 0);
-  }
-
-  private static String position(Summary summary) {
-    return summary.start().startTime() + " " + summary.start().key().name();
-  }
-
-  private static @Nullable Position position(@Nullable String text) {
-    if (text == null) {
-      return null;
+    MapPart part = start.part();
+    if (part != null) {
+      entry.put("mapRunArn", MapRunName.at(part.of()).arn());
     }
-    String[] parts = text.split(" ", 2);
-    return new Position(Long.parseLong(parts[0]), parts[1]);
+    return entry.put("redriveCount", 0);
   }
 }

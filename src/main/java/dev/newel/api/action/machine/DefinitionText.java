@@ -3,7 +3,10 @@ package dev.newel.api.action.machine;
 import dev.newel.api.action.ActionContext;
 import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.MachineType;
+import dev.newel.asl.parse.Problem;
+import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.InvalidDefinition;
+import dev.newel.aws.ServiceError.InvalidLabel;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
 import io.vertx.core.Context;
@@ -36,9 +39,17 @@ final class DefinitionText {
     try {
       context.definitions().parse(definition, machineType);
     } catch (DefinitionException e) {
-      throw new ServiceException(new InvalidDefinition(String.valueOf(e.getMessage())));
+      throw new ServiceException(refusal(e, definition));
     }
     return null;
+  }
+
+  private static ServiceError refusal(DefinitionException e, String definition) {
+    return e.problems().stream()
+        .filter(problem -> problem.code() == Problem.Code.INVALID_LABEL)
+        .<ServiceError>map(problem -> new InvalidLabel(problem.message(), definition))
+        .findFirst()
+        .orElseGet(() -> new InvalidDefinition(String.valueOf(e.getMessage())));
   }
 
   /** Does something with a definition: where that is long, not on the event loop. */

@@ -43,6 +43,20 @@ public final class ComputedByQuery {
     };
   }
 
+  /** A number in bounds, such as ToleratedFailurePercentage. */
+  public static Computed<Double> fraction(Query query, double minimum, double maximum) {
+    return (input, scope) -> {
+      JsonNode value = query.evaluate(input.node(), scope);
+      if (!value.isNumber()) {
+        throw query.unexpected("number", value);
+      }
+      if (value.doubleValue() < minimum || value.doubleValue() > maximum) {
+        throw refused(query, value, "is not from " + minimum + " to " + maximum);
+      }
+      return value.doubleValue();
+    };
+  }
+
   /** Timestamp of a Wait state. */
   public static Computed<Instant> time(Query query) {
     return (input, scope) -> {

@@ -85,18 +85,32 @@ public final class ComputedByPath {
     };
   }
 
-  /** MaxConcurrencyPath of a Map state. */
-  public static Computed<Long> concurrency(ReferencePath path) {
+  /** A number of items, such as MaxConcurrencyPath of a Map state. */
+  public static Computed<Long> count(String field, ReferencePath path) {
     return (input, scope) -> {
       JsonNode value = path.evaluate(input.node(), scope);
       if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0) {
         throw StateException.runtime(
-            "The MaxConcurrencyPath field refers to value \""
-                + Messages.plain(value)
-                + "\" which is not a valid integer: "
-                + path.text());
+            "The %s field refers to value \"%s\" which is not a valid integer: %s"
+                .formatted(field, Messages.plain(value), path.text()));
       }
       return value.longValue();
+    };
+  }
+
+  /** ToleratedFailurePercentagePath of a Map state. */
+  public static Computed<Double> percentage(String name, ReferencePath path) {
+    return (input, scope) -> {
+      JsonNode value = path.evaluate(input.node(), scope);
+      if (!value.isNumber()) {
+        throw StateException.runtime(
+            "The %sPath field refers to value \"%s\" which is not a valid float: %s"
+                .formatted(name, Messages.plain(value), path.text()));
+      }
+      if (value.doubleValue() < 0 || value.doubleValue() > 100) {
+        throw StateException.runtime(name + " must be between 0 and 100.");
+      }
+      return value.doubleValue();
     };
   }
 

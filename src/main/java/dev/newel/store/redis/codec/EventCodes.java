@@ -68,6 +68,11 @@ final class EventCodes {
       case MAP_ITERATION_SUCCEEDED -> "Is";
       case MAP_ITERATION_FAILED -> "If";
       case MAP_ITERATION_ABORTED -> "Ia";
+      case MAP_RUN_STARTED -> "Rb";
+      case MAP_RUN_SUCCEEDED -> "Rs";
+      case MAP_RUN_FAILED -> "Rf";
+      case MAP_RUN_ABORTED -> "Ra";
+      case MAP_RUN_REDRIVEN -> "Rr";
       case EVALUATION_FAILED -> "Vf";
       case ACTIVITY_SCHEDULED -> "Ac";
       case ACTIVITY_STARTED -> "Ab";

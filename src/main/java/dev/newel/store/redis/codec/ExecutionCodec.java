@@ -7,6 +7,8 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.store.redis.codec.Packed.Reader;
@@ -74,6 +76,7 @@ record ExecutionCodec() {
         .text('m', start.testCase())
         .number('n', start.qualifier().version(), 0)
         .text('a', start.qualifier().alias())
+        .text('d', MapRunCodec.encode(start.part()))
         .toString();
   }
 
@@ -88,6 +91,7 @@ record ExecutionCodec() {
     String testCase = null;
     int version = 0;
     String alias = null;
+    MapPart part = null;
     while (in.next()) {
       switch (in.tag()) {
         case 't' -> startTime = in.number();
@@ -99,12 +103,13 @@ record ExecutionCodec() {
         case 'm' -> testCase = in.text();
         case 'n' -> version = in.smallNumber();
         case 'a' -> alias = in.text();
+        case 'd' -> part = MapRunCodec.part(in.text());
         default -> in.skip();
       }
     }
     return new ExecutionStart(
         key,
-        key.arn(),
+        ExecutionStart.arn(key, part),
         key.machineArn(),
         roleArn,
         revision,
@@ -113,7 +118,8 @@ record ExecutionCodec() {
         traceHeader,
         invocationId,
         testCase,
-        version == 0 ? Qualifier.NONE : new Qualifier(version, alias));
+        version == 0 ? Qualifier.NONE : new Qualifier(version, alias),
+        part);
   }
 
   String progress(ExecutionStart start, Progress progress) {
@@ -136,7 +142,10 @@ record ExecutionCodec() {
         out.text('c', ending.cause());
       }
     }
-    return out.text('m', mocked(progress.mocked())).raw(progress.extras().kept()).toString();
+    return out.text('m', mocked(progress.mocked()))
+        .text('u', MapRunCodec.encode(progress.run()))
+        .raw(progress.extras().kept())
+        .toString();
   }
 
   Progress progress(String text, PayloadSource aside) {
@@ -152,6 +161,7 @@ record ExecutionCodec() {
     String cause = null;
     List<ParentTask> parents = new ArrayList<>(0);
     Map<String, Integer> mocked = Map.of();
+    MapRun run = null;
     StringBuilder unknown = new StringBuilder(0);
     while (in.next()) {
       switch (in.tag()) {
@@ -166,6 +176,7 @@ record ExecutionCodec() {
         case 'r' -> error = in.text();
         case 'c' -> cause = in.isReference() ? aside.get(in.name()).text() : in.text();
         case 'm' -> mocked = mocked(in.text());
+        case 'u' -> run = MapRunCodec.run(in.text());
         default -> unknown.append(in.skip());
       }
     }
@@ -175,7 +186,15 @@ record ExecutionCodec() {
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
     return new Progress(
-        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), mocked, extras);
+        events,
+        lastEventTime,
+        nextFrame,
+        dueAt,
+        ending,
+        List.copyOf(parents),
+        mocked,
+        extras,
+        run);
   }
 
   private static String text(ParentTask parent) {

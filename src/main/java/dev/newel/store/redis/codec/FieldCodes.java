@@ -45,9 +45,11 @@ final class FieldCodes {
       case "input" -> 'i';
       case "length" -> 'l';
       case "location" -> 'v';
+      case "mapRunArn" -> 'm';
       case "name" -> 'n';
       case "output" -> 'o';
       case "parameters" -> 'p';
+      case "redriveCount" -> 'd';
       case "region" -> 'g';
       case "resource" -> 's';
       case "resourceType" -> 'y';

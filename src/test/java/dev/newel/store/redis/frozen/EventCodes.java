@@ -69,7 +69,6 @@ final class EventCodes {
       case MAP_ITERATION_SUCCEEDED -> "Is";
       case MAP_ITERATION_FAILED -> "If";
       case MAP_ITERATION_ABORTED -> "Ia";
-      case EVALUATION_FAILED -> "unknown";
       case ACTIVITY_SCHEDULED -> "Ac";
       case ACTIVITY_STARTED -> "Ab";
       case ACTIVITY_SUCCEEDED -> "As";
@@ -86,6 +85,8 @@ final class EventCodes {
       case LAMBDA_FUNCTION_SUCCEEDED -> "Ns";
       case LAMBDA_FUNCTION_FAILED -> "Nf";
       case LAMBDA_FUNCTION_TIMED_OUT -> "Nt";
+      // what came later
+      default -> "unknown " + type;
     };
   }
 }

@@ -1,0 +1,71 @@
+package dev.newel.api.action.maprun;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.WireTime;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRun;
+import dev.newel.interpreter.model.MapRun.Counts;
+import dev.newel.store.HistoryStore.Summary;
+import io.vertx.core.Future;
+import java.util.Objects;
+
+/**
+ * Describes a Map Run.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html">DescribeMapRun</a>
+ */
+public record DescribeMapRun(ActionContext context) implements Action {
+
+  @Override
+  public Future<ObjectNode> perform(ActionCall call) {
+    return MapRunArn.find(context, call).map(DescribeMapRun::answer);
+  }
+
+  private static ObjectNode answer(Summary summary) {
+    ExecutionStart start = summary.start();
+    MapPart part = Objects.requireNonNull(start.part());
+    MapRun run = Objects.requireNonNull(summary.progress().run());
+    MapRun.Limits limits = run.limits();
+    ObjectNode answer =
+        ActionContext.object()
+            .put("mapRunArn", start.executionArn())
+            .put("executionArn", part.of().arn())
+            .put("status", summary.progress().status().name());
+    answer.set("startDate", WireTime.seconds(start.startTime()));
+    Ending ending = summary.progress().ending();
+    if (ending != null) {
+      answer.set("stopDate", WireTime.seconds(ending.stopTime()));
+    }
+    answer
+        .put(
+            "maxConcurrency",
+            limits.concurrency() == 0 ? Integer.MAX_VALUE : limits.concurrency())
+        .put(
+            "toleratedFailurePercentage",
+            Objects.requireNonNullElse(limits.percentage(), 0.0).floatValue())
+        .put("toleratedFailureCount", Objects.requireNonNullElse(limits.failures(), 0L));
+    counts(answer.putObject("itemCounts"), run.items(), run.pendingItems());
+    counts(answer.putObject("executionCounts"), run.executions(), run.pendingExecutions());
+    return answer.put("redriveCount", 0);
+  }
+
+  private static void counts(ObjectNode answer, Counts counts, long pending) {
+    answer
+        .put("pending", pending)
+        .put("running", counts.running())
+        .put("succeeded", counts.succeeded())
+        .put("failed", counts.failed())
+        .put("timedOut", counts.timedOut())
+        .put("aborted", counts.aborted())
+        .put("total", pending + counts.begun())
+        .put("resultsWritten", counts.written())
+        .put("failuresNotRedrivable", 0)
+        .put("pendingRedrive", 0);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.newel.interpreter.map;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AWS writes of an execution of a Map Run.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html">ResultWriter</a>
+ */
+final class ChildDetails {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private ChildDetails() {}
+
+  static Json of(ExecutionStart child, Ending ending) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    put(all, "Cause", ending.cause());
+    put(all, "Error", ending.error());
+    all.put("ExecutionArn", child.executionArn());
+    put(all, "Input", child.input());
+    all.put("Name", child.key().name());
+    put(all, "Output", ending.output());
+    boolean hasSucceeded = ending.status() == ExecutionStatus.SUCCEEDED;
+    all.put("RedriveCount", 0)
+        .put("RedriveStatus", hasSucceeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN");
+    if (hasSucceeded) {
+      all.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
+    }
+    return Json.of(
+        all.put("StartDate", time(child.startTime()))
+            .put("StateMachineArn", child.machineArn())
+            .put("Status", ending.status().name())
+            .put("StopDate", time(ending.stopTime())));
+  }
+
+  private static String time(long epochMillis) {
+    return TIME.format(Instant.ofEpochMilli(epochMillis));
+  }
+
+  private static void put(ObjectNode all, String name, @Nullable String value) {
+    if (value != null) {
+      all.put(name, value);
+    }
+  }
+
+  private static void put(ObjectNode all, String name, @Nullable Json payload) {
+    if (payload != null) {
+      all.put(name, payload.text()).putObject(name + "Details").put("Included", true);
+    }
+  }
+}

@@ -1,0 +1,353 @@
+package dev.newel.interpreter.map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
+import dev.newel.asl.MapState;
+import dev.newel.asl.StateException;
+import dev.newel.interpreter.flow.Step;
+import dev.newel.interpreter.map.ItemBatches.ItemBatch;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRun;
+import dev.newel.interpreter.model.MapRun.Failure;
+import dev.newel.interpreter.model.MapRun.Source;
+import dev.newel.interpreter.model.MapRunName;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Pending;
+import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Stimulus;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes over the items of a Map Run: begins executions while there is room for more, counts those
+ * that end, and ends itself when all have.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/concepts-examine-map-run.html">Map
+ *     Runs</a>
+ */
+final class MapRunDriver {
+
+  /** AWS runs so many at a time at most. */
+  private static final long MOST_OPEN = 10_000;
+
+  /** So many are being started at a time at most, as their inputs are kept until they are. */
+  private static final int MOST_STARTING = 100;
+
+  private static final long MOST_STARTING_CHARACTERS = 1 << 20;
+
+  /** So many items are asked for at a time. */
+  private static final int PAGE = 500;
+
+  private final Step step;
+  private final MapState map;
+  private final MapRunOrder order;
+  private final MapRunName name;
+  private final RunResults results;
+
+  MapRunDriver(Step step) {
+    ExecutionStart start = step.turn().execution().start();
+    String state = Objects.requireNonNull(start.part()).state();
+    this.step = step;
+    this.map = (MapState) step.definition().flow().state(state);
+    this.order = new MapRunOrder(start.input().node());
+    this.name = MapRunName.at(start.key());
+    this.results =
+        order.writer() == null
+            ? new GatheredResults(step, map, order)
+            : new WrittenResults(step, map, order.writer(), name);
+  }
+
+  /** The run begins. */
+  void begin() {
+    JsonNode items = order.items();
+    put(Frame.TOP, Frame.NONE, Phase.FANNED_OUT, Json.EMPTY_OBJECT, null);
+    if (items == null) {
+      put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(array()), null);
+    }
+    Source source = new Source(null, items != null, items == null ? 0 : items.size(), 0, 0, 0);
+    step.turn().run(MapRun.begin(order.limits(), source));
+    goOn();
+  }
+
+  private static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  private void put(int id, int parent, Phase phase, Json input, @Nullable Pending pending) {
+    step.turn().put(Frame.waiting(id, parent, 0, map.name(), phase, input, pending));
+  }
+
+  private MapRun run() {
+    return Objects.requireNonNull(step.turn().run());
+  }
+
+  /** Does what can be done now. */
+  private void goOn() {
+    if (run().failure() == null && run().hasFailedTooOften()) {
+      fail(
+          ErrorName.EXCEED_TOLERATED_FAILURE_THRESHOLD,
+          "The specified tolerated failure threshold was exceeded");
+    }
+    if (run().failure() == null) {
+      try {
+        beginMore();
+      } catch (StateException e) {
+        fail(e.error(), e.cause());
+      }
+    }
+    results.goOn(isDone());
+    if (isDone() && results.areInPlace()) {
+      end();
+    }
+  }
+
+  private boolean isDone() {
+    MapRun run = run();
+    boolean isThrough = run.source().isAtEnd() && run.source().offset() >= page().size();
+    return run.executions().running() == 0 && (run.failure() != null || isThrough);
+  }
+
+  private void end() {
+    Failure failure = run().failure();
+    if (failure != null) {
+      step.endings().failed(0, failure.error(), failure.cause());
+      return;
+    }
+    try {
+      step.endings().succeeded(step.turn().existing(Frame.TOP), results.output());
+    } catch (StateException e) {
+      step.endings().failed(0, e.error(), e.cause());
+    }
+  }
+
+  /** The items at hand. */
+  private JsonNode page() {
+    JsonNode items = order.items();
+    return items == null ? step.turn().existing(MapRunFrames.READER).input().node() : items;
+  }
+
+  private void beginMore() {
+    ItemBatches batches = new ItemBatches(step, map, order);
+    while (hasRoom()) {
+      ItemBatch batch = batches.next(run(), page());
+      if (batch == null) {
+        readMore();
+        return;
+      }
+      begin(batch);
+    }
+  }
+
+  private boolean hasRoom() {
+    MapRun run = run();
+    long asked = run.limits().concurrency();
+    return run.executions().running() < (asked == 0 ? MOST_OPEN : Math.min(asked, MOST_OPEN))
+        && run.source().starting() < MOST_STARTING
+        && run.source().startingCharacters() < MOST_STARTING_CHARACTERS
+        && !results.areBehind();
+  }
+
+  private void begin(ItemBatch batch) {
+    long nonce = step.newNonce();
+    int id = MapRunFrames.execution(run().executions().begun());
+    put(
+        id,
+        Frame.TOP,
+        Phase.STARTED,
+        Json.ofTrusted(Integer.toString(batch.items())),
+        Pending.task(nonce, 0, 0, batch.input()));
+    step.turn().add(start(step.turn().existing(id)));
+    Source source = run().source();
+    step.turn()
+        .run(
+            run()
+                .begun(batch.items())
+                .with(
+                    new Source(
+                        source.position(),
+                        source.isAtEnd(),
+                        source.found(),
+                        source.offset() + batch.items(),
+                        source.starting() + 1,
+                        source.startingCharacters() + batch.input().text().length())));
+  }
+
+  private Effect start(Frame frame) {
+    Pending pending = Objects.requireNonNull(frame.pending());
+    ExecutionKey self = step.turn().execution().start().key();
+    return new Effect.StartPart(
+        frame.id(),
+        pending.nonce(),
+        MapRunChildren.start(
+            step,
+            name.child(pending.nonce()),
+            new MapPart(MapPart.Kind.CHILD, map.name(), self),
+            Objects.requireNonNullElse(pending.arguments(), Json.EMPTY_OBJECT),
+            pending.nonce()));
+  }
+
+  private void readMore() {
+    if (run().source().isAtEnd()
+        || step.turn().existing(MapRunFrames.READER).phase() != Phase.DONE) {
+      return;
+    }
+    Json page = step.turn().existing(MapRunFrames.READER).input();
+    Pending pending = Pending.started(step.newNonce());
+    put(MapRunFrames.READER, Frame.TOP, Phase.STARTED, page, pending);
+    step.turn().add(read(pending.nonce()));
+  }
+
+  private Effect read(long nonce) {
+    return new Effect.ReadItems(
+        MapRunFrames.READER,
+        nonce,
+        Objects.requireNonNull(order.reader()),
+        run().source().position(),
+        PAGE);
+  }
+
+  /** What a frame has asked for; null for one that only waits. */
+  @Nullable Effect effectOf(Frame frame) {
+    if (frame.phase() != Phase.STARTED) {
+      return null;
+    }
+    return switch (frame.id()) {
+      case MapRunFrames.READER -> read(frame.nonce());
+      case MapRunFrames.WRITER -> results.effectOf(frame);
+      default -> start(frame);
+    };
+  }
+
+  /** Nobody waits for an execution any more. */
+  void withdraw(Frame frame) {
+    if (MapRunFrames.isExecution(frame)) {
+      MapRunChildren.withdraw(step, frame, start(frame));
+    }
+  }
+
+  /** A call that the run has asked for gave a result. */
+  Outcome succeeded(Frame frame, Json output) {
+    if (frame.id() == MapRunFrames.READER) {
+      read(frame, output.node());
+    } else {
+      results.written(frame, output);
+    }
+    goOn();
+    return Outcome.ACCEPTED;
+  }
+
+  /** What is left of the page goes in front of the next one. */
+  private void read(Frame frame, JsonNode answer) {
+    Source source = run().source();
+    JsonNode left = frame.input().node();
+    JsonNode items = answer.path("Items");
+    ArrayNode page = array();
+    for (int i = source.offset(); i < left.size(); i++) {
+      page.add(left.get(i));
+    }
+    items.forEach(page::add);
+    String next = answer.path("Next").textValue();
+    put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(page), null);
+    step.turn()
+        .run(
+            run()
+                .with(
+                    new Source(
+                        next,
+                        next == null,
+                        source.found() + items.size(),
+                        0,
+                        source.starting(),
+                        source.startingCharacters())));
+  }
+
+  /** It failed. */
+  Outcome failed(Frame frame, String error, @Nullable String cause) {
+    if (frame.id() == MapRunFrames.WRITER) {
+      results.giveUp();
+    }
+    fail(error, cause);
+    goOn();
+    return Outcome.ACCEPTED;
+  }
+
+  /** The run fails, and what runs is stopped. The first reason stands. */
+  private void fail(String error, @Nullable String cause) {
+    MapRun run = run().failure() == null ? run().failed(new Failure(error, cause)) : run();
+    for (Frame frame : MapRunFrames.open(step.turn())) {
+      withdraw(frame);
+      step.turn().remove(frame.id());
+      run = run.ended(itemsOf(frame), ExecutionStatus.ABORTED);
+    }
+    if (step.turn().frame(MapRunFrames.READER) != null) {
+      step.turn().remove(MapRunFrames.READER);
+    }
+    step.turn().run(run);
+  }
+
+  private static int itemsOf(Frame frame) {
+    return Integer.parseInt(frame.input().text());
+  }
+
+  /** An execution has started, or has ended. */
+  Outcome seen(Frame frame, Stimulus.ChildSeen seen) {
+    Ending ending = seen.ending();
+    if (frame.phase() == Phase.STARTED) {
+      started(frame);
+    } else if (ending == null) {
+      return Outcome.NOTHING_TO_DO;
+    }
+    if (ending != null) {
+      step.turn().remove(frame.id());
+      step.turn().run(run().ended(itemsOf(frame), ending.status()));
+      results.add(MapRunFrames.number(frame), seen.child(), ending, itemsOf(frame));
+    }
+    goOn();
+    return Outcome.ACCEPTED;
+  }
+
+  private void started(Frame frame) {
+    Pending pending = Objects.requireNonNull(frame.pending());
+    long length = pending.arguments() == null ? 0 : pending.arguments().text().length();
+    Source source = run().source();
+    step.turn().put(frame.in(Phase.SUBMITTED, 0, Pending.started(pending.nonce())));
+    step.turn()
+        .run(
+            run()
+                .with(
+                    new Source(
+                        source.position(),
+                        source.isAtEnd(),
+                        source.found(),
+                        source.offset(),
+                        source.starting() - 1,
+                        source.startingCharacters() - length)));
+  }
+
+  /** Somebody changes what the run may do. */
+  Outcome updated(Stimulus.MapRunUpdated update) {
+    MapRun.Limits limits = run().limits();
+    step.turn()
+        .run(
+            run()
+                .with(
+                    new MapRun.Limits(
+                        update.concurrency() == null ? limits.concurrency() : update.concurrency(),
+                        update.failures() == null ? limits.failures() : update.failures(),
+                        update.percentage() == null
+                            ? limits.percentage()
+                            : update.percentage())));
+    goOn();
+    return Outcome.ACCEPTED;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.newel.interpreter.map;
+
+import dev.newel.asl.Distribution;
+import dev.newel.asl.ErrorName;
+import dev.newel.asl.Json;
+import dev.newel.asl.MapItems;
+import dev.newel.asl.MapState;
+import dev.newel.interpreter.flow.Step;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRunName;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Pending;
+import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Stimulus;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A distributed Map state in its execution: to that it is one task, which a Map Run does. The run
+ * is started once, and says once how it has ended.
+ */
+final class MapRunTask {
+
+  private MapRunTask() {}
+
+  static void run(Step step, Frame frame, MapState map, Distribution how) {
+    MapItems items = how.reader() == null ? step.scopes().items(frame, map) : null;
+    long length = items == null ? 0 : items.size();
+    long started = step.turn().append(EventType.MAP_STATE_STARTED, frame.lastEvent(), length);
+    Frame begun = frame.after(started);
+    step.turn().put(begun);
+    Json order =
+        Json.of(
+            MapRunOrder.of(map, how, items, frame.input(), step.scopes().of(begun, map)).json());
+    long nonce = step.newNonce();
+    long event =
+        step.turn().append(EventType.MAP_RUN_STARTED, started, name(step, map, nonce).arn());
+    Frame waiting = begun.in(Phase.STARTED, event, Pending.task(nonce, 0, 0, order));
+    step.turn().put(waiting);
+    step.turn().add(effect(step, waiting, map));
+  }
+
+  private static MapRunName name(Step step, MapState map, long nonce) {
+    Distribution how = Objects.requireNonNull(map.distribution());
+    return MapRunName.of(step.turn().execution().start().key(), how.label(), nonce);
+  }
+
+  /** What starts the run. */
+  static Effect effect(Step step, Frame frame, MapState map) {
+    Pending pending = Objects.requireNonNull(frame.pending());
+    ExecutionKey parent = step.turn().execution().start().key();
+    return new Effect.StartPart(
+        frame.id(),
+        pending.nonce(),
+        MapRunChildren.start(
+            step,
+            name(step, map, pending.nonce()).key(),
+            new MapPart(MapPart.Kind.RUN, map.name(), parent),
+            Objects.requireNonNullElse(pending.arguments(), Json.EMPTY_OBJECT),
+            pending.nonce()));
+  }
+
+  /** The same while it has not started; null then. */
+  static @Nullable Effect effectOf(Step step, Frame frame, MapState map) {
+    return frame.phase() == Phase.STARTED ? effect(step, frame, map) : null;
+  }
+
+  /** Nobody waits for the run any more. */
+  static void withdraw(Step step, Frame frame, MapState map) {
+    MapRunChildren.withdraw(step, frame, effect(step, frame, map));
+  }
+
+  /** The run has started, or has ended. */
+  static Outcome seen(Step step, Frame frame, MapState map, Stimulus.ChildSeen seen) {
+    Ending ending = seen.ending();
+    if (ending != null) {
+      ended(step, frame, map, ending);
+    } else if (frame.phase() == Phase.SUBMITTED) {
+      return Outcome.NOTHING_TO_DO;
+    } else {
+      step.turn()
+          .put(
+              frame.in(
+                  Phase.SUBMITTED, frame.lastEvent(), Pending.started(seen.nonce())));
+    }
+    return Outcome.ACCEPTED;
+  }
+
+  private static void ended(Step step, Frame frame, MapState map, Ending ending) {
+    if (ending.status() == ExecutionStatus.SUCCEEDED) {
+      succeeded(step, frame, map, Objects.requireNonNull(ending.output()));
+      return;
+    }
+    String error = ending.error() == null ? ErrorName.TASK_FAILED : ending.error();
+    long failed =
+        step.turn().append(EventType.MAP_RUN_FAILED, frame.lastEvent(), error, ending.cause());
+    Frame ended = frame.in(Phase.READY, failed, null);
+    step.turn().put(ended);
+    step.failures().failed(ended, error, ending.cause(), List.of(error));
+  }
+
+  /** AWS goes on from the start of the run where the state says what its items are. */
+  private static void succeeded(Step step, Frame frame, MapState map, Json results) {
+    long runSucceeded = step.turn().append(EventType.MAP_RUN_SUCCEEDED, frame.lastEvent());
+    long succeeded = step.turn().append(EventType.MAP_STATE_SUCCEEDED, runSucceeded);
+    Distribution how = Objects.requireNonNull(map.distribution());
+    long last = how.namesItems() ? frame.lastEvent() : runSucceeded;
+    Results.leave(step, frame, results, succeeded, last, map, map.data(), map.transition());
+  }
+}

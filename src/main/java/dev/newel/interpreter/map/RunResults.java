@@ -1,0 +1,57 @@
+package dev.newel.interpreter.map;
+
+import dev.newel.asl.Json;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the results of a Map Run's executions. */
+interface RunResults {
+
+  /**
+   * An execution has ended.
+   *
+   * @param number of the execution in the run
+   * @param items how many items it was for
+   */
+  void add(int number, ExecutionStart child, Ending ending, int items);
+
+  /**
+   * Does what can be done now.
+   *
+   * @param isAll whether there will be no more results
+   */
+  default void goOn(boolean isAll) {}
+
+  /** Whether so many results wait that no execution should begin. */
+  default boolean areBehind() {
+    return false;
+  }
+
+  /** Whether nothing is left to be done about them. */
+  default boolean areInPlace() {
+    return true;
+  }
+
+  /**
+   * The result of the run.
+   *
+   * @throws dev.newel.asl.StateException if it is too large
+   */
+  Json output();
+
+  /** What a frame waits for that has to do with them. */
+  default @Nullable Effect effectOf(Frame frame) {
+    return null;
+  }
+
+  /** That has been done. */
+  default void written(Frame frame, Json answer) {
+    throw new IllegalStateException("nothing is written of this run, but " + frame.id());
+  }
+
+  /** It cannot be done. */
+  default void giveUp() {}
+}

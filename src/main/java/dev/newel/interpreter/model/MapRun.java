@@ -1,0 +1,206 @@
+package dev.newel.interpreter.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a Map Run has come. It is kept with the progress, as it is asked for after the end, too.
+ *
+ * @param limits as they are now: UpdateMapRun changes them
+ * @param items where its items are
+ * @param executions where its child executions are
+ * @param source what was found of the items
+ * @param sink what waits of the results
+ * @param failure why it ends as soon as its results are written; null while it may succeed
+ */
+public record MapRun(
+    Limits limits,
+    Counts items,
+    Counts executions,
+    Source source,
+    Sink sink,
+    @Nullable Failure failure) {
+
+  /**
+   * What a Map Run may do.
+   *
+   * @param concurrency how many executions may run at a time; 0 for as many as AWS lets run
+   * @param failures how many items may fail; null where nobody says
+   * @param percentage how many of a hundred may fail; null where nobody says
+   */
+  public record Limits(long concurrency, @Nullable Long failures, @Nullable Double percentage) {
+
+    /** Whether so many that have failed are too many. */
+    boolean areExceededBy(long failed, long all) {
+      if (failures == null && percentage == null) {
+        return failed > 0;
+      }
+      return (failures != null && failed > failures)
+          || (percentage != null && failed * 100.0 > percentage * all);
+    }
+  }
+
+  /**
+   * How many have come how far.
+   *
+   * @param written how many have their results where they belong
+   */
+  public record Counts(
+      long running, long succeeded, long failed, long timedOut, long aborted, long written) {
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    Counts begun(long more) {
+      return new Counts(running + more, succeeded, failed, timedOut, aborted, written);
+    }
+
+    Counts ended(long of, ExecutionStatus status) {
+      return new Counts(
+          running - of,
+          succeeded + (status == ExecutionStatus.SUCCEEDED ? of : 0),
+          failed + (status == ExecutionStatus.FAILED ? of : 0),
+          timedOut + (status == ExecutionStatus.TIMED_OUT ? of : 0),
+          aborted + (status == ExecutionStatus.ABORTED ? of : 0),
+          written);
+    }
+
+    Counts wrote(long more) {
+      return new Counts(running, succeeded, failed, timedOut, aborted, written + more);
+    }
+
+    /** How many have begun. */
+    public long begun() {
+      return running + unsuccessful() + succeeded;
+    }
+
+    /** How many have ended in any way but well. */
+    public long unsuccessful() {
+      return failed + timedOut + aborted;
+    }
+  }
+
+  /**
+   * What was found of the items.
+   *
+   * @param position where the next page of the reader begins; null for its first one
+   * @param isAtEnd whether there is no further page
+   * @param found how many items have been found
+   * @param offset how many of the page at hand have been given to executions
+   * @param starting how many executions are being started
+   * @param startingCharacters how long their inputs are together
+   */
+  public record Source(
+      @Nullable String position,
+      boolean isAtEnd,
+      long found,
+      int offset,
+      int starting,
+      long startingCharacters) {}
+
+  /**
+   * What waits of the results.
+   *
+   * @param characters how long they are together; less than 0 where they are too long to be kept
+   * @param succeeded those that are to be written, of executions that have succeeded
+   * @param failed those of the others
+   */
+  public record Sink(long characters, Queue succeeded, Queue failed) {
+    public static final Sink EMPTY = new Sink(0, Queue.EMPTY, Queue.EMPTY);
+  }
+
+  /**
+   * Results that wait to be written into a file.
+   *
+   * @param first the number of the first bundle of them
+   * @param next the number of the bundle that has the next one
+   * @param bundled how long that bundle is, in characters
+   * @param characters how long all are
+   * @param executions of how many executions they are
+   * @param items of how many items
+   * @param files how many files have been written
+   */
+  public record Queue(
+      int first,
+      int next,
+      long bundled,
+      long characters,
+      long executions,
+      long items,
+      int files) {
+    public static final Queue EMPTY = new Queue(0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Why a Map Run fails. */
+  public record Failure(String error, @Nullable String cause) {}
+
+  /** A Map Run of which nothing is known but its limits. */
+  public static MapRun begin(Limits limits, Source source) {
+    return new MapRun(limits, Counts.NONE, Counts.NONE, source, Sink.EMPTY, null);
+  }
+
+  public MapRun with(Limits other) {
+    return new MapRun(other, items, executions, source, sink, failure);
+  }
+
+  public MapRun with(Source other) {
+    return new MapRun(limits, items, executions, other, sink, failure);
+  }
+
+  public MapRun with(Sink other) {
+    return new MapRun(limits, items, executions, source, other, failure);
+  }
+
+  public MapRun failed(Failure why) {
+    return new MapRun(limits, items, executions, source, sink, why);
+  }
+
+  /** An execution of so many items is being started. */
+  public MapRun begun(int of) {
+    return new MapRun(limits, items.begun(of), executions.begun(1), source, sink, failure);
+  }
+
+  /** An execution of so many items has ended. */
+  public MapRun ended(int of, ExecutionStatus status) {
+    return new MapRun(
+        limits, items.ended(of, status), executions.ended(1, status), source, sink, failure);
+  }
+
+  /** Results have been written. */
+  public MapRun wrote(long ofExecutions, long ofItems) {
+    return new MapRun(
+        limits, items.wrote(ofItems), executions.wrote(ofExecutions), source, sink, failure);
+  }
+
+  /** Whether more have failed than may. How many of a hundred is known when all are. */
+  public boolean hasFailedTooOften() {
+    long all = source.isAtEnd ? source.found : Long.MAX_VALUE;
+    return limits.areExceededBy(items.unsuccessful(), all);
+  }
+
+  /** How many items no execution has been started for. */
+  public long pendingItems() {
+    return source.found - items.begun();
+  }
+
+  /** How many executions are still to be started, as far as the items are found. */
+  public long pendingExecutions() {
+    long begun = executions.begun();
+    return begun == 0 ? pendingItems() : (pendingItems() * begun + items.begun() - 1) / items.begun();
+  }
+
+  /** The same when it is over: what runs is stopped, and what has an end is not looked at again. */
+  MapRun over(ExecutionStatus how) {
+    MapRun stopped =
+        new MapRun(
+            limits,
+            items.ended(items.running, ExecutionStatus.ABORTED),
+            executions.ended(executions.running, ExecutionStatus.ABORTED),
+            source,
+            Sink.EMPTY,
+            null);
+    return how == ExecutionStatus.ABORTED
+        ? stopped
+        : stopped.wrote(
+            executions.succeeded + executions.failed + executions.timedOut - executions.written,
+            items.succeeded + items.failed + items.timedOut - items.written);
+  }
+}
