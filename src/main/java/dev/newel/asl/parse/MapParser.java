@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads Map states. */
 final class MapParser {
 
+  private static final String NOT_IN_EXPRESS =
+      "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines";
+
   private MapParser() {}
 
   static MapState parse(String name, Fields fields) {
@@ -43,7 +46,9 @@ final class MapParser {
       return;
     }
     String mode = config.word("Mode", List.of("INLINE", "DISTRIBUTED"));
-    if (mode != null) {
+    if ("DISTRIBUTED".equals(mode) && config.scope().machineType() == MachineType.EXPRESS) {
+      config.problem("Mode", NOT_IN_EXPRESS);
+    } else if (mode != null) {
       NotYet.mapMode(mode).ifPresent(message -> config.problem("Mode", message));
     }
     if ("DISTRIBUTED".equals(mode)) {
