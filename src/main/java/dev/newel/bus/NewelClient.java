@@ -24,6 +24,9 @@ public final class NewelClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  /** Longer than an execution of an Express machine can last. */
+  private static final Duration SYNC_TIMEOUT = Duration.ofSeconds(330);
+
   private final Vertx vertx;
   private final EventBus bus;
   private final @Nullable String account;
@@ -71,8 +74,13 @@ public final class NewelClient {
 
   /** Any action: {@code input} and the result are what the AWS API reference says of it. */
   public Future<JsonObject> call(String action, JsonObject input) {
-    return bus.<JsonObject>request(Addresses.API, input, options(action, TIMEOUT))
-        .map(Message::body);
+    DeliveryOptions options = options(action, TIMEOUT);
+    if (action.equals("StartSyncExecution")) {
+      options
+          .addHeader(Addresses.TIMEOUT, String.valueOf(SYNC_TIMEOUT.toMillis()))
+          .setSendTimeout(SYNC_TIMEOUT.toMillis());
+    }
+    return bus.<JsonObject>request(Addresses.API, input, options).map(Message::body);
   }
 
   /** The ARN of the execution that was started. A name left out is made up. */

@@ -71,6 +71,10 @@ public record ActionContext(
       return new ServiceException(missing);
     } else if (reply instanceof EngineReply.Unavailable unavailable) {
       return unavailable(unavailable.isFull());
+    } else if (reply instanceof EngineReply.Overloaded) {
+      return new ServiceException(
+          new ThrottlingException(
+              "This server runs as many executions as it has memory for. Please try again later."));
     }
     throw new IllegalStateException("unexpected reply " + reply);
   }

@@ -12,8 +12,11 @@ public final class HttpLimits {
 
   private static final int MAX_HEADER_BYTES = 64 << 10;
 
-  /** For how long a connection is kept beyond a long poll, in which nothing passes. */
+  /** For how long a connection is kept beyond a call in which nothing passes. */
   private static final int IDLE_SECONDS = 120;
+
+  /** As long as an execution can last that a client waits for. */
+  private static final int LONGEST_EXECUTION_SECONDS = 300;
 
   private static final int ACCEPT_BACKLOG = 4096;
 
@@ -33,7 +36,11 @@ public final class HttpLimits {
         // there are no WebSockets, whose handlers would look at every request
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
-        .setIdleTimeout((int) options.longestPoll().toSeconds() + IDLE_SECONDS)
+        .setIdleTimeout(longestCall(options) + IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
+  }
+
+  private static int longestCall(ApiOptions options) {
+    return Math.max((int) options.longestPoll().toSeconds(), LONGEST_EXECUTION_SECONDS);
   }
 }

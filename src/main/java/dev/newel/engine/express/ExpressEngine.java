@@ -60,6 +60,10 @@ final class ExpressEngine {
   }
 
   private void run(ExpressRequest.Run request, Consumer<EngineReply> reply) {
+    if (!around.memory().hasRoom()) {
+      reply.accept(new EngineReply.Overloaded());
+      return;
+    }
     begin(request.start())
         .onSuccess(
             run -> {
@@ -72,6 +76,10 @@ final class ExpressEngine {
   }
 
   private void start(ExpressRequest.Start request, Consumer<EngineReply> reply) {
+    if (!around.memory().hasRoom()) {
+      reply.accept(new EngineReply.Overloaded());
+      return;
+    }
     leases
         .enter(request.start())
         .onSuccess(
@@ -86,8 +94,8 @@ final class ExpressEngine {
   }
 
   private void takeOver(Run run) {
-    if (leases.isHeld(run)) {
-      // it is under way here, and was only renewed late
+    // it is under way here, and was only renewed late; or it has to wait for its next turn
+    if (leases.isHeld(run) || !around.memory().hasRoom()) {
       return;
     }
     leases

@@ -37,6 +37,7 @@ final class ExpressRun {
   private final RunTimers timers;
   private final Promise<Ending> end = Promise.promise();
   private final Deque<Stimulus> facts = new ArrayDeque<>(4);
+  private long weight;
   private boolean isBusy;
   private boolean hasEnded;
 
@@ -97,9 +98,11 @@ final class ExpressRun {
     if (ending == null) {
       execution.apply(turn);
       timers.follow(turn);
+      weigh(execution.weight());
     } else {
       hasEnded = true;
       timers.cancelAll();
+      weigh(0);
     }
     for (Effect effect : turn.effects()) {
       around.effects().perform(this, effect);
@@ -111,6 +114,11 @@ final class ExpressRun {
       isBusy = true;
       around.pace().take(this::goOn);
     }
+  }
+
+  private void weigh(long now) {
+    around.memory().grow(now - weight);
+    weight = now;
   }
 
   /** A fault ends the execution: it would run into it again. */

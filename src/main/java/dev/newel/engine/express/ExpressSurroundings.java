@@ -11,6 +11,7 @@ import java.time.Clock;
  * @param interpreters of their turns
  * @param effects does what turns ask for
  * @param reports hears of turns
+ * @param memory bounds how many there are
  */
 record ExpressSurroundings(
     Vertx vertx,
@@ -18,5 +19,6 @@ record ExpressSurroundings(
     ExpressInterpreters interpreters,
     ExpressEffects effects,
     ExpressReports reports,
+    RunMemory memory,
     Pace pace,
     Faults faults) {}

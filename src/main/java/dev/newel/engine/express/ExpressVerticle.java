@@ -80,6 +80,7 @@ public final class ExpressVerticle extends VerticleBase {
             new ExpressInterpreters(catalog, options),
             new ExpressEffects(vertx, invokers, relatives),
             new ExpressReports(reports, options.logs()),
+            new RunMemory(options.cachedBytes()),
             new Pace(vertx),
             new Faults(vertx));
     RunLeases leases = new RunLeases(vertx, opened, store.partitions().partitions());

@@ -73,6 +73,9 @@ public sealed interface EngineReply {
     }
   }
 
+  /** What was to be begun was not, as there is no memory for more. */
+  record Overloaded() implements EngineReply {}
+
   /** The request ran into a fault of Newel's own, which is in the log. */
   record Broken() implements EngineReply {}
 

@@ -1,6 +1,5 @@
 package dev.newel.interpreter.model;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.EventType.Field;
@@ -79,18 +78,36 @@ public final class EventDetails {
   }
 
   private String cut(String text) {
-    if (text.length() <= longest / BYTES_PER_CHARACTER) {
-      return text;
+    return text.length() <= longest / BYTES_PER_CHARACTER
+        ? text
+        : text.substring(0, endOfWhatFits(text));
+  }
+
+  private int endOfWhatFits(String text) {
+    int left = longest;
+    int end = 0;
+    while (end < text.length()) {
+      int character = text.codePointAt(end);
+      left -= bytes(character);
+      if (left < 0) {
+        return end;
+      }
+      end += Character.charCount(character);
     }
-    byte[] written = JsonStringEncoder.getInstance().quoteAsUTF8(text);
-    if (written.length <= longest) {
-      return text;
+    return end;
+  }
+
+  /** As it is written in JSON, in UTF-8; of a control character, at most. */
+  private static int bytes(int character) {
+    if (character < ' ') {
+      return BYTES_PER_CHARACTER;
+    } else if (character == '"' || character == '\\') {
+      return 2;
+    } else if (character < 0x80) {
+      return 1;
+    } else if (character < 0x800) {
+      return 2;
     }
-    // about as much as fits, and then less until it does
-    int end = (int) ((long) text.length() * longest / written.length);
-    while (JsonStringEncoder.getInstance().quoteAsUTF8(text.substring(0, end)).length > longest) {
-      end -= end / 16 + 1;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+    return character < Character.MIN_SUPPLEMENTARY_CODE_POINT ? 3 : 4;
   }
 }

@@ -54,6 +54,7 @@ public final class StepFunctionsInvoker implements TaskInvoker {
             .addHeader(Addresses.ACCOUNT, execution.home().account())
             .addHeader(Addresses.REGION, execution.home().region())
             .addHeader(Addresses.INVOCATION_ID, "task-" + Long.toUnsignedString(call.nonce(), 36))
+            .addHeader(Addresses.TIMEOUT, Long.toString(TIMEOUT_MS))
             .setSendTimeout(TIMEOUT_MS);
     return bus.<JsonObject>request(Addresses.API, parameters(call.arguments().node()), options)
         .map(reply -> succeeded(call, reply.body()))

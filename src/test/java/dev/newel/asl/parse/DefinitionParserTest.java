@@ -307,6 +307,19 @@ class DefinitionParserTest {
   }
 
   @Test
+  void shouldRefuseDistributedMapsInExpress() {
+    String map =
+        "{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':"
+            + "'EXPRESS'},'StartAt':'I','States':{'I':{'Type':'Pass','End':true}}},'End':true}";
+    assertThat(Definitions.problems(Definitions.machine(map), MachineType.EXPRESS))
+        .extracting(Problem::toString)
+        .containsExactly(
+            SCHEMA
+                + "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS'"
+                + " state machines at /States/X/ItemProcessor/ProcessorConfig/Mode");
+  }
+
+  @Test
   void shouldRefuseTaskTokensInExpressWithSpaceOfAws() {
     String task =
         "{'Type':'Task','Resource':'arn:aws:states:::sns:publish.waitForTaskToken','End':true}";

@@ -142,6 +142,41 @@ class ExpressEngineTest {
   }
 
   @Test
+  void shouldAskTheStoreOnceForAStart() {
+    ExpressEngine engine = engine();
+    for (int i = 0; i < 10; i++) {
+      start(engine, "{'Type':'Pass','End':true}");
+    }
+    parts.vertx.pass(10_000);
+
+    // and once more for what no other start has struck
+    assertThat(parts.wire.calls()).isEqualTo(11);
+  }
+
+  @Test
+  void shouldAskTheStoreForNothingWhereSomebodyWaits() {
+    run(engine(), WAIT);
+    parts.vertx.pass(10_000);
+
+    assertThat(parts.wire.calls()).isZero();
+  }
+
+  @Test
+  void shouldBeginNoMoreThanThereIsMemoryFor() {
+    ExpressEngine engine = engine();
+    for (int i = 0; i < 100; i++) {
+      run(engine, WAIT);
+    }
+    assertThat(replies).isNotEmpty().hasOnlyElementsOfType(EngineReply.Overloaded.class);
+    parts.vertx.pass(8_000);
+    replies.clear();
+
+    run(engine, "{'Type':'Pass','End':true}");
+
+    assertThat(end()).isEqualTo(ExecutionStatus.SUCCEEDED);
+  }
+
+  @Test
   void shouldNotLoseARunWhileItGoesOn() {
     start(engine(), LONG_WAIT);
     parts.vertx.pass(200_000);

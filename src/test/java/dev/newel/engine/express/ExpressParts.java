@@ -21,6 +21,7 @@ import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.store.SwitchedWire;
+import dev.newel.store.Wire;
 import dev.newel.task.TaskInvokers;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
@@ -47,7 +48,8 @@ final class ExpressParts {
   @Nullable Future<Stimulus> answer = late.future();
 
   private final ModelServer server = new ModelServer(1, vertx.clock()::millis, Flaws.NONE);
-  final ModelStore store = store(new SwitchedWire());
+  final SwitchedWire wire = new SwitchedWire();
+  final ModelStore store = store(wire);
   private int machines;
 
   /** An instance, which can die. */
@@ -58,13 +60,13 @@ final class ExpressParts {
     }
   }
 
-  private ModelStore store(SwitchedWire wire) {
-    return new ModelStore(server, "here", vertx.clock(), 1_000, wire, () -> wire);
+  private ModelStore store(SwitchedWire ofRuns) {
+    return new ModelStore(server, "here", vertx.clock(), 1_000, Wire.DIRECT, () -> ofRuns);
   }
 
   Instance instance() {
-    SwitchedWire wire = new SwitchedWire();
-    return new Instance(engine(store(wire)), wire);
+    SwitchedWire own = new SwitchedWire();
+    return new Instance(engine(store(own)), own);
   }
 
   ExpressEngine engine(ModelStore over) {
@@ -81,6 +83,7 @@ final class ExpressParts {
             new ExpressInterpreters(catalog, options()),
             new ExpressEffects(vertx.vertx(), invokers, relatives),
             new ExpressReports(null, EventLogs.NONE),
+            new RunMemory(options().cachedBytes()),
             new Pace(vertx.vertx()),
             new Faults(vertx.vertx())),
         leases);
