@@ -12,6 +12,7 @@ import dev.newel.task.TaskKind;
 import dev.newel.task.http.ApiGatewayInvoker;
 import dev.newel.task.http.ApiGatewayKind;
 import dev.newel.task.http.Connections;
+import dev.newel.task.http.EventBridgeConnections;
 import dev.newel.task.http.HttpInvoker;
 import dev.newel.task.http.HttpKind;
 import dev.newel.task.lambda.ConfiguredFunctions;
@@ -69,6 +70,7 @@ final class ServiceTasks {
         new HttpInvoker(
             vertx,
             connections(services),
+            hasEventBridge(services.variables()) ? new EventBridgeConnections(own, clock) : null,
             services.privateAddresses(),
             services.connections(),
             config.limits().payloadBytes(),
@@ -123,6 +125,11 @@ final class ServiceTasks {
   /** Roles are assumed where it is said where; else calls in a role are made as all others are. */
   private static boolean hasSts(AwsVariables variables) {
     return variables.get("AWS_ENDPOINT_URL_STS") != null
+        || variables.get("AWS_ENDPOINT_URL") != null;
+  }
+
+  private static boolean hasEventBridge(AwsVariables variables) {
+    return variables.get("AWS_ENDPOINT_URL_EVENTBRIDGE") != null
         || variables.get("AWS_ENDPOINT_URL") != null;
   }
 

@@ -152,6 +152,7 @@ record DependencyRules(String root) {
             "asl",
             "aws",
             "aws.client",
+            "aws.client.value",
             "aws.client.wire",
             "interpreter.model",
             "interpreter.task",
