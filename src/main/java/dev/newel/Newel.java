@@ -168,7 +168,7 @@ public final class Newel {
               return new Newel(
                   vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore);
             })
-        .compose(newel -> newel.deploy(open))
+        .compose(newel -> newel.services.begin().compose(begun -> newel.deploy(open)))
         .onFailure(failed -> forget(vertx));
   }
 

@@ -1,10 +1,8 @@
 package dev.newel;
 
 import dev.newel.aws.client.AwsRequests;
-import dev.newel.aws.client.Credentials;
 import dev.newel.aws.client.Endpoints;
 import dev.newel.aws.client.HttpAwsCaller;
-import dev.newel.aws.client.ProfileFile;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.cloudwatch.CloudWatchLogs;
 import dev.newel.cloudwatch.LogCalls;
@@ -16,6 +14,7 @@ import dev.newel.task.TaskKind;
 import dev.newel.task.http.ApiGatewayInvoker;
 import dev.newel.task.http.ApiGatewayKind;
 import dev.newel.task.http.Connections;
+import dev.newel.task.http.EventBridgeConnections;
 import dev.newel.task.http.HttpInvoker;
 import dev.newel.task.http.HttpKind;
 import dev.newel.task.lambda.ConfiguredFunctions;
@@ -32,24 +31,19 @@ import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks that are calls of services, as a configuration has them called. */
 final class ServiceTasks {
 
-  private static final System.Logger LOG = System.getLogger(ServiceTasks.class.getName());
-
   private final Vertx vertx;
   private final ServiceModels models;
   private final HttpAwsCaller http;
+  private final OwnCredentials credentials;
   private final FunctionRunner functions;
   private final HttpInvoker web;
   private final ApiGatewayInvoker gateway;
@@ -63,10 +57,10 @@ final class ServiceTasks {
     NewelConfig.Services services = config.services();
     this.vertx = vertx;
     this.models = models(services);
-    Optional<Credentials> credentials = credentials(services.variables());
     Clock clock = Clock.systemUTC();
+    this.credentials = new OwnCredentials(vertx, config, clock);
     AwsRequests requests =
-        new AwsRequests(new Endpoints(services.variables()::get), () -> credentials, clock);
+        new AwsRequests(new Endpoints(services.variables()::get), credentials, clock);
     this.http = new HttpAwsCaller(vertx, requests, services.connections());
     this.functions = new FunctionRunner(vertx, services.connections());
     ServiceCaller own =
@@ -80,6 +74,7 @@ final class ServiceTasks {
         new HttpInvoker(
             vertx,
             connections(services),
+            hasEventBridge(services.variables()) ? new EventBridgeConnections(own, clock) : null,
             services.privateAddresses(),
             services.connections(),
             config.limits().payloadBytes(),
@@ -110,6 +105,11 @@ final class ServiceTasks {
             new ApiGatewayKind(gateway),
             new OptimisedKind(models, new OptimisedInvoker(caller)),
             new SdkKind(models, new SdkInvoker(caller)));
+  }
+
+  /** Begins, with the credentials that there are; does not fail. */
+  Future<Void> begin() {
+    return credentials.begin(models, http);
   }
 
   /** Reads the models that a definition needs. */
@@ -147,6 +147,11 @@ final class ServiceTasks {
         || variables.get("AWS_ENDPOINT_URL") != null;
   }
 
+  private static boolean hasEventBridge(AwsVariables variables) {
+    return variables.get("AWS_ENDPOINT_URL_EVENTBRIDGE") != null
+        || variables.get("AWS_ENDPOINT_URL") != null;
+  }
+
   private static ServiceModels models(NewelConfig.Services services) {
     ServiceModels bundled = ServiceModels.bundled();
     return services.models() == null ? bundled : bundled.withFolder(services.models());
@@ -170,37 +175,9 @@ final class ServiceTasks {
     }
   }
 
-  /** Of the environment, else of the profile in AWS's own file. */
-  private static Optional<Credentials> credentials(AwsVariables variables) {
-    return Credentials.ofEnvironment(variables::get).or(() -> profile(variables));
-  }
-
-  private static Optional<Credentials> profile(AwsVariables variables) {
-    Path file = profileFile(variables);
-    if (file == null || !Files.isReadable(file)) {
-      return Optional.empty();
-    }
-    try {
-      return ProfileFile.read(file)
-          .credentials(Objects.requireNonNullElse(variables.get("AWS_PROFILE"), "default"));
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "cannot read AWS credentials in {0}", file);
-      return Optional.empty();
-    }
-  }
-
-  private static @Nullable Path profileFile(AwsVariables variables) {
-    String named = variables.get("AWS_SHARED_CREDENTIALS_FILE");
-    if (named != null && !named.isEmpty()) {
-      return Path.of(named);
-    }
-    String home =
-        variables.get("HOME") == null ? variables.get("USERPROFILE") : variables.get("HOME");
-    return home == null || home.isEmpty() ? null : Path.of(home, ".aws", "credentials");
-  }
-
   /** Logs what is still to be, and closes all connections. */
   Future<Void> close() {
+    credentials.close();
     return logs.flush().eventually(this::closeConnections);
   }
 

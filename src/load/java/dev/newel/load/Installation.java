@@ -16,12 +16,14 @@ final class Installation implements AutoCloseable {
 
   private final Path folder;
   private final RedisServer redis;
+  private final FunctionStub functions;
   private final List<ServerProcess> instances = new ArrayList<>();
   private boolean closed;
 
-  private Installation(Path folder, RedisServer redis) {
+  private Installation(Path folder, RedisServer redis, FunctionStub functions) {
     this.folder = folder;
     this.redis = redis;
+    this.functions = functions;
   }
 
   /** Starts all of it in a folder for the time, and waits until all instances listen. */
@@ -34,7 +36,7 @@ final class Installation implements AutoCloseable {
         options.redis().isEmpty()
             ? RedisServer.start(folder.resolve("redis"))
             : RedisServer.at(options.redis());
-    Installation installation = new Installation(folder, redis);
+    Installation installation = new Installation(folder, redis, FunctionStub.start());
     // also when the benchmark fails at the start, or is interrupted
     Runtime.getRuntime().addShutdownHook(new Thread(installation::closeInHook, "newel-stop"));
     for (int i = 0; i < options.instances(); i++) {
@@ -48,7 +50,7 @@ final class Installation implements AutoCloseable {
 
   private synchronized void launch(String classPath, int number) throws IOException {
     Path own = Files.createDirectory(folder.resolve("newel-" + number));
-    instances.add(ServerProcess.launch(classPath, redis.url(), own));
+    instances.add(ServerProcess.launch(classPath, redis.url(), functions.url(), own));
   }
 
   List<InetSocketAddress> addresses() {
@@ -92,6 +94,7 @@ final class Installation implements AutoCloseable {
     }
     closed = true;
     instances.forEach(ServerProcess::stop);
+    functions.close();
     try (redis) {
       for (ServerProcess instance : instances) {
         instance.awaitEnd();

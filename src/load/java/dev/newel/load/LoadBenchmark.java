@@ -1,5 +1,6 @@
 package dev.newel.load;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ public final class LoadBenchmark {
    * @param instances of Newel
    * @param redis the URL of the one to use; empty to start one
    * @param warmUp before the first round, shared by the scenarios
+   * @param only the names of the scenarios to run, parted by commas; empty for all
    * @param result the file to write
    * @param baseline an earlier result to compare with; it need not exist
    */
@@ -39,8 +41,13 @@ public final class LoadBenchmark {
       Duration round,
       Duration warmUp,
       int idlePolls,
+      String only,
       Path result,
       Path baseline) {
+
+    boolean has(Scenario scenario) {
+      return only.isEmpty() || List.of(only.split(",")).contains(scenario.name());
+    }
 
     static Options ofSystemProperties() {
       int instances = Integer.getInteger("load.instances", 1);
@@ -52,6 +59,7 @@ public final class LoadBenchmark {
           Duration.ofSeconds(Integer.getInteger("load.seconds", 5)),
           Duration.ofSeconds(Integer.getInteger("load.warmup", WARM_UP_SECONDS * instances)),
           Integer.getInteger("load.idle", 1000),
+          System.getProperty("load.only", ""),
           Path.of(System.getProperty("load.result", "")),
           Path.of(System.getProperty("load.baseline", "")));
     }
@@ -68,7 +76,10 @@ public final class LoadBenchmark {
         Api api = new Api(loop)) {
       redis = installation.redis().description();
       OUT.printf("instances: %d, Redis: %s%n", options.instances(), redis);
-      List<Scenario> scenarios = scenarios(options.idlePolls(), installation, loop, api);
+      List<Scenario> scenarios =
+          scenarios(options.idlePolls(), installation, loop, api).stream()
+              .filter(options::has)
+              .toList();
       warmUp(scenarios, options.warmUp());
       for (int round = 1; round <= options.rounds(); round++) {
         OUT.printf("round %d of %d%n", round, options.rounds());
@@ -88,6 +99,8 @@ public final class LoadBenchmark {
       int idlePolls, Installation installation, EventLoop loop, Api api) throws IOException {
     var start = new StartScenario.Shape("start", "executions", 1, 64);
     var chain = new StartScenario.Shape("chain", "transitions", 10, 32);
+    var lambda = new StartScenario.Shape("lambda", "calls", 1, 16);
+    var nested = new StartScenario.Shape("nested", "children", 1, 16);
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
@@ -98,11 +111,34 @@ public final class LoadBenchmark {
         new ExpressScenario(sync, installation, loop, api),
         new ExpressScenario(syncTen, installation, loop, api),
         new ExpressScenario(async, installation, loop, api),
-        new StartScenario(start, installation, loop, api),
-        new StartScenario(chain, installation, loop, api),
+        new StartScenario(start, pass(), installation, loop, api),
+        new StartScenario(chain, pass(), installation, loop, api),
+        new StartScenario(lambda, call(), installation, loop, api),
+        new StartScenario(nested, parent(api), installation, loop, api),
         new TaskScenario(task, installation, loop, api),
         new TaskScenario(light, installation, loop, api),
         new IdleScenario(idle, installation, loop, api));
+  }
+
+  private static ObjectNode pass() {
+    return Api.object().put("Type", "Pass");
+  }
+
+  private static ObjectNode call() {
+    return Api.object()
+        .put("Type", "Task")
+        .put("Resource", "arn:aws:lambda:us-east-1:000000000000:function:load");
+  }
+
+  private static ObjectNode parent(Api api) throws IOException {
+    ObjectNode state =
+        Api.object()
+            .put("Type", "Task")
+            .put("Resource", "arn:aws:states:::states:startExecution.sync");
+    state
+        .putObject("Parameters")
+        .put("StateMachineArn", api.createMachine("child", pass(), 1));
+    return state;
   }
 
   private static void warmUp(List<Scenario> scenarios, Duration time) throws IOException {

@@ -31,8 +31,11 @@ final class ServerProcess {
     this.output = output;
   }
 
-  /** Starts a Newel with the default settings, but for its Redis and a free port. */
-  static ServerProcess launch(String classPath, String redisUrl, Path folder) throws IOException {
+  /**
+   * Starts a Newel with the default settings, but for its Redis, its functions and a free port.
+   */
+  static ServerProcess launch(
+      String classPath, String redisUrl, String functionsUrl, Path folder) throws IOException {
     Path output = folder.resolve("output.txt");
     List<String> command =
         Stream.of(
@@ -49,6 +52,7 @@ final class ServerProcess {
     builder.environment().keySet().removeIf(name -> name.startsWith("NEWEL_"));
     builder.environment().put("NEWEL_HTTP_PORT", "0");
     builder.environment().put("NEWEL_REDIS_URL", redisUrl);
+    builder.environment().put("NEWEL_LAMBDA_ENDPOINT", functionsUrl);
     return new ServerProcess(builder.start(), output);
   }
 

@@ -2,6 +2,7 @@ package dev.newel.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Clients that start executions of a chain of Pass states, each one the next when the last is
- * answered, until all executions have succeeded.
+ * Clients that start executions of a chain of states of one kind, each one the next when the last
+ * is answered, until all executions have succeeded.
  */
 final class StartScenario implements Scenario {
 
@@ -36,13 +37,14 @@ final class StartScenario implements Scenario {
   private long end;
   private long started;
 
-  StartScenario(Shape shape, Installation installation, EventLoop loop, Api api)
+  /** Executions of states that are like the given one. */
+  StartScenario(Shape shape, ObjectNode state, Installation installation, EventLoop loop, Api api)
       throws IOException {
     this.shape = shape;
     this.installation = installation;
     this.loop = loop;
     this.api = api;
-    machine = api.createMachine(shape.name(), Api.object().put("Type", "Pass"), shape.states());
+    machine = api.createMachine(shape.name(), state, shape.states());
     start =
         new RequestTemplate(
             "StartExecution",

@@ -26,7 +26,7 @@ final class EffectPerformer {
           .on(Effect.WithdrawTask.class, (withdrawal, owed) -> owed.by.withdraw(owed.entry))
           .on(Effect.CallService.class, (call, owed) -> owed.by.call(call, owed.entry))
           .on(Effect.WatchWork.class, (look, owed) -> owed.by.watch(look, owed.entry))
-          .on(Effect.StopWork.class, (stop, owed) -> owed.by.stop(stop, owed.entry))
+          .on(Effect.StopWork.class, (stop, owed) -> owed.by.stop(stop, owed))
           .on(Effect.StartChild.class, (start, owed) -> owed.by.startChild(start, owed.entry))
           .on(Effect.StartPart.class, (start, owed) -> owed.by.startPart(start, owed.entry))
           .on(Effect.ReadItems.class, (read, owed) -> owed.by.read(read, owed.entry))
@@ -110,9 +110,13 @@ final class EffectPerformer {
     }
   }
 
-  private void stop(Effect.StopWork stop, OutboxEntry entry) {
+  private void stop(Effect.StopWork stop, Owed owed) {
+    OutboxEntry entry = owed.entry;
     if (outbox.hold(entry)) {
-      invokers.stop(entry.execution(), stop).onComplete(stopped -> outbox.performed(entry));
+      invokers
+          .stop(entry.execution(), stop)
+          .onSuccess(stopped -> outbox.performed(entry))
+          .onFailure(away -> outbox.postpone(entry, owed.since));
     }
   }
 

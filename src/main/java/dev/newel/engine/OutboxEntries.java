@@ -58,9 +58,8 @@ final class OutboxEntries {
         key, effect.frame(), effect.nonce(), Kind.PERFORM, "look " + effect.dueAt());
   }
 
-  /** Done once or not at all: who finds the entry later finds no frame that says what to stop. */
   private static OutboxEntry toStop(Effect.StopWork effect, ExecutionKey key) {
-    return new OutboxEntry(key, effect.frame(), effect.nonce(), Kind.PERFORM, "stop");
+    return StopEntry.of(effect, key);
   }
 
   /** Who finds the entry when nobody waits for the child any more has to know which one it is. */

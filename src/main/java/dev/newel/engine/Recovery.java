@@ -79,6 +79,15 @@ final class Recovery {
   }
 
   private void perform(OutboxEntry entry, Execution execution) {
+    Effect stop = StopEntry.read(entry);
+    if (stop == null) {
+      performForFrame(entry, execution);
+    } else {
+      performer.perform(entry, stop, execution.start().startTime());
+    }
+  }
+
+  private void performForFrame(OutboxEntry entry, Execution execution) {
     Frame frame = execution.frame(entry.frame());
     if (frame == null || !frame.awaits(entry.nonce())) {
       drop(entry);

@@ -30,7 +30,11 @@ public interface TaskInvoker {
     throw new IllegalStateException("nothing watches the work of " + look.resource());
   }
 
-  /** Stops work that a call has begun, as well as it can. */
+  /**
+   * Stops work that a call has begun. It may be asked to more than once.
+   *
+   * @return fails where it has to be told later
+   */
   default Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
     return Future.succeededFuture();
   }

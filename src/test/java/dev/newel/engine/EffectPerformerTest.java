@@ -120,10 +120,21 @@ class EffectPerformerTest {
   @Test
   void shouldStopWorkOnce() {
     perform(Effect.StopWork.class);
-    parts.callResult.fail("nothing");
+    perform(Effect.StopWork.class);
+    parts.callResult.complete(FACT);
 
     assertThat(parts.calls()).isEqualTo(1);
     assertThat(parts.struck()).containsExactly(entry(Effect.StopWork.class));
+  }
+
+  @Test
+  void shouldKeepAStopThatNobodyHasHeard() {
+    perform(Effect.StopWork.class);
+    parts.callResult.fail("away");
+
+    assertThat(parts.calls()).isEqualTo(1);
+    assertThat(parts.outbox.isIdle()).isTrue();
+    assertThat(parts.struck()).isEqualTo(List.of());
   }
 
   @ParameterizedTest

@@ -33,7 +33,7 @@ final class Effects {
               new Effect.WithdrawTask(0, 7, Turns.ACTIVITY),
               new Effect.CallService(0, 7, "service", "act", Json.EMPTY_OBJECT, null),
               new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
-              new Effect.StopWork(0, 7, "service", "act", WORK, null),
+              new Effect.StopWork(0, 7, "service", "act", Json.EMPTY_OBJECT, "role"),
               new Effect.StartChild(0, 7, ORDER, true),
               new Effect.StopChild(0, 7, CHILD),
               new Effect.TellParent(new ParentTask(CHILD, 0, 7), Turns.START, ENDING))

@@ -25,7 +25,8 @@ class OutboxEntriesTest {
     } else if (effect instanceof Effect.WatchWork) {
       object = "look 5";
     } else if (effect instanceof Effect.StopWork) {
-      object = "stop";
+      object =
+          "stop {\"resource\":\"service\",\"action\":\"act\",\"arguments\":{},\"role\":\"role\"}";
     } else if (effect instanceof Effect.StartChild) {
       kind = Kind.START_CHILD;
       object = Effects.CHILD.arn();
@@ -53,5 +54,14 @@ class OutboxEntriesTest {
   @Test
   void shouldHaveNoneWhereNothingIsOwed() {
     assertThat(OutboxEntries.of(Turns.of(Turns.PASS).begin())).isEqualTo(List.of());
+  }
+
+  @Test
+  void shouldReadWhatIsToBeStopped() {
+    Effect stop = Effects.of(Effect.StopWork.class);
+
+    assertThat(StopEntry.read(OutboxEntries.of(Turns.KEY, stop))).isEqualTo(stop);
+    assertThat(StopEntry.read(OutboxEntries.of(Turns.KEY, Effects.of(Effect.WatchWork.class))))
+        .isNull();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
@@ -115,6 +116,15 @@ class RecoveryTest {
     recover(entry);
 
     assertThat(parts.struck()).containsExactly(entry);
+  }
+
+  @Test
+  void shouldStopWorkThatAnotherInstanceHasNot() {
+    OutboxEntry entry = OutboxEntries.of(Turns.KEY, Effects.of(Effect.StopWork.class));
+    recover(entry);
+
+    assertThat(parts.calls()).isEqualTo(1);
+    assertThat(parts.struck()).isEqualTo(List.of());
   }
 
   /** An instance that stood still may have started it after all. */

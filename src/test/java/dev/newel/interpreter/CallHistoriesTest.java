@@ -222,6 +222,7 @@ class CallHistoriesTest {
             "3<-2 ExecutionFailed error=States.Runtime cause=An error occurred while executing the"
                 + " state 'A' (entered at the event id #2). The Parameters"
                 + " '{'QueueUrl':'q','Wrong':1}' could not be used to start the Task: [The field"
-                + " 'Wrong' is not supported by Step Functions]");
+                + " 'Wrong' is not supported by Step Functions, The field 'MessageBody' is required"
+                + " but was missing]");
   }
 }

@@ -80,6 +80,7 @@ final class Instance {
         List.of(
             new ActivityKind(),
             new NestedKind(),
+            new SimulatedService(world, this),
             new StepFunctionsKind(new StepFunctionsInvoker(vertx.vertx().eventBus())));
     DefinitionParser definitions = new DefinitionParser(new TaskRegistry(tasks));
     CachedCatalog catalog = new CachedCatalog(store, definitions);

@@ -48,6 +48,21 @@ enum Machine {
           + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}",
       STOPPED),
 
+  /** Calls a service, and has one call back. */
+  CALLING(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{%7$s,'Next':'B'},'B':{%8$s,'End':true}}}"),
+
+  /** Looks for the end of work. */
+  WORKING(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%9$s,'End':true}}}"),
+
+  /** Its work is to be stopped with it. */
+  CALLED_OFF(
+      ExecutionStatus.ABORTED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'W','States':{'W':{%9$s,'End':true}}},"
+          + "{'StartAt':'V','States':{'V':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
+
   /** Its workers fail and die. */
   RISKY(
       ExecutionStatus.SUCCEEDED,
@@ -90,7 +105,19 @@ enum Machine {
 
   /** What may run while there are faults. */
   static final List<Machine> ROBUST =
-      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, PARENT, STOPPED_PARENT);
+      List.of(
+          PASS,
+          CHAIN,
+          NESTED,
+          TIMED,
+          STOPPED,
+          RISKY,
+          COUNTING,
+          PARENT,
+          STOPPED_PARENT,
+          CALLING,
+          WORKING,
+          CALLED_OFF);
 
   final ExecutionStatus end;
 
@@ -116,7 +143,10 @@ enum Machine {
                 task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4",
                 task(SOLO_ACTIVITY),
                 child("CHAIN"),
-                child("STOPPED"))
+                child("STOPPED"),
+                call(""),
+                call(".waitForTaskToken") + ",'Parameters':{'Token.$':'$$.Task.Token'}",
+                call(".sync"))
             .replace('\'', '"');
   }
 
@@ -131,6 +161,12 @@ enum Machine {
         + "{'StateMachineArn':'"
         + machineArn(RunningMachine.HOME, machine)
         + "','Name.$':'$$.Execution.Name','Input.$':'$'}";
+  }
+
+  private static String call(String pattern) {
+    return "'Type':'Task','ResultPath':null,'Resource':'arn:aws:states:::simulated:call"
+        + pattern
+        + "'";
   }
 
   private static String machineArn(Home home, String machine) {

@@ -42,7 +42,7 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
           ACTIVITY_TIMED_OUT, Set.of(ACTIVITY_SCHEDULED, ACTIVITY_STARTED),
           TASK_STARTED, Set.of(TASK_SCHEDULED),
           TASK_SUBMITTED, Set.of(TASK_STARTED),
-          TASK_SUCCEEDED, Set.of(TASK_SUBMITTED),
+          TASK_SUCCEEDED, Set.of(TASK_STARTED, TASK_SUBMITTED),
           TASK_FAILED, Set.of(TASK_SUBMITTED));
 
   private HistoryEvent event(long id) {
@@ -99,6 +99,12 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
               Json output = (Json) Objects.requireNonNull(event.values().get(2));
               return new Told(event.time(), output.node());
             });
+  }
+
+  /** Whether work was begun that nobody has seen the end of. */
+  boolean hasOpenWork() {
+    return events.stream().anyMatch(event -> event.type() == TASK_SUBMITTED)
+        && toldAt().isEmpty();
   }
 
   /** When the last event was. */

@@ -16,6 +16,8 @@ enum Rule {
   RESULT_ONCE,
   /** A parent goes on by the end that its child really had. */
   TOLD_ONCE,
+  /** Work that nobody waits for any more is stopped. */
+  WORK_IS_STOPPED,
   /** A call that is repeated gets the first answer; a task that is open takes its answer. */
   ANSWERED_ALIKE,
   /** No token works twice. */

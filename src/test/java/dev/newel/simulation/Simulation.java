@@ -172,7 +172,7 @@ final class Simulation {
                           heard.body() != null, () -> "the start of " + key + " got " + heard);
                       ledger.started(key.arn());
                       childOf(key).ifPresent(child -> ledger.started(child.arn()));
-                      if (machine == Machine.STOPPED || machine == Machine.STOPPED_PARENT) {
+                      if (machine.end == ExecutionStatus.ABORTED) {
                         timeline().after(untilStop(machine), () -> stop(key));
                       }
                     }));
@@ -304,6 +304,9 @@ final class Simulation {
                   || (end == ExecutionStatus.FAILED
                       && childOf(key).filter(stopping::contains).isPresent());
           Rule.ENDS_AS_IT_MUST.check(ended, () -> key + " ended as " + end + ":\n" + past);
+          Rule.WORK_IS_STOPPED.check(
+              machine != Machine.CALLED_OFF || !past.hasOpenWork() || world.hasHeardStop(key),
+              () -> "nobody has stopped the work of " + key + ":\n" + past);
           Rule.TOLD_OF_EACH_CHANGE.check(
               !world.tells()
                   || (world.hasHeardOf(key, end) && world.hasHeardOf(key, ExecutionStatus.RUNNING)),
@@ -355,6 +358,7 @@ final class Simulation {
     start(home, Machine.BEATING, "probe3", 0);
     start(home, Machine.SOLO, "probe4", 0);
     start(home, Machine.PARENT, "probe5", 0);
+    start(home, Machine.CALLING, "probe6", 0);
     long now = timeline().now();
     calmDown(now);
     check();

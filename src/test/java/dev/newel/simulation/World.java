@@ -34,6 +34,8 @@ final class World {
   private boolean faulty;
   private final boolean tells;
   private final Set<String> heard = new HashSet<>();
+  private final Set<ExecutionKey> stops = new HashSet<>();
+  private int calls;
 
   World(long seed, Set<Flaw> flaws) {
     chance = new Chance(seed);
@@ -96,6 +98,19 @@ final class World {
 
   boolean hasHeardOf(ExecutionKey execution, ExecutionStatus status) {
     return heard.contains(execution + " " + status);
+  }
+
+  int nextCall() {
+    return ++calls;
+  }
+
+  /** Somebody is told that the work of an execution is to be stopped. */
+  void hearStop(ExecutionKey execution) {
+    stops.add(execution);
+  }
+
+  boolean hasHeardStop(ExecutionKey execution) {
+    return stops.contains(execution);
   }
 
   /** Kills an instance, and starts it anew after a while. */

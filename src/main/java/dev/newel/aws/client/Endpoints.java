@@ -5,13 +5,14 @@ import dev.newel.aws.model.ServiceModel;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where services are: where the user says, else at AWS. The variables are those of Step Functions
- * Local and of the AWS SDKs.
+ * Local and of the AWS SDKs, which do not change.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-config-options.html">
@@ -34,7 +35,13 @@ public final class Endpoints {
           "sns", "SNS_ENDPOINT",
           "sfn", "STEP_FUNCTIONS_ENDPOINT");
 
+  /** More are not remembered: a region may be whatever a caller signs for. */
+  private static final int MOST_KNOWN = 1_000;
+
   private final Function<String, @Nullable String> variables;
+  private final Map<Place, Endpoint> known = new ConcurrentHashMap<>();
+
+  private record Place(String service, String region) {}
 
   /**
    * Endpoints by variables.
@@ -51,6 +58,20 @@ public final class Endpoints {
    * @throws IllegalArgumentException if a variable holds no URL of HTTP
    */
   public Endpoint of(ServiceModel service, String region) {
+    Place place = new Place(service.name(), region);
+    Endpoint before = known.get(place);
+    if (before != null) {
+      return before;
+    }
+    Endpoint found = find(service, region);
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    known.put(place, found);
+    return found;
+  }
+
+  private Endpoint find(ServiceModel service, String region) {
     String id = service.serviceId().toUpperCase(Locale.ROOT).replace(' ', '_');
     return Stream.of(
             STEP_FUNCTIONS_LOCAL.get(service.name()), "AWS_ENDPOINT_URL_" + id, "AWS_ENDPOINT_URL")

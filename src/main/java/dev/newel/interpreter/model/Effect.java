@@ -130,13 +130,18 @@ public sealed interface Effect {
     }
   }
 
-  /** Stop the work that a call has begun: nobody waits for its end any more. */
+  /**
+   * Stop the work that a call has begun: nobody waits for its end any more.
+   *
+   * @param action that has begun it
+   * @param arguments of what stops it
+   */
   record StopWork(
       int frame,
       long nonce,
       String resource,
       String action,
-      BegunWork work,
+      Json arguments,
       @Nullable String roleArn)
       implements Effect {}
 }

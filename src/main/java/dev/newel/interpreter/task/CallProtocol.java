@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service as events name it, such as {@code sqs} or {@code aws-sdk:sfn}
  * @param action likewise, with its pattern, such as {@code sendMessage.waitForTaskToken}
+ * @param stopping how the work is stopped that it begins
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html">Service
  *     integration patterns</a>
  */
 public record CallProtocol(
-    String arn, String service, String action, Pattern pattern, ArgumentRules rules)
+    String arn,
+    String service,
+    String action,
+    Pattern pattern,
+    ArgumentRules rules,
+    Stopping stopping)
     implements TaskProtocol {
 
   /** The protocol of an integration. */
@@ -33,7 +39,13 @@ public record CallProtocol(
         call.service(),
         call.action() + call.pattern().suffix(),
         call.pattern(),
-        rules);
+        rules,
+        Stopping.NONE);
+  }
+
+  /** The same, whose work is stopped so. */
+  public CallProtocol stoppedBy(Stopping how) {
+    return new CallProtocol(arn, service, action, pattern, rules, how);
   }
 
   @Override
@@ -111,9 +123,10 @@ public record CallProtocol(
 
   @Override
   public @Nullable Effect stop(int frame, long nonce, BegunWork work, @Nullable String roleArn) {
-    return pattern.isWatched()
-        ? new Effect.StopWork(frame, nonce, service, action, work, roleArn)
-        : null;
+    Json arguments = pattern.isWatched() ? stopping.arguments(work) : null;
+    return arguments == null
+        ? null
+        : new Effect.StopWork(frame, nonce, service, action, arguments, roleArn);
   }
 
   @Override

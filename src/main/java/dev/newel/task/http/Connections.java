@@ -44,9 +44,14 @@ public final class Connections {
 
   /** The connection that an ARN names: {@code arn:aws:events:R:A:connection/NAME/ID}. */
   Optional<Connection> find(String arn) {
+    return Optional.ofNullable(byName.get(name(arn)));
+  }
+
+  /** The name in an ARN. */
+  static String name(String arn) {
     int at = arn.indexOf(ARN_PART);
     String name = at < 0 ? arn : arn.substring(at + ARN_PART.length());
     int slash = name.indexOf('/');
-    return Optional.ofNullable(byName.get(slash < 0 ? name : name.substring(0, slash)));
+    return slash < 0 ? name : name.substring(0, slash);
   }
 }

@@ -3,6 +3,7 @@ package dev.newel.task.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.StateException;
+import dev.newel.aws.Home;
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.WireAnswer;
 import dev.newel.interpreter.model.Effect;
@@ -17,20 +18,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of HTTP tasks. */
 public final class HttpInvoker implements TaskInvoker {
 
   private static final Set<Integer> UNAUTHORISED = Set.of(401, 407);
-  private static final String CONNECTION_ERROR = "Events.ConnectionResource.";
 
   private final Connections connections;
+  private final @Nullable EventBridgeConnections eventBridge;
   private final HttpSender sender;
   private final OAuthTokens tokens;
 
   /**
    * An invoker.
    *
+   * @param connections that the configuration has
+   * @param eventBridge where others are looked for; null for nowhere
    * @param privateAddresses whether endpoints may be at private addresses, and without TLS
    * @param perHost connections at most to one host and port
    * @param mostBytes that an answer may have
@@ -38,11 +42,13 @@ public final class HttpInvoker implements TaskInvoker {
   public HttpInvoker(
       Vertx vertx,
       Connections connections,
+      @Nullable EventBridgeConnections eventBridge,
       boolean privateAddresses,
       int perHost,
       int mostBytes,
       Clock clock) {
     this.connections = connections;
+    this.eventBridge = eventBridge;
     this.sender =
         new HttpSender(vertx, new AddressGuard(vertx, privateAddresses), perHost, mostBytes);
     this.tokens = new OAuthTokens(sender, clock);
@@ -51,21 +57,27 @@ public final class HttpInvoker implements TaskInvoker {
   @Override
   public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
     JsonNode arguments = call.arguments().node();
-    Optional<Connection> connection = connections.find(HttpRequestParts.connectionArn(arguments));
-    if (connection.isEmpty()) {
-      return Future.succeededFuture(
-          CallFacts.failed(
-              call, CONNECTION_ERROR + "ResourceNotFound", "The connection does not exist"));
+    return connection(execution.home(), HttpRequestParts.connectionArn(arguments))
+        .compose(
+            connection ->
+                authorised(
+                    HttpRequestParts.of(arguments, connection, execution.home().region()),
+                    connection,
+                    true))
+        .map(answer -> fact(call, answer))
+        .otherwise(failure -> failed(call, failure));
+  }
+
+  private Future<Connection> connection(Home home, String arn) {
+    Optional<Connection> configured = connections.find(arn);
+    if (configured.isPresent()) {
+      return Future.succeededFuture(configured.get());
     }
-    try {
-      HttpRequestParts request =
-          HttpRequestParts.of(arguments, connection.get(), execution.home().region());
-      return authorised(request, connection.get(), true)
-          .map(answer -> fact(call, answer))
-          .otherwise(failure -> failed(call, failure));
-    } catch (StateException e) {
-      return Future.succeededFuture(CallFacts.failed(call, e.error(), String.valueOf(e.cause())));
-    }
+    return eventBridge == null
+        ? Future.failedFuture(
+            StateException.bare(
+                EventBridgeConnections.ERROR + "ResourceNotFound", "The connection does not exist"))
+        : eventBridge.find(home, arn);
   }
 
   /** A token that is not accepted any more is got anew, once. */
@@ -122,11 +134,13 @@ public final class HttpInvoker implements TaskInvoker {
 
   /** What is told names no secret: the texts are Newel's own, or of the network. */
   private static Stimulus failed(Effect.CallService call, Throwable failure) {
-    if (failure instanceof AddressGuard.RefusedAddressException refused) {
+    if (failure instanceof StateException e) {
+      return CallFacts.failed(call, e.error(), String.valueOf(e.cause()));
+    } else if (failure instanceof AddressGuard.RefusedAddressException refused) {
       return CallFacts.failed(call, ErrorName.RUNTIME, String.valueOf(refused.getMessage()));
     } else if (failure instanceof OAuthTokens.NoTokenException refused) {
       return CallFacts.failed(
-          call, CONNECTION_ERROR + "AccessDenied", String.valueOf(refused.getMessage()));
+          call, EventBridgeConnections.ERROR + "AccessDenied", String.valueOf(refused.getMessage()));
     }
     return CallFacts.failed(call, "States.Http.Socket", String.valueOf(failure.getMessage()));
   }

@@ -51,6 +51,9 @@ public final class FunctionTable {
 
   /** Where a function runs, whatever it is called by. */
   public Optional<FunctionTarget> find(String functionName) {
+    if (targets.isEmpty()) {
+      return Optional.empty();
+    }
     Matcher matcher = NAME.matcher(functionName);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -154,7 +154,15 @@ public final class OptimisedInvoker implements TaskInvoker {
     if (action == null) {
       return Future.succeededFuture();
     }
-    ObjectNode arguments = use.watch().stopArguments().of(stop.work());
-    return call(execution, stop, use, action, arguments, stop.roleArn()).mapEmpty();
+    ObjectNode arguments = stop.arguments().node().deepCopy();
+    return call(execution, stop, use, action, arguments, stop.roleArn())
+        .compose(OptimisedInvoker::stopped);
+  }
+
+  /** A service that refuses has nothing to stop; one that is away has to be told later. */
+  private static Future<Void> stopped(CallResult result) {
+    return result instanceof CallResult.Unreachable away
+        ? Future.failedFuture(away.cause())
+        : Future.succeededFuture();
   }
 }

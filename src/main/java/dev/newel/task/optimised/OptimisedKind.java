@@ -12,6 +12,7 @@ import dev.newel.aws.model.ServiceModels;
 import dev.newel.interpreter.model.TaskMocks;
 import dev.newel.interpreter.task.ArgumentRules;
 import dev.newel.interpreter.task.CallProtocol;
+import dev.newel.interpreter.task.Stopping;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import dev.newel.task.TaskInvoker;
@@ -49,9 +50,18 @@ public final class OptimisedKind implements TaskKind {
     return arn instanceof TaskArn.Integration call
         ? Integrations.find(call.service(), call.action())
             .filter(row -> row.patterns().contains(call.pattern()))
-            .map(row -> CallProtocol.of(call, rules(row, call.pattern())))
+            .map(
+                row ->
+                    CallProtocol.of(call, rules(row, call.pattern())).stoppedBy(stopping(row)))
             .orElse(null)
         : null;
+  }
+
+  private static Stopping stopping(Integration row) {
+    Watch watch = row.watch();
+    return watch == null || watch.stop() == null
+        ? Stopping.NONE
+        : work -> Json.of(watch.stopArguments().of(work));
   }
 
   /** The service whose model an integration needs. */

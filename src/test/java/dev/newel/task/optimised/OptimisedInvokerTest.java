@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.task.service.ScriptedServices;
 import dev.newel.task.service.ServiceCaller;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import org.jspecify.annotations.Nullable;
@@ -242,12 +243,24 @@ class OptimisedInvokerTest {
 
   @Test
   void shouldStopWork() {
-    BegunWork work = new BegunWork(json("{}").node(), json("{'Build':{'Id':'b'}}").node());
-    await(
-        invoker.stop(
-            EXECUTION, new Effect.StopWork(3, 7, "codebuild", "startBuild.sync", work, null)));
+    assertThat(stop(answered("{}")).succeeded()).isTrue();
 
     assertThat(services.last().operation().name()).isEqualTo("StopBuild");
     assertThat(sent()).isEqualTo("{'Id':'b'}");
+  }
+
+  @Test
+  void shouldSayWhetherAStopHasBeenHeard() {
+    assertThat(stop(refused("CodeBuild.ResourceNotFoundException")).succeeded()).isTrue();
+    assertThat(stop(new CallResult.Unreachable("e", "away")).failed()).isTrue();
+  }
+
+  private Future<Void> stop(CallResult answer) {
+    services.answer(answer);
+    Future<Void> stopped =
+        invoker.stop(
+            EXECUTION,
+            new Effect.StopWork(3, 7, "codebuild", "startBuild.sync", json("{'Id':'b'}"), null));
+    return await(stopped.transform(done -> Future.succeededFuture(stopped)));
   }
 }

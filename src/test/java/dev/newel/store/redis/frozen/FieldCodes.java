@@ -4,7 +4,7 @@ import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.EventType.Field;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * How the fields of history events are written. A field has the same code in all types, and a code
@@ -12,10 +12,26 @@ import java.util.Set;
  */
 final class FieldCodes {
 
-  /** What events have got since: the last fields of their types. */
-  private static final Set<String> LATER = Set.of("assignedVariables", "location", "state");
+  private static final Map<String, Character> CODES =
+      Map.ofEntries(
+          Map.entry("cause", 'c'),
+          Map.entry("error", 'e'),
+          Map.entry("heartbeatInSeconds", 'h'),
+          Map.entry("index", 'x'),
+          Map.entry("input", 'i'),
+          Map.entry("length", 'l'),
+          Map.entry("name", 'n'),
+          Map.entry("output", 'o'),
+          Map.entry("parameters", 'p'),
+          Map.entry("region", 'g'),
+          Map.entry("resource", 's'),
+          Map.entry("resourceType", 'y'),
+          Map.entry("roleArn", 'r'),
+          Map.entry("taskCredentials", 'k'),
+          Map.entry("timeoutInSeconds", 't'),
+          Map.entry("workerName", 'w'));
 
-  /** The codes of each type's fields, in their order. */
+  /** The codes of each type's fields, in their order. What types have got since comes last. */
   private static final Map<EventType, String> OF_TYPES = ofTypes();
 
   private FieldCodes() {}
@@ -25,8 +41,9 @@ final class FieldCodes {
     for (EventType type : EventType.values()) {
       StringBuilder codes = new StringBuilder();
       type.fields().stream()
-          .filter(field -> !LATER.contains(field.name()))
-          .forEach(field -> codes.append(code(field)));
+          .map(field -> CODES.get(field.name()))
+          .filter(Objects::nonNull)
+          .forEach(codes::append);
       all.put(type, codes.toString());
     }
     return all;
@@ -42,24 +59,10 @@ final class FieldCodes {
   }
 
   static char code(Field field) {
-    return switch (field.name()) {
-      case "cause" -> 'c';
-      case "error" -> 'e';
-      case "heartbeatInSeconds" -> 'h';
-      case "index" -> 'x';
-      case "input" -> 'i';
-      case "length" -> 'l';
-      case "name" -> 'n';
-      case "output" -> 'o';
-      case "parameters" -> 'p';
-      case "region" -> 'g';
-      case "resource" -> 's';
-      case "resourceType" -> 'y';
-      case "roleArn" -> 'r';
-      case "taskCredentials" -> 'k';
-      case "timeoutInSeconds" -> 't';
-      case "workerName" -> 'w';
-      default -> throw new IllegalArgumentException("no code for the field " + field.name());
-    };
+    Character code = CODES.get(field.name());
+    if (code == null) {
+      throw new IllegalArgumentException("no code for the field " + field.name());
+    }
+    return code;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.newel.aws.client.identity;
+
+import org.jspecify.annotations.NullMarked;
