@@ -20,8 +20,7 @@ public record DeleteStateMachine(ActionContext context) implements Action {
 
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
-    Arn.StateMachine arn =
-        Arn.parse(call.input().path("stateMachineArn").textValue(), Arn.StateMachine.class);
+    Arn.StateMachine arn = MachineArn.parse(call);
     Future<Void> deleted =
         call.isHere(arn) && arn.qualifier() == null
             ? context.catalog().deleteMachine(new Name(arn.home(), arn.name()))

@@ -1,0 +1,149 @@
+package dev.newel.store;
+
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.HistoryStore.Position;
+import dev.newel.store.HistoryStore.Summary;
+import dev.newel.store.redis.RedisStore;
+import dev.newel.store.redis.client.LinkOptions;
+import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.embedded.EmbeddedRedis;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * A page of 100 executions of a machine that has a thousand, and of one that has a million. {@link
+ * #main} prints the ratio too. A million takes 1.3 GB of memory, and as much in a temporary folder.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class ListBenchmark {
+
+  private static final int PARTITIONS = 64;
+  private static final int PAGE = 100;
+  private static final int AT_A_TIME = 1_000;
+  private static final long FIRST = 1_700_000_000_000L;
+  private static final String PASS =
+      "{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}";
+
+  @Param({"1000", "1000000"})
+  private int executions;
+
+  private Path folder;
+  private EmbeddedRedis redis;
+  private Vertx vertx;
+  private RedisLink link;
+  private HistoryStore histories;
+
+  @Setup
+  public void fill() throws IOException {
+    folder = Files.createTempDirectory("newel-lists");
+    redis = EmbeddedRedis.start(folder);
+    vertx = Vertx.vertx();
+    link = RedisLink.open(vertx, new LinkOptions(redis.url())).await();
+    RedisStore store =
+        RedisStore.open(
+                link,
+                new RedisStore.Options(
+                    RunningMachine.HOME, PARTITIONS, Duration.ofDays(90), Clock.systemUTC()))
+            .await();
+    histories = store.histories();
+    ExecutionStore all = store.openExecutions().await();
+    Commits commits = new Commits(RunningMachine.parse(PASS), new Random(1));
+    for (int first = 0; first < executions; first += AT_A_TIME) {
+      List<Future<?>> some = new ArrayList<>(AT_A_TIME);
+      for (int i = first; i < first + AT_A_TIME; i++) {
+        some.add(all.commit(commits.begin("run-" + i, FIRST + i, "f" + i)));
+      }
+      Future.all(some).await();
+    }
+  }
+
+  @TearDown
+  public void stop() throws IOException {
+    link.close().await();
+    vertx.close().await();
+    redis.close();
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private List<Summary> page(@Nullable ExecutionStatus status, @Nullable Position after) {
+    List<Summary> page =
+        histories.list(Commits.key("any").machineName(), status, after, PAGE + 1).await();
+    if (page.size() != PAGE + 1) {
+      throw new IllegalStateException("a page of " + page.size());
+    }
+    return page;
+  }
+
+  @Benchmark
+  public List<Summary> newest() {
+    return page(null, null);
+  }
+
+  @Benchmark
+  public List<Summary> newestThatSucceeded() {
+    return page(ExecutionStatus.SUCCEEDED, null);
+  }
+
+  @Benchmark
+  public List<Summary> fromTheMiddle() {
+    return page(null, new Position(FIRST + executions / 2, "run-" + executions / 2));
+  }
+
+  /** Runs it, and prints how much more a page of many costs than one of few. */
+  public static void main(String[] args) throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(new OptionsBuilder().include(ListBenchmark.class.getName()).build()).run();
+    Map<String, Map<Integer, Double>> scores = new TreeMap<>();
+    for (RunResult result : results) {
+      scores
+          .computeIfAbsent(result.getPrimaryResult().getLabel(), label -> new TreeMap<>())
+          .put(
+              Integer.valueOf(result.getParams().getParam("executions")),
+              result.getPrimaryResult().getScore());
+    }
+    scores.forEach(
+        (label, each) -> {
+          List<Double> byNumber = List.copyOf(each.values());
+          System.out.printf("%s: ratio %.2f%n", label, byNumber.get(1) / byNumber.get(0));
+        });
+  }
+}
