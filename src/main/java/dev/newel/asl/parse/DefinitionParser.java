@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
@@ -22,6 +23,9 @@ public final class DefinitionParser {
   private static final ObjectReader READER =
       Json.MAPPER.readerFor(JsonNode.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
+  /** AWS's name for a state that comes without one. */
+  public static final String STATE_NAME = "StateName";
+
   private final TaskResources resources;
 
   /** A parser of definitions whose Task states may call these resources. */
@@ -36,18 +40,30 @@ public final class DefinitionParser {
    */
   public Definition parse(String text, MachineType type) throws DefinitionException {
     ParseScope scope = ParseScope.of(type, resources);
-    if (!(read(text) instanceof ObjectNode object)) {
-      throw new DefinitionException(
-          new Problem(
-              Problem.Code.SCHEMA_VALIDATION_FAILED,
-              "Definition must be a valid JSON object",
-              null));
-    }
-    Definition definition = parse(new Fields(object, Location.ROOT, scope));
+    Definition definition = parse(new Fields(read(text), Location.ROOT, scope));
     Problems problems = scope.problems();
     problems.throwIfAny();
     scope.graphs().forEach(graph -> graph.check(problems));
     scope.variables().check(problems);
+    problems.throwIfAny();
+    return definition;
+  }
+
+  /**
+   * Parses and checks a state by itself, as the only one of a machine. Neither the states that it
+   * leads to nor those that assign its variables are there.
+   *
+   * @throws DefinitionException as {@link #parse} does
+   */
+  public Definition parseState(String text) throws DefinitionException {
+    ParseScope scope = ParseScope.of(MachineType.STANDARD, resources);
+    ObjectNode machine = JsonNodeFactory.instance.objectNode().put("StartAt", STATE_NAME);
+    machine.putObject("States").set(STATE_NAME, read(text));
+    Definition definition = parse(new Fields(machine, Location.ROOT, scope));
+    Problems problems = scope.problems();
+    problems.throwIfAny();
+    // the first is of the machine; the others are of flows inside the state
+    scope.graphs().stream().skip(1).forEach(graph -> graph.check(problems));
     problems.throwIfAny();
     return definition;
   }
@@ -64,9 +80,16 @@ public final class DefinitionParser {
     return new Definition(flow, timeout, machine.scope().variables().references());
   }
 
-  private static JsonNode read(String text) throws DefinitionException {
+  private static ObjectNode read(String text) throws DefinitionException {
     try {
-      return READER.readTree(text);
+      if (READER.readTree(text) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new DefinitionException(
+          new Problem(
+              Problem.Code.SCHEMA_VALIDATION_FAILED,
+              "Definition must be a valid JSON object",
+              null));
     } catch (JsonProcessingException e) {
       throw new DefinitionException(InvalidJson.problem(text, e));
     }

@@ -3,10 +3,13 @@ package dev.newel.interpreter.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.DataStep;
+import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.jsonpath.Allowance;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Trial;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +44,7 @@ final class ContextObject implements Scope {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final ExecutionStart start;
+  private final Trial trial;
   private final Frame frame;
   private final boolean retriable;
   private final @Nullable Item item;
@@ -53,6 +57,7 @@ final class ContextObject implements Scope {
 
   ContextObject(
       ExecutionStart start,
+      Trial trial,
       Frame frame,
       boolean retriable,
       @Nullable Item item,
@@ -62,6 +67,7 @@ final class ContextObject implements Scope {
       Allowance allowance,
       Instant now) {
     this.start = start;
+    this.trial = trial;
     this.frame = frame;
     this.retriable = retriable;
     this.item = item;
@@ -76,7 +82,7 @@ final class ContextObject implements Scope {
   public JsonNode context() {
     JsonNode known = built;
     if (known == null) {
-      known = build();
+      known = trial.isOn() ? given() : build();
       built = known;
     }
     return known;
@@ -103,6 +109,12 @@ final class ContextObject implements Scope {
   }
 
   @Override
+  public Json saw(DataStep step, Json data) {
+    trial.saw(step, data);
+    return data;
+  }
+
+  @Override
   @SuppressWarnings("ReferenceEquality") // the very input, and not one like it
   public String quote(JsonNode data) {
     return data == frame.input().node() ? frame.input().text() : Scope.super.quote(data);
@@ -110,6 +122,17 @@ final class ContextObject implements Scope {
 
   static String time(long epochMillis) {
     return TIME.format(Instant.ofEpochMilli(epochMillis));
+  }
+
+  /** That of a state which is tested by itself; only the item of a Map state is put into it. */
+  private JsonNode given() {
+    JsonNode given = trial.context();
+    if (item == null || !(given instanceof ObjectNode object)) {
+      return given == null ? build() : given;
+    }
+    ObjectNode context = object.deepCopy();
+    item.putInto(context);
+    return context;
   }
 
   private JsonNode build() {

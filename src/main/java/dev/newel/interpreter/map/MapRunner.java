@@ -10,6 +10,7 @@ import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.TaskMocks;
 
 /** Runs inline Map states: as many iterations at once as may run, then one for each that ends. */
 public final class MapRunner implements ParentRunner<MapState> {
@@ -29,6 +30,11 @@ public final class MapRunner implements ParentRunner<MapState> {
   @Override
   public void run(Step step, Frame frame, MapState map) {
     MapItems items = step.scopes().items(frame, map);
+    TaskMocks.Answer mock = step.trial().mock();
+    if (mock != null) {
+      new MockedFlows(step, frame).answer(map, items, mock);
+      return;
+    }
     long concurrency = concurrency(step, frame, map);
     long started =
         step.turn().append(EventType.MAP_STATE_STARTED, frame.lastEvent(), (long) items.size());
