@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
+import dev.newel.api.action.testing.MockRules;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
@@ -18,12 +19,15 @@ import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
+import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.engine.status.StatusListener;
 import dev.newel.engine.status.StatusPublisher;
 import dev.newel.eventbridge.EventBridgeListener;
+import dev.newel.engine.trial.StateTrials;
+import dev.newel.engine.trial.TaskCalls;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.ops.ExecutionLog;
@@ -236,11 +240,19 @@ public final class Newel {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
     ActionContext actionContext = actionContext(store, catalog, engines, signature, clock);
-    return all.compose(done -> deployApi(store, actionContext));
+    TaskCalls calls = new TaskCalls(invokers, new Relatives(catalog, engines, clock));
+    return all.compose(
+        done -> deployApi(store, actionContext, () -> trials(calls, signature, clock)));
+  }
+
+  private StateTrials trials(TaskCalls calls, Signature signature, Clock clock) {
+    return new StateTrials(
+        vertx, clock, limits(), new StrongRandom(), TaskToken.signedBy(signature), calls);
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
-  private Future<Void> deployApi(Store store, ActionContext actionContext) {
+  private Future<Void> deployApi(
+      Store store, ActionContext actionContext, Supplier<StateTrials> trials) {
     ApiOptions options =
         new ApiOptions(
             Home.of(config.aws().region(), config.aws().account()),
@@ -254,7 +266,10 @@ public final class Newel {
     Supplier<Deployable> api =
         () -> {
           ActionDispatcher actions =
-              new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
+              new ActionDispatcher(
+                  ServiceModel.load(),
+                  Actions.of(actionContext, trials.get(), MockRules.NONE),
+                  log);
           ApiVerticle verticle = new ApiVerticle(options, actions, budget, () -> health(store));
           apis.add(verticle);
           return verticle;
@@ -286,12 +301,7 @@ public final class Newel {
 
   private EngineOptions engineOptions(Signature signature, Clock clock) {
     return new EngineOptions(
-        new Limits(
-            config.limits().payloadBytes(),
-            config.limits().executionCharacters(),
-            config.limits().historyEvents(),
-            config.engine().maxEventsPerTurn(),
-            MAP_CONCURRENCY),
+        limits(),
         clock,
         new StrongRandom(),
         TaskToken.signedBy(signature),
@@ -300,6 +310,15 @@ public final class Newel {
         statusListeners(),
         rehearsal,
         log);
+  }
+
+  private Limits limits() {
+    return new Limits(
+        config.limits().payloadBytes(),
+        config.limits().executionCharacters(),
+        config.limits().historyEvents(),
+        config.engine().maxEventsPerTurn(),
+        MAP_CONCURRENCY);
   }
 
   private List<StatusListener> statusListeners() {

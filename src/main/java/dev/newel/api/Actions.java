@@ -22,6 +22,10 @@ import dev.newel.api.action.machine.DeleteStateMachine;
 import dev.newel.api.action.machine.DescribeStateMachine;
 import dev.newel.api.action.machine.ListStateMachines;
 import dev.newel.api.action.machine.UpdateStateMachine;
+import dev.newel.api.action.testing.MockRules;
+import dev.newel.api.action.testing.TestState;
+import dev.newel.engine.trial.StateTrials;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The actions that Newel has, by their names in the service model. */
@@ -30,6 +34,14 @@ public final class Actions {
   private Actions() {}
 
   /** Makes the actions of one instance of the API. */
+  public static Map<String, Action> of(
+      ActionContext context, StateTrials trials, MockRules mockRules) {
+    Map<String, Action> all = new HashMap<>(of(context));
+    all.put("TestState", new TestState(context, trials, mockRules));
+    return Map.copyOf(all);
+  }
+
+  /** Makes those that have to do with what is stored. */
   public static Map<String, Action> of(ActionContext context) {
     TaskAnswers answers = new TaskAnswers(context);
     return Map.ofEntries(

@@ -189,6 +189,18 @@ record DependencyRules(String root) {
         "engine.child",
         Set.of("asl", "aws", "engine.definition", "engine.message", "interpreter.model", "store"));
     packages.put(
+        "engine.trial",
+        Set.of(
+            "asl",
+            "asl.parse",
+            "aws",
+            "engine.child",
+            "interpreter",
+            "interpreter.model",
+            "interpreter.task",
+            "kinds",
+            "task"));
+    packages.put(
         "engine",
         Set.of(
             "asl",
@@ -215,12 +227,15 @@ record DependencyRules(String root) {
             "aws",
             "engine.definition",
             "engine.message",
+            "engine.trial",
             "interpreter.model",
+            "kinds",
             "ops",
             "store",
+            "task",
             "token"));
     packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
-    packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus"));
+    packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus", "engine.trial"));
     return packages;
   }
 

@@ -41,6 +41,11 @@ public final class Relatives {
                             isOver(reply) ? undo(fact, parent, task) : Future.succeededFuture()));
   }
 
+  /** Starts a child that no task waits for; the fact is the caller's to lay. */
+  public Future<Stimulus> begin(ExecutionKey parent, Effect.StartChild task) {
+    return starter.start(parent, task);
+  }
+
   private static boolean isOver(EngineReply reply) {
     return reply instanceof EngineReply.NoExecution
         || (reply instanceof EngineReply.Delivered delivered

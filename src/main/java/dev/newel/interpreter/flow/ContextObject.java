@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.DataStep;
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
+import dev.newel.asl.Timestamp;
 import dev.newel.asl.jsonpath.Allowance;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Trial;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -39,9 +38,6 @@ final class ContextObject implements Scope {
       return isEntry ? item.setAll((ObjectNode) value) : item.set("Value", value);
     }
   }
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final ExecutionStart start;
   private final Trial trial;
@@ -120,10 +116,6 @@ final class ContextObject implements Scope {
     return data == frame.input().node() ? frame.input().text() : Scope.super.quote(data);
   }
 
-  static String time(long epochMillis) {
-    return TIME.format(Instant.ofEpochMilli(epochMillis));
-  }
-
   /** That of a state which is tested by itself; only the item of a Map state is put into it. */
   private JsonNode given() {
     JsonNode given = trial.context();
@@ -141,7 +133,7 @@ final class ContextObject implements Scope {
         .putObject("Execution")
         .put("Id", start.executionArn())
         .<ObjectNode>set("Input", start.input().node())
-        .put("StartTime", time(start.startTime()))
+        .put("StartTime", Timestamp.text(start.startTime()))
         .put("Name", start.key().name())
         .put("RoleArn", start.roleArn())
         .put("RedriveCount", 0);
@@ -153,7 +145,7 @@ final class ContextObject implements Scope {
         context
             .putObject("State")
             .put("Name", frame.state())
-            .put("EnteredTime", time(frame.enteredTime()));
+            .put("EnteredTime", Timestamp.text(frame.enteredTime()));
     if (retriable) {
       state.put("RetryCount", frame.retryCount());
     }
