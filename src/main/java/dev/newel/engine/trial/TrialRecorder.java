@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.DataStep;
 import dev.newel.asl.Json;
 import dev.newel.asl.Transition;
+import dev.newel.aws.ServiceError.ValidationException;
+import dev.newel.aws.ServiceException;
 import dev.newel.engine.trial.TrialResult.Handler;
 import dev.newel.engine.trial.TrialResult.Status;
 import dev.newel.interpreter.model.Ending;
@@ -13,14 +15,13 @@ import dev.newel.interpreter.model.Trial;
 import dev.newel.interpreter.model.Variables;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a tested state its surroundings, and takes note of what it is told of the test. */
 final class TrialRecorder implements Trial {
 
   private final TrialSetting setting;
-  private final Map<DataStep, Json> steps = new EnumMap<>(DataStep.class);
+  private final EnumMap<DataStep, Json> steps = new EnumMap<>(DataStep.class);
   private Variables variables;
   private boolean hasFailed;
   private @Nullable String error;
@@ -46,6 +47,20 @@ final class TrialRecorder implements Trial {
   @Override
   public TaskMocks.@Nullable Answer mock() {
     return setting.mock();
+  }
+
+  @Override
+  public int failedIterations() {
+    return setting.failedIterations();
+  }
+
+  @Override
+  public void iterations(int count) {
+    if (setting.failedIterations() > count) {
+      throw new ServiceException(
+          new ValidationException(
+              "MapIterationFailureCount cannot exceed the number of items.", null));
+    }
   }
 
   /** What a catcher makes of the error is no step of the state's own. */
@@ -104,6 +119,6 @@ final class TrialRecorder implements Trial {
   private TrialResult result(
       Status status, @Nullable Json output, @Nullable String failure, @Nullable String reason) {
     return new TrialResult(
-        status, output, failure, reason, nextState, Map.copyOf(steps), variables, handler);
+        status, output, failure, reason, nextState, steps, variables, handler);
   }
 }

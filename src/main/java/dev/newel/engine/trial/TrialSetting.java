@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the context object that it sees
  * @param mock what its work, or its flows, give; null where its work is done
  * @param retries how often it was tried again before
+ * @param failedIterations how many iterations of the Map state are taken to have failed
  * @param wiretap hears what goes over the wire
  */
 public record TrialSetting(
@@ -24,4 +25,5 @@ public record TrialSetting(
     JsonNode context,
     TaskMocks.@Nullable Answer mock,
     int retries,
+    int failedIterations,
     Wiretap wiretap) {}

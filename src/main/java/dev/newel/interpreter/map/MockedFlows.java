@@ -27,6 +27,7 @@ record MockedFlows(Step step, Frame frame) {
 
   /** Shows what a Map state would give its iterations, and answers for them. */
   void answer(MapState map, MapItems items, TaskMocks.Answer mock) {
+    step.trial().iterations(items.size());
     Scope scope = step.scopes().of(frame, map);
     long concurrency = map.maxConcurrency(frame.input(), scope);
     scope.saw(DataStep.MAX_CONCURRENCY, Json.of(LongNode.valueOf(concurrency)));

@@ -33,6 +33,14 @@ public interface Trial {
     return null;
   }
 
+  /** How many iterations of a Map state with a mock are taken to have failed. */
+  default int failedIterations() {
+    return 0;
+  }
+
+  /** A Map state with a mock would have so many iterations. */
+  default void iterations(int count) {}
+
   /** A step in the processing of the state's data has made this. */
   default void saw(DataStep step, Json data) {}
 

@@ -18,6 +18,9 @@ record Tapped(Wiretap wiretap, Connection connection, HttpRequestParts open) {
 
   private static final String HIDDEN = "*****";
 
+  /** What is shorter is no secret, and stands in answers anyway. */
+  private static final int SHORTEST_SECRET = 4;
+
   /**
    * Tells what was sent and what came back.
    *
@@ -34,12 +37,17 @@ record Tapped(Wiretap wiretap, Connection connection, HttpRequestParts open) {
             answer.map(got -> answer(got, secrets)).orElse(null)));
   }
 
+  /** Values as they are, and those of the query as they stand in a URL, too. */
   private List<String> secrets(NameValue authorisation) {
-    return Stream.of(
-            List.of(authorisation), connection.headers(), connection.query(), connection.body())
-        .flatMap(List::stream)
-        .map(NameValue::value)
-        .filter(value -> !value.isEmpty())
+    Stream<String> encoded =
+        connection.query().stream().map(pair -> FormEncoding.write(List.of(pair)));
+    Stream<String> plain =
+        Stream.of(
+                List.of(authorisation), connection.headers(), connection.query(), connection.body())
+            .flatMap(List::stream)
+            .map(NameValue::value);
+    return Stream.concat(encoded, plain)
+        .filter(value -> value.length() >= SHORTEST_SECRET)
         .toList();
   }
 

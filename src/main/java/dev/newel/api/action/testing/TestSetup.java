@@ -40,7 +40,14 @@ record TestSetup(TestRequest request, TestedState state, Home home) {
     checkConfiguration();
     Json input = input();
     return new TrialSetting(
-        home, input, variables(), context(input, now), answer, retries(), wiretap);
+        home,
+        input,
+        variables(),
+        context(input, now),
+        answer,
+        retries(),
+        orZero(request.configuration().mapIterationFailureCount()),
+        wiretap);
   }
 
   private void checkWithoutMock() {
@@ -101,7 +108,10 @@ record TestSetup(TestRequest request, TestedState state, Home home) {
   }
 
   private int retries() {
-    @Nullable Integer given = request.configuration().retrierRetryCount();
+    return orZero(request.configuration().retrierRetryCount());
+  }
+
+  private static int orZero(@Nullable Integer given) {
     return Objects.requireNonNullElse(given, 0);
   }
 }
