@@ -2,6 +2,7 @@ package dev.newel.engine.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.DataStep;
+import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.Transition;
 import dev.newel.aws.ServiceError.ValidationException;
@@ -109,7 +110,9 @@ final class TrialRecorder implements Trial {
     if (ending.status() != ExecutionStatus.SUCCEEDED) {
       // where a catcher has failed itself, nobody takes that
       handler = null;
-      return result(Status.FAILED, null, ending.error(), ending.cause());
+      boolean tookTooLong = ending.status() == ExecutionStatus.TIMED_OUT;
+      return result(
+          Status.FAILED, null, tookTooLong ? ErrorName.TIMEOUT : ending.error(), ending.cause());
     }
     return hasFailed
         ? result(Status.CAUGHT_ERROR, ending.output(), error, cause)
