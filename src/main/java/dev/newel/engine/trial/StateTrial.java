@@ -57,8 +57,7 @@ public final class StateTrial {
 
   /** Nobody waits for the result any more; what is under way is not waited for either. */
   public void abandon() {
-    around.vertx().cancelTimer(timer);
-    result.tryFail("the test was abandoned");
+    lay(new Stimulus.Stopped(null, null));
   }
 
   /** Lays a fact into the execution, and does what comes of it. */

@@ -29,12 +29,12 @@ public final class MapRunner implements ParentRunner<MapState> {
 
   @Override
   public void run(Step step, Frame frame, MapState map) {
-    MapItems items = step.scopes().items(frame, map);
     TaskMocks.Answer mock = step.trial().mock();
     if (mock != null) {
-      new MockedFlows(step, frame).answer(map, items, mock);
+      new MockedFlows(step, frame).answer(map, mock);
       return;
     }
+    MapItems items = step.scopes().items(frame, map);
     long concurrency = concurrency(step, frame, map);
     long started =
         step.turn().append(EventType.MAP_STATE_STARTED, frame.lastEvent(), (long) items.size());

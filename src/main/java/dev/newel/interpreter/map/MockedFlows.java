@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 record MockedFlows(Step step, Frame frame) {
 
   /** Shows what a Map state would give its iterations, and answers for them. */
-  void answer(MapState map, MapItems items, TaskMocks.Answer mock) {
+  void answer(MapState map, TaskMocks.Answer mock) {
+    MapItems items = step.scopes().items(frame, map);
     step.trial().iterations(items.size());
     Scope scope = step.scopes().of(frame, map);
     long concurrency = map.maxConcurrency(frame.input(), scope);

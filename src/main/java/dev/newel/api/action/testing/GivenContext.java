@@ -1,7 +1,6 @@
 package dev.newel.api.action.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.api.action.PayloadText;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.engine.trial.TestedState;
 
@@ -19,7 +18,7 @@ final class GivenContext {
    */
   static JsonNode of(String text, TestedState state) {
     JsonNode context =
-        PayloadText.parse(text, reason -> new ValidationException(INVALID + reason, null)).node();
+        GivenJson.read(text, reason -> new ValidationException(INVALID + reason, null)).node();
     if (!context.isObject()) {
       throw Refusal.of(INVALID + "Context object must be a JSON object");
     }

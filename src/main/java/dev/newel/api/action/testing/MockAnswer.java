@@ -1,7 +1,6 @@
 package dev.newel.api.action.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.api.action.PayloadText;
 import dev.newel.api.action.testing.TestRequest.ErrorOutput;
 import dev.newel.api.action.testing.TestRequest.MockInput;
 import dev.newel.asl.ChoiceState;
@@ -99,9 +98,9 @@ record MockAnswer(MockInput mock, MockRules rules) {
   private @Nullable Json result() {
     return mock.result() == null
         ? null
-        : PayloadText.parse(
+        : GivenJson.read(
             mock.result(),
-            reason -> new ValidationException("Mocked result must be valid JSON: " + reason, null));
+            reason -> new ValidationException("Mocked result must be valid JSON.", null));
   }
 
   private Answer thrown() {

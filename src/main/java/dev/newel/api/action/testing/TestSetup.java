@@ -2,7 +2,6 @@ package dev.newel.api.action.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.api.action.PayloadText;
 import dev.newel.api.action.testing.TestRequest.Configuration;
 import dev.newel.api.action.testing.TestRequest.MockInput;
 import dev.newel.asl.Json;
@@ -85,14 +84,14 @@ record TestSetup(TestRequest request, TestedState state, Home home) {
   private Json input() {
     return request.input() == null
         ? Json.EMPTY_OBJECT
-        : PayloadText.parse(request.input(), InvalidExecutionInput::new);
+        : GivenJson.read(request.input(), InvalidExecutionInput::new);
   }
 
   private Variables variables() {
     if (request.variables() == null) {
       return Variables.NONE;
     }
-    JsonNode given = PayloadText.parse(request.variables(), InvalidExecutionInput::new).node();
+    JsonNode given = GivenJson.read(request.variables(), InvalidExecutionInput::new).node();
     if (!(given instanceof ObjectNode object)) {
       throw Refusal.of("Variables must be a JSON object");
     }

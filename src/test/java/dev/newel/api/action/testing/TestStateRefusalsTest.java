@@ -118,4 +118,14 @@ class TestStateRefusalsTest {
     assertThat(test("{'Type':'Succeed'}", "'input':'{'").error())
         .isEqualTo("InvalidExecutionInput");
   }
+
+  @Test
+  void shouldRefuseNumbersThatNobodyCanRead() {
+    String number = "9".repeat(2_000);
+
+    assertThat(test("{'Type':'Succeed'}", "'input':'" + number + "'").error())
+        .isEqualTo("InvalidExecutionInput");
+    assertRefused(
+        TASK, "'mock':{'result':'" + number + "'}", "Mocked result must be valid JSON.");
+  }
 }
