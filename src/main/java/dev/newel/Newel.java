@@ -30,6 +30,7 @@ import dev.newel.engine.trial.StateTrials;
 import dev.newel.engine.trial.TaskCalls;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
+import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.ops.ExecutionLog;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
@@ -241,13 +242,10 @@ public final class Newel {
     }
     ActionContext actionContext = actionContext(store, catalog, engines, signature, clock);
     TaskCalls calls = new TaskCalls(invokers, new Relatives(catalog, engines, clock));
-    return all.compose(
-        done -> deployApi(store, actionContext, () -> trials(calls, signature, clock)));
-  }
-
-  private StateTrials trials(TaskCalls calls, Signature signature, Clock clock) {
-    return new StateTrials(
-        vertx, clock, limits(), new StrongRandom(), TaskToken.signedBy(signature), calls);
+    TaskTokens tokens = TaskToken.signedBy(signature);
+    Supplier<StateTrials> trials =
+        () -> new StateTrials(vertx, clock, limits(), new StrongRandom(), tokens, calls);
+    return all.compose(done -> deployApi(store, actionContext, trials));
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
