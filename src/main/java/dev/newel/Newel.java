@@ -4,10 +4,10 @@ import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.testing.MockRules;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
-import dev.newel.api.action.testing.MockRules;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
@@ -25,9 +25,8 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.engine.status.StatusListener;
 import dev.newel.engine.status.StatusPublisher;
-import dev.newel.eventbridge.EventBridgeListener;
 import dev.newel.engine.trial.StateTrials;
-import dev.newel.engine.trial.TaskCalls;
+import dev.newel.eventbridge.EventBridgeListener;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.TaskTokens;
@@ -241,10 +240,12 @@ public final class Newel {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
     ActionContext actionContext = actionContext(store, catalog, engines, signature, clock);
-    TaskCalls calls = new TaskCalls(invokers, new Relatives(catalog, engines, clock));
+    Relatives relatives = new Relatives(catalog, engines, clock);
     TaskTokens tokens = TaskToken.signedBy(signature);
     Supplier<StateTrials> trials =
-        () -> new StateTrials(vertx, clock, limits(), new StrongRandom(), tokens, calls);
+        () ->
+            new StateTrials(
+                vertx, clock, limits(), new StrongRandom(), tokens, invokers, relatives::begin);
     return all.compose(done -> deployApi(store, actionContext, trials));
   }
 

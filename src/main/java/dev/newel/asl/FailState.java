@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://states-language.net/spec.html#fail-state">States Language, Fail</a>
  */
 public record FailState(
-    String name,
-    DataFlow data,
-    @Nullable Computed<String> error,
-    @Nullable Computed<String> cause)
+    String name, DataFlow data, @Nullable Computed<String> error, @Nullable Computed<String> cause)
     implements State {
 
   /** What the flow fails with; absent where the state does not say. */

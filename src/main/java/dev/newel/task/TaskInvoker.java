@@ -22,7 +22,8 @@ public interface TaskInvoker {
   Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call);
 
   /**
-   * The same for a state that is tested by itself. Only calls over HTTP tell what they send and get.
+   * The same for a state that is tested by itself. Only calls over HTTP tell what they send and
+   * get.
    */
   default Future<Stimulus> invoke(
       ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {

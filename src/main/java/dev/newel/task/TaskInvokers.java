@@ -44,8 +44,7 @@ public final class TaskInvokers {
   }
 
   /** The same for a state that is tested by itself. */
-  public Future<Stimulus> invoke(
-      ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
+  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
     TaskInvoker invoker = find(call.resource());
     if (invoker == null) {
       String cause = "Newel has nothing that calls " + call.resource() + ":" + call.action();

@@ -194,7 +194,6 @@ record DependencyRules(String root) {
             "asl",
             "asl.parse",
             "aws",
-            "engine.child",
             "interpreter",
             "interpreter.model",
             "interpreter.task",

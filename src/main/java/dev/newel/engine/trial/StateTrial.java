@@ -104,7 +104,8 @@ public final class StateTrial {
       }
     }
     Stimulus due = next;
-    timer = around.vertx().setTimer(Math.max(1, nextAt - around.clock().millis()), fired -> lay(due));
+    timer =
+        around.vertx().setTimer(Math.max(1, nextAt - around.clock().millis()), fired -> lay(due));
   }
 
   private void answer(Future<Stimulus> fact) {
@@ -121,11 +122,11 @@ public final class StateTrial {
   }
 
   private Future<Stimulus> call(Effect.CallService call) {
-    return around.calls().invoke(execution.start().key(), call, setting.wiretap());
+    return around.invokers().invoke(execution.start().key(), call, setting.wiretap());
   }
 
   private Future<Stimulus> startChild(Effect.StartChild start) {
-    return around.calls().startChild(execution.start().key(), start);
+    return around.children().begin(execution.start().key(), start);
   }
 
   /** Such a state is tested with a mock only. */

@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.interpreter.model.Trial;
+import dev.newel.task.TaskInvokers;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.random.RandomGenerator;
  *
  * @param limits on executions
  * @param random where nonces, jitter and random values come from; of one event loop
- * @param calls does what states ask for
+ * @param invokers make the calls that states ask for
  */
 public record StateTrials(
     Vertx vertx,
@@ -29,7 +30,8 @@ public record StateTrials(
     Limits limits,
     RandomGenerator random,
     TaskTokens tokens,
-    TaskCalls calls) {
+    TaskInvokers invokers,
+    ChildStarts children) {
 
   /** AWS's bound of a test. */
   private static final Duration LONGEST = Duration.ofMinutes(5);

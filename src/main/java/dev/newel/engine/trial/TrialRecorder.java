@@ -121,7 +121,6 @@ final class TrialRecorder implements Trial {
 
   private TrialResult result(
       Status status, @Nullable Json output, @Nullable String failure, @Nullable String reason) {
-    return new TrialResult(
-        status, output, failure, reason, nextState, steps, variables, handler);
+    return new TrialResult(status, output, failure, reason, nextState, steps, variables, handler);
   }
 }

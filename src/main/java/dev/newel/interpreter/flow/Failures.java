@@ -100,7 +100,6 @@ public final class Failures {
     if (catcher == null) {
       ofFlow(ended, error, cause);
     } else {
-      step.trial().caught(policy.catchers().indexOf(catcher));
       leave(frame, ended, state, catcher, error, cause);
     }
   }
@@ -129,10 +128,12 @@ public final class Failures {
     return false;
   }
 
-  private static @Nullable Catcher catcher(FailurePolicy policy, List<String> names) {
-    for (Catcher catcher : policy.catchers()) {
-      if (catcher.matches(names)) {
-        return catcher;
+  private @Nullable Catcher catcher(FailurePolicy policy, List<String> names) {
+    List<Catcher> catchers = policy.catchers();
+    for (int i = 0; i < catchers.size(); i++) {
+      if (catchers.get(i).matches(names)) {
+        step.trial().caught(i);
+        return catchers.get(i);
       }
     }
     return null;

@@ -43,9 +43,7 @@ record MockedTask(TaskRunner tasks, Step step, TaskState task) {
     if (answer instanceof TaskMocks.Returned returned) {
       Json result = returned.result();
       giveResult(
-          frame,
-          nonce,
-          step.trial().isOn() ? result : TaskProtocol.of(task).mockedResult(result));
+          frame, nonce, step.trial().isOn() ? result : TaskProtocol.of(task).mockedResult(result));
     } else if (answer instanceof TaskMocks.Thrown thrown) {
       start(frame, nonce);
       tasks.failed(step, new Stimulus.TaskFailed(frame, nonce, thrown.error(), thrown.cause()));

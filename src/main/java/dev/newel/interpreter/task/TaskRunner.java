@@ -169,11 +169,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
         answered,
         () ->
             step.flow()
-                .leave(
-                    answered,
-                    task,
-                    output(step, answered, task, result),
-                    task.transition()));
+                .leave(answered, task, output(step, answered, task, result), task.transition()));
     return Outcome.ACCEPTED;
   }
 

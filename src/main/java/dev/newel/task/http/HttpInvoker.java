@@ -59,8 +59,7 @@ public final class HttpInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(
-      ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
+  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
     JsonNode arguments = call.arguments().node();
     Optional<Connection> connection = connections.find(HttpRequestParts.connectionArn(arguments));
     if (connection.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.newel.engine.trial;
 
 import static dev.newel.asl.parse.Definitions.PARSER;
 import static dev.newel.asl.parse.Definitions.json;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.DataStep;
@@ -9,7 +10,6 @@ import dev.newel.asl.Definition;
 import dev.newel.asl.Json;
 import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.DefinitionParser;
-import dev.newel.engine.child.Relatives;
 import dev.newel.engine.trial.TrialResult.Status;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
@@ -25,6 +25,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** States that are tested without a mock, in virtual time. */
@@ -34,10 +35,11 @@ class StateTrialTest {
 
   private final ManualVertx vertx = new ManualVertx();
   private final Promise<Stimulus> answer = Promise.promise();
-  private Effect.CallService asked;
+  private Effect.@Nullable CallService asked;
 
   private StateTrial begin(String state) {
-    TestedState tested = TestedState.find(definition(state), DefinitionParser.STATE_NAME);
+    TestedState tested =
+        requireNonNull(TestedState.find(definition(state), DefinitionParser.STATE_NAME));
     StateTrials trials =
         new StateTrials(
             vertx.vertx(),
@@ -45,9 +47,8 @@ class StateTrialTest {
             RunningMachine.LIMITS,
             new Random(7),
             RunningMachine.TOKENS,
-            new TaskCalls(
-                new TaskInvokers(Map.of("lambda", invoker())),
-                new Relatives(null, null, vertx.clock())));
+            new TaskInvokers(Map.of("lambda", invoker())),
+            (parent, task) -> Future.failedFuture("no children here"));
     return trials.begin(
         tested,
         new TrialSetting(
@@ -74,6 +75,10 @@ class StateTrialTest {
       asked = call;
       return answer.future();
     };
+  }
+
+  private Effect.CallService asked() {
+    return requireNonNull(asked);
   }
 
   private static TrialResult result(StateTrial trial) {
@@ -113,8 +118,9 @@ class StateTrialTest {
             "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke',"
                 + "'Parameters':{'FunctionName':'f','Payload.$':'$$.State'},'ResultPath':'$.r','End':true}");
 
-    assertThat(asked.arguments()).isEqualTo(json("{'FunctionName':'f','Payload':{'Name':'given'}}"));
-    answer.complete(new Stimulus.TaskSucceeded(asked.frame(), asked.nonce(), json("{'b':2}")));
+    assertThat(asked().arguments())
+        .isEqualTo(json("{'FunctionName':'f','Payload':{'Name':'given'}}"));
+    answer.complete(new Stimulus.TaskSucceeded(asked().frame(), asked().nonce(), json("{'b':2}")));
     vertx.pass(0);
 
     assertThat(result(trial).output()).isEqualTo(json("{'a':1,'r':{'b':2}}"));
@@ -135,9 +141,8 @@ class StateTrialTest {
     vertx.pass(2_000);
 
     assertThat(result(trial).status()).isEqualTo(Status.RETRIABLE);
-    assertThat(result(trial).handler())
-        .isEqualTo(new TrialResult.Retry(0, Duration.ofSeconds(3)));
-    answer.complete(new Stimulus.TaskSucceeded(asked.frame(), asked.nonce(), Json.NULL));
+    assertThat(result(trial).handler()).isEqualTo(new TrialResult.Retry(0, Duration.ofSeconds(3)));
+    answer.complete(new Stimulus.TaskSucceeded(asked().frame(), asked().nonce(), Json.NULL));
     vertx.pass(FIVE_MINUTES);
     assertThat(result(trial).output()).isNull();
   }

@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Variables;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,11 @@ class TestedStateTest {
           .formatted(PASS, PASS)
           .replace('\'', '"');
 
-  private static @Nullable TestedState find(String name) {
+  private static TestedState find(String name) {
+    return Objects.requireNonNull(findOrNull(name));
+  }
+
+  private static @Nullable TestedState findOrNull(String name) {
     try {
       return TestedState.find(Definitions.PARSER.parse(MACHINE, MachineType.STANDARD), name);
     } catch (DefinitionException e) {
@@ -42,7 +47,7 @@ class TestedStateTest {
     assertThat(find("First").path()).extracting(TestedState.Place::index).containsExactly(0, 0);
     assertThat(find("Item").path()).extracting(TestedState.Place::index).containsExactly(0, 1, 0);
     assertThat(find("Item").state().name()).isEqualTo("Item");
-    assertThat(find("None")).isNull();
+    assertThat(findOrNull("None")).isNull();
   }
 
   @Test

@@ -38,8 +38,7 @@ public record PathDataFlow(
 
   @Override
   public Json arguments(Json input, Scope scope) {
-    return scope.saw(
-        DataStep.PARAMETERS, applied(arguments, effectiveInput(input, scope), scope));
+    return scope.saw(DataStep.PARAMETERS, applied(arguments, effectiveInput(input, scope), scope));
   }
 
   /** ResultPath combines the result with the raw input, as it was before InputPath. */

@@ -125,7 +125,6 @@ class TestStateRefusalsTest {
 
     assertThat(test("{'Type':'Succeed'}", "'input':'" + number + "'").error())
         .isEqualTo("InvalidExecutionInput");
-    assertRefused(
-        TASK, "'mock':{'result':'" + number + "'}", "Mocked result must be valid JSON.");
+    assertRefused(TASK, "'mock':{'result':'" + number + "'}", "Mocked result must be valid JSON.");
   }
 }
