@@ -268,7 +268,9 @@ class HttpInvokerTest {
     assertThat(heard.request().url()).isEqualTo(url + "/path?a=1");
     assertThat(heard.request().body()).isEqualTo("{\"c\":1}");
     assertThat(heard.toString()).doesNotContain("secret", "of connection", "of%20connection");
-    assertThat(heard.answer()).extracting(HttpExchange.Answer::body, STRING).contains("\"X-Key\":\"*****\"");
+    assertThat(heard.answer())
+        .extracting(HttpExchange.Answer::body, STRING)
+        .contains("\"X-Key\":\"*****\"");
   }
 
   @ParameterizedTest
