@@ -4,6 +4,7 @@ import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.testing.MockRules;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
@@ -18,6 +19,7 @@ import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
+import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.express.ExpressVerticle;
 import dev.newel.engine.mapruns.MapServices;
@@ -25,9 +27,11 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.engine.status.StatusListener;
 import dev.newel.engine.status.StatusPublisher;
+import dev.newel.engine.trial.StateTrials;
 import dev.newel.eventbridge.EventBridgeListener;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
+import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.ops.ExecutionLog;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
@@ -247,11 +251,18 @@ public final class Newel {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
     ActionContext actionContext = actionContext(store, catalog, engines, signature, clock);
-    return all.compose(done -> deployApi(store, actionContext));
+    Relatives relatives = new Relatives(catalog, engines, clock);
+    TaskTokens tokens = TaskToken.signedBy(signature);
+    Supplier<StateTrials> trials =
+        () ->
+            new StateTrials(
+                vertx, clock, limits(), new StrongRandom(), tokens, invokers, relatives::begin);
+    return all.compose(done -> deployApi(store, actionContext, trials));
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
-  private Future<Void> deployApi(Store store, ActionContext actionContext) {
+  private Future<Void> deployApi(
+      Store store, ActionContext actionContext, Supplier<StateTrials> trials) {
     ApiOptions options =
         new ApiOptions(
             Home.of(config.aws().region(), config.aws().account()),
@@ -265,7 +276,10 @@ public final class Newel {
     Supplier<Deployable> api =
         () -> {
           ActionDispatcher actions =
-              new ActionDispatcher(ServiceModel.load(), Actions.of(actionContext), log);
+              new ActionDispatcher(
+                  ServiceModel.load(),
+                  Actions.of(actionContext, trials.get(), MockRules.NONE),
+                  log);
           ApiVerticle verticle = new ApiVerticle(options, actions, budget, () -> health(store));
           apis.add(verticle);
           return verticle;
@@ -297,12 +311,7 @@ public final class Newel {
 
   private EngineOptions engineOptions(Signature signature, Clock clock) {
     return new EngineOptions(
-        new Limits(
-            config.limits().payloadBytes(),
-            config.limits().executionCharacters(),
-            config.limits().historyEvents(),
-            config.engine().maxEventsPerTurn(),
-            MAP_CONCURRENCY),
+        limits(),
         clock,
         new StrongRandom(),
         TaskToken.signedBy(signature),
@@ -312,6 +321,15 @@ public final class Newel {
         services.logs().events(),
         rehearsal,
         log);
+  }
+
+  private Limits limits() {
+    return new Limits(
+        config.limits().payloadBytes(),
+        config.limits().executionCharacters(),
+        config.limits().historyEvents(),
+        config.engine().maxEventsPerTurn(),
+        MAP_CONCURRENCY);
   }
 
   private List<StatusListener> statusListeners() {

@@ -38,6 +38,10 @@ import dev.newel.api.action.tag.UntagResource;
 import dev.newel.api.action.maprun.DescribeMapRun;
 import dev.newel.api.action.maprun.ListMapRuns;
 import dev.newel.api.action.maprun.UpdateMapRun;
+import dev.newel.api.action.testing.MockRules;
+import dev.newel.api.action.testing.TestState;
+import dev.newel.engine.trial.StateTrials;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The actions that Newel has, by their names in the service model. */
@@ -46,6 +50,14 @@ public final class Actions {
   private Actions() {}
 
   /** Makes the actions of one instance of the API. */
+  public static Map<String, Action> of(
+      ActionContext context, StateTrials trials, MockRules mockRules) {
+    Map<String, Action> all = new HashMap<>(of(context));
+    all.put("TestState", new TestState(context, trials, mockRules));
+    return Map.copyOf(all);
+  }
+
+  /** Makes those that have to do with what is stored. */
   public static Map<String, Action> of(ActionContext context) {
     TaskAnswers answers = new TaskAnswers(context);
     return Map.ofEntries(

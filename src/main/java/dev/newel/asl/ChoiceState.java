@@ -36,7 +36,7 @@ public record ChoiceState(String name, List<Rule> rules, @Nullable Exit fallback
   public Choice choose(Json input, Scope scope) {
     Json effective = data.effectiveInput(input, scope);
     Exit exit = exit(effective.node(), scope);
-    return new Choice(exit.next(), exit.data().output(input, effective, scope));
+    return new Choice(exit.next(), exit.data().passOn(input, effective, scope));
   }
 
   private Exit exit(JsonNode input, Scope scope) {

@@ -26,6 +26,15 @@ public interface DataFlow {
 
   /** What a state leaves behind that has no result of its own. */
   default StateOutput output(Json input, Scope scope) {
-    return output(input, effectiveInput(input, scope), scope);
+    return passOn(input, effectiveInput(input, scope), scope);
+  }
+
+  /**
+   * The same where the effective input is known.
+   *
+   * @param effective the {@link #effectiveInput}, which stands in for a result
+   */
+  default StateOutput passOn(Json input, Json effective, Scope scope) {
+    return output(input, effective, scope);
   }
 }

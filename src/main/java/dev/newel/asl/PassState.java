@@ -17,7 +17,7 @@ public record PassState(String name, DataFlow data, @Nullable Json result, Trans
   }
 
   public StateOutput output(Json input, Scope scope) {
-    Json made = result == null ? data.arguments(input, scope) : result;
+    Json made = result == null ? data.arguments(input, scope) : scope.saw(DataStep.RESULT, result);
     return data.output(input, made, scope);
   }
 }

@@ -37,6 +37,14 @@ public interface Scope {
   Instant now();
 
   /**
+   * Hands data on, and tells who watches the state what a step has made of them. Nobody watches one
+   * that is not tested by itself.
+   */
+  default Json saw(DataStep step, Json data) {
+    return data;
+  }
+
+  /**
    * The text of data, for messages: the state's own input as it came, anything else as compact
    * JSON.
    */

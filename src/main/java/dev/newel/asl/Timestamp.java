@@ -3,6 +3,8 @@ package dev.newel.asl;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
@@ -14,7 +16,15 @@ import java.util.Optional;
  */
 public final class Timestamp {
 
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   private Timestamp() {}
+
+  /** A time as context objects have it, to the millisecond. */
+  public static String text(long epochMillis) {
+    return MILLIS.format(Instant.ofEpochMilli(epochMillis));
+  }
 
   public static Optional<Instant> parse(String text) {
     try {

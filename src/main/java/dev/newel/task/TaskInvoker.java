@@ -22,6 +22,15 @@ public interface TaskInvoker {
   Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call);
 
   /**
+   * The same for a state that is tested by itself. Only calls over HTTP tell what they send and
+   * get.
+   */
+  default Future<Stimulus> invoke(
+      ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
+    return invoke(execution, call);
+  }
+
+  /**
    * Looks how work goes on that a call has begun.
    *
    * @return the fact of its end, or null while there is none

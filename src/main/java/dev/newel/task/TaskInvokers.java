@@ -40,6 +40,11 @@ public final class TaskInvokers {
    * @return as {@link TaskInvoker#invoke} has it
    */
   public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+    return invoke(execution, call, Wiretap.NONE);
+  }
+
+  /** The same for a state that is tested by itself. */
+  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
     TaskInvoker invoker = find(call.resource());
     if (invoker == null) {
       String cause = "Newel has nothing that calls " + call.resource() + ":" + call.action();
@@ -48,7 +53,7 @@ public final class TaskInvokers {
           new Stimulus.TaskFailed(call.frame(), call.nonce(), ErrorName.RUNTIME, cause));
     }
     try {
-      return invoker.invoke(execution, call);
+      return invoker.invoke(execution, call, wiretap);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

@@ -215,6 +215,17 @@ record DependencyRules(String root) {
             "asl", "engine.mapruns.bucket", "engine.mapruns.format", "engine.mapruns.reader"));
     packages.put("engine.mapruns.writer", Set.of("asl", "engine.mapruns.bucket"));
     packages.put(
+        "engine.trial",
+        Set.of(
+            "asl",
+            "asl.parse",
+            "aws",
+            "interpreter",
+            "interpreter.model",
+            "interpreter.task",
+            "kinds",
+            "task"));
+    packages.put(
         "engine",
         Set.of(
             "asl",
@@ -256,13 +267,16 @@ record DependencyRules(String root) {
             "aws",
             "engine.definition",
             "engine.message",
+            "engine.trial",
             "interpreter.model",
+            "kinds",
             "logs",
             "ops",
             "store",
+            "task",
             "token"));
     packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
-    packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus"));
+    packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus", "engine.trial"));
     return packages;
   }
 

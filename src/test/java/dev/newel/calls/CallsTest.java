@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
 /** A whole instance calls services over HTTP. */
 class CallsTest {
@@ -66,6 +67,21 @@ class CallsTest {
             "{\"a\":1}");
 
     assertThat(end(execution).output()).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void shouldCallAFunctionWhoseStateIsTestedByItself() {
+    String state =
+        """
+        {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+         "Parameters": {"FunctionName": "f", "Payload": {"a.$": "$"}},
+         "ResultSelector": {"got.$": "$.Payload"}}
+        """;
+
+    TestStateResponse tested =
+        sfn.testState(r -> r.definition(state).input("1").roleArn(NewelServer.ROLE));
+
+    assertThat(tested.output()).isEqualTo("{\"got\":{\"a\":1}}");
   }
 
   @Test

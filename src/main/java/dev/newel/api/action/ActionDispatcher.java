@@ -99,12 +99,11 @@ public final class ActionDispatcher {
     boolean isOfDefinition =
         error instanceof InvalidDefinition
             || (error instanceof ValidationException && call.input().has("definition"));
-    if (log != null && isOfDefinition) {
-      JsonNode machine = call.input().path("name");
-      log.refused(
-          call.action(),
-          (machine.isMissingNode() ? call.input().path("stateMachineArn") : machine).asText(),
-          error.text());
+    JsonNode name = call.input().path("name");
+    JsonNode machine = name.isMissingNode() ? call.input().path("stateMachineArn") : name;
+    // one that is only tested belongs to no machine
+    if (log != null && isOfDefinition && !machine.isMissingNode()) {
+      log.refused(call.action(), machine.asText(), error.text());
     }
   }
 }

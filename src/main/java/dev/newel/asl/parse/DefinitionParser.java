@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
@@ -23,6 +24,9 @@ public final class DefinitionParser {
   /** Of two states with one name the last would win, so a name that comes twice is an error. */
   private static final ObjectReader READER =
       Json.MAPPER.readerFor(JsonNode.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
+  /** AWS's name for a state that comes without one. */
+  public static final String STATE_NAME = "StateName";
 
   private final TaskResources resources;
 
@@ -77,6 +81,25 @@ public final class DefinitionParser {
     return definition;
   }
 
+  /**
+   * Parses and checks a state by itself, as the only one of a machine. Neither the states that it
+   * leads to nor those that assign its variables are there.
+   *
+   * @throws DefinitionException as {@link #parse} does
+   */
+  public Definition parseState(String text) throws DefinitionException {
+    ParseScope scope = ParseScope.of(MachineType.STANDARD, resources);
+    ObjectNode machine = JsonNodeFactory.instance.objectNode().put("StartAt", STATE_NAME);
+    machine.putObject("States").set(STATE_NAME, read(text));
+    Definition definition = parse(new Fields(machine, Location.ROOT, scope));
+    Problems problems = scope.problems();
+    problems.throwIfAny();
+    // the first is of the machine; the others are of flows inside the state
+    scope.graphs().stream().skip(1).forEach(graph -> graph.check(problems));
+    problems.throwIfAny();
+    return definition;
+  }
+
   private static Definition parse(Fields fields) {
     QueryLanguage language = QueryLanguage.of(fields, QueryLanguage.JSONPATH);
     Fields machine = fields.inScope(fields.scope().ofMachine(language));
@@ -91,8 +114,7 @@ public final class DefinitionParser {
 
   private static ObjectNode read(String text) throws DefinitionException {
     try {
-      JsonNode read = READER.readTree(text);
-      if (read instanceof ObjectNode object) {
+      if (READER.readTree(text) instanceof ObjectNode object) {
         return object;
       }
     } catch (JsonProcessingException e) {

@@ -60,6 +60,11 @@ final class JsonataFields implements QueryFields {
     return new JsonataDataFlow(null, template("Output", Outcome.NONE), null, Outcome.NONE);
   }
 
+  @Override
+  public DataFlow dataFlowOfFailure() {
+    return new JsonataDataFlow(null, null, null, Outcome.NONE);
+  }
+
   /** For catchers, whose output is the error output where they do not say. */
   DataFlow errorFlow() {
     return flow(null, Outcome.ERROR);

@@ -121,6 +121,12 @@ final class PathFields implements QueryFields {
     return dataFlow(null, null, new ResultPath.Replace(), null);
   }
 
+  @Override
+  public DataFlow dataFlowOfFailure() {
+    return new PathDataFlow(
+        new DataPath.Whole(), null, null, new ResultPath.Replace(), new DataPath.Whole(), null);
+  }
+
   /** For catchers, which place the error output in the state's raw input. */
   DataFlow errorFlow() {
     return new PathDataFlow(

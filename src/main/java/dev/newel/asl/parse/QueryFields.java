@@ -40,6 +40,9 @@ interface QueryFields {
   /** For Succeed, which assigns nothing. */
   DataFlow dataFlowOfEnd();
 
+  /** For Fail, which has no fields for it. */
+  DataFlow dataFlowOfFailure();
+
   /** Error or Cause of a Fail state; null where it says neither. */
   @Nullable Computed<String> text(String name);
 

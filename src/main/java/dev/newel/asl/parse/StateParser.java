@@ -50,7 +50,8 @@ interface StateParser {
 
   private static State fail(String name, Fields fields) {
     QueryFields queries = QueryFields.of(fields);
-    return new FailState(name, queries.text("Error"), queries.text("Cause"));
+    return new FailState(
+        name, queries.dataFlowOfFailure(), queries.text("Error"), queries.text("Cause"));
   }
 
   private static State parallel(String name, Fields fields) {

@@ -3,13 +3,15 @@ package dev.newel.interpreter.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.DataStep;
+import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
+import dev.newel.asl.Timestamp;
 import dev.newel.asl.jsonpath.Allowance;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Trial;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -37,10 +39,8 @@ final class ContextObject implements Scope {
     }
   }
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private final ExecutionStart start;
+  private final Trial trial;
   private final Frame frame;
   private final boolean retriable;
   private final @Nullable Item item;
@@ -53,6 +53,7 @@ final class ContextObject implements Scope {
 
   ContextObject(
       ExecutionStart start,
+      Trial trial,
       Frame frame,
       boolean retriable,
       @Nullable Item item,
@@ -62,6 +63,7 @@ final class ContextObject implements Scope {
       Allowance allowance,
       Instant now) {
     this.start = start;
+    this.trial = trial;
     this.frame = frame;
     this.retriable = retriable;
     this.item = item;
@@ -76,7 +78,7 @@ final class ContextObject implements Scope {
   public JsonNode context() {
     JsonNode known = built;
     if (known == null) {
-      known = build();
+      known = trial.isOn() ? given() : build();
       built = known;
     }
     return known;
@@ -103,13 +105,26 @@ final class ContextObject implements Scope {
   }
 
   @Override
+  public Json saw(DataStep step, Json data) {
+    trial.saw(step, data);
+    return data;
+  }
+
+  @Override
   @SuppressWarnings("ReferenceEquality") // the very input, and not one like it
   public String quote(JsonNode data) {
     return data == frame.input().node() ? frame.input().text() : Scope.super.quote(data);
   }
 
-  static String time(long epochMillis) {
-    return TIME.format(Instant.ofEpochMilli(epochMillis));
+  /** That of a state which is tested by itself; only the item of a Map state is put into it. */
+  private JsonNode given() {
+    JsonNode given = trial.context();
+    if (item == null || !(given instanceof ObjectNode object)) {
+      return given == null ? build() : given;
+    }
+    ObjectNode context = object.deepCopy();
+    item.putInto(context);
+    return context;
   }
 
   private JsonNode build() {
@@ -118,7 +133,7 @@ final class ContextObject implements Scope {
         .putObject("Execution")
         .put("Id", start.executionArn())
         .<ObjectNode>set("Input", start.input().node())
-        .put("StartTime", time(start.startTime()))
+        .put("StartTime", Timestamp.text(start.startTime()))
         .put("Name", start.key().name())
         .put("RoleArn", start.roleArn())
         .put("RedriveCount", 0);
@@ -130,7 +145,7 @@ final class ContextObject implements Scope {
         context
             .putObject("State")
             .put("Name", frame.state())
-            .put("EnteredTime", time(frame.enteredTime()));
+            .put("EnteredTime", Timestamp.text(frame.enteredTime()));
     if (retriable) {
       state.put("RetryCount", frame.retryCount());
     }

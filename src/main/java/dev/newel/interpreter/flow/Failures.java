@@ -11,6 +11,7 @@ import dev.newel.asl.StateException;
 import dev.newel.asl.Transition;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Failures {
   /** A state's own work failed. */
   void thrown(Frame thrower, StateException failure) {
     String cause = cause(thrower, failure);
+    step.trial().failed(failure.error(), cause);
     Frame frame = evaluated(thrower, failure, cause);
     if (isFinal(failure.error())) {
       ofFlow(frame, failure.error(), cause);
@@ -64,8 +66,9 @@ public final class Failures {
     return evaluated;
   }
 
-  private static @Nullable String cause(Frame frame, StateException failure) {
-    return failure.isLocated()
+  /** A state that is tested by itself was entered at no event. */
+  private @Nullable String cause(Frame frame, StateException failure) {
+    return failure.isLocated() && !step.trial().isOn()
         ? "An error occurred while executing the state '"
             + frame.state()
             + "' (entered at the event id #"
@@ -82,6 +85,7 @@ public final class Failures {
    */
   public void failed(
       Frame frame, @Nullable String error, @Nullable String cause, List<String> names) {
+    step.trial().failed(error, cause);
     if (isFinal(error)) {
       ofFlow(frame, error, cause);
       return;
@@ -114,21 +118,22 @@ public final class Failures {
         if (attempts >= retrier.maxAttempts()) {
           return false;
         }
-        long delay = retrier.delay(attempts, step.environment().random()).toMillis();
-        step.turn()
-            .put(
-                frame.retrying(
-                    i, step.turn().now() + step.environment().rehearsal().scaled(delay)));
+        Duration delay = retrier.delay(attempts, step.environment().random());
+        step.trial().retries(i, delay);
+        long wait = step.environment().rehearsal().scaled(delay.toMillis());
+        step.turn().put(frame.retrying(i, step.turn().now() + wait));
         return true;
       }
     }
     return false;
   }
 
-  private static @Nullable Catcher catcher(FailurePolicy policy, List<String> names) {
-    for (Catcher catcher : policy.catchers()) {
-      if (catcher.matches(names)) {
-        return catcher;
+  private @Nullable Catcher catcher(FailurePolicy policy, List<String> names) {
+    List<Catcher> catchers = policy.catchers();
+    for (int i = 0; i < catchers.size(); i++) {
+      if (catchers.get(i).matches(names)) {
+        step.trial().caught(i);
+        return catchers.get(i);
       }
     }
     return null;

@@ -92,6 +92,7 @@ public final class Scopes {
       long now) {
     return new ContextObject(
         step.turn().execution().start(),
+        step.trial(),
         frame,
         state.failurePolicy() != null,
         item,
@@ -121,7 +122,7 @@ public final class Scopes {
 
   /** The item of the nearest iteration around a frame. */
   private ContextObject.@Nullable Item itemOf(Frame frame) {
-    if (frame.parent() == Frame.NONE) {
+    if (frame.parent() == Frame.NONE || step.trial().isOn()) {
       return null;
     }
     Frame parent = step.turn().existing(frame.parent());

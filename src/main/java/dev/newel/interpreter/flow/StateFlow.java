@@ -43,7 +43,10 @@ public final class StateFlow {
     step.runner(state).due(step, frame, state);
   }
 
-  /** Leaves a state with what it leaves behind, for the next state or the end of the flow. */
+  /**
+   * Leaves a state with what it leaves behind, for the next state or the end of the flow; or for
+   * good, where it is tested by itself.
+   */
   public void leave(Frame frame, State state, StateOutput left, Transition transition) {
     Turn turn = step.turn();
     Json output = step.payloads().check(state, left.data());
@@ -51,7 +54,10 @@ public final class StateFlow {
     StateEvents events = step.runner(state).events();
     @Nullable Map<String, Json> shown = assigned.isEmpty() ? null : assigned.values();
     long event = turn.append(events.exited(), frame.lastEvent(), frame.state(), output, shown);
-    if (transition instanceof Transition.Next next) {
+    if (step.trial().isOn()) {
+      step.trial().left(transition, assigned);
+      step.endings().succeeded(frame.after(event), output);
+    } else if (transition instanceof Transition.Next next) {
       turn.put(frame.moveTo(next.state(), output, event, assigned));
       enter(step.turn().existing(frame.id()));
     } else {

@@ -6,6 +6,7 @@ import dev.newel.asl.StateException;
 import dev.newel.asl.Work;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Trial;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.kinds.KindTable;
 
@@ -52,6 +53,11 @@ public final class Step {
 
   public Environment environment() {
     return environment;
+  }
+
+  /** The test of the one state that is run; {@link Trial#NONE} in an execution. */
+  public Trial trial() {
+    return environment.rehearsal().trial();
   }
 
   /** What the evaluations of this turn have cost so far. */

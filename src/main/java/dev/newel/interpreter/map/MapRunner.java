@@ -11,6 +11,7 @@ import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.TaskMocks;
 
 /**
  * Runs Map states: inline ones with as many iterations at once as may run, then one for each that
@@ -32,6 +33,11 @@ public final class MapRunner implements ParentRunner<MapState> {
 
   @Override
   public void run(Step step, Frame frame, MapState map) {
+    TaskMocks.Answer mock = step.trial().mock();
+    if (mock != null) {
+      new MockedFlows(step, frame).answer(map, mock);
+      return;
+    }
     Distribution how = map.distribution();
     if (how == null) {
       runInline(step, frame, map);

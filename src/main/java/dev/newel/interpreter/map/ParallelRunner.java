@@ -9,6 +9,7 @@ import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.TaskMocks;
 import java.util.List;
 
 /** Runs Parallel states: all branches begin at once. */
@@ -31,6 +32,11 @@ public final class ParallelRunner implements ParentRunner<ParallelState> {
     Json arguments =
         step.payloads()
             .check(parallel, parallel.arguments(frame.input(), step.scopes().of(frame, parallel)));
+    TaskMocks.Answer mock = step.trial().mock();
+    if (mock != null) {
+      new MockedFlows(step, frame).answer(parallel, mock);
+      return;
+    }
     long started = step.turn().append(EventType.PARALLEL_STATE_STARTED, frame.lastEvent());
     Frame parent = frame.in(Phase.FANNED_OUT, started, null);
     step.turn().put(parent);

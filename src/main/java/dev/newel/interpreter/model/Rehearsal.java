@@ -6,11 +6,22 @@ package dev.newel.interpreter.model;
  *
  * @param mocks what tasks are answered with instead of being done
  * @param waitScale what waits, and intervals before retries, are multiplied with
+ * @param trial of the one state that is run, where it is tested by itself
  */
-public record Rehearsal(TaskMocks mocks, double waitScale) {
+public record Rehearsal(TaskMocks mocks, double waitScale, Trial trial) {
 
   /** Nothing is. */
   public static final Rehearsal NONE = new Rehearsal(TaskMocks.NONE, 1);
+
+  /** One of whole executions. */
+  public Rehearsal(TaskMocks mocks, double waitScale) {
+    this(mocks, waitScale, Trial.NONE);
+  }
+
+  /** One of a state that is tested by itself. */
+  public static Rehearsal of(Trial trial) {
+    return new Rehearsal(TaskMocks.NONE, 1, trial);
+  }
 
   /** How long a wait takes here. */
   public long scaled(long millis) {

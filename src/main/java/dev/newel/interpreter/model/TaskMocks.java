@@ -51,5 +51,5 @@ public interface TaskMocks {
   record Returned(Json result) implements Answer {}
 
   /** It fails. */
-  record Thrown(String error, String cause) implements Answer {}
+  record Thrown(@Nullable String error, @Nullable String cause) implements Answer {}
 }

@@ -12,8 +12,9 @@ import dev.newel.interpreter.model.TaskMocks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that is not done, as its execution was started with a test case: its answer is laid into
- * the turn that schedules it, and its history is that of a task that was done.
+ * A task that is not done, as its execution was started with a test case, or its state is tested
+ * with a mock: its answer is laid into the turn that schedules it, and its history is that of a
+ * task that was done.
  */
 record MockedTask(TaskRunner tasks, Step step, TaskState task) {
 
@@ -22,6 +23,10 @@ record MockedTask(TaskRunner tasks, Step step, TaskState task) {
 
   /** What the state is answered with; null where its task is done. */
   static TaskMocks.@Nullable Answers answers(Step step, TaskState task) {
+    TaskMocks.Answer mock = step.trial().mock();
+    if (mock != null) {
+      return index -> mock;
+    }
     ExecutionStart start = step.turn().execution().start();
     String testCase = start.testCase();
     if (testCase == null) {
@@ -36,7 +41,9 @@ record MockedTask(TaskRunner tasks, Step step, TaskState task) {
     int index = step.turn().countMocked(task.name());
     TaskMocks.Answer answer = answers.get(index);
     if (answer instanceof TaskMocks.Returned returned) {
-      giveResult(frame, nonce, TaskProtocol.of(task).mockedResult(returned.result()));
+      Json result = returned.result();
+      giveResult(
+          frame, nonce, step.trial().isOn() ? result : TaskProtocol.of(task).mockedResult(result));
     } else if (answer instanceof TaskMocks.Thrown thrown) {
       start(frame, nonce);
       tasks.failed(step, new Stimulus.TaskFailed(frame, nonce, thrown.error(), thrown.cause()));

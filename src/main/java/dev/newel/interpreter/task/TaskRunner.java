@@ -1,8 +1,10 @@
 package dev.newel.interpreter.task;
 
+import dev.newel.asl.DataStep;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
+import dev.newel.asl.StateOutput;
 import dev.newel.asl.TaskState;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
@@ -167,12 +169,13 @@ public final class TaskRunner implements StateRunner<TaskState> {
         answered,
         () ->
             step.flow()
-                .leave(
-                    answered,
-                    task,
-                    task.data().output(answered.input(), result, step.scopes().of(answered, task)),
-                    task.transition()));
+                .leave(answered, task, output(step, answered, task, result), task.transition()));
     return Outcome.ACCEPTED;
+  }
+
+  private static StateOutput output(Step step, Frame frame, TaskState task, Json result) {
+    Scope scope = step.scopes().of(frame, task);
+    return task.data().output(frame.input(), scope.saw(DataStep.RESULT, result), scope);
   }
 
   /** The worker, or the call, failed. */

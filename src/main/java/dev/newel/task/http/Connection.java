@@ -103,6 +103,11 @@ record Connection(
     return List.copyOf(values);
   }
 
+  /** The same for a request in which nothing stands but what its state says. */
+  Connection withoutParameters() {
+    return new Connection(name, auth, List.of(), List.of(), List.of());
+  }
+
   @Override
   public String toString() {
     return "Connection[" + name + "]";

@@ -10,6 +10,7 @@ import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.task.TaskInvoker;
+import dev.newel.task.Wiretap;
 import dev.newel.task.service.CallFacts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,16 +57,24 @@ public final class HttpInvoker implements TaskInvoker {
 
   @Override
   public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+    return invoke(execution, call, Wiretap.NONE);
+  }
+
+  @Override
+  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
     JsonNode arguments = call.arguments().node();
     return connection(execution.home(), HttpRequestParts.connectionArn(arguments))
         .compose(
-            connection ->
-                authorised(
-                    HttpRequestParts.of(arguments, connection, execution.home().region()),
-                    connection,
-                    true))
+            connection -> authorised(arguments, connection, execution.home().region(), wiretap))
         .map(answer -> fact(call, answer))
         .otherwise(failure -> failed(call, failure));
+  }
+
+  private Future<Optional<HttpAnswer>> authorised(
+      JsonNode arguments, Connection connection, String region, Wiretap wiretap) {
+    HttpRequestParts request = HttpRequestParts.of(arguments, connection, region);
+    HttpRequestParts open = HttpRequestParts.of(arguments, connection.withoutParameters(), region);
+    return authorised(request, new Tapped(wiretap, connection, open), true);
   }
 
   private Future<Connection> connection(Home home, String arn) {
@@ -82,11 +91,12 @@ public final class HttpInvoker implements TaskInvoker {
 
   /** A token that is not accepted any more is got anew, once. */
   private Future<Optional<HttpAnswer>> authorised(
-      HttpRequestParts request, Connection connection, boolean again) {
+      HttpRequestParts request, Tapped tapped, boolean again) {
+    Connection connection = tapped.connection();
     if (connection.auth() instanceof Connection.OAuth oauth) {
       return tokens
           .header(connection, oauth)
-          .compose(value -> sender.send(with(request, new NameValue("Authorization", value))))
+          .compose(value -> send(request, new NameValue("Authorization", value), tapped))
           .compose(
               answer -> {
                 boolean refused =
@@ -98,10 +108,16 @@ public final class HttpInvoker implements TaskInvoker {
                   return Future.succeededFuture(answer);
                 }
                 tokens.forget(connection);
-                return authorised(request, connection, false);
+                return authorised(request, tapped, false);
               });
     }
-    return sender.send(with(request, ((Connection.Header) connection.auth()).header()));
+    return send(request, ((Connection.Header) connection.auth()).header(), tapped);
+  }
+
+  private Future<Optional<HttpAnswer>> send(
+      HttpRequestParts request, NameValue authorisation, Tapped tapped) {
+    HttpRequestParts whole = with(request, authorisation);
+    return sender.send(whole).onSuccess(answer -> tapped.tell(whole, authorisation, answer));
   }
 
   private static HttpRequestParts with(HttpRequestParts request, NameValue header) {

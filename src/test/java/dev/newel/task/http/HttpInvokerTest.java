@@ -2,12 +2,15 @@ package dev.newel.task.http;
 
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.newel.asl.Json;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.task.HttpExchange;
+import dev.newel.task.Wiretap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -18,7 +21,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +111,11 @@ class HttpInvokerTest {
   }
 
   private Stimulus call(boolean privateAddresses, String path, String connection, String more) {
+    return call(privateAddresses, path, connection, more, Wiretap.NONE);
+  }
+
+  private Stimulus call(
+      boolean privateAddresses, String path, String connection, String more, Wiretap wiretap) {
     HttpInvoker invoker =
         new HttpInvoker(
             vertx, connections, null, privateAddresses, 10, 1_000, Clock.systemUTC());
@@ -116,7 +127,8 @@ class HttpInvokerTest {
         await(
             invoker.invoke(
                 EXECUTION,
-                new Effect.CallService(3, 7, "http", "invoke", Json.ofTrusted(arguments), null)));
+                new Effect.CallService(3, 7, "http", "invoke", Json.ofTrusted(arguments), null),
+                wiretap));
     await(invoker.close());
     return fact;
   }
@@ -213,6 +225,53 @@ class HttpInvokerTest {
     assertFails(call(true, "/large", "key", ""), "States.DataLimitExceeded");
     assertFails(call(true, "http://127.0.0.1:1", "key", ""), "States.Http.Socket");
     assertFails(call(true, "/path", "none", ""), "Events.ConnectionResource.ResourceNotFound");
+  }
+
+  /** What a wiretap hears of a call whose answer repeats all that was sent. */
+  private HttpExchange hear(boolean reveals) {
+    AtomicReference<@Nullable HttpExchange> heard = new AtomicReference<>();
+    Wiretap wiretap =
+        new Wiretap() {
+          @Override
+          public boolean revealsSecrets() {
+            return reveals;
+          }
+
+          @Override
+          public void heard(HttpExchange exchange) {
+            heard.set(exchange);
+          }
+        };
+    call(true, "/path", "more", ",'QueryParameters':{'a':1},'RequestBody':{'c':1}", wiretap);
+    return Objects.requireNonNull(heard.get());
+  }
+
+  @Test
+  void shouldTellAWiretapWhatWasSentAndCameBack() {
+    HttpExchange heard = hear(true);
+
+    assertThat(heard.protocol()).isEqualTo("http");
+    assertThat(heard.request().method()).isEqualTo("POST");
+    assertThat(heard.request().url()).isEqualTo(url + "/path?a=1&q=of%20connection");
+    assertThat(heard.request().headers()).contains("X-Key: secret", "X-More: h");
+    assertThat(heard.request().body()).isEqualTo("{\"c\":1,\"b\":\"of connection\"}");
+    HttpExchange.Answer answer = Objects.requireNonNull(heard.answer());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.message()).isEqualTo("OK");
+    assertThat(answer.headers()).contains("Content-Type: application/json");
+    assertThat(answer.body()).contains("secret");
+  }
+
+  @Test
+  void shouldKeepTheSecretsOfAConnectionFromAWiretap() {
+    HttpExchange heard = hear(false);
+
+    assertThat(heard.request().url()).isEqualTo(url + "/path?a=1");
+    assertThat(heard.request().body()).isEqualTo("{\"c\":1}");
+    assertThat(heard.toString()).doesNotContain("secret", "of connection", "of%20connection");
+    assertThat(heard.answer())
+        .extracting(HttpExchange.Answer::body, STRING)
+        .contains("\"X-Key\":\"*****\"");
   }
 
   @ParameterizedTest

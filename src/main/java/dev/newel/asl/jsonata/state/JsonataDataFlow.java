@@ -2,6 +2,7 @@ package dev.newel.asl.jsonata.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.DataFlow;
+import dev.newel.asl.DataStep;
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.StateOutput;
@@ -41,7 +42,9 @@ public record JsonataDataFlow(
 
   @Override
   public Json arguments(Json input, Scope scope) {
-    return arguments == null ? input : Json.of(arguments.evaluate(input.node(), scope));
+    return arguments == null
+        ? input
+        : scope.saw(DataStep.ARGUMENTS, Json.of(arguments.evaluate(input.node(), scope)));
   }
 
   /** Both are evaluated on what stood when the state was entered. */

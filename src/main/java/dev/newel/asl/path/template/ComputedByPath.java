@@ -3,6 +3,7 @@ package dev.newel.asl.path.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.newel.asl.Computed;
+import dev.newel.asl.DataStep;
 import dev.newel.asl.Expression;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapItems;
@@ -116,20 +117,21 @@ public final class ComputedByPath {
 
   /** ItemsPath of a Map state. */
   public static Computed<MapItems> items(Expression path) {
-    return (input, scope) -> list(path.evaluate(input.node(), scope), path.text());
+    return (input, scope) -> list(path.evaluate(input.node(), scope), path.text(), scope);
   }
 
   /** ItemsPath where it names one node, as it nearly always does. */
   public static Computed<MapItems> items(ReferencePath path) {
-    return (input, scope) -> list(path.evaluate(input.node(), scope), path.text());
+    return (input, scope) -> list(path.evaluate(input.node(), scope), path.text(), scope);
   }
 
   /** The items of a Map state without an ItemsPath: its whole input. */
   public static Computed<MapItems> wholeInput() {
-    return (input, scope) -> list(input.node(), "$");
+    return (input, scope) -> list(input.node(), "$", scope);
   }
 
-  private static MapItems list(JsonNode items, String path) {
+  private static MapItems list(JsonNode items, String path, Scope scope) {
+    scope.saw(DataStep.ITEMS_PATH, Json.of(items));
     if (!(items instanceof ArrayNode)) {
       throw StateException.runtime("Reference path \"" + path + "\" must point to array.");
     }

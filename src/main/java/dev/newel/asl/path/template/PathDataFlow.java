@@ -2,6 +2,7 @@ package dev.newel.asl.path.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.DataFlow;
+import dev.newel.asl.DataStep;
 import dev.newel.asl.Expression;
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
@@ -32,20 +33,26 @@ public record PathDataFlow(
 
   @Override
   public Json effectiveInput(Json input, Scope scope) {
-    return inputPath.select(input, scope);
+    return scope.saw(DataStep.INPUT_PATH, inputPath.select(input, scope));
   }
 
   @Override
   public Json arguments(Json input, Scope scope) {
-    return applied(arguments, effectiveInput(input, scope), scope);
+    return scope.saw(DataStep.PARAMETERS, applied(arguments, effectiveInput(input, scope), scope));
   }
 
   /** ResultPath combines the result with the raw input, as it was before InputPath. */
   @Override
   public StateOutput output(Json input, Json result, Scope scope) {
-    Json selected = applied(resultSelector, result, scope);
-    Json output = outputPath.select(resultPath.place(input, selected, scope), scope);
-    return new StateOutput(output, assigned(result, scope));
+    Json selected = scope.saw(DataStep.RESULT_SELECTOR, applied(resultSelector, result, scope));
+    Json placed = scope.saw(DataStep.RESULT_PATH, resultPath.place(input, selected, scope));
+    return new StateOutput(outputPath.select(placed, scope), assigned(result, scope));
+  }
+
+  /** There is nothing to select from, and nothing to place. */
+  @Override
+  public StateOutput passOn(Json input, Json effective, Scope scope) {
+    return new StateOutput(outputPath.select(effective, scope), assigned(effective, scope));
   }
 
   /** Of the result as it came, before ResultSelector. */

@@ -1,0 +1,136 @@
+package dev.newel.engine.trial;
+
+import dev.newel.interpreter.Interpreter;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Environment;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
+import dev.newel.kinds.KindTable;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+/**
+ * One test of a state: an execution in memory that has no other state. Turns are laid into it as
+ * into any other, what they ask for is done, and nothing is committed. Belongs to one event loop.
+ */
+public final class StateTrial {
+
+  /** What a state can ask for which is tested without a mock. */
+  private static final KindTable<Effect, StateTrial, Future<Stimulus>> EFFECTS =
+      KindTable.<Effect, StateTrial, Future<Stimulus>>over(Effect.class)
+          .on(Effect.CallService.class, (call, trial) -> trial.call(call))
+          .on(Effect.StartChild.class, (start, trial) -> trial.startChild(start))
+          .on(Effect.OfferTask.class, (effect, trial) -> trial.refuse(effect))
+          .on(Effect.WithdrawTask.class, (effect, trial) -> trial.refuse(effect))
+          .on(Effect.WatchWork.class, (effect, trial) -> trial.refuse(effect))
+          .on(Effect.StopWork.class, (effect, trial) -> trial.refuse(effect))
+          .on(Effect.StopChild.class, (effect, trial) -> trial.refuse(effect))
+          .on(Effect.TellParent.class, (effect, trial) -> trial.refuse(effect))
+          .build();
+
+  private final StateTrials around;
+  private final Context context;
+  private final TestedState state;
+  private final TrialSetting setting;
+  private final TrialRecorder recorder;
+  private final Execution execution;
+  private final Promise<TrialResult> result = Promise.promise();
+  private long timer;
+
+  StateTrial(StateTrials around, TestedState state, TrialSetting setting) {
+    this.around = around;
+    this.context = around.vertx().getOrCreateContext();
+    this.state = state;
+    this.setting = setting;
+    this.recorder = new TrialRecorder(setting);
+    this.execution = around.execution(state, setting);
+  }
+
+  /** What comes of it. */
+  public Future<TrialResult> result() {
+    return result.future();
+  }
+
+  /** Nobody waits for the result any more; what is under way is not waited for either. */
+  public void abandon() {
+    lay(new Stimulus.Stopped(null, null));
+  }
+
+  /** Lays a fact into the execution, and does what comes of it. */
+  void lay(Stimulus fact) {
+    if (result.future().isComplete()) {
+      return;
+    }
+    try {
+      Turn turn = new Turn(execution, around.clock().millis());
+      Environment environment = around.environment(setting, recorder);
+      new Interpreter(state.definition(), turn, environment).step(fact);
+      execution.apply(turn);
+      goOn(turn);
+    } catch (RuntimeException defect) {
+      result.tryFail(defect);
+    }
+  }
+
+  private void goOn(Turn turn) {
+    around.vertx().cancelTimer(timer);
+    Ending ending = execution.progress().ending();
+    if (ending != null) {
+      result.tryComplete(recorder.ended(ending));
+    } else if (recorder.isRetried()) {
+      result.tryComplete(recorder.retried());
+    } else {
+      armTimer();
+      turn.effects().forEach(effect -> answer(EFFECTS.apply(effect, this)));
+      if (turn.isUnfinished()) {
+        lay(new Stimulus.Resumed(execution.progress().events()));
+      }
+    }
+  }
+
+  /** Sees to it that the next deadline is met: of a wait, of a task, or of the test itself. */
+  private void armTimer() {
+    long endsAt = execution.progress().dueAt();
+    Stimulus next = new Stimulus.ExecutionDue();
+    long nextAt = endsAt;
+    for (Frame frame : execution.frames()) {
+      if (frame.dueAt() != 0 && frame.dueAt() < nextAt) {
+        nextAt = frame.dueAt();
+        next = new Stimulus.FrameDue(frame.id(), frame.dueAt());
+      }
+    }
+    Stimulus due = next;
+    timer =
+        around.vertx().setTimer(Math.max(1, nextAt - around.clock().millis()), fired -> lay(due));
+  }
+
+  private void answer(Future<Stimulus> fact) {
+    fact.onComplete(
+        answered ->
+            context.runOnContext(
+                now -> {
+                  if (answered.succeeded()) {
+                    lay(answered.result());
+                  } else {
+                    result.tryFail(answered.cause());
+                  }
+                }));
+  }
+
+  private Future<Stimulus> call(Effect.CallService call) {
+    return around.invokers().invoke(execution.start().key(), call, setting.wiretap());
+  }
+
+  private Future<Stimulus> startChild(Effect.StartChild start) {
+    return around.children().begin(execution.start().key(), start);
+  }
+
+  /** Such a state is tested with a mock only. */
+  private Future<Stimulus> refuse(Effect effect) {
+    throw new IllegalStateException("a state that is tested asks for " + effect);
+  }
+}

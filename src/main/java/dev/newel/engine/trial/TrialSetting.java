@@ -1,0 +1,29 @@
+package dev.newel.engine.trial;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.Json;
+import dev.newel.aws.Home;
+import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.model.Variables;
+import dev.newel.task.Wiretap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around a state that is tested.
+ *
+ * @param home the account and region that it is tested in
+ * @param context the context object that it sees
+ * @param mock what its work, or its flows, give; null where its work is done
+ * @param retries how often it was tried again before
+ * @param failedIterations how many iterations of the Map state are taken to have failed
+ * @param wiretap hears what goes over the wire
+ */
+public record TrialSetting(
+    Home home,
+    Json input,
+    Variables variables,
+    JsonNode context,
+    TaskMocks.@Nullable Answer mock,
+    int retries,
+    int failedIterations,
+    Wiretap wiretap) {}
