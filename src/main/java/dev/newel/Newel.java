@@ -1,53 +1,19 @@
 package dev.newel;
 
-import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
-import dev.newel.api.action.ActionContext;
-import dev.newel.api.action.ActionDispatcher;
-import dev.newel.api.action.testing.MockRules;
-import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
-import dev.newel.api.http.HealthRoutes.Health;
-import dev.newel.api.model.ServiceModel;
-import dev.newel.asl.parse.DefinitionParser;
-import dev.newel.aws.Home;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.NewelClient;
 import dev.newel.config.NewelConfig;
-import dev.newel.engine.EngineOptions;
-import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
-import dev.newel.engine.child.Relatives;
-import dev.newel.engine.definition.CachedCatalog;
-import dev.newel.engine.express.ExpressVerticle;
-import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
-import dev.newel.engine.status.StatusListener;
-import dev.newel.engine.status.StatusPublisher;
-import dev.newel.engine.trial.StateTrials;
-import dev.newel.eventbridge.EventBridgeListener;
-import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
-import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.ops.ExecutionLog;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
 import dev.newel.store.redis.client.ServerChecks;
-import dev.newel.task.ActivityKind;
-import dev.newel.task.NestedKind;
-import dev.newel.task.TaskInvokers;
-import dev.newel.task.TaskKind;
-import dev.newel.task.TaskRegistry;
-import dev.newel.task.bus.BusInvoker;
-import dev.newel.task.bus.BusKind;
-import dev.newel.task.sfn.StepFunctionsInvoker;
-import dev.newel.task.sfn.StepFunctionsKind;
-import dev.newel.timer.TimerVerticle;
-import dev.newel.token.Signature;
-import dev.newel.token.TaskToken;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -55,11 +21,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,12 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Newel {
 
-  /** AWS runs so many iterations of an inline Map state at once at most. */
-  private static final int MAP_CONCURRENCY = 40;
-
-  /** The part of the heap that is for executions at hand. */
-  private static final int EXECUTIONS_SHARE = 6;
-
   private static final System.Logger LOG = System.getLogger(Newel.class.getName());
 
   /** What is remembered at a Vertx, so that it has one instance at most: they share addresses. */
@@ -95,8 +52,6 @@ public final class Newel {
   private final Rehearsal rehearsal;
   private final Supplier<Future<Void>> closeStore;
   private final ActivityMatchers matchers = new ActivityMatchers();
-  private final List<TaskKind> tasks;
-  private final DefinitionParser definitions;
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
 
@@ -118,13 +73,6 @@ public final class Newel {
     this.services = services;
     this.rehearsal = rehearsal;
     this.closeStore = closeStore;
-    this.tasks = new ArrayList<>();
-    tasks.add(new ActivityKind());
-    tasks.add(new NestedKind());
-    tasks.add(new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
-    tasks.add(new BusKind(new BusInvoker(vertx.eventBus(), config.limits().payloadBytes())));
-    tasks.addAll(services.kinds());
-    this.definitions = new DefinitionParser(new TaskRegistry(tasks));
   }
 
   /**
@@ -223,64 +171,21 @@ public final class Newel {
     }
   }
 
-  /** What Map Runs read from and write to. */
-  private MapServices mapServices() {
-    MapRunData data = services.mapRunData();
-    return new MapServices(data.readers(), data.writers());
-  }
-
   private Future<Void> deployAll(Store store) {
-    Clock clock = store.clock();
-    CachedCatalog catalog = new CachedCatalog(store, definitions, services::prepare);
-    int instances = config.engine().instances();
-    EngineClient engines =
-        new EngineClient(vertx, instances, store.partitions().partitions(), config.limits().poll());
-    TaskInvokers invokers = TaskInvokers.of(tasks);
-    Signature signature = new Signature(store.tokenKey());
-    List<Deployable> verticles = new ArrayList<>();
-    for (int i = 0; i < instances; i++) {
-      EngineOptions options = engineOptions(signature, clock);
-      verticles.add(
-          new EngineVerticle(
-              i, store, catalog, engines, matchers, invokers, mapServices(), options));
-      verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, options));
-    }
-    verticles.add(new TimerVerticle(store, engines, clock));
+    Verticles verticles = new Verticles(vertx, config, services, rehearsal, matchers, log, store);
     Future<Void> all = Future.succeededFuture();
-    for (Deployable verticle : verticles) {
+    for (Deployable verticle : verticles.engines()) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
     }
-    ActionContext actionContext = actionContext(store, catalog, engines, signature, clock);
-    Relatives relatives = new Relatives(catalog, engines, clock);
-    TaskTokens tokens = TaskToken.signedBy(signature);
-    Supplier<StateTrials> trials =
-        () ->
-            new StateTrials(
-                vertx, clock, limits(), new StrongRandom(), tokens, invokers, relatives::begin);
-    return all.compose(done -> deployApi(store, actionContext, trials));
+    return all.compose(done -> deployApi(verticles));
   }
 
   /** All instances of the API are one deployment, as only such share a port that is not given. */
-  private Future<Void> deployApi(
-      Store store, ActionContext actionContext, Supplier<StateTrials> trials) {
-    ApiOptions options =
-        new ApiOptions(
-            Home.of(config.aws().region(), config.aws().account()),
-            config.http().host(),
-            config.http().port(),
-            config.http().allowedHosts(),
-            ApiOptions.DEFAULT_MAX_BODY_BYTES,
-            config.http().enabled(),
-            config.limits().poll());
+  private Future<Void> deployApi(Verticles verticles) {
     BodyBudget budget = BodyBudget.ofHeap();
     Supplier<Deployable> api =
         () -> {
-          ActionDispatcher actions =
-              new ActionDispatcher(
-                  ServiceModel.load(),
-                  Actions.of(actionContext, trials.get(), MockRules.NONE),
-                  log);
-          ApiVerticle verticle = new ApiVerticle(options, actions, budget, () -> health(store));
+          ApiVerticle verticle = verticles.api(budget);
           apis.add(verticle);
           return verticle;
         };
@@ -294,68 +199,9 @@ public final class Newel {
             });
   }
 
-  private static Future<Health> health(Store store) {
-    return store
-        .isReady()
-        .compose(
-            ready ->
-                ready
-                    ? store.isFull().map(full -> full ? Health.DEGRADED : Health.UP)
-                    : Future.succeededFuture(Health.DOWN));
-  }
-
   private Void remember(String deployment) {
     deployed.push(deployment);
     return null;
-  }
-
-  private EngineOptions engineOptions(Signature signature, Clock clock) {
-    return new EngineOptions(
-        limits(),
-        clock,
-        new StrongRandom(),
-        TaskToken.signedBy(signature),
-        Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
-        config.limits().pollEnd().toMillis(),
-        statusListeners(),
-        services.logs().events(),
-        rehearsal,
-        log);
-  }
-
-  private Limits limits() {
-    return new Limits(
-        config.limits().payloadBytes(),
-        config.limits().executionCharacters(),
-        config.limits().historyEvents(),
-        config.engine().maxEventsPerTurn(),
-        MAP_CONCURRENCY);
-  }
-
-  private List<StatusListener> statusListeners() {
-    List<StatusListener> listeners = new ArrayList<>(2);
-    if (config.engine().statusEvents()) {
-      listeners.add(new StatusPublisher(vertx.eventBus()));
-    }
-    String eventBus = config.eventBridge().eventBus();
-    if (eventBus != null) {
-      String source = config.eventBridge().source();
-      listeners.add(new EventBridgeListener(vertx, services.putEvents(eventBus, source)));
-    }
-    return listeners;
-  }
-
-  private ActionContext actionContext(
-      Store store, CachedCatalog catalog, EngineClient engines, Signature signature, Clock clock) {
-    return new ActionContext(
-        store.catalog(),
-        catalog,
-        store.histories(),
-        engines,
-        signature,
-        definitions,
-        clock,
-        rehearsal.mocks());
   }
 
   /**

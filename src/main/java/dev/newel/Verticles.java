@@ -1,0 +1,230 @@
+package dev.newel;
+
+import dev.newel.api.Actions;
+import dev.newel.api.ApiVerticle;
+import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.BodyBudget;
+import dev.newel.api.http.HealthRoutes.Health;
+import dev.newel.api.model.ServiceModel;
+import dev.newel.asl.parse.DefinitionParser;
+import dev.newel.aws.Home;
+import dev.newel.config.NewelConfig;
+import dev.newel.engine.EngineOptions;
+import dev.newel.engine.EngineVerticle;
+import dev.newel.engine.StrongRandom;
+import dev.newel.engine.activity.ActivityMatchers;
+import dev.newel.engine.child.Relatives;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.express.ExpressVerticle;
+import dev.newel.engine.mapruns.MapServices;
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.status.StatusListener;
+import dev.newel.engine.status.StatusPublisher;
+import dev.newel.engine.trial.StateTrials;
+import dev.newel.eventbridge.EventBridgeListener;
+import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.model.Rehearsal;
+import dev.newel.ops.ExecutionLog;
+import dev.newel.store.Store;
+import dev.newel.task.ActivityKind;
+import dev.newel.task.NestedKind;
+import dev.newel.task.TaskInvokers;
+import dev.newel.task.TaskKind;
+import dev.newel.task.TaskRegistry;
+import dev.newel.task.bus.BusInvoker;
+import dev.newel.task.bus.BusKind;
+import dev.newel.task.mock.MockCheck;
+import dev.newel.task.sfn.StepFunctionsInvoker;
+import dev.newel.task.sfn.StepFunctionsKind;
+import dev.newel.timer.TimerVerticle;
+import dev.newel.token.Signature;
+import dev.newel.token.TaskToken;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The verticles of an instance over a store that is open, as a configuration has them: the wiring of
+ * all that they share.
+ */
+final class Verticles {
+
+  /** AWS runs so many iterations of an inline Map state at once at most. */
+  private static final int MAP_CONCURRENCY = 40;
+
+  /** The part of the heap that is for executions at hand. */
+  private static final int EXECUTIONS_SHARE = 6;
+
+  private final Vertx vertx;
+  private final NewelConfig config;
+  private final ServiceTasks services;
+  private final Rehearsal rehearsal;
+  private final ActivityMatchers matchers;
+  private final ExecutionLog log;
+  private final Store store;
+  private final Clock clock;
+  private final List<TaskKind> tasks;
+  private final TaskInvokers invokers;
+  private final DefinitionParser definitions;
+  private final CachedCatalog catalog;
+  private final EngineClient engines;
+  private final Signature signature;
+
+  /**
+   * What verticles are made of.
+   *
+   * @param matchers that polls wait in
+   * @param log where users read of executions that failed
+   */
+  Verticles(
+      Vertx vertx,
+      NewelConfig config,
+      ServiceTasks services,
+      Rehearsal rehearsal,
+      ActivityMatchers matchers,
+      ExecutionLog log,
+      Store store) {
+    this.vertx = vertx;
+    this.config = config;
+    this.services = services;
+    this.rehearsal = rehearsal;
+    this.matchers = matchers;
+    this.log = log;
+    this.store = store;
+    this.clock = store.clock();
+    this.tasks = kinds(vertx, config, services);
+    this.invokers = TaskInvokers.of(tasks);
+    this.definitions = new DefinitionParser(new TaskRegistry(tasks));
+    this.catalog = new CachedCatalog(store, definitions, services::prepare);
+    this.engines =
+        new EngineClient(
+            vertx,
+            config.engine().instances(),
+            store.partitions().partitions(),
+            config.limits().poll());
+    this.signature = new Signature(store.tokenKey());
+  }
+
+  private static List<TaskKind> kinds(Vertx vertx, NewelConfig config, ServiceTasks services) {
+    List<TaskKind> kinds = new ArrayList<>();
+    kinds.add(new ActivityKind());
+    kinds.add(new NestedKind());
+    kinds.add(new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
+    kinds.add(new BusKind(new BusInvoker(vertx.eventBus(), config.limits().payloadBytes())));
+    kinds.addAll(services.kinds());
+    return List.copyOf(kinds);
+  }
+
+  /** What runs executions, in the order in which it is to be deployed. */
+  List<Deployable> engines() {
+    List<Deployable> verticles = new ArrayList<>();
+    MapRunData data = services.mapRunData();
+    MapServices maps = new MapServices(data.readers(), data.writers());
+    for (int i = 0; i < config.engine().instances(); i++) {
+      EngineOptions options = engineOptions();
+      verticles.add(
+          new EngineVerticle(i, store, catalog, engines, matchers, invokers, maps, options));
+      verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, options));
+    }
+    verticles.add(new TimerVerticle(store, engines, clock));
+    return verticles;
+  }
+
+  /**
+   * An instance of the API.
+   *
+   * @param budget of all instances
+   */
+  ApiVerticle api(BodyBudget budget) {
+    ApiOptions options =
+        new ApiOptions(
+            Home.of(config.aws().region(), config.aws().account()),
+            config.http().host(),
+            config.http().port(),
+            config.http().allowedHosts(),
+            ApiOptions.DEFAULT_MAX_BODY_BYTES,
+            config.http().enabled(),
+            config.limits().poll());
+    ActionDispatcher actions =
+        new ActionDispatcher(
+            ServiceModel.load(),
+            Actions.of(actionContext(), trials(), new ModelMockRules(new MockCheck(tasks))),
+            log);
+    return new ApiVerticle(options, actions, budget, this::health);
+  }
+
+  private Future<Health> health() {
+    return store
+        .isReady()
+        .compose(
+            ready ->
+                ready
+                    ? store.isFull().map(full -> full ? Health.DEGRADED : Health.UP)
+                    : Future.succeededFuture(Health.DOWN));
+  }
+
+  private EngineOptions engineOptions() {
+    return new EngineOptions(
+        limits(),
+        clock,
+        new StrongRandom(),
+        TaskToken.signedBy(signature),
+        Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
+        config.limits().pollEnd().toMillis(),
+        statusListeners(),
+        services.logs().events(),
+        rehearsal,
+        log);
+  }
+
+  private Limits limits() {
+    return new Limits(
+        config.limits().payloadBytes(),
+        config.limits().executionCharacters(),
+        config.limits().historyEvents(),
+        config.engine().maxEventsPerTurn(),
+        MAP_CONCURRENCY);
+  }
+
+  private List<StatusListener> statusListeners() {
+    List<StatusListener> listeners = new ArrayList<>(2);
+    if (config.engine().statusEvents()) {
+      listeners.add(new StatusPublisher(vertx.eventBus()));
+    }
+    String eventBus = config.eventBridge().eventBus();
+    if (eventBus != null) {
+      String source = config.eventBridge().source();
+      listeners.add(new EventBridgeListener(vertx, services.putEvents(eventBus, source)));
+    }
+    return listeners;
+  }
+
+  private ActionContext actionContext() {
+    return new ActionContext(
+        store.catalog(),
+        catalog,
+        store.histories(),
+        engines,
+        signature,
+        definitions,
+        clock,
+        rehearsal.mocks());
+  }
+
+  private StateTrials trials() {
+    Relatives relatives = new Relatives(catalog, engines, clock);
+    return new StateTrials(
+        vertx,
+        clock,
+        limits(),
+        new StrongRandom(),
+        TaskToken.signedBy(signature),
+        invokers,
+        relatives::begin);
+  }
+}
