@@ -223,7 +223,6 @@ record DependencyRules(String root) {
             "interpreter",
             "interpreter.model",
             "interpreter.task",
-            "kinds",
             "task"));
     packages.put(
         "engine",

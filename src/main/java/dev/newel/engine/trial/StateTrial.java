@@ -5,10 +5,10 @@ import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
-import dev.newel.kinds.KindTable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,19 +18,6 @@ import io.vertx.core.Promise;
  * into any other, what they ask for is done, and nothing is committed. Belongs to one event loop.
  */
 public final class StateTrial {
-
-  /** What a state can ask for which is tested without a mock. */
-  private static final KindTable<Effect, StateTrial, Future<Stimulus>> EFFECTS =
-      KindTable.<Effect, StateTrial, Future<Stimulus>>over(Effect.class)
-          .on(Effect.CallService.class, (call, trial) -> trial.call(call))
-          .on(Effect.StartChild.class, (start, trial) -> trial.startChild(start))
-          .on(Effect.OfferTask.class, (effect, trial) -> trial.refuse(effect))
-          .on(Effect.WithdrawTask.class, (effect, trial) -> trial.refuse(effect))
-          .on(Effect.WatchWork.class, (effect, trial) -> trial.refuse(effect))
-          .on(Effect.StopWork.class, (effect, trial) -> trial.refuse(effect))
-          .on(Effect.StopChild.class, (effect, trial) -> trial.refuse(effect))
-          .on(Effect.TellParent.class, (effect, trial) -> trial.refuse(effect))
-          .build();
 
   private final StateTrials around;
   private final Context context;
@@ -85,7 +72,7 @@ public final class StateTrial {
       result.tryComplete(recorder.retried());
     } else {
       armTimer();
-      turn.effects().forEach(effect -> answer(EFFECTS.apply(effect, this)));
+      turn.effects().forEach(effect -> answer(perform(effect)));
       if (turn.isUnfinished()) {
         lay(new Stimulus.Resumed(execution.progress().events()));
       }
@@ -121,16 +108,14 @@ public final class StateTrial {
                 }));
   }
 
-  private Future<Stimulus> call(Effect.CallService call) {
-    return around.invokers().invoke(execution.start().key(), call, setting.wiretap());
-  }
-
-  private Future<Stimulus> startChild(Effect.StartChild start) {
-    return around.children().begin(execution.start().key(), start);
-  }
-
-  /** Such a state is tested with a mock only. */
-  private Future<Stimulus> refuse(Effect effect) {
+  /** Nothing else is asked for by a state that can be tested without a mock. */
+  private Future<Stimulus> perform(Effect effect) {
+    ExecutionKey key = execution.start().key();
+    if (effect instanceof Effect.CallService call) {
+      return around.invokers().invoke(key, call, setting.wiretap());
+    } else if (effect instanceof Effect.StartChild start) {
+      return around.children().begin(key, start);
+    }
     throw new IllegalStateException("a state that is tested asks for " + effect);
   }
 }
