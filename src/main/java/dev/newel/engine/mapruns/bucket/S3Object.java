@@ -57,6 +57,7 @@ final class S3Object implements StoredObject {
   private ObjectNode order(long offset, int length) {
     ObjectNode order =
         S3Buckets.arguments(name)
+            .put("VersionId", name.versionId())
             .put("Range", "bytes=%d-%d".formatted(offset, offset + length - 1));
     return etag.isEmpty() ? order : order.put("IfMatch", etag);
   }
