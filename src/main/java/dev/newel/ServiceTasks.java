@@ -170,7 +170,6 @@ final class ServiceTasks {
 
   /** Closes all connections. */
   Future<Void> close() {
-    return Future.join(mapRunData.close(), http.close(), functions.close(), web.close())
-        .mapEmpty();
+    return Future.join(mapRunData.close(), http.close(), functions.close(), web.close()).mapEmpty();
   }
 }

@@ -150,7 +150,8 @@ class S3BucketsTest {
 
   @Test
   void shouldWriteTheTextAsItIs() {
-    buckets.put(new ObjectName("b", "out/ü"), new NewContent("{\"ü\":1}\n[2]\n", "application/jsonl"));
+    buckets.put(
+        new ObjectName("b", "out/ü"), new NewContent("{\"ü\":1}\n[2]\n", "application/jsonl"));
 
     assertThat(s3.objects.get("out/ü")).hasToString("{\"ü\":1}\n[2]\n");
     assertThat(s3.seen.element().getHeader("Content-Type")).isEqualTo("application/jsonl");

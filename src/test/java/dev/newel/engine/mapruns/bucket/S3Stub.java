@@ -49,8 +49,7 @@ final class S3Stub {
     caller =
         new HttpAwsCaller(
             vertx,
-            new AwsRequests(
-                new Endpoints(variables::get), Optional::empty, Clock.systemUTC()),
+            new AwsRequests(new Endpoints(variables::get), Optional::empty, Clock.systemUTC()),
             10);
   }
 
@@ -77,8 +76,7 @@ final class S3Stub {
   }
 
   private static String key(HttpServerRequest request) {
-    return URLDecoder.decode(
-        request.path().substring("/b/".length()), StandardCharsets.UTF_8);
+    return URLDecoder.decode(request.path().substring("/b/".length()), StandardCharsets.UTF_8);
   }
 
   private static void refuse(HttpServerRequest request, int status, String code) {
@@ -132,7 +130,9 @@ final class S3Stub {
     }
     page.append("<IsTruncated>").append(count > 2).append("</IsTruncated>");
     if (count > 2) {
-      page.append("<NextContinuationToken>").append(last.replace("&", "&amp;").replace("<", "&lt;")).append("</NextContinuationToken>");
+      page.append("<NextContinuationToken>")
+          .append(last.replace("&", "&amp;").replace("<", "&lt;"))
+          .append("</NextContinuationToken>");
     }
     request.response().end(page.append("</ListBucketResult>").toString());
   }
