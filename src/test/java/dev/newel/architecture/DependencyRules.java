@@ -211,8 +211,7 @@ record DependencyRules(String root) {
         "engine.mapruns.format", Set.of("asl", "engine.mapruns.bucket", "engine.mapruns.reader"));
     packages.put(
         "engine.mapruns.dataset",
-        Set.of(
-            "asl", "engine.mapruns.bucket", "engine.mapruns.format", "engine.mapruns.reader"));
+        Set.of("asl", "engine.mapruns.bucket", "engine.mapruns.format", "engine.mapruns.reader"));
     packages.put("engine.mapruns.writer", Set.of("asl", "engine.mapruns.bucket"));
     packages.put(
         "engine.trial",

@@ -33,9 +33,7 @@ public final class BucketException extends RuntimeException {
 
   static BucketException changed() {
     return like(
-        "At least one of the pre-conditions you specified did not hold",
-        412,
-        "PreconditionFailed");
+        "At least one of the pre-conditions you specified did not hold", 412, "PreconditionFailed");
   }
 
   boolean hasStatus(int other) {

@@ -32,8 +32,9 @@ record BucketFolder(Path root) {
     if (path.isEmpty() || Files.isDirectory(path.get())) {
       return Optional.empty();
     }
+    Path parent = path.get().getParent();
     try {
-      return isInside(path.get().getParent()) ? path : Optional.empty();
+      return parent != null && isInside(parent) ? path : Optional.empty();
     } catch (IOException e) {
       throw FolderBuckets.unusable(e);
     }

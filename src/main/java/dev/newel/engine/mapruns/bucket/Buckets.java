@@ -11,7 +11,8 @@ public interface Buckets {
   /**
    * An object to read from.
    *
-   * @param etag of the version to read, where some of it was read before; null for what stands there
+   * @param etag of the version to read, where some of it was read before; null for what stands
+   *     there
    */
   StoredObject open(ObjectName name, @Nullable String etag);
 

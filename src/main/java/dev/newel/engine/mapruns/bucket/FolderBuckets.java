@@ -1,7 +1,6 @@
 package dev.newel.engine.mapruns.bucket;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buckets that are folders of a folder. An object is a file below its bucket's; what a symbolic link
- * leads to is an object only where that is below it too.
+ * Buckets that are folders of a folder. An object is a file below its bucket's; what a symbolic
+ * link leads to is an object only where that is below it too.
  */
 public final class FolderBuckets implements Buckets {
 
@@ -83,11 +82,7 @@ public final class FolderBuckets implements Buckets {
   }
 
   /** A failure of the file system, in words that name the file. */
-  static BucketException unusable(IOException failure) {
+  static BucketException unusable(Exception failure) {
     return BucketException.like(failure.toString(), 500, "InternalError");
-  }
-
-  static BucketException unusable(UncheckedIOException failure) {
-    return unusable(failure.getCause());
   }
 }

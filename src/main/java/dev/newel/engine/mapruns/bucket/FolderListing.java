@@ -71,9 +71,7 @@ final class FolderListing implements ObjectListing {
           .sorted(KEYS)
           .toList()
           .iterator();
-    } catch (IOException e) {
-      throw FolderBuckets.unusable(e);
-    } catch (UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw FolderBuckets.unusable(e);
     }
   }

@@ -39,7 +39,6 @@ public final class S3Buckets implements Buckets {
         .objectNode()
         .put("Bucket", name.bucket())
         .put("Key", name.key())
-        .put("VersionId", name.versionId())
         .put("ExpectedBucketOwner", name.owner());
   }
 }

@@ -109,7 +109,8 @@ public record S3Calls(ServiceModels models, AwsCaller caller, String region) {
     } else if (result instanceof CallResult.Invalid invalid) {
       return String.join(", ", invalid.problems());
     } else if (result instanceof CallResult.TooLarge tooLarge) {
-      return "S3 answered more than %d bytes, which were asked for".formatted(tooLarge.mostBytes());
+      return "S3 answered more than %d bytes, which were not asked for"
+          .formatted(tooLarge.mostBytes());
     }
     throw new IllegalArgumentException("no failure: " + result);
   }

@@ -11,6 +11,9 @@ final class S3Object implements StoredObject {
   /** Larger pieces would save few calls, and hold memory for each Map Run that reads. */
   private static final int MOST_BYTES = 1 << 20;
 
+  /** What says that S3 refuses is no piece, and may be longer than one. */
+  private static final int LEAST_ANSWER_BYTES = 64 << 10;
+
   private static final int WHOLE = 200;
   private static final int NOT_SATISFIABLE = 416;
 
@@ -44,7 +47,9 @@ final class S3Object implements StoredObject {
     }
     int length = Math.min(most, MOST_BYTES);
     try {
-      return piece(calls.call("getObject", order(offset, length), length).answer(), offset);
+      int answerBytes = Math.max(length, LEAST_ANSWER_BYTES);
+      return piece(
+          calls.call("getObject", order(offset, length), answerBytes).answer(), offset, length);
     } catch (BucketException e) {
       if (e.hasStatus(NOT_SATISFIABLE)) {
         size = Math.min(size, offset);
@@ -57,16 +62,18 @@ final class S3Object implements StoredObject {
   private ObjectNode order(long offset, int length) {
     ObjectNode order =
         S3Buckets.arguments(name)
+            .put("VersionId", name.versionId())
             .put("Range", "bytes=%d-%d".formatted(offset, offset + length - 1));
     return etag.isEmpty() ? order : order.put("IfMatch", etag);
   }
 
-  private byte[] piece(WireAnswer answer, long offset) {
+  private byte[] piece(WireAnswer answer, long offset, int length) {
     etag = answer.header("ETag").orElse(etag);
     byte[] body = answer.body();
     if (answer.status() == WHOLE) { // a server that has no ranges
       size = body.length;
-      return offset >= size ? new byte[0] : Arrays.copyOfRange(body, (int) offset, body.length);
+      int from = (int) Math.min(offset, size);
+      return Arrays.copyOfRange(body, from, (int) Math.min(from + (long) length, size));
     }
     size = answer.header("Content-Range").map(S3Object::total).orElse(size);
     return body;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The manifest of a query's results in Athena: a URI of S3 in each line. A mark is a URI, with where
- * the manifest goes on behind it.
+ * The manifest of a query's results in Athena: a URI of S3 in each line. A mark is a URI, with
+ * where the manifest goes on behind it.
  *
  * @see <a href="https://docs.aws.amazon.com/athena/latest/ug/unload.html">UNLOAD</a>
  */

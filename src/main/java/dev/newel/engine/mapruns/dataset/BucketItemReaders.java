@@ -1,6 +1,5 @@
 package dev.newel.engine.mapruns.dataset;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.engine.mapruns.bucket.Buckets;
 import dev.newel.engine.mapruns.reader.ItemReader;
 import dev.newel.engine.mapruns.reader.ItemReaders;
@@ -16,9 +15,6 @@ import io.vertx.core.WorkerExecutor;
  *     ItemReader</a>
  */
 public final class BucketItemReaders implements ItemReaders {
-
-  /** AWS reads no more of a data set. */
-  private static final long MOST_ITEMS = 100_000_000;
 
   private final WorkerExecutor workers;
   private final DataSets dataSets;
@@ -38,15 +34,10 @@ public final class BucketItemReaders implements ItemReaders {
   public Future<ItemReader> open(ReaderOrder order) {
     try {
       DataSet data = dataSets.of(order);
-      return Future.succeededFuture(new PagedReader(workers, data, mostItems(order.config())));
+      return Future.succeededFuture(
+          new PagedReader(workers, data, DataSets.mostItems(order.config())));
     } catch (ReaderException e) {
       return Future.failedFuture(e);
     }
-  }
-
-  /** Nought is no limit: AWS reads all then. */
-  private static long mostItems(JsonNode config) {
-    long wanted = config.path("MaxItems").asLong();
-    return wanted <= 0 ? MOST_ITEMS : Math.min(wanted, MOST_ITEMS);
   }
 }

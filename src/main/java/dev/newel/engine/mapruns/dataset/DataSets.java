@@ -19,6 +19,9 @@ record DataSets(Buckets buckets, int itemBytes) {
 
   private static final String PARQUET = "PARQUET";
 
+  /** AWS reads no more of a data set. */
+  private static final long MOST_ITEMS = 100_000_000;
+
   /**
    * The data set.
    *
@@ -32,6 +35,12 @@ record DataSets(Buckets buckets, int itemBytes) {
       case "listObjectsV2" -> ofList(list(order.arguments()), config);
       default -> throw unsupported("resource", order.resource());
     };
+  }
+
+  /** How many items a ReaderConfig wants at most. Nought is no limit: AWS reads all then. */
+  static long mostItems(JsonNode config) {
+    long wanted = config.path("MaxItems").asLong();
+    return wanted <= 0 ? MOST_ITEMS : Math.min(wanted, MOST_ITEMS);
   }
 
   private DataSet ofList(ListOrder list, JsonNode config) {
@@ -55,8 +64,7 @@ record DataSets(Buckets buckets, int itemBytes) {
         config.path("ManifestType").asText(inputType.equals("MANIFEST") ? "S3_INVENTORY" : "");
     return switch (manifest) {
       case "" -> new SingleObject(buckets, name, ItemFormats.of(config, itemBytes));
-      case "S3_INVENTORY" ->
-          new InventoryFiles(buckets, name, CsvFormat.of(config, itemBytes));
+      case "S3_INVENTORY" -> new InventoryFiles(buckets, name, CsvFormat.of(config, itemBytes));
       case "ATHENA_DATA" ->
           new ManyObjects(
               buckets, new AthenaManifest(buckets, name), ItemFormats.of(config, itemBytes));

@@ -16,8 +16,7 @@ record InventoryFiles(Buckets buckets, ObjectName manifest, CsvFormat format) im
   @Override
   public Parts open(@Nullable JsonNode position) {
     Inventory inventory = Inventory.read(buckets.open(manifest, null));
-    CsvFormat rows =
-        format.headers() == null ? format.withHeaders(inventory.columns()) : format;
+    CsvFormat rows = format.headers() == null ? format.withHeaders(inventory.columns()) : format;
     return new ManyObjects(buckets, inventory, rows).open(position);
   }
 }

@@ -1,8 +1,8 @@
 package dev.newel.engine.mapruns.format;
 
-import java.io.InputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Bytes for a parser that would take as many as there are for one value. */
 final class BoundedBytes extends FilterInputStream {
@@ -20,14 +20,13 @@ final class BoundedBytes extends FilterInputStream {
     this.left = Long.MAX_VALUE;
   }
 
+  int mostBytes() {
+    return mostBytes;
+  }
+
   /** An item begins, with about all of its bytes still to be read. */
   void beginItem() {
     left = (long) mostBytes + AHEAD_BYTES;
-  }
-
-  /** What is read now is passed over and not kept. */
-  void beginGap() {
-    left = Long.MAX_VALUE;
   }
 
   @Override

@@ -58,6 +58,27 @@ final class CountedBytes {
     return buffer[at++] & 0xff;
   }
 
+  /**
+   * Takes a line, without the newline that ends it.
+   *
+   * @throws ReaderException if the item has too many bytes then
+   */
+  void readLine(ByteText line) {
+    boolean ended = false;
+    while (!ended && peek() >= 0) {
+      int from = at;
+      while (at < end && buffer[at] != '\n') {
+        at++;
+      }
+      line.add(buffer, from, at);
+      ended = at < end;
+      if (offset() - itemAt > mostBytes) {
+        throw tooLarge(mostBytes);
+      }
+    }
+    at = ended ? at + 1 : at;
+  }
+
   /** The byte that is read next; -1 where there is none. */
   int peek() {
     return at < end || fill() ? buffer[at] & 0xff : -1;

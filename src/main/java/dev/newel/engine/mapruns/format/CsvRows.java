@@ -1,7 +1,5 @@
 package dev.newel.engine.mapruns.format;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ final class CsvRows {
 
   private final CountedBytes bytes;
   private final int delimiter;
-  private final ByteArrayOutputStream field = new ByteArrayOutputStream();
+  private final ByteText field = new ByteText();
 
   /**
    * Rows.
@@ -56,14 +54,14 @@ final class CsvRows {
     boolean more;
     do {
       more = readField();
-      fields.add(field.toString(StandardCharsets.UTF_8));
+      fields.add(field.toString());
     } while (more);
     return fields;
   }
 
   /** Whether another field of the row follows. */
   private boolean readField() {
-    field.reset();
+    field.clear();
     if (bytes.peek() == '"') {
       bytes.read();
       readQuoted();
@@ -93,9 +91,9 @@ final class CsvRows {
 
   private void add(int next) {
     if (next != '\\') {
-      field.write(next);
+      field.add(next);
     } else if (isEscapable(bytes.peek())) {
-      field.write(bytes.read());
+      field.add(bytes.read());
     }
   }
 

@@ -19,35 +19,31 @@ final class JsonItems implements ItemCursor {
   private static final String OFFSET = "o";
   private static final String IN_OBJECT = "f";
 
-  /** A parser remembers the names of all fields that it meets, and keys of items may be many. */
-  private static final int ITEMS_OF_A_PARSER = 100_000;
+  /** A parser remembers the names of all fields that it meets, and there may be ever new ones. */
+  private static final int BYTES_OF_A_PARSER = 4 << 20;
 
   private static final ObjectReader READER =
-      Json.MAPPER
-          .readerFor(JsonNode.class)
-          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final String source;
-  private final Bytes bytes;
   private final int mostBytes;
   private final boolean inObject;
   private JsonPart part;
-  private int itemsOfPart;
+  private long partEnd;
   private long offset;
 
-  private JsonItems(String source, Bytes bytes, int mostBytes, JsonPart part) {
+  private JsonItems(String source, int mostBytes, JsonPart part) {
     this.source = source;
-    this.bytes = bytes;
     this.mostBytes = mostBytes;
     this.part = part;
     this.inObject = part.inObject();
     this.offset = part.offset();
+    this.partEnd = offset + BYTES_OF_A_PARSER;
   }
 
   static JsonItems begin(String source, Bytes bytes, JsonPointer pointer, int mostBytes) {
     try {
-      return new JsonItems(
-          source, bytes, mostBytes, JsonPart.first(bytes, pointer, mostBytes));
+      return new JsonItems(source, mostBytes, JsonPart.first(bytes, pointer, mostBytes));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -58,7 +54,7 @@ final class JsonItems implements ItemCursor {
     boolean inObject = position.path(IN_OBJECT).asBoolean();
     try {
       return new JsonItems(
-          source, bytes, mostBytes, JsonPart.after(bytes, offset, inObject, mostBytes));
+          source, mostBytes, JsonPart.after(bytes, offset, inObject, mostBytes));
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -67,11 +63,10 @@ final class JsonItems implements ItemCursor {
   @Override
   public @Nullable Item next() {
     try {
-      if (itemsOfPart == ITEMS_OF_A_PARSER) {
-        part = JsonPart.after(bytes, offset, inObject, mostBytes);
-        itemsOfPart = 0;
+      if (offset > partEnd) {
+        part = part.renewed();
+        partEnd = offset + BYTES_OF_A_PARSER;
       }
-      itemsOfPart++;
       part.bytes().beginItem();
       return read(part.parser());
     } catch (IOException e) {
@@ -113,7 +108,8 @@ final class JsonItems implements ItemCursor {
 
   private static ReaderException unreadable(IOException failure) {
     return failure instanceof JsonProcessingException json
-        ? new ReaderException("The file is not the JSON that is expected: " + json.getOriginalMessage())
+        ? new ReaderException(
+            "The file is not the JSON that is expected: " + json.getOriginalMessage())
         : Bytes.unreadable(failure);
   }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Json;
 import dev.newel.engine.mapruns.bucket.StoredObject;
 import dev.newel.engine.mapruns.reader.ReaderException;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,29 +24,24 @@ public record JsonLines(int mostBytes) implements ItemFormat {
     Bytes bytes = new Bytes(object);
     long offset = position == null ? bytes.begin() : position.path(OFFSET).asLong();
     String source = object.name().uri();
-    return new Lines(source, new CountedBytes(bytes.from(offset), offset, mostBytes));
+    return new Lines(
+        source, new CountedBytes(bytes.from(offset), offset, mostBytes), new ByteText());
   }
 
-  private record Lines(String source, CountedBytes bytes) implements ItemCursor {
+  private record Lines(String source, CountedBytes bytes, ByteText line) implements ItemCursor {
 
     @Override
     public @Nullable Item next() {
       while (bytes.peek() >= 0) {
         bytes.beginItem();
-        String line = line();
-        if (!line.isBlank()) {
-          return new Item(parse(line), bytes.itemBytes());
+        line.clear();
+        bytes.readLine(line);
+        String text = line.toString();
+        if (!text.isBlank()) {
+          return new Item(parse(text), bytes.itemBytes());
         }
       }
       return null;
-    }
-
-    private String line() {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int next = bytes.read(); next >= 0 && next != '\n'; next = bytes.read()) {
-        line.write(next);
-      }
-      return line.toString(StandardCharsets.UTF_8);
     }
 
     private static JsonNode parse(String line) {

@@ -34,8 +34,7 @@ record BucketResultWriter(
         folder.file("%s_%d.%s".formatted(kind, number, form.lines() ? "jsonl" : "json"));
     return onWorker(
         () -> {
-          NewContent content =
-              new NewContent(form.text(all), form.lines() ? JSON_LINES : JSON);
+          NewContent content = new NewContent(form.text(all), form.lines() ? JSON_LINES : JSON);
           buckets.put(file, content);
           return JsonNodeFactory.instance
               .objectNode()

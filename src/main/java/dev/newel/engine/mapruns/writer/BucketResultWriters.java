@@ -1,6 +1,5 @@
 package dev.newel.engine.mapruns.writer;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.engine.mapruns.bucket.Buckets;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * What is made of the results of children, by a WriterConfig.
  *
  * @param lines whether each result is a line of a text, rather than an element of an array
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html">
  *     ResultWriter</a>
  */
 public record ResultForm(Transformation transformation, boolean lines) {
@@ -65,7 +66,10 @@ public record ResultForm(Transformation transformation, boolean lines) {
   }
 
   private static String lines(ArrayNode values) {
-    return values.valueStream().map(value -> Json.write(value) + "\n").collect(Collectors.joining());
+    return values
+        .valueStream()
+        .map(value -> Json.write(value) + "\n")
+        .collect(Collectors.joining());
   }
 
   private ArrayNode values(List<ChildResult> results) {

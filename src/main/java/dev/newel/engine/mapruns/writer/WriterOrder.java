@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param resource the ARN of the action
  * @param arguments of the action
  * @param config the WriterConfig; {@code {}} where there is none
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html">
  *     ResultWriter</a>
  */
 public record WriterOrder(String resource, JsonNode arguments, JsonNode config) {}

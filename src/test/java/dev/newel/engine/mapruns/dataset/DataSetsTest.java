@@ -131,8 +131,7 @@ class DataSetsTest {
     data.put("m/2.csv.gz", gzip("\"s\",\"d\",\"7\"\n"));
 
     assertThat(
-            read(
-                GET, "{\"Bucket\":\"b\",\"Key\":\"m/manifest.json\"}", "{%s}".formatted(config)))
+            read(GET, "{\"Bucket\":\"b\",\"Key\":\"m/manifest.json\"}", "{%s}".formatted(config)))
         .containsExactly(
             "s3://b/m/1.csv.gz {\"Bucket\":\"s\",\"Size\":\"5\",\"Key\":\"a%20b\"}",
             "s3://b/m/1.csv.gz {\"Bucket\":\"s\",\"Size\":\"6\",\"Key\":\"c\"}",
@@ -196,8 +195,7 @@ class DataSetsTest {
   void shouldEndAPageWhereItIsLarge() throws IOException {
     data.put("set", ("\"" + "x".repeat(900) + "\"\n").repeat(3_000));
     List<Integer> sizes = new ArrayList<>();
-    var reader =
-        data.open(GET, "{\"Bucket\":\"b\",\"Key\":\"set\"}", "{\"InputType\":\"JSONL\"}");
+    var reader = data.open(GET, "{\"Bucket\":\"b\",\"Key\":\"set\"}", "{\"InputType\":\"JSONL\"}");
     String position = null;
     do {
       var page = FolderFixture.read(reader, position, 10_000);
@@ -212,8 +210,7 @@ class DataSetsTest {
   @Test
   void shouldGoOnAfterAFailure() throws IOException {
     Path file = data.put("set", "1\n2\nnone\n");
-    var reader =
-        data.open(GET, "{\"Bucket\":\"b\",\"Key\":\"set\"}", "{\"InputType\":\"JSONL\"}");
+    var reader = data.open(GET, "{\"Bucket\":\"b\",\"Key\":\"set\"}", "{\"InputType\":\"JSONL\"}");
     String position = FolderFixture.read(reader, null, 1).next();
 
     assertThatThrownBy(() -> FolderFixture.read(reader, position, 5))
@@ -226,8 +223,7 @@ class DataSetsTest {
   @Test
   void shouldRefuseThePositionsOfLaterVersions() throws IOException {
     data.put("set", "1\n");
-    var reader =
-        data.open(GET, "{\"Bucket\":\"b\",\"Key\":\"set\"}", "{\"InputType\":\"JSONL\"}");
+    var reader = data.open(GET, "{\"Bucket\":\"b\",\"Key\":\"set\"}", "{\"InputType\":\"JSONL\"}");
 
     for (String position : List.of("{\"v\":2}", "page 3", "")) {
       assertThatThrownBy(() -> FolderFixture.read(reader, position, 1))

@@ -19,8 +19,7 @@ final class Cursors {
     return String.join("\n", texts);
   }
 
-  static List<JsonNode> all(
-      ItemFormat format, StoredObject object, @Nullable JsonNode position) {
+  static List<JsonNode> all(ItemFormat format, StoredObject object, @Nullable JsonNode position) {
     List<JsonNode> items = new ArrayList<>();
     ItemCursor cursor = format.open(object, position);
     for (Item item = cursor.next(); item != null; item = cursor.next()) {

@@ -28,8 +28,7 @@ class FormatProperties {
 
   @Provide
   Arbitrary<List<List<String>>> tables() {
-    Arbitrary<String> field =
-        Arbitraries.strings().withChars("ab \",\\\n\r|;\tü€").ofMaxLength(6);
+    Arbitrary<String> field = Arbitraries.strings().withChars("ab \",\\\n\r|;\tü€").ofMaxLength(6);
     return field.list().ofSize(3).list().ofMaxSize(8);
   }
 
@@ -37,9 +36,9 @@ class FormatProperties {
   void shouldReadTheRowsThatAreWritten(
       @ForAll("tables") List<List<String>> table, @ForAll @IntRange(min = 1, max = 9) int piece)
       throws IOException {
-    String text = "x,y,z\n" + table.stream().map(FormatProperties::row).collect(Collectors.joining());
-    List<JsonNode> items =
-        table.stream().<JsonNode>map(FormatProperties::item).toList();
+    String text =
+        "x,y,z\n" + table.stream().map(FormatProperties::row).collect(Collectors.joining());
+    List<JsonNode> items = table.stream().<JsonNode>map(FormatProperties::item).toList();
 
     check(new CsvFormat(',', null, MOST_BYTES), text, items, piece);
   }
@@ -63,13 +62,14 @@ class FormatProperties {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     Arbitrary<JsonNode> scalars =
         Arbitraries.oneOf(
-            Arbitraries.strings().withChars("a\"\\\n\u2028ü€,]}").ofMaxLength(9).map(nodes::textNode),
+            Arbitraries.strings()
+                .withChars("a\"\\\n\u2028ü€,]}")
+                .ofMaxLength(9)
+                .map(nodes::textNode),
             Arbitraries.integers().map(nodes::numberNode),
             Arbitraries.of(
                 nodes.nullNode(), nodes.booleanNode(true), nodes.objectNode(), nodes.arrayNode()));
-    return Arbitraries.recursive(() -> scalars, FormatProperties::nested, 0, 2)
-        .list()
-        .ofMaxSize(8);
+    return Arbitraries.recursive(() -> scalars, FormatProperties::nested, 0, 2).list().ofMaxSize(8);
   }
 
   private static Arbitrary<JsonNode> nested(Arbitrary<JsonNode> inner) {
@@ -110,8 +110,7 @@ class FormatProperties {
     ObjectNode text = JsonNodeFactory.instance.objectNode().put("before", "[1,{");
     text.set("in", object);
 
-    check(
-        new JsonFormat(JsonPointer.compile("/in"), MOST_BYTES), Json.write(text), items, piece);
+    check(new JsonFormat(JsonPointer.compile("/in"), MOST_BYTES), Json.write(text), items, piece);
   }
 
   @Property(tries = 200)

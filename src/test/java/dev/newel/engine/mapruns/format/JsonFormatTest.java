@@ -3,8 +3,10 @@ package dev.newel.engine.mapruns.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.newel.asl.Json;
 import dev.newel.engine.mapruns.reader.ReaderException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +77,27 @@ class JsonFormatTest {
   @ValueSource(strings = {"", "[1", "[1,,2]", "{\"a\" 1}", "hello", "[1 2]", "[\"\\x\"]"})
   void shouldRefuseWhatIsNoJson(String text) {
     assertThatThrownBy(() -> read("", text)).isInstanceOf(ReaderException.class);
+  }
+
+  /** A parser would keep their names. */
+  @Test
+  void shouldReadManyFields() {
+    StringBuilder text = new StringBuilder("{");
+    String value = "\"" + "x".repeat(100) + "\"";
+    for (int i = 0; i < 100_000; i++) {
+      text.append(i == 0 ? "" : ",\n ").append('"').append(i).append("\" : ").append(value);
+    }
+    MemoryObject object =
+        new MemoryObject(text.append("}").toString().getBytes(StandardCharsets.UTF_8), 1 << 20);
+
+    ItemCursor cursor = new JsonFormat(JsonPointer.empty(), 1_000).open(object, null);
+
+    for (int i = 0; i < 100_000; i++) {
+      assertThat(cursor.next())
+          .extracting(Item::value)
+          .hasToString("{\"Key\":\"" + i + "\",\"Value\":" + value + "}");
+    }
+    assertThat(cursor.next()).isNull();
+    assertThat(object.read()).isLessThan(13_000_000);
   }
 }

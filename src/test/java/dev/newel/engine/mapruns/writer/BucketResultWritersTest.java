@@ -87,8 +87,10 @@ class BucketResultWritersTest {
     List<ChildResult> results = List.of(new ChildResult(json(DETAILS)));
 
     JsonNode first = await(writer.writeFile(ResultKind.FAILED, 3, results));
-    JsonNode second = await(open("{\"Bucket\":\"b\"}", "{\"OutputType\":\"JSONL\"}")
-        .writeFile(ResultKind.FAILED, 3, results));
+    JsonNode second =
+        await(
+            open("{\"Bucket\":\"b\"}", "{\"OutputType\":\"JSONL\"}")
+                .writeFile(ResultKind.FAILED, 3, results));
 
     assertThat(second)
         .isEqualTo(first)
@@ -101,8 +103,7 @@ class BucketResultWritersTest {
   @ParameterizedTest
   @CsvSource({"'', ''", "p, p/", "p/, p/", "p/q, p/q/"})
   void shouldPutAllUnderThePrefix(String prefix, String above) throws Exception {
-    ResultWriter writer =
-        open("{\"Bucket\":\"b\",\"Prefix\":\"%s\"}".formatted(prefix), "{}");
+    ResultWriter writer = open("{\"Bucket\":\"b\",\"Prefix\":\"%s\"}".formatted(prefix), "{}");
 
     assertThat(await(writer.finish(json("{}"))).at("/ResultWriterDetails/Key").asText())
         .isEqualTo(above + UUID + "/manifest.json");

@@ -15,14 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultFormTest {
 
-  private static final String FIRST = "{\"Name\":\"1\",\"Output\":\"[1,[2]]\",\"Status\":\"SUCCEEDED\"}";
+  private static final String FIRST =
+      "{\"Name\":\"1\",\"Output\":\"[1,[2]]\",\"Status\":\"SUCCEEDED\"}";
   private static final String SECOND =
       "{\"Name\":\"2\",\"Output\":\"{\\\"a\\\": 1.0}\",\"Status\":\"SUCCEEDED\"}";
   private static final String FAILED = "{\"Name\":\"3\",\"Error\":\"E\",\"Status\":\"FAILED\"}";
 
   private static final List<ChildResult> RESULTS =
       List.of(
-          new ChildResult(json(FIRST)), new ChildResult(json(SECOND)), new ChildResult(json(FAILED)));
+          new ChildResult(json(FIRST)),
+          new ChildResult(json(SECOND)),
+          new ChildResult(json(FAILED)));
 
   private static JsonNode json(String text) {
     try {
@@ -48,7 +51,8 @@ class ResultFormTest {
   void shouldShowTheOutput() {
     String outputs = "[[1,[2]],{\"a\":1.0}," + FAILED + "]";
 
-    assertThat(output("{\"Transformation\":\"COMPACT\",\"OutputType\":\"JSON\"}", Transformation.NONE))
+    assertThat(
+            output("{\"Transformation\":\"COMPACT\",\"OutputType\":\"JSON\"}", Transformation.NONE))
         .hasToString(outputs);
     assertThat(output("{}", Transformation.COMPACT)).hasToString(outputs);
   }
