@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Puts entries into CloudWatch Logs, many with each call, on an event loop of its own. What waits is
- * bounded: where the service is slower than the executions are, entries are left out.
+ * Puts entries into CloudWatch Logs, many with each call, on an event loop of its own. What waits
+ * is bounded: where the service is slower than the executions are, entries are left out.
  */
 public final class CloudWatchLogs implements LogSink {
 
@@ -71,13 +71,7 @@ public final class CloudWatchLogs implements LogSink {
 
   private LogStream open(Place place) {
     return new LogStream(
-        vertx,
-        calls,
-        place.group(),
-        place.machine(),
-        clock.millis(),
-        this::gone,
-        this::lost);
+        vertx, calls, place.group(), place.machine(), clock.millis(), this::gone, this::lost);
   }
 
   private void forgetOldest() {

@@ -55,8 +55,7 @@ public record LogCalls(Vertx vertx, ServiceModels models, AwsCaller caller) {
   }
 
   private Future<CallResult> call(String operation, LogGroup group, ObjectNode arguments) {
-    return model()
-        .compose(model -> caller.call(call(model, operation, arguments, group.region())));
+    return model().compose(model -> caller.call(call(model, operation, arguments, group.region())));
   }
 
   private Future<ServiceModel> model() {

@@ -108,8 +108,7 @@ final class LogStream {
       List<LogEntry> some = takeSome();
       int bytes = some.stream().mapToInt(LogStream::size).sum();
       sending =
-          (isCreated ? send(some, 1) : create(some, 1))
-              .onComplete(sent -> whenGone.accept(bytes));
+          (isCreated ? send(some, 1) : create(some, 1)).onComplete(sent -> whenGone.accept(bytes));
       return sending.eventually(this::flush);
     }
     return sending;
@@ -165,9 +164,7 @@ final class LogStream {
     }
     return vertx
         .timer(AGAIN_MS)
-        .compose(
-            waited ->
-                isCreated ? send(entries, attempt + 1) : create(entries, attempt + 1));
+        .compose(waited -> isCreated ? send(entries, attempt + 1) : create(entries, attempt + 1));
   }
 
   private static String reason(CallResult result) {

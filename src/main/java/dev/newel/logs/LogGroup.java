@@ -13,8 +13,6 @@ public record LogGroup(String region, String account, String name) {
   /** Reads an ARN, with its qualifier or without; null where it is none of a log group. */
   public static @Nullable LogGroup ofArn(String arn) {
     Matcher parts = ARN.matcher(arn);
-    return parts.matches()
-        ? new LogGroup(parts.group(1), parts.group(2), parts.group(3))
-        : null;
+    return parts.matches() ? new LogGroup(parts.group(1), parts.group(2), parts.group(3)) : null;
   }
 }

@@ -106,8 +106,7 @@ record DependencyRules(String root) {
             "kinds"));
     packages.put("token", Set.of("aws", "interpreter.model"));
     packages.put("logs", Set.of("asl", "interpreter.model"));
-    packages.put(
-        "cloudwatch", Set.of("aws.client", "aws.client.value", "aws.model", "logs"));
+    packages.put("cloudwatch", Set.of("aws.client", "aws.client.value", "aws.model", "logs"));
     packages.put("store", Set.of("asl", "aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
@@ -195,7 +194,8 @@ record DependencyRules(String root) {
         "task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
-        "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "logs", "store"));
+        "engine.definition",
+        Set.of("asl", "asl.parse", "aws", "interpreter.task", "logs", "store"));
     packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
     packages.put(
         "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));

@@ -67,10 +67,7 @@ class LoggedExecutionsTest {
       request.response().setStatusCode(400);
       answer.put("__type", "ResourceNotFoundException").put("message", stream);
     }
-    request
-        .response()
-        .putHeader("Content-Type", "application/x-amz-json-1.1")
-        .end(answer.encode());
+    request.response().putHeader("Content-Type", "application/x-amz-json-1.1").end(answer.encode());
   }
 
   @AfterAll

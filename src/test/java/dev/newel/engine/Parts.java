@@ -67,8 +67,7 @@ final class Parts {
           POLL_MS);
   final Faults faults = new Faults(vertx.vertx());
   final Pace pace = new Pace(vertx.vertx());
-  final TurnLogs logs =
-      new TurnLogs(new CachedCatalog(store, Definitions.PARSER), EventLogs.NONE);
+  final TurnLogs logs = new TurnLogs(new CachedCatalog(store, Definitions.PARSER), EventLogs.NONE);
   final NearTimers timers = new NearTimers(vertx.vertx(), engines, vertx.clock());
 
   /** What the calls of the one service give, when it does. */

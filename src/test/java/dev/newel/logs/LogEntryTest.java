@@ -19,7 +19,11 @@ class LogEntryTest {
   private static JsonNode details(String output) {
     HistoryEvent event =
         new HistoryEvent(
-            7, 6, 1_551_225_271_984L, EventType.EXECUTION_SUCCEEDED, List.of(Json.ofTrusted(output)));
+            7,
+            6,
+            1_551_225_271_984L,
+            EventType.EXECUTION_SUCCEEDED,
+            List.of(Json.ofTrusted(output)));
     LogEntry entry = LogEntry.of(RunningMachine.startOf("{}"), event, true);
     assertThat(entry.text().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(249 << 10);
     return Json.ofTrusted(entry.text()).node().path("details");

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 class LogLevelTest {
 
   private static List<String> types(LogLevel level) {
-    return Arrays.stream(EventType.values())
-        .filter(level::has)
-        .map(EventType::wireName)
-        .toList();
+    return Arrays.stream(EventType.values()).filter(level::has).map(EventType::wireName).toList();
   }
 
   @Test

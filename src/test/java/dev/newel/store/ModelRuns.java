@@ -37,8 +37,7 @@ record ModelRuns(LongSupplier time, Map<Run, Kept> kept) {
 
   ExecutionStart enter(ExecutionStart start, Collection<Run> ended) {
     kept.keySet().removeAll(ended);
-    return kept.computeIfAbsent(
-            Run.of(start), run -> new Kept(start, time.getAsLong() + LEASE_MS))
+    return kept.computeIfAbsent(Run.of(start), run -> new Kept(start, time.getAsLong() + LEASE_MS))
         .start;
   }
 

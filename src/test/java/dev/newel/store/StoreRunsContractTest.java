@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run of an Express machine stands until it is struck, and is somebody's meanwhile. */
 abstract class StoreRunsContractTest extends StoreTimeContractTest {
 
-  private ExpressRuns runs = new ModelExpressRuns(new ModelServer(1, () -> 0, Flaws.NONE), Wire.DIRECT);
+  private ExpressRuns runs =
+      new ModelExpressRuns(new ModelServer(1, () -> 0, Flaws.NONE), Wire.DIRECT);
 
   @BeforeEach
   void openRuns() {

@@ -10,7 +10,6 @@ import dev.newel.kinds.KindSwitch;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns.Left;
 import dev.newel.store.ExpressRuns.Run;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,7 +40,6 @@ final class ExpressEngine {
           .on(ExpressRequest.TakeOver.class, (left, asked) -> asked.engine.takeOver(left.run()))
           .build();
 
-  private final Context context;
   private final ExpressSurroundings around;
   private final RunLeases leases;
   private final Set<ExpressRun> running = new HashSet<>();
@@ -50,7 +48,6 @@ final class ExpressEngine {
   private record Asked(ExpressEngine engine, Consumer<EngineReply> reply) {}
 
   ExpressEngine(ExpressSurroundings around, RunLeases leases) {
-    this.context = around.vertx().getOrCreateContext();
     this.around = around;
     this.leases = leases;
   }
@@ -69,10 +66,15 @@ final class ExpressEngine {
             run -> {
               run.end().onSuccess(ending -> reply.accept(new EngineReply.Ended(ending)));
               if (!run.hasEnded()) {
-                request.onClientGone().accept(() -> context.runOnContext(here -> run.stop()));
+                request.onClientGone().accept(() -> stop(run));
               }
             })
         .onFailure(why -> reply.accept(EngineReply.Unavailable.by(why)));
+  }
+
+  /** Called on any thread. */
+  private void stop(ExpressRun run) {
+    around.context().runOnContext(here -> run.stop());
   }
 
   private void start(ExpressRequest.Start request, Consumer<EngineReply> reply) {

@@ -14,12 +14,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution that lives in memory. Each fact makes a turn, as in any other; but what the turn asks
- * for is done at once, as there is nothing that it would have to be committed to. For one event
- * loop.
+ * An execution that lives in memory. Each fact makes a turn, as in any other; but what the turn
+ * asks for is done at once, as there is nothing that it would have to be committed to. For one
+ * event loop.
  */
 final class ExpressRun {
 
@@ -30,6 +31,9 @@ final class ExpressRun {
    *     Functions service quotas</a>
    */
   static final long LONGEST_MS = 300_000;
+
+  /** An event costs about a microsecond, and no commit holds up a turn of many. */
+  private static final long STEPS_PER_EVENT = 100;
 
   private final Execution execution;
   private final Program program;
@@ -89,48 +93,56 @@ final class ExpressRun {
     }
   }
 
-  /** What effects give at once is for another turn. */
+  /** A fault ends the execution, which would run into it again. */
   private void goOn() {
-    Turn turn = turn();
-    boolean begins = execution.progress().events() == 0;
-    around.reports().tell(turn, program, begins);
+    try {
+      Turn turn = run();
+      boolean begins = execution.progress().events() == 0;
+      around.reports().tell(turn, program, begins);
+      follow(turn);
+    } catch (Throwable fault) {
+      // an Error, too: Faults has the process end where it must
+      around.faults().failed(start().key(), 0, fault);
+      if (!hasEnded) {
+        String cause = "The execution cannot go on: a turn of it has failed.";
+        Turn last = SetAside.turn(execution, around.clock().millis(), cause);
+        end(Objects.requireNonNull(last.progress().ending()));
+      }
+    }
+  }
+
+  /** What effects give at once is for another turn. */
+  private void follow(Turn turn) {
     Ending ending = turn.progress().ending();
     if (ending == null) {
       execution.apply(turn);
       timers.follow(turn);
       weigh(execution.weight());
-    } else {
-      hasEnded = true;
-      timers.cancelAll();
-      weigh(0);
     }
     for (Effect effect : turn.effects()) {
       around.effects().perform(this, effect);
     }
-    isBusy = false;
     if (ending != null) {
-      end.complete(ending);
-    } else if (!facts.isEmpty()) {
-      isBusy = true;
-      around.pace().take(this::goOn);
+      end(ending);
+    } else if (facts.isEmpty()) {
+      isBusy = false;
+    } else {
+      // after others: an execution may go on and on
+      around.context().runOnContext(later -> around.pace().take(this::goOn));
     }
+  }
+
+  private void end(Ending ending) {
+    hasEnded = true;
+    timers.cancelAll();
+    facts.clear();
+    weigh(0);
+    end.complete(ending);
   }
 
   private void weigh(long now) {
     around.memory().grow(now - weight);
     weight = now;
-  }
-
-  /** A fault ends the execution: it would run into it again. */
-  private Turn turn() {
-    try {
-      return run();
-    } catch (Throwable fault) {
-      // an Error, too: Faults has the process end where it must
-      around.faults().failed(start().key(), 0, fault);
-      String cause = "The execution cannot go on: a turn of it has failed.";
-      return SetAside.turn(execution, around.clock().millis(), cause);
-    }
   }
 
   private Turn run() {
@@ -146,7 +158,8 @@ final class ExpressRun {
     if (turn.isUnfinished()) {
       facts.add(new Stimulus.Resumed(turn.progress().events()));
     }
-    around.pace().spent(interpreter.work(), turn.payloadCharacters());
+    long steps = interpreter.work() + turn.events().size() * STEPS_PER_EVENT;
+    around.pace().spent(steps, turn.payloadCharacters());
     return turn;
   }
 

@@ -76,6 +76,7 @@ public final class ExpressVerticle extends VerticleBase {
     ExpressSurroundings around =
         new ExpressSurroundings(
             vertx,
+            context,
             clock,
             new ExpressInterpreters(catalog, options),
             new ExpressEffects(vertx, invokers, relatives),

@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the store says of the runs of this event loop in step with them: one that goes on stays
- * this instance's, and one that has ended is struck, with the next start in its partition or after a
- * while.
+ * Keeps what the store says of the runs of this event loop in step with them: one that goes on
+ * stays this instance's, and one that has ended is struck, with the next start in its partition or
+ * after a while.
  */
 final class RunLeases {
 

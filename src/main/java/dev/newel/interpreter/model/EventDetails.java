@@ -32,7 +32,8 @@ public final class EventDetails {
    * Adds them.
    *
    * @param data whether payloads are wanted
-   * @param longest how many bytes a payload may have, written as a text of JSON; a longer one is cut
+   * @param longest how many bytes a payload may have, written as a text of JSON; a longer one is
+   *     cut
    */
   public static void addTo(ObjectNode details, HistoryEvent event, boolean data, int longest) {
     EventDetails writer = new EventDetails(details, data, longest);

@@ -117,8 +117,7 @@ final class RedisExpressRuns implements ExpressRuns {
 
   private Future<Void> perPartition(Collection<Run> runs, RunsCommand command) {
     return Future.join(
-            runs
-                .stream()
+            runs.stream()
                 .collect(
                     Collectors.groupingBy(
                         run -> keys.partition(run.execution()),

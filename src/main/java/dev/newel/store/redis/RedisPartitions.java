@@ -130,8 +130,7 @@ public final class RedisPartitions implements PartitionStore {
         response.get(2).stream().map(entry -> keys.outboxEntry(entry.toString())).toList();
     List<ExpressRuns.Run> lapsedRuns =
         response.get(3).stream().map(run -> keys.run(run.toString())).toList();
-    return new Sweep(
-        deadlines(response.get(0)), deadlines(response.get(1)), lapsed, lapsedRuns);
+    return new Sweep(deadlines(response.get(0)), deadlines(response.get(1)), lapsed, lapsedRuns);
   }
 
   private List<Deadline> deadlines(Response scored) {

@@ -21,6 +21,11 @@ class ExpressEngineTest {
   private static final String CALL =
       "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:sfn:listActivities','End':true}";
 
+  /** With a way out, which every machine must have. */
+  private static final String LOOP =
+      "{'Type':'Choice','Default':'X','Choices':[{'Variable':'$.out','IsPresent':true,'Next':'Y'}]},"
+          + "'Y':{'Type':'Succeed'}";
+
   private final ExpressParts parts = new ExpressParts();
   private final List<EngineReply> replies = new ArrayList<>();
 
@@ -74,6 +79,17 @@ class ExpressEngineTest {
     parts.vertx.pass(1);
 
     assertThat(end()).isEqualTo(ExecutionStatus.TIMED_OUT);
+  }
+
+  @Test
+  void shouldLetOthersRunBesideOneThatGoesOnAndOn() {
+    ExpressEngine engine = engine();
+    run(engine, LOOP);
+    parts.vertx.pass(1);
+    run(engine, "{'Type':'Pass','End':true}");
+    parts.vertx.pass(2);
+
+    assertThat(end()).isEqualTo(ExecutionStatus.SUCCEEDED);
   }
 
   @Test

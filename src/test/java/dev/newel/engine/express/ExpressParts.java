@@ -79,6 +79,7 @@ final class ExpressParts {
     return new ExpressEngine(
         new ExpressSurroundings(
             vertx.vertx(),
+            vertx.vertx().getOrCreateContext(),
             vertx.clock(),
             new ExpressInterpreters(catalog, options()),
             new ExpressEffects(vertx.vertx(), invokers, relatives),

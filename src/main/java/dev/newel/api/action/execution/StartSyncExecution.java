@@ -104,8 +104,7 @@ public record StartSyncExecution(ActionContext context) implements Action {
   }
 
   /** AWS says that an output is included where there is none, too. */
-  private static void payload(
-      ObjectNode answer, String name, @Nullable Json value, boolean data) {
+  private static void payload(ObjectNode answer, String name, @Nullable Json value, boolean data) {
     if (value != null && data) {
       answer.put(name, value.text());
     }

@@ -1,7 +1,7 @@
 package dev.newel.api.action.execution;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,8 +48,7 @@ class ExpressExecutionsTest {
     NEWEL
         .vertx()
         .eventBus()
-        .<JsonObject>consumer(
-            "heard", message -> HEARD.add(message.body().encode()));
+        .<JsonObject>consumer("heard", message -> HEARD.add(message.body().encode()));
   }
 
   private static String machine(String name, String type, String states) {
@@ -85,9 +84,7 @@ class ExpressExecutionsTest {
     String machine = express("whole", "{'A':{'Type':'Pass','Result':{'b':2},'End':true}}");
 
     JsonNode answer =
-        sync(
-                machine,
-                ",\"name\":\"n\",\"input\":\"{\\\"a\\\": 1}\",\"traceHeader\":\"Root=1-2-3\"")
+        sync(machine, ",\"name\":\"n\",\"input\":\"{\\\"a\\\": 1}\",\"traceHeader\":\"Root=1-2-3\"")
             .body();
 
     assertThat(answer.fieldNames())
@@ -247,8 +244,7 @@ class ExpressExecutionsTest {
     assertThat(first.text("executionArn"))
         .matches("arn:aws:states:us-east-1:000000000000:express:started:n:[0-9a-f-]{36}")
         .isNotEqualTo(second.text("executionArn"));
-    assertThat(List.of(heard(), heard()))
-        .containsExactlyInAnyOrder("{\"k\":1}", "{\"k\":2}");
+    assertThat(List.of(heard(), heard())).containsExactlyInAnyOrder("{\"k\":1}", "{\"k\":2}");
     Awaitility.await().untilAsserted(() -> assertThat(records()).isZero());
   }
 
@@ -330,7 +326,6 @@ class ExpressExecutionsTest {
     Answer answer = sync(parent, "");
 
     assertThat(answer.text("output")).as(answer.body().toString()).isEqualTo("\"{\\\"k\\\":4}\"");
-    assertThat(List.of(heard(), heard()))
-        .containsExactlyInAnyOrder("{\"k\":3}", "{\"k\":4}");
+    assertThat(List.of(heard(), heard())).containsExactlyInAnyOrder("{\"k\":3}", "{\"k\":4}");
   }
 }
