@@ -6,7 +6,7 @@
 --       first), answered calls
 -- ARGV  1 expected fence, empty where there must be no execution   2 the fence it gets
 --       3 date of the turn, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2
---       where it ends, 3 for both, else 0, and four times the number of indexes that it goes to; then
+--       where it ends, 3 for both, else 0, and eight times the number of indexes that it goes to; then
 --       the lengths of the lists a to i, four bytes each
 --       5 start date of the execution, ms, and 6 its name, where it is created or ends
 --       7, or 5.. the lists
@@ -27,8 +27,8 @@ local CHUNK = 3000 -- even, and twice that is below what unpack() takes
 local call, execution, expected, fence = redis.call, KEYS[1], ARGV[1], ARGV[2]
 local mark, entries, set, delete, due, clear, passed, owe, strike, calls =
   struct.unpack('>BI4I4I4I4I4I4I4I4I4', ARGV[4])
-local indexes = math.floor(mark / 4)
-mark = mark % 4
+local indexes = math.floor(mark / 8)
+mark = mark % 8
 
 -- the fence stands in front of the progress; what has another form has none
 local there = ''
@@ -117,7 +117,7 @@ place = place + calls
 
 if mark > 0 then
   local start, name = ARGV[5], ARGV[6]
-  for _ = 1, mark == 2 and indexes or 0 do
+  for _ = 1, mark % 2 == 0 and indexes or 0 do
     used = used + 1
     call('ZREM', KEYS[used], name)
   end

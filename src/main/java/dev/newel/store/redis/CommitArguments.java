@@ -98,7 +98,7 @@ record CommitArguments(Keys keys, Forms forms) {
     boolean created = commit.expected() == null;
     boolean isListed = created || ending != null;
     int indexes = isListed ? 1 + start.qualifier().names().size() : 0;
-    args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2) + 4 * indexes));
+    args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2) + 8 * indexes));
     if (isListed) {
       args.add(start.startTime());
       args.add(start.listedAs());

@@ -61,8 +61,12 @@ public record ListExecutions(ActionContext context) implements Action {
   private Future<ObjectNode> list(ActionCall call, Name named, @Nullable String qualifier) {
     ObjectNode input = call.input();
     String status = input.path("statusFilter").textValue();
-    boolean redriven = input.path("redriveFilter").asText().equals("REDRIVEN");
-    if (redriven || "PENDING_REDRIVE".equals(status)) {
+    if ("PENDING_REDRIVE".equals(status)) {
+      throw new ServiceException(
+          new ValidationException(
+              "The status PENDING_REDRIVE is one of child executions: name their map run", null));
+    }
+    if (input.path("redriveFilter").asText().equals("REDRIVEN")) {
       // no execution was ever redriven
       return Future.succeededFuture(
           ActionContext.object().set(LIST, JsonNodeFactory.instance.arrayNode()));
