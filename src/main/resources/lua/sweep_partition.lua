@@ -24,9 +24,13 @@ for _ = 1, LIMIT do
     break
   end
   redis.call('LPOP', KEYS[3])
-  redis.call('UNLINK', KEYS[4] .. 'x:' .. machine .. ':' .. name,
-    KEYS[4] .. 'h:' .. machine .. ':' .. name)
-  redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
+  local execution = machine .. ':' .. name
+  -- one that was redriven since has another entry, or none while it goes on
+  local valid = redis.pcall('HGET', KEYS[4] .. 'x:' .. execution, '@~')
+  if type(valid) ~= 'string' or valid == entry then
+    redis.call('UNLINK', KEYS[4] .. 'x:' .. execution, KEYS[4] .. 'h:' .. execution)
+    redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. status, name)
+  end
 end
 if KEYS[5] then
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)

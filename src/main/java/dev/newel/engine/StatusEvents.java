@@ -8,6 +8,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.OutboxEntry;
 import java.lang.System.Logger;
@@ -55,11 +56,11 @@ final class StatusEvents {
     ExecutionStart start = turn.execution().start();
     Ending ending = turn.progress().ending();
     List<StatusChange> changes = new ArrayList<>(2);
-    if (begins) {
-      changes.add(new StatusChange(start, null));
+    if (begins || turn.isRedrive()) {
+      changes.add(new StatusChange(start, null, turn.redrives()));
     }
     if (ending != null) {
-      changes.add(new StatusChange(start, ending));
+      changes.add(new StatusChange(start, ending, turn.redrives()));
     }
     return changes;
   }
@@ -85,11 +86,16 @@ final class StatusEvents {
   void tellAgain(OutboxEntry entry, Execution execution) {
     Ending ending = execution.progress().ending();
     boolean begins = entry.object().startsWith(ExecutionStatus.RUNNING + " ");
-    StatusChange change = new StatusChange(execution.start(), begins ? null : ending);
-    for (StatusListener listener : listeners) {
-      if (entry(change, listener).equals(entry)) {
-        tell(listener, change);
-        return;
+    Redrives redrives = execution.progress().redrives();
+    for (StatusChange change :
+        List.of(
+            new StatusChange(execution.start(), begins ? null : ending, redrives),
+            new StatusChange(execution.start(), begins ? null : ending))) {
+      for (StatusListener listener : listeners) {
+        if (entry(change, listener).equals(entry)) {
+          tell(listener, change);
+          return;
+        }
       }
     }
     // it is of an execution that is no more, or for a listener that is no more

@@ -184,6 +184,10 @@ public final class RunningMachine {
     return step(new Stimulus.Stopped(error, cause));
   }
 
+  RunningMachine redrive() {
+    return step(new Stimulus.Redriven(null));
+  }
+
   /** Lets time pass; what is due meanwhile happens at its time. */
   RunningMachine pass(double seconds) {
     long until = now + Math.round(seconds * 1000);

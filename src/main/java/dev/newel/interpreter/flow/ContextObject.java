@@ -7,6 +7,7 @@ import dev.newel.asl.Scope;
 import dev.newel.asl.jsonpath.Allowance;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Redrives;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,7 @@ final class ContextObject implements Scope {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final ExecutionStart start;
+  private final Redrives redrives;
   private final Frame frame;
   private final boolean retriable;
   private final @Nullable Item item;
@@ -53,6 +55,7 @@ final class ContextObject implements Scope {
 
   ContextObject(
       ExecutionStart start,
+      Redrives redrives,
       Frame frame,
       boolean retriable,
       @Nullable Item item,
@@ -62,6 +65,7 @@ final class ContextObject implements Scope {
       Allowance allowance,
       Instant now) {
     this.start = start;
+    this.redrives = redrives;
     this.frame = frame;
     this.retriable = retriable;
     this.item = item;
@@ -114,14 +118,18 @@ final class ContextObject implements Scope {
 
   private JsonNode build() {
     ObjectNode context = JsonNodeFactory.instance.objectNode();
-    context
+    ObjectNode execution =
+        context
         .putObject("Execution")
         .put("Id", start.executionArn())
         .<ObjectNode>set("Input", start.input().node())
         .put("StartTime", time(start.startTime()))
         .put("Name", start.key().name())
         .put("RoleArn", start.roleArn())
-        .put("RedriveCount", 0);
+        .put("RedriveCount", redrives.count());
+    if (redrives.count() > 0) {
+      execution.put("RedriveTime", time(redrives.time()));
+    }
     context
         .putObject("StateMachine")
         .put("Id", start.machineArn())

@@ -86,6 +86,7 @@ public final class Scopes {
       long now) {
     return new ContextObject(
         step.turn().execution().start(),
+        step.turn().redrives(),
         frame,
         state.failurePolicy() != null,
         item,

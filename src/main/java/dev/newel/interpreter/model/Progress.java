@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended; null while it runs
  * @param parents the tasks of other executions that are to hear of its end; none once it has ended
  * @param mocked how often each state got an answer of the mock file instead of doing its task
+ * @param redrives how often it went on after it had ended, and whether it can
  * @param extras what a newer version keeps with the execution
  */
 public record Progress(
@@ -24,6 +25,7 @@ public record Progress(
     @Nullable Ending ending,
     List<ParentTask> parents,
     Map<String, Integer> mocked,
+    Redrives redrives,
     Extras extras) {
 
   static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
@@ -37,6 +39,20 @@ public record Progress(
       @Nullable Ending ending,
       Extras extras) {
     this(events, lastEventTime, nextFrame, dueAt, ending, List.of(), Map.of(), extras);
+  }
+
+  /** One of an execution that was never redriven, and cannot be. */
+  public Progress(
+      long events,
+      long lastEventTime,
+      int nextFrame,
+      long dueAt,
+      @Nullable Ending ending,
+      List<ParentTask> parents,
+      Map<String, Integer> mocked,
+      Extras extras) {
+    this(
+        events, lastEventTime, nextFrame, dueAt, ending, parents, mocked, Redrives.NONE, extras);
   }
 
   public ExecutionStatus status() {

@@ -15,6 +15,7 @@ import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
@@ -91,7 +92,12 @@ public record ListExecutions(ActionContext context) implements Action {
     if (ending != null) {
       entry.set("stopDate", WireTime.seconds(ending.stopTime()));
     }
-    return entry.put("redriveCount", 0);
+    Redrives redrives = summary.progress().redrives();
+    entry.put("redriveCount", redrives.count());
+    if (redrives.count() > 0) {
+      entry.set("redriveDate", WireTime.seconds(redrives.time()));
+    }
+    return entry;
   }
 
   private static String position(Summary summary) {

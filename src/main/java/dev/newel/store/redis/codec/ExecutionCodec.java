@@ -8,6 +8,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.ArrayList;
@@ -128,7 +129,9 @@ record ExecutionCodec() {
         out.text('c', ending.cause());
       }
     }
-    return out.text('m', mocked(progress.mocked())).raw(progress.extras().kept()).toString();
+    return out.text('m', mocked(progress.mocked()))
+        .text('z', RedriveCodec.encode(progress.redrives()))
+        .raw(progress.extras().kept()).toString();
   }
 
   Progress progress(String text, PayloadSource aside) {
@@ -144,6 +147,7 @@ record ExecutionCodec() {
     String cause = null;
     List<ParentTask> parents = new ArrayList<>(0);
     Map<String, Integer> mocked = Map.of();
+    Redrives redrives = Redrives.NONE;
     StringBuilder unknown = new StringBuilder(0);
     while (in.next()) {
       switch (in.tag()) {
@@ -158,6 +162,7 @@ record ExecutionCodec() {
         case 'r' -> error = in.text();
         case 'c' -> cause = in.isReference() ? aside.get(in.name()).text() : in.text();
         case 'm' -> mocked = mocked(in.text());
+        case 'z' -> redrives = RedriveCodec.decode(in.text());
         default -> unknown.append(in.skip());
       }
     }
@@ -167,7 +172,15 @@ record ExecutionCodec() {
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
     return new Progress(
-        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), mocked, extras);
+        events,
+        lastEventTime,
+        nextFrame,
+        dueAt,
+        ending,
+        List.copyOf(parents),
+        mocked,
+        redrives,
+        extras);
   }
 
   private static String text(ParentTask parent) {

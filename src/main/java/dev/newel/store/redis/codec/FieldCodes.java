@@ -49,6 +49,7 @@ final class FieldCodes {
       case "output" -> 'o';
       case "parameters" -> 'p';
       case "region" -> 'g';
+      case "redriveCount" -> 'd';
       case "resource" -> 's';
       case "resourceType" -> 'y';
       case "roleArn" -> 'r';

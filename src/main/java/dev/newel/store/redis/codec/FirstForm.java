@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>1.1 has the parents of an execution, and the variables of frames and of history events. These
  * are written in 1.0 as well, where there are any: what assigns variables was made by an instance
  * that knows them, and cannot be run by one that does not, which at most hands the field on.
+ *
+ * <p>1.2 has the redrives of an execution, and leaves the frames of one that has ended in its
+ * failure where a redrive goes on from them.
  */
 record FirstForm(ExecutionCodec executions, Format format) implements Form {
 

@@ -28,7 +28,7 @@ public final class Forms {
 
   /** What this version of Newel knows. */
   public static Forms current() {
-    return new Forms(List.of(new FirstForm(0), new FirstForm(1)));
+    return new Forms(List.of(new FirstForm(0), new FirstForm(1), new FirstForm(2)));
   }
 
   /** The newest format that can be read, and be written. */
