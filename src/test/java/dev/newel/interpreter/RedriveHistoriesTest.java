@@ -125,7 +125,7 @@ class RedriveHistoriesTest {
     assertThat(run.redrive().events().subList(4, 7))
         .extracting(HistoryEvent::type, HistoryEvent::previousId)
         .containsExactly(
-            tuple(EventType.EXECUTION_FAILED, 2L),
+            tuple(EventType.EXECUTION_FAILED, 3L),
             tuple(EventType.EXECUTION_REDRIVEN, 5L),
             tuple(EventType.EXECUTION_FAILED, 2L));
   }

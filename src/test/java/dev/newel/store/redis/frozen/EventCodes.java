@@ -69,7 +69,8 @@ final class EventCodes {
       case MAP_ITERATION_SUCCEEDED -> "Is";
       case MAP_ITERATION_FAILED -> "If";
       case MAP_ITERATION_ABORTED -> "Ia";
-      case EVALUATION_FAILED, EXECUTION_REDRIVEN -> "unknown";
+      case EVALUATION_FAILED -> "unknown";
+      case EXECUTION_REDRIVEN -> "unknown, too";
       case ACTIVITY_SCHEDULED -> "Ac";
       case ACTIVITY_STARTED -> "Ab";
       case ACTIVITY_SUCCEEDED -> "As";
