@@ -303,6 +303,17 @@ class RedriveHistoriesTest {
     assertThat(run.offer(new Stimulus.Redriven(null))).isEqualTo(Outcome.NOTHING_TO_DO);
   }
 
+  /** What it would go on from is not there before the end stands. */
+  @Test
+  void shouldNotGoOnInTheTurnThatEnds() {
+    RunningMachine run = RunningMachine.startStates(TASK, "{}");
+    assertThat(run.offerTogether(new Stimulus.Stopped(null, null), new Stimulus.Redriven(null)))
+        .containsExactly(Outcome.ACCEPTED, Outcome.NOTHING_TO_DO);
+    RunningMachine failing = RunningMachine.startStates("'A':{'Type':'Fail'}", "{}");
+    assertThat(failing.offerTogether(new Stimulus.Redriven("a"), new Stimulus.Redriven("b")))
+        .containsExactly(Outcome.ACCEPTED, Outcome.NOTHING_TO_DO);
+  }
+
   @Test
   void shouldTakeACallOnce() {
     RunningMachine run = RunningMachine.startStates(TASK, "{}").stop(null, null);

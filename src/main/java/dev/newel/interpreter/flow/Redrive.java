@@ -37,7 +37,7 @@ public final class Redrive {
    */
   public Outcome begin(@Nullable String token) {
     Turn turn = step.turn();
-    if (turn.redrives().call(token, turn.now()) != null || isRefused()) {
+    if (!isFresh() || turn.redrives().call(token, turn.now()) != null || isRefused()) {
       return Outcome.NOTHING_TO_DO;
     }
     long ended = turn.progress().events();
@@ -52,6 +52,11 @@ public final class Redrive {
     turn.queueAll();
     resumeParents();
     return Outcome.ACCEPTED;
+  }
+
+  /** An end that came in this very turn has to stand first: the frames are those before it. */
+  private boolean isFresh() {
+    return step.turn().execution().progress().ending() != null && !step.turn().isRedrive();
   }
 
   private boolean isRefused() {
