@@ -9,8 +9,11 @@ import dev.newel.asl.jsonpath.Allowance;
  */
 public final class Work implements Allowance {
 
-  /** What one state may do; well below a twentieth of a second, once the code is compiled. */
-  public static final long STEPS_PER_STATE = 2_000_000;
+  /**
+   * What one state may do: about 55 ms, once the code is compiled. Half of it would be too little
+   * for the longest ranges that AWS takes in JSONata.
+   */
+  public static final long STEPS_PER_STATE = 4_000_000;
 
   private long done;
   private long end = STEPS_PER_STATE;

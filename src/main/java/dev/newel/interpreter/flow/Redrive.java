@@ -2,6 +2,7 @@ package dev.newel.interpreter.flow;
 
 import dev.newel.asl.State;
 import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Phase;
@@ -54,9 +55,15 @@ public final class Redrive {
     return Outcome.ACCEPTED;
   }
 
-  /** An end that came in this very turn has to stand first: the frames are those before it. */
+  /**
+   * Whether there is what it goes on from. An end that came in this very turn has to stand first,
+   * as the frames are those before it; and where turns have failed again and again they are gone.
+   */
   private boolean isFresh() {
-    return step.turn().execution().progress().ending() != null && !step.turn().isRedrive();
+    Execution execution = step.turn().execution();
+    return execution.progress().ending() != null
+        && !step.turn().isRedrive()
+        && !execution.frames().isEmpty();
   }
 
   private boolean isRefused() {

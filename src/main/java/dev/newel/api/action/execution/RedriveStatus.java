@@ -10,7 +10,8 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an execution can be redriven now.
+ * Whether an execution can be redriven now. Those of Map Runs, once there are any, are
+ * REDRIVABLE_BY_MAP_RUN, as their parent has them go on.
  *
  * @param refusal why not; null where it can
  */
