@@ -2,13 +2,13 @@
 -- does not name: each key and argument costs Redis a third of a microsecond.
 --
 -- KEYS  1 execution  2 history, then those that are used, in this order:
---       deadlines, outbox, indexes of what runs, indexes of what ended so, ended executions (oldest
---       first), answered calls
+--       deadlines, outbox, indexes that the execution is in, indexes that it goes to, ended executions
+--       (oldest first), answered calls
 -- ARGV  1 expected fence, empty where there must be no execution   2 the fence it gets
---       3 date of the turn, ms   4 shape, big-endian: a byte that is 1 where the execution is created, 2
---       where it ends, 3 for both, else 0, and eight times the number of indexes that it goes to; then
---       the lengths of the lists a to i, four bytes each
---       5 start date of the execution, ms, and 6 its name, where it is created or ends
+--       3 date of the turn, ms   4 shape, big-endian: a byte that is the sum of 1 where the execution is
+--       created, 2 where it ends, 4 where it is redriven, and eight times the number of indexes that it
+--       goes to; then the lengths of the lists a to i, four bytes each
+--       5 start date of the execution, ms, and 6 its name, where that byte is not 0
 --       7, or 5.. the lists
 --         a  history entries
 --         b  fields and values to set       c  fields to delete
@@ -125,7 +125,7 @@ if mark > 0 then
     used = used + 1
     call('ZADD', KEYS[used], start, name)
   end
-  if mark > 1 then
+  if mark % 4 > 1 then
     used = used + 1
     call('RPUSH', KEYS[used], ARGV[place])
   end

@@ -31,11 +31,15 @@ for _ = 1, LIMIT do
     break
   end
   redis.call('LPOP', KEYS[3])
-  redis.call('UNLINK', KEYS[4] .. 'x:' .. machine .. ':' .. name,
-    KEYS[4] .. 'h:' .. machine .. ':' .. name)
-  redis.call('ZREM', KEYS[4] .. 'i:' .. (list or machine) .. ':' .. status, member or name)
-  for qualifier in string.gmatch(started_by or '', '[^/]+') do
-    redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. qualifier .. ':' .. status, name)
+  local execution = machine .. ':' .. name
+  -- one that was redriven since has another entry, or none while it goes on
+  local valid = redis.pcall('HGET', KEYS[4] .. 'x:' .. execution, '@~')
+  if type(valid) ~= 'string' or valid == entry then
+    redis.call('UNLINK', KEYS[4] .. 'x:' .. execution, KEYS[4] .. 'h:' .. execution)
+    redis.call('ZREM', KEYS[4] .. 'i:' .. (list or machine) .. ':' .. status, member or name)
+    for qualifier in string.gmatch(started_by or '', '[^/]+') do
+      redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. qualifier .. ':' .. status, name)
+    end
   end
 end
 if KEYS[5] then

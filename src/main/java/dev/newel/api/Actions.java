@@ -15,6 +15,7 @@ import dev.newel.api.action.execution.DescribeExecution;
 import dev.newel.api.action.execution.DescribeStateMachineForExecution;
 import dev.newel.api.action.execution.GetExecutionHistory;
 import dev.newel.api.action.execution.ListExecutions;
+import dev.newel.api.action.execution.RedriveExecution;
 import dev.newel.api.action.execution.StartExecution;
 import dev.newel.api.action.execution.StartSyncExecution;
 import dev.newel.api.action.execution.StopExecution;
@@ -89,6 +90,7 @@ public final class Actions {
         Map.entry("StartExecution", new StartExecution(context)),
         Map.entry("StartSyncExecution", new StartSyncExecution(context)),
         Map.entry("StopExecution", new StopExecution(context)),
+        Map.entry("RedriveExecution", new RedriveExecution(context)),
         Map.entry("DescribeExecution", new DescribeExecution(context)),
         Map.entry("ListExecutions", new ListExecutions(context)),
         Map.entry("DescribeMapRun", new DescribeMapRun(context)),

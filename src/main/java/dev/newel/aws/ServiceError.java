@@ -189,6 +189,13 @@ public sealed interface ServiceError {
 
   record ExecutionLimitExceeded(String message) implements ServiceError {}
 
+  record ExecutionNotRedrivable(String arn, String reason) implements ServiceError {
+    @Override
+    public String message() {
+      return "Execution " + arn + " invalid for redrive as: " + reason;
+    }
+  }
+
   record InvalidExecutionInput(String reason) implements ServiceError {
     @Override
     public String message() {

@@ -35,6 +35,9 @@ final class Outbox {
   private static final long POSTPONE_MS = 5_000;
   private static final int STRUCK_PER_COMMIT = 64;
 
+  /** So many entries of a kind are kept in mind, about 300 bytes each. The rest lapses. */
+  private static final int MOST = 20_000;
+
   private final Vertx vertx;
   private final PartitionStore partitions;
   private final Clock clock;
@@ -42,6 +45,7 @@ final class Outbox {
   /** Performed and not yet struck, by partition: the next commit there takes them with it. */
   private final Map<Integer, Deque<OutboxEntry>> performed = new HashMap<>();
 
+  private int unstruck;
   private final Set<OutboxEntry> held = new HashSet<>();
   private List<Parked> parked = new ArrayList<>();
 
@@ -84,18 +88,21 @@ final class Outbox {
   /** An entry was performed, or there is nothing to perform any more. */
   void performed(OutboxEntry entry) {
     held.remove(entry);
-    performed
-        .computeIfAbsent(partition(entry.execution()), number -> new ArrayDeque<>())
-        .add(entry);
+    if (unstruck < MOST) {
+      unstruck++;
+      performed
+          .computeIfAbsent(partition(entry.execution()), number -> new ArrayDeque<>())
+          .add(entry);
+    }
   }
 
   /**
    * An entry is being performed, and that may take long.
    *
-   * @return false if it is already
+   * @return false if it is already, or so many are that it has to wait until its lease has lapsed
    */
   boolean hold(OutboxEntry entry) {
-    return held.add(entry);
+    return held.size() < MOST && held.add(entry);
   }
 
   /** An entry that was held was not performed: when its lease has lapsed, somebody tries again. */
@@ -111,7 +118,7 @@ final class Outbox {
    */
   void postpone(OutboxEntry entry, long since) {
     held.remove(entry);
-    parked.add(new Parked(entry, since, POSTPONE_MS));
+    park(new Parked(entry, since, POSTPONE_MS));
   }
 
   /**
@@ -120,7 +127,13 @@ final class Outbox {
    * @param since when it was scheduled, epoch milliseconds
    */
   void queued(OutboxEntry offer, long since) {
-    parked.add(new Parked(offer, since, PARK_MS));
+    park(new Parked(offer, since, PARK_MS));
+  }
+
+  private void park(Parked entry) {
+    if (parked.size() < MOST) {
+      parked.add(entry);
+    }
   }
 
   /** Entries of an execution's partition that were performed, to be struck by a commit there. */
@@ -133,6 +146,7 @@ final class Outbox {
     while (!all.isEmpty() && some.size() < STRUCK_PER_COMMIT) {
       some.add(all.remove());
     }
+    unstruck -= some.size();
     return some;
   }
 
@@ -150,6 +164,7 @@ final class Outbox {
     List<OutboxEntry> all = new ArrayList<>();
     performed.values().forEach(all::addAll);
     performed.clear();
+    unstruck = 0;
     return all.isEmpty()
         ? Future.succeededFuture()
         : partitions.strike(all).onFailure(lost -> notStruck(all));

@@ -126,14 +126,27 @@ final class Recovery {
 
   private void tellParent(OutboxEntry entry, Execution execution) {
     Ending ending = execution.progress().ending();
-    if (ending == null) {
-      outbox.performed(entry);
-      return;
-    }
     ParentTask parent =
         new ParentTask(ExecutionKey.parse(entry.object()), entry.frame(), entry.nonce());
+    if (ending == null) {
+      waitOn(entry, parent);
+      return;
+    }
     Effect end = new Effect.TellParent(parent, execution.start(), ending);
     performer.perform(entry, end, ending.stopTime());
+  }
+
+  /** It was redriven before the parent heard of its end, which hears of the next one then. */
+  private void waitOn(OutboxEntry entry, ParentTask parent) {
+    engines
+        .deliver(entry.execution(), new Stimulus.Awaited(parent), null)
+        .onSuccess(
+            reply -> {
+              if (reply instanceof EngineReply.Delivered delivered
+                  && delivered.progress().parents().contains(parent)) {
+                outbox.performed(entry);
+              }
+            });
   }
 
   private void offer(OutboxEntry entry, Effect.OfferTask offer, long since) {

@@ -8,6 +8,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.OutboxEntry;
 import java.lang.System.Logger;
@@ -59,11 +60,11 @@ final class StatusEvents {
       // no execution to the users
       return changes;
     }
-    if (begins) {
-      changes.add(new StatusChange(start, null));
+    if (begins || turn.isRedrive()) {
+      changes.add(new StatusChange(start, null, turn.redrives()));
     }
     if (ending != null) {
-      changes.add(new StatusChange(start, ending));
+      changes.add(new StatusChange(start, ending, turn.redrives()));
     }
     return changes;
   }
@@ -89,11 +90,16 @@ final class StatusEvents {
   void tellAgain(OutboxEntry entry, Execution execution) {
     Ending ending = execution.progress().ending();
     boolean begins = entry.object().startsWith(ExecutionStatus.RUNNING + " ");
-    StatusChange change = new StatusChange(execution.start(), begins ? null : ending);
-    for (StatusListener listener : listeners) {
-      if (entry(change, listener).equals(entry)) {
-        tell(listener, change);
-        return;
+    Redrives redrives = execution.progress().redrives();
+    for (StatusChange change :
+        List.of(
+            new StatusChange(execution.start(), begins ? null : ending, redrives),
+            new StatusChange(execution.start(), begins ? null : ending))) {
+      for (StatusListener listener : listeners) {
+        if (entry(change, listener).equals(entry)) {
+          tell(listener, change);
+          return;
+        }
       }
     }
     // it is of an execution that is no more, or for a listener that is no more

@@ -84,7 +84,8 @@ final class TurnRunner {
   /** Lays facts into one turn of a loaded execution. */
   void run(List<Job.Fact> facts, Mailbox mailbox) {
     Loaded loaded = mailbox.loaded();
-    if (loaded.execution().progress().ending() != null) {
+    if (loaded.execution().progress().ending() != null
+        && facts.stream().noneMatch(fact -> fact.stimulus().isForEnded())) {
       refuseAll(facts, mailbox);
       return;
     }
@@ -188,7 +189,9 @@ final class TurnRunner {
   }
 
   private void notReady(Throwable why, List<? extends Job> jobs, Mailbox mailbox) {
-    if (mailbox.isLoaded() && isHopeless(why, jobs)) {
+    if (mailbox.isLoaded()
+        && mailbox.loaded().execution().progress().ending() == null
+        && isHopeless(why, jobs)) {
       mailbox.putBack(jobs.stream().map(Job::sure).toList());
       setAside(mailbox, "The execution cannot go on: " + why.getMessage() + ".");
     } else {

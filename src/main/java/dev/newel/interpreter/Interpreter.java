@@ -10,6 +10,7 @@ import dev.newel.asl.State;
 import dev.newel.asl.SucceedState;
 import dev.newel.asl.TaskState;
 import dev.newel.asl.WaitState;
+import dev.newel.interpreter.flow.Redrive;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.map.MapRunner;
@@ -69,6 +70,9 @@ public final class Interpreter {
           .on(Stimulus.Abandoned.class, (abandoned, self) -> self.abandon(abandoned.by()))
           .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
           .on(Stimulus.ExecutionDue.class, (due, self) -> self.executionDue())
+          .on(
+              Stimulus.Redriven.class,
+              (redriven, self) -> new Redrive(self.step).begin(redriven.token()))
           .on(Stimulus.Stopped.class, (stopped, self) -> self.stop(stopped))
           .build();
 
@@ -105,7 +109,7 @@ public final class Interpreter {
 
   /** Lays one stimulus into the turn; several may follow each other. */
   public Outcome step(Stimulus stimulus) {
-    if (step.turn().hasEnded()) {
+    if (step.turn().hasEnded() && !stimulus.isForEnded()) {
       return stimulus.tooLate();
     }
     step.work().begin();

@@ -25,7 +25,8 @@ public final class SetAside {
     Turn turn = new Turn(execution, now);
     long last = execution.progress().events();
     turn.appendLast(EventType.EXECUTION_FAILED, last, ErrorName.RUNTIME, cause);
-    turn.end(new Ending(ExecutionStatus.FAILED, turn.time(), null, ErrorName.RUNTIME, cause));
+    turn.end(
+        new Ending(ExecutionStatus.FAILED, turn.time(), null, ErrorName.RUNTIME, cause), false);
     return turn;
   }
 }

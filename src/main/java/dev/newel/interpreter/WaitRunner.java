@@ -27,14 +27,13 @@ final class WaitRunner implements StateRunner<WaitState> {
 
   @Override
   public void run(Step step, Frame frame, WaitState wait) {
+    // a redrive has it wait anew, unless it waits for a time that has passed
+    long since = Math.max(frame.enteredTime(), step.turn().redrives().time());
     Instant until =
-        wait.until(
-            frame.input(),
-            step.scopes().of(frame, wait),
-            Instant.ofEpochMilli(frame.enteredTime()));
-    long wholeWait = until.toEpochMilli() - frame.enteredTime();
+        wait.until(frame.input(), step.scopes().of(frame, wait), Instant.ofEpochMilli(since));
+    long wholeWait = until.toEpochMilli() - since;
     long dueAt =
-        Math.max(1, frame.enteredTime() + step.environment().rehearsal().scaled(wholeWait));
+        Math.max(1, since + step.environment().rehearsal().scaled(wholeWait));
     Frame waiting = frame.in(Phase.WAITING, frame.lastEvent(), Pending.until(dueAt));
     step.turn().put(waiting);
     if (dueAt <= step.turn().now()) {

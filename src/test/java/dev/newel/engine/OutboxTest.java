@@ -127,4 +127,27 @@ class OutboxTest {
     vertx.pass(TICK_MS);
     assertThat(partitions.renewed).hasSize(2);
   }
+
+  /** While the store is away, or has very much to do, what is over lapses and is found again. */
+  @Test
+  void shouldKeepInMindNoMoreThanItHasRoomFor() {
+    partitions.away = true;
+    for (int nonce = 1; nonce <= 50_000; nonce++) {
+      outbox.hold(entry(nonce));
+      outbox.queued(entry(nonce), now());
+    }
+    assertThat(outbox.hold(entry(50_001))).isFalse();
+    for (int nonce = 1; nonce <= 50_000; nonce++) {
+      outbox.performed(entry(nonce));
+    }
+    assertThat(outbox.isIdle()).isTrue();
+    partitions.away = false;
+    vertx.pass(TICK_MS);
+
+    assertThat(partitions.struck).hasSize(20_000);
+    assertThat(partitions.renewed).hasSize(20_000);
+    assertThat(outbox.toStrike(Turns.KEY)).isEmpty();
+    outbox.performed(entry(1));
+    assertThat(outbox.toStrike(Turns.KEY)).containsExactly(entry(1));
+  }
 }

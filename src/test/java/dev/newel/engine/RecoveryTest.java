@@ -171,6 +171,20 @@ class RecoveryTest {
   }
 
   @Test
+  void shouldHaveAParentHearOfTheNextEndWhereTheLastOneIsOver() {
+    recover(entry(Kind.TELL_PARENT));
+
+    assertThat(parts.vertx.sent())
+        .containsExactly(
+            new EngineRequest.Deliver(
+                Turns.KEY,
+                new Stimulus.Awaited(
+                    new ParentTask(Effects.CHILD, Frame.TOP, Turns.top(execution).nonce())),
+                null));
+    assertThat(parts.struck()).isEqualTo(List.of());
+  }
+
+  @Test
   void shouldWithdrawATask() {
     recover(entry(Kind.PERFORM));
     recover(entry(Kind.WITHDRAW));

@@ -7,6 +7,7 @@ import dev.newel.engine.status.StatusChange;
 import dev.newel.engine.status.StatusListener;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;
@@ -153,5 +154,20 @@ class StatusEventsTest {
 
     assertThat(told).isEqualTo(List.of());
     assertThat(parts.struck()).containsExactly(earlier, gone);
+  }
+
+  @Test
+  void shouldTellOfARedriveAndOfTheEndBehindIt() {
+    Turns turns = Turns.of("{'Type':'Fail'}");
+    Execution failed = turns.begun();
+    Turn redrive =
+        turns.next(failed, Turns.START.startTime() + 5_000, new Stimulus.Redriven("token"));
+    List<OutboxEntry> owed = events.owed(redrive, false);
+    failed.apply(redrive);
+    owed.forEach(entry -> events.tellAgain(entry, failed));
+
+    assertThat(statuses()).containsExactly(ExecutionStatus.RUNNING, ExecutionStatus.FAILED);
+    assertThat(told).allSatisfy(change -> assertThat(change.redrives().count()).isEqualTo(1));
+    assertThat(told.get(0).time()).isEqualTo(Turns.START.startTime() + 5_000);
   }
 }

@@ -63,9 +63,22 @@ public final class FuzzedRun {
     return text;
   }
 
-  /** Runs to the end, and returns the whole history. */
+  /** Runs to the end, redriven now and then, and returns the whole history. */
   public List<HistoryEvent> run() {
     assertThat(step(new Stimulus.Started())).isEqualTo(Outcome.ACCEPTED);
+    runToEnd();
+    while (random.nextInt(3) == 0) {
+      boolean resumable = execution.progress().redrives().isResumable();
+      assertThat(step(new Stimulus.Redriven(null)))
+          .isEqualTo(resumable ? Outcome.ACCEPTED : Outcome.NOTHING_TO_DO);
+      runToEnd();
+    }
+    assertThat(history).hasSizeLessThanOrEqualTo((int) limits.historyEvents());
+    assertThat(history.get(history.size() - 1).type().wireName()).startsWith("Execution");
+    return history;
+  }
+
+  private void runToEnd() {
     for (int steps = 0; execution.progress().ending() == null; steps++) {
       assertThat(steps).as("steps without an end").isLessThan(MOST_STEPS);
       if (unfinished && random.nextBoolean()) {
@@ -74,9 +87,6 @@ public final class FuzzedRun {
         step(stimulus());
       }
     }
-    assertThat(history).hasSizeLessThanOrEqualTo((int) limits.historyEvents());
-    assertThat(history.get(history.size() - 1).type().wireName()).startsWith("Execution");
-    return history;
   }
 
   private Json payload() {
@@ -165,7 +175,10 @@ public final class FuzzedRun {
     Invariants.check(turn);
     turn.events().forEach(FuzzedRun::assertWritten);
     history.addAll(turn.events());
-    boolean resumed = stimulus instanceof Stimulus.Started || stimulus instanceof Stimulus.Resumed;
+    boolean resumed =
+        stimulus instanceof Stimulus.Started
+            || stimulus instanceof Stimulus.Resumed
+            || stimulus instanceof Stimulus.Redriven;
     unfinished = turn.isUnfinished() || (unfinished && !resumed);
     execution.apply(turn);
     Invariants.check(execution, unfinished);

@@ -65,8 +65,7 @@ public final class Invariants {
   /** Checks an execution between turns. */
   public static void check(Execution execution, boolean unfinished) {
     if (execution.progress().ending() != null) {
-      assertThat(execution.frames()).isEmpty();
-      assertThat(execution.progress().dueAt()).isZero();
+      checkEnded(execution);
       return;
     }
     assertThat(execution.frame(Frame.TOP)).isNotNull();
@@ -74,6 +73,23 @@ public final class Invariants {
       check(execution, frame);
       if (!unfinished) {
         assertThat(frame.phase()).isNotIn(Phase.ENTERING, Phase.READY);
+      }
+    }
+  }
+
+  /** What is left of it is what a redrive goes on from, and waits for nothing. */
+  private static void checkEnded(Execution execution) {
+    Progress progress = execution.progress();
+    assertThat(progress.dueAt()).isZero();
+    assertThat(execution.frames().isEmpty()).isEqualTo(!progress.redrives().isResumable());
+    assertThat(execution.frames())
+        .allSatisfy(frame -> assertThat(frame.pending()).isNull())
+        .extracting(Frame::phase)
+        .isSubsetOf(Phase.ENTERING, Phase.READY, Phase.FANNED_OUT, Phase.DONE);
+    for (Frame frame : execution.frames()) {
+      if (frame.parent() != Frame.NONE) {
+        Frame parent = Objects.requireNonNull(execution.frame(frame.parent()));
+        assertThat(parent.phase()).isEqualTo(Phase.FANNED_OUT);
       }
     }
   }

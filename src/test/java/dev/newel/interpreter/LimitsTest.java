@@ -3,11 +3,14 @@ package dev.newel.interpreter;
 import static dev.newel.interpreter.RunningMachine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.Work;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Phase;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +112,25 @@ class LimitsTest {
         3,
         "3<-2 ExecutionFailed error=States.DataLimitExceeded cause=The state/task 'A' returned a"
             + " result with a size exceeding the maximum number of bytes service limit.");
+  }
+
+  /** What one state does holds its event loop, which answers the probe for life, too. */
+  @Test
+  void shouldBoundTheWorkOfAState() {
+    String paths =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "'p" + i + ".$':'$..x'")
+            .collect(Collectors.joining(",", "{", "}"));
+    String items =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> "{'x':" + i + "}")
+            .collect(Collectors.joining(",", "[", "]"));
+    RunningMachine run =
+        RunningMachine.startStates("'A':{'Type':'Pass','Parameters':" + paths + ",'End':true}", items);
+
+    Ending ending = Objects.requireNonNull(run.execution().progress().ending());
+    assertThat(ending.cause()).endsWith("exceeds the maximum number of steps.");
+    assertThat(Work.STEPS_PER_STATE).isLessThanOrEqualTo(4_000_000);
   }
 
   @ParameterizedTest

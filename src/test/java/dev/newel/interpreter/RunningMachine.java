@@ -26,6 +26,7 @@ import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.interpreter.model.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -184,6 +185,10 @@ public final class RunningMachine {
     return step(new Stimulus.Stopped(error, cause));
   }
 
+  RunningMachine redrive() {
+    return step(new Stimulus.Redriven(null));
+  }
+
   /** Lets time pass; what is due meanwhile happens at its time. */
   RunningMachine pass(double seconds) {
     long until = now + Math.round(seconds * 1000);
@@ -230,6 +235,13 @@ public final class RunningMachine {
     execution =
         new Execution(execution.start(), execution.progress(), List.copyOf(execution.frames()));
     return unfinished ? offer(new Stimulus.Resumed(turn.progress().events())) : outcome;
+  }
+
+  /** What becomes of stimuli in one turn, which is made and dropped. */
+  List<Outcome> offerTogether(Stimulus... stimuli) {
+    Interpreter interpreter =
+        new Interpreter(definition, new Turn(execution, now), environment);
+    return Arrays.stream(stimuli).map(interpreter::step).toList();
   }
 
   private Frame taken(String state) {

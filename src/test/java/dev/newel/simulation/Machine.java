@@ -37,6 +37,15 @@ enum Machine {
           + "{'StartAt':'T','States':{'T':{%1$s,'End':true}}},"
           + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
 
+  /** Fails until it is redriven, and then succeeds, as there is a time of that. */
+  REDRIVEN(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'T','States':{'T':{%1$s,'End':true}}},"
+          + "{'StartAt':'Wait1','States':{'Wait1':{'Type':'Wait','Seconds':1,'Next':'P'},'P':{"
+          + "'Type':'Pass','Parameters':{'x.$':'$$.Execution.RedriveTime'},'End':true}}}],"
+          + "'End':true}}}"),
+
   /** Waits for a chain, as which it ends. */
   PARENT(ExecutionStatus.SUCCEEDED, "{'StartAt':'A','States':{'A':{%5$s,'End':true}}}", CHAIN),
 
@@ -111,6 +120,7 @@ enum Machine {
           NESTED,
           TIMED,
           STOPPED,
+          REDRIVEN,
           RISKY,
           COUNTING,
           PARENT,

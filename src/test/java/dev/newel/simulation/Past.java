@@ -59,7 +59,8 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
       check(event.time() >= time, event);
       time = event.time();
       check((event.type() == EventType.EXECUTION_STARTED) == (id == 1), event);
-      check(ENDS.contains(event.type()) == (id == events.size()), event);
+      boolean isLast = id == events.size() || event(id + 1).type() == EventType.EXECUTION_REDRIVEN;
+      check(ENDS.contains(event.type()) == isLast, event);
       Set<EventType> after = AFTER.get(event.type());
       if (after != null) {
         check(after.contains(event(event.previousId()).type()), event);
@@ -105,6 +106,12 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
   boolean hasOpenWork() {
     return events.stream().anyMatch(event -> event.type() == TASK_SUBMITTED)
         && toldAt().isEmpty();
+  }
+
+  /** How often it went on after its end. */
+  int redrives() {
+    return (int)
+        events.stream().filter(event -> event.type() == EventType.EXECUTION_REDRIVEN).count();
   }
 
   /** When the last event was. */

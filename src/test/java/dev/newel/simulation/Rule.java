@@ -14,6 +14,8 @@ enum Rule {
   HANDED_OUT_ONCE,
   /** The result that was acknowledged is in the history, once; none is there twice. */
   RESULT_ONCE,
+  /** What has failed goes on by the call of a client, however often that is repeated, once. */
+  REDRIVEN_ONCE,
   /** A parent goes on by the end that its child really had. */
   TOLD_ONCE,
   /** Work that nobody waits for any more is stopped. */

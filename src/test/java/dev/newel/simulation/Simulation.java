@@ -57,6 +57,7 @@ final class Simulation {
   private final List<Home> homes;
   private final Faults faults;
   private final Ledger ledger = new Ledger();
+  private final Redriver redriver;
   private final HistoryStore histories;
   private final Map<ExecutionKey, Machine> executions = new LinkedHashMap<>();
 
@@ -67,6 +68,7 @@ final class Simulation {
 
   Simulation(long seed, Set<Flaw> flaws) {
     world = new World(seed, flaws);
+    redriver = new Redriver(world);
     homes = seed % 4 == 0 ? List.of(RunningMachine.HOME, OTHER_HOME) : List.of(RunningMachine.HOME);
     faults = new Faults(world, world.timeline().now() + FAULTS_MS * MS);
     histories =
@@ -174,6 +176,8 @@ final class Simulation {
                       childOf(key).ifPresent(child -> ledger.started(child.arn()));
                       if (machine.end == ExecutionStatus.ABORTED) {
                         timeline().after(untilStop(machine), () -> stop(key));
+                      } else if (machine == Machine.REDRIVEN) {
+                        redriver.redriveLater(key);
                       }
                     }));
   }
@@ -267,7 +271,11 @@ final class Simulation {
 
   private boolean hasEnded(ExecutionKey key) {
     Progress progress = progress(key);
-    return progress == null ? isUnborn(key) : progress.ending() != null;
+    if (progress == null) {
+      return isUnborn(key);
+    }
+    return progress.ending() != null
+        && (executions.get(key) != Machine.REDRIVEN || progress.redrives().count() > 0);
   }
 
   /** Whether the parent has ended before it could start it. */
@@ -297,6 +305,9 @@ final class Simulation {
           past.checkForm();
           past.checkTimeOuts(ledger);
           results.addAll(past.results());
+          Rule.REDRIVEN_ONCE.check(
+              past.redrives() == (machine == Machine.REDRIVEN ? 1 : 0),
+              () -> key + " was redriven by one call:\n" + past);
           ExecutionStatus end = Objects.requireNonNull(progress(key)).status();
           boolean ended =
               end == machine.end
@@ -345,6 +356,8 @@ final class Simulation {
     ExecutionKey key = new ExecutionKey(ledger.homeOf(token), parts[1], parts[2]);
     Rule.ANSWERED_ALIKE.check(
         ledger.isUsed(token)
+            // what is open when an execution fails is scheduled anew when it is redriven
+            || executions.get(key) == Machine.REDRIVEN
             || Objects.requireNonNull(progress(key)).status() != ExecutionStatus.SUCCEEDED,
         () -> "result " + result + " of an open task was refused:\n" + past(key));
   }

@@ -289,7 +289,12 @@ final class ModelPartition {
         return;
       }
       ended.remove();
-      executions.remove(oldest.key());
+      Kept kept = executions.get(oldest.key());
+      Ending ending = kept == null ? null : kept.progress.ending();
+      // one that was redriven since goes on, or goes with a later entry
+      if (ending != null && ending.stopTime() == oldest.stopTime()) {
+        executions.remove(oldest.key());
+      }
     }
   }
 

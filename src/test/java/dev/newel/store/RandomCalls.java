@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.CommitResult;
@@ -175,6 +176,12 @@ final class RandomCalls {
   }
 
   private @Nullable Stimulus fact(Loaded loaded) {
+    Progress progress = loaded.execution().progress();
+    if (progress.ending() != null) {
+      return progress.redrives().isResumable() ? new Stimulus.Redriven("token " + fences) : null;
+    } else if (random.nextInt(8) == 0) {
+      return new Stimulus.Stopped("E", "x".repeat(random.nextInt(3) * 500));
+    }
     Frame top = loaded.execution().frame(Frame.TOP);
     Pending pending = top == null ? null : top.pending();
     if (top == null || pending == null) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisFixture.class)
 class RollingUpgradeTest {
 
-  private static final Format NEXT_MINOR = new Format(1, 2);
+  private static final Format NEXT_MINOR = new Format(1, 3);
   private static final Format NEXT_MAJOR = new Format(2, 0);
   private static final int PARTITIONS = 4;
   private static final Logger LOG = Logger.getLogger("dev.newel.store.redis.FormatAgreement");
@@ -232,7 +232,7 @@ class RollingUpgradeTest {
     live(young);
     begin(young, "one");
     assertThat(field("one", "0")).startsWith("1").endsWith(NextForm.FIELD);
-    assertThat(format()).startsWith("1.2 ");
+    assertThat(format()).startsWith("1.3 ");
 
     Store old = openOld();
     live(old, young);
@@ -243,7 +243,7 @@ class RollingUpgradeTest {
     assertThat(field("one", "p")).endsWith(NextForm.FIELD);
     assertThat(field("other", "0")).doesNotContain(NextForm.FIELD);
     assertThat(history(old, "one")).isEqualTo(history(young, "one"));
-    assertThat(format()).startsWith("1.2 ");
+    assertThat(format()).startsWith("1.3 ");
   }
 
   /** They are written whichever format is agreed on; who does not know them hands them on. */

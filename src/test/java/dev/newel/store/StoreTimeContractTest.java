@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,40 @@ abstract class StoreTimeContractTest extends StoreContractTest {
     assertThat(await(here.histories().history(key, 0, 1, false))).isNull();
     assertThat(await(here.histories().list(key.machineName(), null, null, 1_000)))
         .noneMatch(each -> each.start().key().equals(key));
+  }
+
+  @Test
+  void shouldKeepARedrivenExecutionUntilItHasEndedLongAgo() {
+    Commit first = tasks.next(started(), new Stimulus.Stopped("E", null), clock.millis(), name + ".3");
+    await(executions.commit(first));
+    clock.advance(Duration.ofDays(13).toMillis());
+    await(
+        executions.commit(
+            tasks.next(load(), new Stimulus.Redriven("token"), clock.millis(), name + ".4")));
+    clock.advance(RETENTION.toMillis());
+    sweep(here, 0);
+    assertThat(statuses()).containsExactly(ExecutionStatus.RUNNING);
+    assertThat(load().execution().frames()).extracting(Frame::phase).containsExactly(Phase.SCHEDULED);
+    await(
+        executions.commit(
+            tasks.next(load(), new Stimulus.Stopped("E", null), clock.millis(), name + ".5")));
+    clock.advance(RETENTION.toMillis() - 1);
+    sweep(here, 0);
+    assertThat(statuses()).containsExactly(ExecutionStatus.ABORTED);
+    clock.advance(1);
+    sweep(here, 0);
+    assertThat(statuses()).isEmpty();
+    assertThat(await(executions.load(key))).isNull();
+  }
+
+  /** Under which statuses the execution is listed. */
+  private List<ExecutionStatus> statuses() {
+    return Arrays.stream(ExecutionStatus.values())
+        .filter(
+            status ->
+                await(here.histories().list(key.machineName(), status, null, 1_000)).stream()
+                    .anyMatch(each -> each.start().key().equals(key)))
+        .toList();
   }
 
   /** By then the revision that it is pinned to may be gone. */

@@ -67,6 +67,7 @@ record Write(
   private static boolean isWhole(Commit commit) {
     return commit.expected() == null
         && commit.turn().progress().ending() != null
+        && commit.turn().changes().isEmpty()
         && commit.turn().events().size() <= WHOLE_EVENTS
         && commit.owed().isEmpty();
   }

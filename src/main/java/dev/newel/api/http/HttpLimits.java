@@ -7,8 +7,14 @@ import java.util.concurrent.TimeUnit;
 /** What the HTTP server takes: far more than Vert.x does by default, and no more than is of use. */
 public final class HttpLimits {
 
-  /** A definition of 1 MiB in a GET, three bytes for each of its characters, and the rest. */
-  static final int MAX_URL_BYTES = 4 << 20;
+  /**
+   * What comes of a URL before its end is in memory, and counted nowhere: so many connections can
+   * send so much. A definition of 150 KiB fits; what is larger is to be POSTed.
+   */
+  static final int MAX_URL_BYTES = 512 << 10;
+
+  /** In HTTP/2: a definition of 1 MiB in a GET, three bytes for each of its characters. */
+  private static final int MAX_HTTP2_URL_BYTES = 4 << 20;
 
   private static final int MAX_HEADER_BYTES = 64 << 10;
 
@@ -32,7 +38,7 @@ public final class HttpLimits {
         .setInitialSettings(
             new Http2Settings()
                 .setMaxConcurrentStreams(1_000)
-                .setMaxHeaderListSize(MAX_URL_BYTES + MAX_HEADER_BYTES))
+                .setMaxHeaderListSize(MAX_HTTP2_URL_BYTES + MAX_HEADER_BYTES))
         // there are no WebSockets, whose handlers would look at every request
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)

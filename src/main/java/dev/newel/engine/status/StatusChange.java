@@ -5,6 +5,7 @@ import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Redrives;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution has begun, or has ended.
  *
- * @param ending how; null where it has begun
+ * @param ending how; null where it has begun, or goes on
+ * @param redrives of the execution
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">Step
  *     Functions Execution Status Change</a>
  */
-public record StatusChange(ExecutionStart start, @Nullable Ending ending) {
+public record StatusChange(ExecutionStart start, @Nullable Ending ending, Redrives redrives) {
+
+  /** Of an execution that was never redriven. */
+  public StatusChange(ExecutionStart start, @Nullable Ending ending) {
+    this(start, ending, Redrives.NONE);
+  }
 
   public ExecutionStatus status() {
     return ending == null ? ExecutionStatus.RUNNING : ending.status();
@@ -29,7 +36,10 @@ public record StatusChange(ExecutionStart start, @Nullable Ending ending) {
 
   /** When it was, epoch milliseconds. */
   public long time() {
-    return ending == null ? start.startTime() : ending.stopTime();
+    if (ending != null) {
+      return ending.stopTime();
+    }
+    return redrives.count() == 0 ? start.startTime() : redrives.time();
   }
 
   /**
@@ -55,9 +65,13 @@ public record StatusChange(ExecutionStart start, @Nullable Ending ending) {
   /** The same for the same change, so that whoever hears of it twice can tell. */
   private String id() {
     return UUID.nameUUIDFromBytes(
-            (start.executionArn() + " " + start.startTime() + " " + status())
+            (start.executionArn() + " " + start.startTime() + " " + status() + attempt())
                 .getBytes(StandardCharsets.UTF_8))
         .toString();
+  }
+
+  private String attempt() {
+    return redrives.count() == 0 ? "" : " " + redrives.count();
   }
 
   /** Unlike answers of the API, an event has what is absent as null, and times in milliseconds. */
@@ -74,6 +88,8 @@ public record StatusChange(ExecutionStart start, @Nullable Ending ending) {
         .put("status", status().name())
         .put("startDate", start.startTime())
         .put("stopDate", ending == null ? null : ending.stopTime())
+        .put("redriveCount", redrives.count())
+        .put("redriveDate", redrives.count() == 0 ? null : redrives.time())
         .put("input", hasInput ? start.input().text() : null)
         .put("inputDetails", new JsonObject().put("included", hasInput))
         .put("output", output == null || !hasOutput ? null : output.text())

@@ -34,14 +34,19 @@ final class Branches {
     step.failures().failed(gathered, error, cause, error == null ? List.of() : List.of(error));
   }
 
-  /** Aborts what a state runs, but for the frame that is the reason. */
+  /**
+   * Aborts what a state runs, but for the frame that is the reason. The frames stay where they are
+   * until it is known whether the failure ends the execution: then a redrive goes on from there.
+   */
   void abortBelow(Frame parent, int except) {
+    if (!step.turn().hasBelow(parent.id())) {
+      return;
+    }
     for (Frame child : step.turn().childrenOf(parent.id())) {
       if (child.id() != except && child.phase() != Phase.DONE) {
         abort(parent, child);
       }
     }
-    step.turn().dropBelow(parent.id());
   }
 
   private void abort(Frame parent, Frame child) {
@@ -53,9 +58,10 @@ final class Branches {
       last = step.runner(state).abort(step, child, state, last);
     }
     parentRunner(step.scopes().state(parent)).aborted(step, parent, child, last);
+    step.turn().put(child.suspended(step.turn().hasBelow(child.id())));
   }
 
-  private ParentRunner<State> parentRunner(State state) {
+  ParentRunner<State> parentRunner(State state) {
     if (step.runner(state) instanceof ParentRunner<State> parent) {
       return parent;
     }

@@ -10,6 +10,7 @@ import dev.newel.asl.Timestamp;
 import dev.newel.asl.jsonpath.Allowance;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Trial;
 import java.time.Instant;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ final class ContextObject implements Scope {
 
   private final ExecutionStart start;
   private final Trial trial;
+  private final Redrives redrives;
   private final Frame frame;
   private final boolean retriable;
   private final @Nullable Item item;
@@ -54,6 +56,7 @@ final class ContextObject implements Scope {
   ContextObject(
       ExecutionStart start,
       Trial trial,
+      Redrives redrives,
       Frame frame,
       boolean retriable,
       @Nullable Item item,
@@ -64,6 +67,7 @@ final class ContextObject implements Scope {
       Instant now) {
     this.start = start;
     this.trial = trial;
+    this.redrives = redrives;
     this.frame = frame;
     this.retriable = retriable;
     this.item = item;
@@ -129,14 +133,18 @@ final class ContextObject implements Scope {
 
   private JsonNode build() {
     ObjectNode context = JsonNodeFactory.instance.objectNode();
-    context
+    ObjectNode execution =
+        context
         .putObject("Execution")
         .put("Id", start.executionArn())
         .<ObjectNode>set("Input", start.input().node())
         .put("StartTime", Timestamp.text(start.startTime()))
         .put("Name", start.key().name())
         .put("RoleArn", start.roleArn())
-        .put("RedriveCount", 0);
+        .put("RedriveCount", redrives.count());
+    if (redrives.count() > 0) {
+      execution.put("RedriveTime", Timestamp.text(redrives.time()));
+    }
     context
         .putObject("StateMachine")
         .put("Id", start.machineArn())

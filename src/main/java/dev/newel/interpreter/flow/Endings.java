@@ -74,6 +74,13 @@ public final class Endings {
     end(new Ending(status, step.turn().time(), output, error, cause));
   }
 
+  /** What can never be redriven leaves nothing behind. */
+  private boolean isResumable(Ending ending) {
+    return ending.status() != ExecutionStatus.SUCCEEDED
+        && step.turn().progress().events() < step.environment().limits().historyEvents() - 1
+        && !step.environment().machineDeleted();
+  }
+
   private void end(Ending ending) {
     Turn turn = step.turn();
     Set<Integer> seen = new HashSet<>(turn.changes().keySet());
@@ -87,6 +94,6 @@ public final class Endings {
         step.withdraw(frame);
       }
     }
-    turn.end(ending);
+    turn.end(ending, isResumable(ending));
   }
 }

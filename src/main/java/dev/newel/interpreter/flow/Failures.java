@@ -8,6 +8,7 @@ import dev.newel.asl.Json;
 import dev.newel.asl.Retrier;
 import dev.newel.asl.State;
 import dev.newel.asl.StateException;
+import dev.newel.asl.StateOutput;
 import dev.newel.asl.Transition;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
@@ -40,6 +41,10 @@ public final class Failures {
       return;
     }
     step.branches().abortBelow(frame, Frame.NONE);
+    if (failure.error().equals(ErrorName.DATA_LIMIT_EXCEEDED)) {
+      // AWS redrives such a state as a whole
+      step.turn().dropBelow(frame.id());
+    }
     if (step.scopes().state(frame).failurePolicy() == null) {
       ofFlow(frame, failure.error(), cause);
     } else {
@@ -122,6 +127,7 @@ public final class Failures {
         step.trial().retries(i, delay);
         long wait = step.environment().rehearsal().scaled(delay.toMillis());
         step.turn().put(frame.retrying(i, step.turn().now() + wait));
+        step.turn().dropBelow(frame.id());
         return true;
       }
     }
@@ -159,12 +165,10 @@ public final class Failures {
                 .put("Error", Objects.requireNonNullElse(error, ""))
                 .put("Cause", Objects.requireNonNullElse(cause, "")));
     try {
-      step.flow()
-          .leave(
-              frame,
-              state,
-              catcher.output(frame.input(), errorOutput, step.scopes().of(frame, state)),
-              new Transition.Next(catcher.next()));
+      StateOutput output =
+          catcher.output(frame.input(), errorOutput, step.scopes().of(frame, state));
+      step.turn().dropBelow(frame.id());
+      step.flow().leave(frame, state, output, new Transition.Next(catcher.next()));
     } catch (StateException e) {
       // a catcher has no catcher; the state fails a second time where it was an evaluation
       String second = cause(frame, e);

@@ -17,6 +17,9 @@ public interface ParentRunner<S extends State> extends StateRunner<S> {
   /** A branch or an iteration failed. */
   default void failed(Step step, Frame parent, Frame child) {}
 
+  /** The execution is redriven, and all that has begun and is not done goes on. */
+  default void resumed(Step step, Frame parent, S state) {}
+
   /**
    * A branch or an iteration is aborted, as another one failed.
    *

@@ -93,6 +93,7 @@ public final class Scopes {
     return new ContextObject(
         step.turn().execution().start(),
         step.trial(),
+        step.turn().redrives(),
         frame,
         state.failurePolicy() != null,
         item,

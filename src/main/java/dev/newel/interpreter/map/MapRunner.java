@@ -9,6 +9,7 @@ import dev.newel.interpreter.flow.ParentRunner;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.Execution.FanOut;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.TaskMocks;
@@ -88,6 +89,18 @@ public final class MapRunner implements ParentRunner<MapState> {
       step.guard(parent, () -> beginIteration(step, parent, map, next, item, child.lastEvent()));
     } else if (step.turn().fanOut(parent.id()).done() == items.size()) {
       succeed(step, parent, map, event);
+    }
+  }
+
+  /** An iteration that could not begin has another chance. */
+  @Override
+  public void resumed(Step step, Frame parent, MapState map) {
+    MapItems items = step.scopes().items(parent, map);
+    FanOut before = step.turn().fanOut(parent.id());
+    long mayBegin = concurrency(step, parent, map) - (before.begun() - before.done());
+    long end = Math.min(items.size(), before.begun() + mayBegin);
+    for (int i = before.begun(); i < end; i++) {
+      beginIteration(step, parent, map, i, items.get(i), parent.lastEvent());
     }
   }
 

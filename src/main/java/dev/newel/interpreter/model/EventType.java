@@ -21,6 +21,7 @@ public enum EventType {
   EXECUTION_FAILED("executionFailed", Field.text("error"), Field.text("cause")),
   EXECUTION_ABORTED("executionAborted", Field.text("error"), Field.text("cause")),
   EXECUTION_TIMED_OUT("executionTimedOut", Field.text("error"), Field.text("cause")),
+  EXECUTION_REDRIVEN("executionRedriven", Field.number("redriveCount")),
 
   PASS_STATE_ENTERED("stateEntered", Field.text("name"), Field.payload("input")),
   PASS_STATE_EXITED("stateExited", Field.text("name"), Field.payload("output"), Field.ASSIGNED),

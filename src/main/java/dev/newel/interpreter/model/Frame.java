@@ -201,6 +201,33 @@ public record Frame(
         extras.leaveState());
   }
 
+  /**
+   * Stands where it goes on when the execution is redriven: in the state that it has entered, with
+   * all attempts before it.
+   *
+   * @param fannedOut whether what its state has fanned out into goes on instead
+   */
+  public Frame suspended(boolean fannedOut) {
+    if (phase == Phase.ENTERING || phase == Phase.DONE) {
+      return this;
+    }
+    return new Frame(
+        id,
+        parent,
+        index,
+        state,
+        fannedOut ? Phase.FANNED_OUT : Phase.READY,
+        enteredEvent,
+        enteredTime,
+        enteredEvent,
+        input,
+        List.of(),
+        null,
+        null,
+        variables,
+        extras);
+  }
+
   /** The same frame with a deadline that the store has moved. */
   Frame dueAt(long time) {
     Pending known = pending;

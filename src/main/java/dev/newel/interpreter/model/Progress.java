@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ending how it ended; null while it runs
  * @param parents the tasks of other executions that are to hear of its end; none once it has ended
  * @param mocked how often each state got an answer of the mock file instead of doing its task
+ * @param redrives how often it went on after it had ended, and whether it can
  * @param extras what a newer version keeps with the execution
  * @param run how far a Map Run is; null for an execution that is none
  */
@@ -25,12 +26,13 @@ public record Progress(
     @Nullable Ending ending,
     List<ParentTask> parents,
     Map<String, Integer> mocked,
+    Redrives redrives,
     Extras extras,
     @Nullable MapRun run) {
 
   public static final Progress NOT_STARTED = new Progress(0, 0, 0, 0, null, Extras.NONE);
 
-  /** One of an execution that is no Map Run. */
+  /** One of an execution that is no Map Run, was never redriven, and cannot be. */
   public Progress(
       long events,
       long lastEventTime,
@@ -40,7 +42,17 @@ public record Progress(
       List<ParentTask> parents,
       Map<String, Integer> mocked,
       Extras extras) {
-    this(events, lastEventTime, nextFrame, dueAt, ending, parents, mocked, extras, null);
+    this(
+        events,
+        lastEventTime,
+        nextFrame,
+        dueAt,
+        ending,
+        parents,
+        mocked,
+        Redrives.NONE,
+        extras,
+        null);
   }
 
   /** One of an execution whose tasks are done. */
@@ -51,7 +63,7 @@ public record Progress(
       long dueAt,
       @Nullable Ending ending,
       Extras extras) {
-    this(events, lastEventTime, nextFrame, dueAt, ending, List.of(), Map.of(), extras, null);
+    this(events, lastEventTime, nextFrame, dueAt, ending, List.of(), Map.of(), extras);
   }
 
   public ExecutionStatus status() {

@@ -11,6 +11,11 @@ public sealed interface Stimulus {
     return Outcome.NOTHING_TO_DO;
   }
 
+  /** Whether it is for an execution that has ended. */
+  default boolean isForEnded() {
+    return false;
+  }
+
   /** A fact about a task; after the end of the execution there is no such task. */
   sealed interface OfTask extends Stimulus {
     @Override
@@ -78,6 +83,18 @@ public sealed interface Stimulus {
 
   /** The execution's own time-out has passed. */
   record ExecutionDue() implements Stimulus {}
+
+  /**
+   * Somebody has the execution go on that has ended.
+   *
+   * @param token by which a repeat of the call is known; null for none
+   */
+  record Redriven(@Nullable String token) implements Stimulus {
+    @Override
+    public boolean isForEnded() {
+      return true;
+    }
+  }
 
   /** Somebody stops the execution. */
   record Stopped(@Nullable String error, @Nullable String cause) implements Stimulus {}

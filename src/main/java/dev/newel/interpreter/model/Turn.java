@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Turn {
   private @Nullable Ending ending;
   private Map<String, Integer> mocked;
   private @Nullable MapRun run;
+  private Redrives redrives;
   private @Nullable Json lastPayload;
   private long payloadCharacters;
   private long variableBytes;
@@ -65,6 +67,7 @@ public final class Turn {
     this.parents = new ArrayList<>(progress.parents());
     this.mocked = progress.mocked();
     this.run = progress.run();
+    this.redrives = progress.redrives();
   }
 
   public Execution execution() {
@@ -104,6 +107,7 @@ public final class Turn {
         ending,
         List.copyOf(parents),
         mocked,
+        redrives,
         base.progress().extras(),
         run);
   }
@@ -131,6 +135,15 @@ public final class Turn {
     return ending != null;
   }
 
+  /** Whether it has an execution go on that had ended before, whatever comes of that. */
+  public boolean isRedrive() {
+    return redrives.count() > base.progress().redrives().count();
+  }
+
+  public Redrives redrives() {
+    return redrives;
+  }
+
   public @Nullable Frame frame(int id) {
     Frame changed = changes.get(id);
     return changed != null || changes.containsKey(id) ? changed : base.frame(id);
@@ -150,7 +163,7 @@ public final class Turn {
     List<Frame> found = new ArrayList<>();
     for (Frame child : childrenOf(parent)) {
       found.add(child);
-      if (child.phase() == Phase.FANNED_OUT) {
+      if (hasBelow(child.id())) {
         found.addAll(below(child.id()));
       }
     }
@@ -213,8 +226,16 @@ public final class Turn {
     fanOuts.put(done.parent(), fanOut(done.parent()).plus(new FanOut(0, 1)));
   }
 
+  /** Whether a frame's state has fanned out. */
+  public boolean hasBelow(int frame) {
+    return fanOut(frame).begun() > 0;
+  }
+
   /** Forgets what a state fanned out into. */
   public void dropBelow(int parent) {
+    if (!hasBelow(parent)) {
+      return;
+    }
     for (Frame frame : below(parent)) {
       remove(frame.id());
     }
@@ -343,17 +364,55 @@ public final class Turn {
     return parents.remove(parent);
   }
 
-  /** Ends the execution, of which all hear who wait for that. */
-  public void end(Ending how) {
+  /**
+   * Has the execution go on that has ended.
+   *
+   * @param token by which a repeat of the call is known; null for none
+   */
+  public void reopen(@Nullable String token) {
+    ending = null;
+    redrives = redrives.again(time, token);
+  }
+
+  /**
+   * Ends the execution, of which all hear who wait for that.
+   *
+   * @param resumable whether what it stands in is kept, so that it can go on
+   */
+  public void end(Ending how, boolean resumable) {
     ending = how;
     run = run == null ? null : run.over(how.status());
     parents.forEach(parent -> effects.add(new Effect.TellParent(parent, base.start(), how)));
     parents.clear();
     dueAt = 0;
     runnable.clear();
-    for (Frame frame : base.frames()) {
-      changes.put(frame.id(), null);
+    if (resumable) {
+      frames().forEach(this::suspend);
+    } else {
+      base.frames().forEach(frame -> changes.put(frame.id(), null));
+      changes.values().removeIf(frame -> frame != null);
     }
-    changes.values().removeIf(frame -> frame != null);
+    if (resumable || !redrives.equals(Redrives.NONE)) {
+      redrives = redrives.ended(resumable);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one that stays as it is need not be written
+  private void suspend(Frame frame) {
+    Frame suspended = frame.suspended(hasBelow(frame.id()));
+    if (suspended != frame) {
+      put(suspended);
+    }
+  }
+
+  private List<Frame> frames() {
+    List<Frame> all = new ArrayList<>();
+    for (Frame frame : base.frames()) {
+      if (!changes.containsKey(frame.id())) {
+        all.add(frame);
+      }
+    }
+    changes.values().stream().filter(Objects::nonNull).forEach(all::add);
+    return all;
   }
 }

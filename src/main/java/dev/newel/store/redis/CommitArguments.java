@@ -34,12 +34,16 @@ record CommitArguments(Keys keys, Forms forms) {
   /** The field of how often it has failed, and who tried it the last time. */
   static final String FAILURES = "@!";
 
+  /** The field of the entry among those that have ended that is not outdated by a redrive. */
+  static final String ENDED = "@~";
+
   /** An execution up to this size is kept as one value when it ends in its first turn. */
   private static final int WHOLE_EVENTS = 1_000;
 
   private static boolean mayBeWhole(Commit commit) {
     return commit.expected() == null
         && commit.turn().progress().ending() != null
+        && commit.turn().changes().isEmpty()
         && commit.turn().events().size() <= WHOLE_EVENTS
         && commit.owed().isEmpty();
   }
@@ -96,10 +100,9 @@ record CommitArguments(Keys keys, Forms forms) {
     args.add(turn.now());
     Ending ending = turn.progress().ending();
     boolean created = commit.expected() == null;
-    boolean isListed = created || ending != null;
-    int indexes = isListed ? 1 + start.qualifier().names().size() : 0;
-    args.add(lists.shape((created ? 1 : 0) + (ending == null ? 0 : 2) + 8 * indexes));
-    if (isListed) {
+    int mark = (created ? 1 : 0) + (ending == null ? 0 : 2) + (turn.isRedrive() ? 4 : 0);
+    args.add(lists.shape(mark == 0 ? 0 : mark + 8 * (1 + start.qualifier().names().size())));
+    if (mark > 0) {
       args.add(start.startTime());
       args.add(start.listedAs());
     }
@@ -107,11 +110,11 @@ record CommitArguments(Keys keys, Forms forms) {
     if (ending != null) {
       args.add(keys.endedEntry(start, ending.status(), ending.stopTime()));
     }
-    return new TurnCall(turnKeys(start, created, ending, lists), args);
+    return new TurnCall(turnKeys(turn, mark, lists), args);
   }
 
-  private List<Object> turnKeys(
-      ExecutionStart start, boolean created, @Nullable Ending ending, Lists lists) {
+  private List<Object> turnKeys(Turn turn, int mark, Lists lists) {
+    ExecutionStart start = turn.execution().start();
     ExecutionKey key = start.key();
     String partition = keys.partition(key);
     List<Object> used = new ArrayList<>(8);
@@ -123,11 +126,13 @@ record CommitArguments(Keys keys, Forms forms) {
     if (lists.touchOutbox()) {
       used.add(Keys.outbox(partition));
     }
-    if (created != (ending != null)) {
-      addIndexes(used, start, ExecutionStatus.RUNNING);
+    if (mark > 0 && mark % 2 == 0) {
+      addIndexes(used, start, turn.execution().progress().status());
     }
-    if (ending != null) {
-      addIndexes(used, start, ending.status());
+    if (mark > 0) {
+      addIndexes(used, start, turn.progress().status());
+    }
+    if (turn.progress().ending() != null) {
       used.add(Keys.ended(partition));
     }
     if (!lists.calls.isEmpty()) {
@@ -174,6 +179,13 @@ record CommitArguments(Keys keys, Forms forms) {
       lists.payload(Form.INPUT, form.inputAside(start));
     }
     lists.payload(Form.OUTPUT, form.outputAside(start, progress));
+    if (progress.redrives().count() > 0) {
+      lists.set(ENDED, endedEntry(start, progress.ending()));
+    }
+    if (turn.isRedrive()) {
+      // what stands there is of the end before, and nothing refers to it any more
+      lists.drop(Form.OUTPUT, form.outputAside(start, progress));
+    }
     PayloadChange payloads = turn.execution().payloadChange(turn);
     payloads.added().forEach((number, payload) -> lists.payload(number.toString(), payload.text()));
     payloads.dropped().forEach(number -> lists.delete.add(PAYLOAD + number.toString()));
@@ -189,6 +201,11 @@ record CommitArguments(Keys keys, Forms forms) {
                 lists.set(Integer.toString(id), form.frame(start, frame, payloads::name));
               }
             });
+  }
+
+  /** Empty for an execution that goes on. */
+  private String endedEntry(ExecutionStart start, @Nullable Ending ending) {
+    return ending == null ? "" : keys.endedEntry(start, ending.status(), ending.stopTime());
   }
 
   private static long dueAt(@Nullable Frame frame) {
@@ -217,6 +234,12 @@ record CommitArguments(Keys keys, Forms forms) {
     void payload(String name, @Nullable String text) {
       if (text != null) {
         set(PAYLOAD + name, text);
+      }
+    }
+
+    void drop(String name, @Nullable String unlessThereIs) {
+      if (unlessThereIs == null) {
+        delete.add(PAYLOAD + name);
       }
     }
 

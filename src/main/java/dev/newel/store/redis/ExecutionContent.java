@@ -68,6 +68,7 @@ final class ExecutionContent {
       case CommitArguments.PROGRESS -> progress = value;
       case CommitArguments.FAILURES ->
           failures = Integer.parseInt(value.substring(0, value.indexOf(' ')));
+      case CommitArguments.ENDED -> {} // for the sweep alone
       default -> {
         if (field.charAt(0) == CommitArguments.PAYLOAD) {
           payloads.put(field.substring(1), Json.ofTrusted(value));

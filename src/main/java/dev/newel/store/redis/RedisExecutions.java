@@ -78,7 +78,9 @@ public final class RedisExecutions implements ExecutionStore {
 
   /** Whether it makes room. */
   private static boolean ends(Commit commit) {
-    return commit.expected() != null && commit.turn().progress().ending() != null;
+    return commit.expected() != null
+        && commit.turn().progress().ending() != null
+        && !commit.turn().isRedrive();
   }
 
   private CommitResult result(ExecutionKey key, Response response) {

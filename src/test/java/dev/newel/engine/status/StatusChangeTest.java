@@ -1,12 +1,15 @@
 package dev.newel.engine.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.newel.asl.Json;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Redrives;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,5 +43,17 @@ class StatusChangeTest {
     StatusChange again = new StatusChange(RunningMachine.startOf("{}"), null);
 
     assertThat(running.event(9)).isEqualTo(again.event(9));
+  }
+
+  @Test
+  void shouldNameAnotherRunOfTheSameExecutionOtherwise() {
+    Redrives once = new Redrives(1, RunningMachine.START + 7, false, List.of());
+    StatusChange began = new StatusChange(RunningMachine.startOf("{}"), null);
+    StatusChange wentOn = new StatusChange(RunningMachine.startOf("{}"), null, once);
+
+    assertThat(wentOn.event(9).getString("id")).isNotEqualTo(began.event(9).getString("id"));
+    assertThat(wentOn.event(9).getJsonObject("detail"))
+        .contains(entry("redriveCount", 1), entry("redriveDate", RunningMachine.START + 7));
+    assertThat(began.event(9).getJsonObject("detail").getValue("redriveDate")).isNull();
   }
 }

@@ -115,7 +115,7 @@ class PayloadsTest {
   void shouldDropAllAtTheEnd() {
     commit(frame(1, LARGE), frame(2, SHARED), frame(3, SHARED));
     Turn last = new Turn(execution, 2);
-    last.end(new Ending(ExecutionStatus.SUCCEEDED, 2, LARGE, null, null));
+    last.end(new Ending(ExecutionStatus.SUCCEEDED, 2, LARGE, null, null), false);
     assertThat(execution.payloadChange(last).dropped()).containsExactlyInAnyOrder(1, 2);
   }
 }

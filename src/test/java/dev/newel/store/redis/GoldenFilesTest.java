@@ -17,6 +17,7 @@ import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Variables;
 import dev.newel.store.redis.codec.Form;
 import dev.newel.store.redis.codec.Forms;
@@ -164,6 +165,25 @@ class GoldenFilesTest {
             List.of(),
             new TreeMap<>(Map.of("A state", 3, "B", 1)),
             new Extras("w5:newer", "")));
+    Redrives redrives =
+        new Redrives(
+            2,
+            TIME + 8,
+            true,
+            List.of(new Redrives.Call("a:1", TIME), new Redrives.Call("b;", TIME + 8)));
+    addProgress(
+        "redriven",
+        new Progress(
+            12,
+            TIME + 7,
+            3,
+            0,
+            new Ending(ExecutionStatus.FAILED, TIME + 9, null, "E", null),
+            List.of(),
+            Map.of(),
+            redrives,
+            new Extras("w5:newer", ""),
+            null));
     for (ExecutionStatus status : ExecutionStatus.values()) {
       boolean succeeded = status == ExecutionStatus.SUCCEEDED;
       if (status != ExecutionStatus.RUNNING) {

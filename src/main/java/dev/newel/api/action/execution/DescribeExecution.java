@@ -7,7 +7,6 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,13 @@ public record DescribeExecution(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     boolean data = !call.input().path("includedData").asText().equals("METADATA_ONLY");
-    return ExecutionArn.find(context, call, data).map(summary -> answer(summary, data));
+    return ExecutionArn.find(context, call, data)
+        .compose(
+            summary ->
+                RedriveStatus.of(context, summary).map(status -> answer(summary, data, status)));
   }
 
-  private static ObjectNode answer(Summary summary, boolean data) {
+  private static ObjectNode answer(Summary summary, boolean data, RedriveStatus status) {
     ExecutionStart start = summary.start();
     ObjectNode answer = ListExecutions.entry(summary);
     payload(answer, "input", start.input(), data);
@@ -39,7 +41,7 @@ public record DescribeExecution(ActionContext context) implements Action {
       put(answer, "error", ending.error());
       put(answer, "cause", ending.cause());
     }
-    redrive(answer, summary.progress().status());
+    status.putInto(answer);
     return answer;
   }
 
@@ -55,18 +57,6 @@ public record DescribeExecution(ActionContext context) implements Action {
   private static void put(ObjectNode answer, String name, @Nullable String value) {
     if (value != null) {
       answer.put(name, value);
-    }
-  }
-
-  private static void redrive(ObjectNode answer, ExecutionStatus status) {
-    boolean redrivable =
-        switch (status) {
-          case RUNNING, SUCCEEDED -> false;
-          case FAILED, TIMED_OUT, ABORTED -> true;
-        };
-    answer.put("redriveStatus", redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE");
-    if (!redrivable) {
-      answer.put("redriveStatusReason", "Execution is " + status + " and cannot be redriven");
     }
   }
 }

@@ -19,6 +19,7 @@ import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.MapRunName;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
@@ -115,6 +116,11 @@ public record ListExecutions(ActionContext context) implements Action {
     if (part != null) {
       entry.put("mapRunArn", MapRunName.at(part.of()).arn());
     }
-    return entry.put("redriveCount", 0);
+    Redrives redrives = summary.progress().redrives();
+    entry.put("redriveCount", redrives.count());
+    if (redrives.count() > 0) {
+      entry.set("redriveDate", WireTime.seconds(redrives.time()));
+    }
+    return entry;
   }
 }

@@ -39,6 +39,7 @@ final class EventCodes {
       case EXECUTION_FAILED -> "Ef";
       case EXECUTION_ABORTED -> "Ea";
       case EXECUTION_TIMED_OUT -> "Et";
+      case EXECUTION_REDRIVEN -> "Er";
       case PASS_STATE_ENTERED -> "Pe";
       case PASS_STATE_EXITED -> "Px";
       case TASK_STATE_ENTERED -> "Te";

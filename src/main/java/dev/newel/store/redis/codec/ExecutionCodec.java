@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.ArrayList;
@@ -144,6 +145,7 @@ record ExecutionCodec() {
     }
     return out.text('m', mocked(progress.mocked()))
         .text('u', MapRunCodec.encode(progress.run()))
+        .text('z', RedriveCodec.encode(progress.redrives()))
         .raw(progress.extras().kept())
         .toString();
   }
@@ -162,6 +164,7 @@ record ExecutionCodec() {
     List<ParentTask> parents = new ArrayList<>(0);
     Map<String, Integer> mocked = Map.of();
     MapRun run = null;
+    Redrives redrives = Redrives.NONE;
     StringBuilder unknown = new StringBuilder(0);
     while (in.next()) {
       switch (in.tag()) {
@@ -177,6 +180,7 @@ record ExecutionCodec() {
         case 'c' -> cause = in.isReference() ? aside.get(in.name()).text() : in.text();
         case 'm' -> mocked = mocked(in.text());
         case 'u' -> run = MapRunCodec.run(in.text());
+        case 'z' -> redrives = RedriveCodec.decode(in.text());
         default -> unknown.append(in.skip());
       }
     }
@@ -193,6 +197,7 @@ record ExecutionCodec() {
         ending,
         List.copyOf(parents),
         mocked,
+        redrives,
         extras,
         run);
   }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * that knows them, and cannot be run by one that does not, which at most hands the field on.
  *
  * <p>1.2 has the version and the alias that an execution was started by, and these in the event
- * that it begins with; and what executions are of a distributed Map state, and how far Map Runs
- * are. An older version takes no definition that has any.
+ * that it begins with; what executions are of a distributed Map state, and how far Map Runs are, of
+ * which an older version takes no definition; and the redrives of an execution, and leaves the
+ * frames of one that has ended in its failure where a redrive goes on from them.
  */
 record FirstForm(ExecutionCodec executions, Format format) implements Form {
 

@@ -31,6 +31,7 @@ class CodesTest {
       Ea ExecutionAborted
       Eb ExecutionStarted
       Ef ExecutionFailed
+      Er ExecutionRedriven
       Es ExecutionSucceeded
       Et ExecutionTimedOut
       Fe FailStateEntered
@@ -78,6 +79,7 @@ class CodesTest {
       """
       a assignedVariables
       c cause
+      d redriveCount
       e error
       g region
       h heartbeatInSeconds

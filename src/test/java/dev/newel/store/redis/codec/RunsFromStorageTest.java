@@ -3,7 +3,6 @@ package dev.newel.store.redis.codec;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.FuzzedRun;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
@@ -47,11 +46,10 @@ class RunsFromStorageTest {
                         PayloadSource.NONE))
             .toList();
     String progress = FORM.progress(execution.start(), execution.progress());
-    Ending ending = execution.progress().ending();
+    String aside = FORM.outputAside(execution.start(), execution.progress());
     Progress stands =
         FORMS.progress(
-            progress,
-            name -> ending == null || ending.output() == null ? Json.NULL : ending.output());
+            progress, name -> aside == null ? execution.start().input() : Json.ofTrusted(aside));
     return new Execution(start, stands, frames);
   }
 }
