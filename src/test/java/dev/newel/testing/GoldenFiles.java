@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class GoldenFiles {
 
   /** The format that is written now. */
-  public static final String FORMAT = "1.1";
+  public static final String FORMAT = "1.2";
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
   private static final boolean WRITE = Boolean.getBoolean("golden.write");

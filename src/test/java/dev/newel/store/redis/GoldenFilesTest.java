@@ -93,6 +93,7 @@ class GoldenFilesTest {
     GoldenEntries entries = new GoldenEntries(this::add);
     entries.addCatalog();
     entries.addMembers();
+    new GoldenMapRuns(this::add).addAll();
     return tests.values();
   }
 

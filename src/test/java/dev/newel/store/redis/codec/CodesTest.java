@@ -63,6 +63,11 @@ class CodesTest {
       Nt LambdaFunctionTimedOut
       Pe PassStateEntered
       Px PassStateExited
+      Ra MapRunAborted
+      Rb MapRunStarted
+      Rf MapRunFailed
+      Rr MapRunRedriven
+      Rs MapRunSucceeded
       Se SucceedStateEntered
       Sx SucceedStateExited
       Ta TaskStateAborted
@@ -78,12 +83,14 @@ class CodesTest {
       """
       a assignedVariables
       c cause
+      d redriveCount
       e error
       g region
       h heartbeatInSeconds
       i input
       k taskCredentials
       l length
+      m mapRunArn
       n name
       o output
       p parameters
