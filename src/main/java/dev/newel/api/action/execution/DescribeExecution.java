@@ -39,7 +39,7 @@ public record DescribeExecution(ActionContext context) implements Action {
       put(answer, "error", ending.error());
       put(answer, "cause", ending.cause());
     }
-    redrive(answer, summary.progress().status());
+    redrive(answer, summary);
     return answer;
   }
 
@@ -58,13 +58,15 @@ public record DescribeExecution(ActionContext context) implements Action {
     }
   }
 
-  private static void redrive(ObjectNode answer, ExecutionStatus status) {
+  private static void redrive(ObjectNode answer, Summary summary) {
+    ExecutionStatus status = summary.progress().status();
+    String redrivableBy = summary.start().part() == null ? "" : "_BY_MAP_RUN";
     boolean redrivable =
         switch (status) {
           case RUNNING, SUCCEEDED -> false;
           case FAILED, TIMED_OUT, ABORTED -> true;
         };
-    answer.put("redriveStatus", redrivable ? "REDRIVABLE" : "NOT_REDRIVABLE");
+    answer.put("redriveStatus", redrivable ? "REDRIVABLE" + redrivableBy : "NOT_REDRIVABLE");
     if (!redrivable) {
       answer.put("redriveStatusReason", "Execution is " + status + " and cannot be redriven");
     }
