@@ -48,6 +48,16 @@ enum Machine {
           + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}",
       STOPPED),
 
+  /** Each item has an execution of its own, two at a time. */
+  MAPPED(ExecutionStatus.SUCCEEDED, "{'StartAt':'M','States':{'M':{%7$s}}}"),
+
+  /** Its executions end with it. */
+  STOPPED_MAPPED(
+      ExecutionStatus.ABORTED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'M','States':{'M':{%7$s}}},"
+          + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
+
   /** Its workers fail and die. */
   RISKY(
       ExecutionStatus.SUCCEEDED,
@@ -90,7 +100,8 @@ enum Machine {
 
   /** What may run while there are faults. */
   static final List<Machine> ROBUST =
-      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, PARENT, STOPPED_PARENT);
+      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, PARENT, STOPPED_PARENT, MAPPED,
+          STOPPED_MAPPED);
 
   final ExecutionStatus end;
 
@@ -116,7 +127,8 @@ enum Machine {
                 task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4",
                 task(SOLO_ACTIVITY),
                 child("CHAIN"),
-                child("STOPPED"))
+                child("STOPPED"),
+                map())
             .replace('\'', '"');
   }
 
@@ -131,6 +143,14 @@ enum Machine {
         + "{'StateMachineArn':'"
         + machineArn(RunningMachine.HOME, machine)
         + "','Name.$':'$$.Execution.Name','Input.$':'$'}";
+  }
+
+  private static String map() {
+    return "'Type':'Map','ItemsPath':'$.items','MaxConcurrency':2,'Label':'L','End':true,"
+        + "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},"
+        + "'StartAt':'T','States':{'T':{"
+        + task(STEADY_ACTIVITY)
+        + ",'End':true}}}";
   }
 
   private static String machineArn(Home home, String machine) {

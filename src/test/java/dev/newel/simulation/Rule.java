@@ -16,6 +16,8 @@ enum Rule {
   RESULT_ONCE,
   /** A parent goes on by the end that its child really had. */
   TOLD_ONCE,
+  /** Each item of a Map Run has one execution at the most, and is counted once. */
+  COUNTED_ONCE,
   /** A call that is repeated gets the first answer; a task that is open takes its answer. */
   ANSWERED_ALIKE,
   /** No token works twice. */

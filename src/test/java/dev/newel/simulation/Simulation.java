@@ -58,6 +58,7 @@ final class Simulation {
   private final Faults faults;
   private final Ledger ledger = new Ledger();
   private final HistoryStore histories;
+  private final Items items;
   private final Map<ExecutionKey, Machine> executions = new LinkedHashMap<>();
 
   /** The parents of those that are started by others. */
@@ -73,6 +74,7 @@ final class Simulation {
         new ModelStore(
                 world.server(), "judge", Clock.systemUTC(), 0, Wire.DIRECT, () -> Wire.DIRECT)
             .histories();
+    items = new Items(histories);
   }
 
   Faults faults() {
@@ -172,7 +174,7 @@ final class Simulation {
                           heard.body() != null, () -> "the start of " + key + " got " + heard);
                       ledger.started(key.arn());
                       childOf(key).ifPresent(child -> ledger.started(child.arn()));
-                      if (machine == Machine.STOPPED || machine == Machine.STOPPED_PARENT) {
+                      if (machine.end == ExecutionStatus.ABORTED) {
                         timeline().after(untilStop(machine), () -> stop(key));
                       }
                     }));
@@ -257,17 +259,21 @@ final class Simulation {
     return executions.get(key) != Machine.RISKY
         && ledger.isStarted(key.arn())
         && !hasEnded(key)
-        && past(key).isOwedToAFault(ledger);
+        && (past(key).isOwedToAFault(ledger)
+            || items.of(key).stream().anyMatch(item -> past(item).isOwedToAFault(ledger)));
   }
 
   private boolean isOwedToAFault(ExecutionKey key) {
     return past(key).isOwedToAFault(ledger)
+        || items.of(key).stream().anyMatch(item -> past(item).isOwedToAFault(ledger))
         || childOf(key).filter(child -> past(child).isOwedToAFault(ledger)).isPresent();
   }
 
   private boolean hasEnded(ExecutionKey key) {
     Progress progress = progress(key);
-    return progress == null ? isUnborn(key) : progress.ending() != null;
+    return progress == null
+        ? isUnborn(key)
+        : progress.ending() != null && items.haveEnded(key);
   }
 
   /** Whether the parent has ended before it could start it. */
@@ -297,6 +303,9 @@ final class Simulation {
           past.checkForm();
           past.checkTimeOuts(ledger);
           results.addAll(past.results());
+          items.of(key).forEach(item -> results.addAll(past(item).results()));
+          items.of(key).forEach(item -> past(item).checkForm());
+          items.check(key);
           ExecutionStatus end = Objects.requireNonNull(progress(key)).status();
           boolean ended =
               end == machine.end
@@ -355,6 +364,7 @@ final class Simulation {
     start(home, Machine.BEATING, "probe3", 0);
     start(home, Machine.SOLO, "probe4", 0);
     start(home, Machine.PARENT, "probe5", 0);
+    start(home, Machine.MAPPED, "probe6", 0);
     long now = timeline().now();
     calmDown(now);
     check();

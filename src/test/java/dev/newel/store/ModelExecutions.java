@@ -19,7 +19,7 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
 
   private static final Comparator<Summary> NEWEST_FIRST =
       Comparator.<Summary>comparingLong(each -> each.start().startTime())
-          .thenComparing(each -> each.start().key().name())
+          .thenComparing(each -> each.start().listedAs())
           .reversed();
 
   @Override
@@ -90,13 +90,13 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
 
   @Override
   public Future<List<Summary>> list(
-      Name machine, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
+      Name list, @Nullable ExecutionStatus status, @Nullable Position after, int count) {
     return wire.send(
         () ->
             server.allPartitions().stream()
                 .flatMap(partition -> partition.all().stream())
                 .map(kept -> new Summary(kept.start, kept.progress))
-                .filter(each -> each.start().key().machineName().equals(machine))
+                .filter(each -> each.start().list().equals(list))
                 .filter(each -> status == null || each.progress().status() == status)
                 .filter(each -> after == null || isAfter(each.start(), after))
                 .sorted(NEWEST_FIRST)
@@ -106,7 +106,7 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
 
   private static boolean isAfter(ExecutionStart start, Position last) {
     return start.startTime() == last.startTime()
-        ? start.key().name().compareTo(last.name()) < 0
+        ? start.listedAs().compareTo(last.name()) < 0
         : start.startTime() < last.startTime();
   }
 

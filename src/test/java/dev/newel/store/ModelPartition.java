@@ -148,7 +148,7 @@ final class ModelPartition {
     return executions.values().stream()
         .anyMatch(
             kept ->
-                kept.progress.ending() == null && kept.start.key().machineName().equals(machine));
+                kept.progress.ending() == null && kept.start.list().equals(machine));
   }
 
   private boolean isExpected(Kept there, Write write) {
