@@ -234,7 +234,9 @@ public final class Newel {
     List<Deployable> verticles = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(signature, clock);
-      verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, mapServices(), options));
+      verticles.add(
+          new EngineVerticle(
+              i, store, catalog, engines, matchers, invokers, mapServices(), options));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();

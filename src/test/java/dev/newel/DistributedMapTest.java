@@ -54,8 +54,7 @@ class DistributedMapTest {
 
   private static MapRunListItem run(String execution) {
     Awaitility.await()
-        .until(
-            () -> !NEWEL.sfn().listMapRuns(r -> r.executionArn(execution)).mapRuns().isEmpty());
+        .until(() -> !NEWEL.sfn().listMapRuns(r -> r.executionArn(execution)).mapRuns().isEmpty());
     return NEWEL.sfn().listMapRuns(r -> r.executionArn(execution)).mapRuns().get(0);
   }
 
@@ -70,7 +69,8 @@ class DistributedMapTest {
   @Test
   void shouldRunEachItemAsAnExecution() {
     String execution =
-        flows.start(machine("items", "\"Label\": \"L\",", "P", PASS), "[1, \"two\", {\"three\":3}]");
+        flows.start(
+            machine("items", "\"Label\": \"L\",", "P", PASS), "[1, \"two\", {\"three\":3}]");
 
     assertThat(output(execution)).isEqualTo("[1,\"two\",{\"three\":3}]");
     assertThat(flows.eventTypes(execution))
@@ -125,7 +125,8 @@ class DistributedMapTest {
     assertThat(describe(run(execution)).itemCounts().running()).isEqualTo(3);
     for (int i = 2; i >= 0; i--) {
       GetActivityTaskResponse task = tasks.get(i);
-      NEWEL.sfn()
+      NEWEL
+          .sfn()
           .sendTaskSuccess(
               r -> r.taskToken(task.taskToken()).output("{\"of\":" + task.input() + "}"));
     }
@@ -161,7 +162,8 @@ class DistributedMapTest {
   void shouldChangeTheConcurrencyOfARunThatGoesOn() {
     String execution = flows.start(waiting("updated-map", "\"MaxConcurrency\": 1,"), "[1,2,3]");
     MapRunListItem run = run(execution);
-    NEWEL.sfn()
+    NEWEL
+        .sfn()
         .updateMapRun(
             r -> r.mapRunArn(run.mapRunArn()).maxConcurrency(2).toleratedFailurePercentage(12.5f));
 
@@ -174,7 +176,8 @@ class DistributedMapTest {
   @Test
   void shouldTellOfAnExecutionThatItIsOfARun() {
     String machine =
-        machine("fails-map", "\"Label\": \"L\",", "F", "{\"F\":{\"Type\":\"Fail\",\"Error\":\"E\"}}");
+        machine(
+            "fails-map", "\"Label\": \"L\",", "F", "{\"F\":{\"Type\":\"Fail\",\"Error\":\"E\"}}");
     String execution = flows.start(machine, "[1]");
     var failed = flows.failure(execution).executionFailedEventDetails();
     assertThat(failed.error()).isEqualTo("States.ExceedToleratedFailureThreshold");
@@ -208,14 +211,18 @@ class DistributedMapTest {
   @Test
   void shouldRunManyItems() {
     String items =
-        IntStream.range(0, 300).mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"));
+        IntStream.range(0, 300)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(",", "[", "]"));
     String execution = flows.start(machine("many", "", "P", PASS), items);
 
     assertThat(output(execution)).isEqualTo(items);
     assertThat(describe(run(execution)).itemCounts().succeeded()).isEqualTo(300);
     assertThat(
-            NEWEL.sfn()
-                .listExecutionsPaginator(r -> r.mapRunArn(run(execution).mapRunArn()).maxResults(100))
+            NEWEL
+                .sfn()
+                .listExecutionsPaginator(
+                    r -> r.mapRunArn(run(execution).mapRunArn()).maxResults(100))
                 .executions())
         .hasSize(300);
   }

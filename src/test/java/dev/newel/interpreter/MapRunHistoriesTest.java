@@ -62,8 +62,7 @@ class MapRunHistoriesTest {
   void shouldHaveTheHistoryOfAws() {
     MapRunWorld world = run(machine("'Label':'L',", PASS), "[1,2]");
 
-    assertThat(history(world).lines().map(line -> line.split(" \\{")[0].strip()))
-        .hasSize(8);
+    assertThat(history(world).lines().map(line -> line.split(" \\{")[0].strip())).hasSize(8);
     assertThat(world.ending().output()).hasToString("[1,2]");
     assertThat(world.events(world.top).get(6).previousId()).isEqualTo(5);
   }
@@ -135,7 +134,8 @@ class MapRunHistoriesTest {
     assertThat(ending.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(ending.error()).isEqualTo("States.ExceedToleratedFailureThreshold");
     assertThat(ending.cause()).isEqualTo("The specified tolerated failure threshold was exceeded");
-    assertThat(types(world)).endsWith("MapRunStarted", "MapRunFailed", "MapStateFailed", "ExecutionFailed");
+    assertThat(types(world))
+        .endsWith("MapRunStarted", "MapRunFailed", "MapStateFailed", "ExecutionFailed");
     assertThat(mapRun(world).items()).isEqualTo(new Counts(0, 3, 1, 0, 0, 4));
     assertThat(mapRun(world).pendingItems()).isEqualTo(2);
   }
@@ -168,8 +168,7 @@ class MapRunHistoriesTest {
   @Test
   void shouldMakeBatches() {
     MapRunWorld world =
-        run(
-            machine("'ItemBatcher':{'MaxItemsPerBatch':2,'BatchInput':{'b':1}},", PASS), items(5));
+        run(machine("'ItemBatcher':{'MaxItemsPerBatch':2,'BatchInput':{'b':1}},", PASS), items(5));
 
     assertThat(world.ending().output())
         .hasToString(
@@ -197,7 +196,8 @@ class MapRunHistoriesTest {
       Objects.requireNonNull(world.ending().output())
           .node()
           .forEach(batch -> batch.path("Items").forEach(item -> got.add(item.asText())));
-      assertThat(got).isEqualTo(IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList());
+      assertThat(got)
+          .isEqualTo(IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList());
       assertThat(world.children()).hasSize((count + 3) / 4);
     }
   }
@@ -236,7 +236,11 @@ class MapRunHistoriesTest {
   void shouldFailWhereTheResultsAreTooLargeTogether() {
     Limits small = new Limits(1_000, 16_000_000, 25_000, 1_000, 40);
     MapRunWorld world =
-        new MapRunWorld(machine("'ItemSelector':{'a':'" + "x".repeat(100) + "'},", PASS), items(50), 1, small)
+        new MapRunWorld(
+                machine("'ItemSelector':{'a':'" + "x".repeat(100) + "'},", PASS),
+                items(50),
+                1,
+                small)
             .run();
 
     assertThat(world.ending().error()).isEqualTo("States.DataLimitExceeded");
@@ -246,8 +250,7 @@ class MapRunHistoriesTest {
   @Test
   void shouldStopTheExecutionsWithTheirParent() {
     for (long seed = 0; seed < 20; seed++) {
-      MapRunWorld world =
-          new MapRunWorld(machine("'MaxConcurrency':3,", WAITS), items(10), seed);
+      MapRunWorld world = new MapRunWorld(machine("'MaxConcurrency':3,", WAITS), items(10), seed);
       for (int i = 0; i < seed && !world.owesNothing(); i++) {
         world.doOne();
       }
@@ -263,7 +266,8 @@ class MapRunHistoriesTest {
         assertThat(world.of(world.runs().get(0)).progress().status())
             .isEqualTo(ExecutionStatus.ABORTED);
         assertThat(mapRun(world).items().running()).isZero();
-        assertThat(mapRun(world).items().aborted()).isEqualTo(Math.min(3, 10 - mapRun(world).pendingItems()));
+        assertThat(mapRun(world).items().aborted())
+            .isEqualTo(Math.min(3, 10 - mapRun(world).pendingItems()));
       }
     }
   }
@@ -298,7 +302,8 @@ class MapRunHistoriesTest {
                 + ",{'StartAt':'B','States':{'B':{'Type':'Pass','Next':'C'},'C':{'Type':'Fail'}}}]}}}",
             items(4));
 
-    assertThat(types(world)).containsSubsequence("MapRunStarted", "MapRunAborted", "MapStateAborted");
+    assertThat(types(world))
+        .containsSubsequence("MapRunStarted", "MapRunAborted", "MapStateAborted");
     assertThat(world.children())
         .allSatisfy(
             key ->
@@ -310,7 +315,10 @@ class MapRunHistoriesTest {
     String inner = machine("", PASS).replace("'P'", "'Q'").replace("'M'", "'N'");
     String states = inner.substring(inner.indexOf("'N':{'Type'"), inner.length() - 2);
     MapRunWorld world =
-        run(machine("", states).replace("'StartAt':'P','States':{'N'", "'StartAt':'N','States':{'N'"), "[[1,2],[3]]");
+        run(
+            machine("", states)
+                .replace("'StartAt':'P','States':{'N'", "'StartAt':'N','States':{'N'"),
+            "[[1,2],[3]]");
 
     assertThat(world.ending().output()).hasToString("[[1,2],[3]]");
     assertThat(world.runs()).hasSize(3);

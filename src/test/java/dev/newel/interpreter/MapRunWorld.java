@@ -130,8 +130,7 @@ final class MapRunWorld {
     Execution there = of(key);
     Ending ending = there.progress().ending();
     Outcome outcome =
-        deliver(
-            by, new Stimulus.ChildSeen(asked.frame(), asked.nonce(), there.start(), ending));
+        deliver(by, new Stimulus.ChildSeen(asked.frame(), asked.nonce(), there.start(), ending));
     if (outcome == Outcome.NO_SUCH_TASK && ending == null) {
       deliver(key, new Stimulus.Abandoned(parent));
     }

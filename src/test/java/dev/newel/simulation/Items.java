@@ -26,9 +26,7 @@ record Items(HistoryStore histories) {
   }
 
   private List<Summary> summaries(ExecutionKey execution) {
-    return list(execution).stream()
-        .flatMap(run -> list(run.start().key()).stream())
-        .toList();
+    return list(execution).stream().flatMap(run -> list(run.start().key()).stream()).toList();
   }
 
   /** Whether all that belongs to an execution has ended with it. */

@@ -100,7 +100,17 @@ enum Machine {
 
   /** What may run while there are faults. */
   static final List<Machine> ROBUST =
-      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, PARENT, STOPPED_PARENT, MAPPED,
+      List.of(
+          PASS,
+          CHAIN,
+          NESTED,
+          TIMED,
+          STOPPED,
+          RISKY,
+          COUNTING,
+          PARENT,
+          STOPPED_PARENT,
+          MAPPED,
           STOPPED_MAPPED);
 
   final ExecutionStatus end;

@@ -271,9 +271,7 @@ final class Simulation {
 
   private boolean hasEnded(ExecutionKey key) {
     Progress progress = progress(key);
-    return progress == null
-        ? isUnborn(key)
-        : progress.ending() != null && items.haveEnded(key);
+    return progress == null ? isUnborn(key) : progress.ending() != null && items.haveEnded(key);
   }
 
   /** Whether the parent has ended before it could start it. */

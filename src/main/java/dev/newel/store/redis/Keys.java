@@ -161,8 +161,8 @@ public record Keys(int partitions, Home shortHome) {
   }
 
   /**
-   * The same of one that may be part of another. What stands in another list
-   * than its machine's says so, behind a mark that no older version of Newel takes for a time.
+   * The same of one that may be part of another. What stands in another list than its machine's
+   * says so, behind a mark that no older version of Newel takes for a time.
    */
   String endedEntry(ExecutionStart start, ExecutionStatus status, long stopTime) {
     String entry = endedEntry(start.key(), status, stopTime);

@@ -93,8 +93,7 @@ class DistributionParserTest {
   @Test
   void shouldRefuseItInsideExpressMachines() {
     assertThat(
-            Definitions.problems(
-                Definitions.machine(state("", DISTRIBUTED)), MachineType.EXPRESS))
+            Definitions.problems(Definitions.machine(state("", DISTRIBUTED)), MachineType.EXPRESS))
         .extracting(Problem::message)
         .containsExactly(
             "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state"

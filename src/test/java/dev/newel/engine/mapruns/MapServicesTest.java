@@ -109,7 +109,8 @@ class MapServicesTest {
             List.of(Json.ofTrusted("[{\"a\":1},{\"a\":2}]"), Json.ofTrusted("[{\"a\":3}]")));
 
     assertThat(output(services.write(write))).hasToString("\"FAILED_3\"");
-    assertThat(written).extracting(result -> result.details().path("a").intValue())
+    assertThat(written)
+        .extracting(result -> result.details().path("a").intValue())
         .containsExactly(1, 2, 3);
   }
 

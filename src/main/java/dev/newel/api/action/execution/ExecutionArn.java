@@ -43,8 +43,7 @@ public final class ExecutionArn {
         .map(
             summary ->
                 ActionContext.found(
-                    summary == null || summary.start().isMapRun() ? null : summary,
-                    missing(call)));
+                    summary == null || summary.start().isMapRun() ? null : summary, missing(call)));
   }
 
   private static String given(ActionCall call) {

@@ -20,11 +20,9 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.MapRunName;
 import dev.newel.store.Catalog.Machine;
-import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the executions of a state machine, newest first.
@@ -41,8 +39,7 @@ public record ListExecutions(ActionContext context) implements Action {
     ObjectNode input = call.input();
     if (input.has("stateMachineArn") == input.has("mapRunArn")) {
       throw new ServiceException(
-          new ValidationException(
-              "Must specify either a stateMachineArn or a mapRunArn", null));
+          new ValidationException("Must specify either a stateMachineArn or a mapRunArn", null));
     }
     return input.has("mapRunArn")
         ? MapRunArn.find(context, call)

@@ -43,9 +43,7 @@ public record DescribeMapRun(ActionContext context) implements Action {
       answer.set("stopDate", WireTime.seconds(ending.stopTime()));
     }
     answer
-        .put(
-            "maxConcurrency",
-            limits.concurrency() == 0 ? Integer.MAX_VALUE : limits.concurrency())
+        .put("maxConcurrency", limits.concurrency() == 0 ? Integer.MAX_VALUE : limits.concurrency())
         .put(
             "toleratedFailurePercentage",
             Objects.requireNonNullElse(limits.percentage(), 0.0).floatValue())

@@ -178,15 +178,7 @@ record ExecutionCodec() {
             : new Ending(status, stopTime, output, error, cause);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
     return new Progress(
-        events,
-        lastEventTime,
-        nextFrame,
-        dueAt,
-        ending,
-        List.copyOf(parents),
-        mocked,
-        extras,
-        run);
+        events, lastEventTime, nextFrame, dueAt, ending, List.copyOf(parents), mocked, extras, run);
   }
 
   private static String text(ParentTask parent) {

@@ -13,7 +13,8 @@ import java.util.Set;
 final class FieldCodes {
 
   /** What events have got since: the last fields of their types. */
-  private static final Set<String> LATER = Set.of("assignedVariables", "location", "state", "mapRunArn", "redriveCount");
+  private static final Set<String> LATER =
+      Set.of("assignedVariables", "location", "state", "mapRunArn", "redriveCount");
 
   /** The codes of each type's fields, in their order. */
   private static final Map<EventType, String> OF_TYPES = ofTypes();
