@@ -180,7 +180,13 @@ record DependencyRules(String root) {
         "task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
-        "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
+        "engine.definition",
+        Set.of("asl", "asl.parse", "aws", "interpreter.model", "interpreter.task", "store"));
+    packages.put("engine.mapruns.reader", Set.of());
+    packages.put("engine.mapruns.writer", Set.of());
+    packages.put(
+        "engine.mapruns",
+        Set.of("asl", "engine.mapruns.reader", "engine.mapruns.writer", "interpreter.model"));
     packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
     packages.put(
         "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));
@@ -196,6 +202,7 @@ record DependencyRules(String root) {
             "engine.activity",
             "engine.child",
             "engine.definition",
+            "engine.mapruns",
             "engine.message",
             "engine.status",
             "interpreter",

@@ -78,7 +78,6 @@ record CommitArguments(Keys keys, Forms forms) {
   TurnCall turn(Commit commit) {
     Turn turn = commit.turn();
     ExecutionStart start = turn.execution().start();
-    ExecutionKey key = start.key();
     Lists lists = lists(commit);
     List<Object> args = new ArrayList<>(24);
     args.add(commit.expected() == null ? "" : commit.expected());
