@@ -54,15 +54,20 @@ class MapRunHistoriesTest {
     return Objects.requireNonNull(world.of(world.runs().get(0)).progress().run());
   }
 
-  private static String history(MapRunWorld world) {
-    return HistoryText.of(world.events(world.top)).replaceAll("[0-9a-f-]{36}", "ID");
-  }
-
   @Test
   void shouldHaveTheHistoryOfAws() {
     MapRunWorld world = run(machine("'Label':'L',", PASS), "[1,2]");
 
-    assertThat(history(world).lines().map(line -> line.split(" \\{")[0].strip())).hasSize(8);
+    assertThat(types(world))
+        .containsExactly(
+            "ExecutionStarted",
+            "MapStateEntered",
+            "MapStateStarted",
+            "MapRunStarted",
+            "MapRunSucceeded",
+            "MapStateSucceeded",
+            "MapStateExited",
+            "ExecutionSucceeded");
     assertThat(world.ending().output()).hasToString("[1,2]");
     assertThat(world.events(world.top).get(6).previousId()).isEqualTo(5);
   }
