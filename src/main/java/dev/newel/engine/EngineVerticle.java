@@ -93,7 +93,7 @@ public final class EngineVerticle extends VerticleBase {
             options.random(),
             options.pollMillis());
     Relatives relatives = new Relatives(catalog, engines, clock);
-    EffectPerformer performer = 
+    EffectPerformer performer =
         new EffectPerformer(matcher, invokers, engines, relatives, mapServices, outbox);
     Faults faults = new Faults(vertx);
     Pace pace = new Pace(vertx);

@@ -55,7 +55,8 @@ final class Interpreters {
               this::exists,
               machineDeleted,
               options.rehearsal());
-      return new Interpreter(program.definition(turn.execution().start().part()), turn, environment);
+      return new Interpreter(
+          program.definition(turn.execution().start().part()), turn, environment);
     }
 
     private boolean exists(String activityArn) {

@@ -63,9 +63,7 @@ public final class Interpreter {
           .on(Stimulus.TaskSubmitted.class, (done, self) -> TASKS.submitted(self.step, done))
           .on(Stimulus.TaskFailed.class, (failed, self) -> self.failed(failed))
           .on(Stimulus.ChildSeen.class, (seen, self) -> self.seen(seen))
-          .on(
-              Stimulus.MapRunUpdated.class,
-              (update, self) -> MapRuns.updated(self.step, update))
+          .on(Stimulus.MapRunUpdated.class, (update, self) -> MapRuns.updated(self.step, update))
           .on(Stimulus.Awaited.class, (awaited, self) -> self.await(awaited.by()))
           .on(Stimulus.Abandoned.class, (abandoned, self) -> self.abandon(abandoned.by()))
           .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
@@ -155,9 +153,7 @@ public final class Interpreter {
   }
 
   private Outcome seen(Stimulus.ChildSeen seen) {
-    return MapRuns.has(step, seen.frame())
-        ? MapRuns.seen(step, seen)
-        : CHILDREN.seen(step, seen);
+    return MapRuns.has(step, seen.frame()) ? MapRuns.seen(step, seen) : CHILDREN.seen(step, seen);
   }
 
   private Outcome start() {

@@ -195,7 +195,11 @@ record DependencyRules(String root) {
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
         "engine.definition",
-        Set.of("asl", "asl.parse", "aws", "interpreter.task", "logs", "store"));
+        Set.of(
+            "asl", "asl.parse", "aws", "interpreter.model", "interpreter.task", "logs", "store"));
+    packages.put(
+        "engine.mapruns",
+        Set.of("asl", "engine.mapruns.reader", "engine.mapruns.writer", "interpreter.model"));
     packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
     packages.put(
         "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));
@@ -231,6 +235,7 @@ record DependencyRules(String root) {
             "engine.activity",
             "engine.child",
             "engine.definition",
+            "engine.mapruns",
             "engine.message",
             "engine.status",
             "interpreter",

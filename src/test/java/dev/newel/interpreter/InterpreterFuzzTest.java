@@ -33,7 +33,10 @@ class InterpreterFuzzTest {
       long seed = seeds.nextLong();
       run(seed).forEach(event -> seen.add(event.type()));
     }
-    assertThat(seen).as("types of events seen").hasSize(EventType.values().length);
+    Set<EventType> all = EnumSet.allOf(EventType.class);
+    // those of Map Runs take more than one execution: MapRunHistoriesTest has them
+    all.removeIf(type -> type.name().startsWith("MAP_RUN_"));
+    assertThat(seen).as("types of events seen").isEqualTo(all);
   }
 
   private static List<HistoryEvent> run(long seed) {

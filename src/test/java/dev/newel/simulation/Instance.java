@@ -89,7 +89,10 @@ final class Instance {
     ActivityMatchers matchers = new ActivityMatchers();
     TaskInvokers invokers = TaskInvokers.of(tasks);
     for (int i = 0; i < ENGINES; i++) {
-      deploy(vertx, new EngineVerticle(i, store, catalog, engines, matchers, invokers, MapServices.none(), options()));
+      deploy(
+          vertx,
+          new EngineVerticle(
+              i, store, catalog, engines, matchers, invokers, MapServices.none(), options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, store.clock()));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines, definitions)));

@@ -72,6 +72,16 @@ enum Machine {
           + "{'StartAt':'W','States':{'W':{%9$s,'End':true}}},"
           + "{'StartAt':'V','States':{'V':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
 
+  /** Each item has an execution of its own, two at a time. */
+  MAPPED(ExecutionStatus.SUCCEEDED, "{'StartAt':'M','States':{'M':{%10$s}}}"),
+
+  /** Its executions end with it. */
+  STOPPED_MAPPED(
+      ExecutionStatus.ABORTED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'M','States':{'M':{%10$s}}},"
+          + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
+
   /** Its workers fail and die. */
   RISKY(
       ExecutionStatus.SUCCEEDED,
@@ -127,7 +137,9 @@ enum Machine {
           STOPPED_PARENT,
           CALLING,
           WORKING,
-          CALLED_OFF);
+          CALLED_OFF,
+          MAPPED,
+          STOPPED_MAPPED);
 
   final ExecutionStatus end;
 
@@ -156,7 +168,8 @@ enum Machine {
                 child("STOPPED"),
                 call(""),
                 call(".waitForTaskToken") + ",'Parameters':{'Token.$':'$$.Task.Token'}",
-                call(".sync"))
+                call(".sync"),
+                map())
             .replace('\'', '"');
   }
 
@@ -177,6 +190,14 @@ enum Machine {
     return "'Type':'Task','ResultPath':null,'Resource':'arn:aws:states:::simulated:call"
         + pattern
         + "'";
+  }
+
+  private static String map() {
+    return "'Type':'Map','ItemsPath':'$.items','MaxConcurrency':2,'Label':'L','End':true,"
+        + "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},"
+        + "'StartAt':'T','States':{'T':{"
+        + task(STEADY_ACTIVITY)
+        + ",'End':true}}}";
   }
 
   private static String machineArn(Home home, String machine) {

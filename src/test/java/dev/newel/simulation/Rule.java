@@ -20,6 +20,8 @@ enum Rule {
   TOLD_ONCE,
   /** Work that nobody waits for any more is stopped. */
   WORK_IS_STOPPED,
+  /** Each item of a Map Run has one execution at the most, and is counted once. */
+  COUNTED_ONCE,
   /** A call that is repeated gets the first answer; a task that is open takes its answer. */
   ANSWERED_ALIKE,
   /** No token works twice. */

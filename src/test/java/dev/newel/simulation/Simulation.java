@@ -59,6 +59,7 @@ final class Simulation {
   private final Ledger ledger = new Ledger();
   private final Redriver redriver;
   private final HistoryStore histories;
+  private final Items items;
   private final Map<ExecutionKey, Machine> executions = new LinkedHashMap<>();
 
   /** The parents of those that are started by others. */
@@ -75,6 +76,7 @@ final class Simulation {
         new ModelStore(
                 world.server(), "judge", Clock.systemUTC(), 0, Wire.DIRECT, () -> Wire.DIRECT)
             .histories();
+    items = new Items(histories);
   }
 
   Faults faults() {
@@ -261,11 +263,13 @@ final class Simulation {
     return executions.get(key) != Machine.RISKY
         && ledger.isStarted(key.arn())
         && !hasEnded(key)
-        && past(key).isOwedToAFault(ledger);
+        && (past(key).isOwedToAFault(ledger)
+            || items.of(key).stream().anyMatch(item -> past(item).isOwedToAFault(ledger)));
   }
 
   private boolean isOwedToAFault(ExecutionKey key) {
     return past(key).isOwedToAFault(ledger)
+        || items.of(key).stream().anyMatch(item -> past(item).isOwedToAFault(ledger))
         || childOf(key).filter(child -> past(child).isOwedToAFault(ledger)).isPresent();
   }
 
@@ -275,6 +279,7 @@ final class Simulation {
       return isUnborn(key);
     }
     return progress.ending() != null
+        && items.haveEnded(key)
         && (executions.get(key) != Machine.REDRIVEN || progress.redrives().count() > 0);
   }
 
@@ -308,6 +313,9 @@ final class Simulation {
           Rule.REDRIVEN_ONCE.check(
               past.redrives() == (machine == Machine.REDRIVEN ? 1 : 0),
               () -> key + " was redriven by one call:\n" + past);
+          items.of(key).forEach(item -> results.addAll(past(item).results()));
+          items.of(key).forEach(item -> past(item).checkForm());
+          items.check(key);
           ExecutionStatus end = Objects.requireNonNull(progress(key)).status();
           boolean ended =
               end == machine.end
@@ -372,6 +380,7 @@ final class Simulation {
     start(home, Machine.SOLO, "probe4", 0);
     start(home, Machine.PARENT, "probe5", 0);
     start(home, Machine.CALLING, "probe6", 0);
+    start(home, Machine.MAPPED, "probe7", 0);
     long now = timeline().now();
     calmDown(now);
     check();

@@ -19,7 +19,7 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
 
   private static final Comparator<Summary> NEWEST_FIRST =
       Comparator.<Summary>comparingLong(each -> each.start().startTime())
-          .thenComparing(each -> each.start().key().name())
+          .thenComparing(each -> each.start().listedAs())
           .reversed();
 
   @Override
@@ -90,7 +90,7 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
 
   @Override
   public Future<List<Summary>> list(
-      Name machine,
+      Name list,
       @Nullable String qualifier,
       @Nullable ExecutionStatus status,
       @Nullable Position after,
@@ -100,7 +100,7 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
             server.allPartitions().stream()
                 .flatMap(partition -> partition.all().stream())
                 .map(kept -> new Summary(kept.start, kept.progress))
-                .filter(each -> each.start().key().machineName().equals(machine))
+                .filter(each -> each.start().list().equals(list))
                 .filter(
                     each ->
                         qualifier == null
@@ -114,7 +114,7 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
 
   private static boolean isAfter(ExecutionStart start, Position last) {
     return start.startTime() == last.startTime()
-        ? start.key().name().compareTo(last.name()) < 0
+        ? start.listedAs().compareTo(last.name()) < 0
         : start.startTime() < last.startTime();
   }
 

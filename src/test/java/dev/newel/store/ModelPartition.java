@@ -148,9 +148,7 @@ final class ModelPartition {
 
   boolean hasRunning(Name machine) {
     return executions.values().stream()
-        .anyMatch(
-            kept ->
-                kept.progress.ending() == null && kept.start.key().machineName().equals(machine));
+        .anyMatch(kept -> kept.progress.ending() == null && kept.start.list().equals(machine));
   }
 
   private boolean isExpected(Kept there, Write write) {

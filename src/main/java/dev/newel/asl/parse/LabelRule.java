@@ -58,9 +58,7 @@ final class LabelRule {
       default ->
           c == mark
               ? "\\" + mark
-              : Character.isISOControl(c)
-                  ? String.format("\\x%02x", c)
-                  : Character.toString(c);
+              : Character.isISOControl(c) ? String.format("\\x%02x", c) : Character.toString(c);
     };
   }
 }

@@ -44,8 +44,7 @@ final class MapParser {
     if (config == null) {
       return false;
     }
-    boolean isDistributed =
-        DISTRIBUTED.equals(config.word("Mode", List.of("INLINE", DISTRIBUTED)));
+    boolean isDistributed = DISTRIBUTED.equals(config.word("Mode", List.of("INLINE", DISTRIBUTED)));
     if (isDistributed) {
       config.require("ExecutionType");
       config.word("ExecutionType", List.of("STANDARD", "EXPRESS"));

@@ -19,7 +19,6 @@ import dev.newel.asl.path.template.PathDataFlow;
 import dev.newel.asl.path.template.PayloadTemplate;
 import dev.newel.asl.path.template.ResultPath;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -98,7 +98,8 @@ public record Program(
     }
     Part part = parts.get(of.state());
     if (part == null) {
-      throw new IllegalStateException("no distributed Map state '" + of.state() + "' in " + machine);
+      throw new IllegalStateException(
+          "no distributed Map state '" + of.state() + "' in " + machine);
     }
     return of.isRun() ? part.run() : part.child();
   }

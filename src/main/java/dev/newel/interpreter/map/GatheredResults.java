@@ -66,9 +66,7 @@ record GatheredResults(Step step, MapState map, MapRunOrder order) implements Ru
             ? "{" + field
             : there.input().text().substring(0, there.input().text().length() - 1) + "," + field;
     step.turn()
-        .put(
-            Frame.waiting(
-                id, Frame.TOP, 0, map.name(), Phase.DONE, Json.ofTrusted(bundle), null));
+        .put(Frame.waiting(id, Frame.TOP, 0, map.name(), Phase.DONE, Json.ofTrusted(bundle), null));
   }
 
   private void dropAll() {

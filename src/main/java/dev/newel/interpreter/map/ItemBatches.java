@@ -74,8 +74,7 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
     step.work().begin();
     JsonNode seen = order.seenBySelector();
     return map.itemSelector()
-        .evaluate(
-            seen.path("Input"), new ItemScope(step, seen, index, item, order.areEntries()));
+        .evaluate(seen.path("Input"), new ItemScope(step, seen, index, item, order.areEntries()));
   }
 
   private Json checked(JsonNode input) {

@@ -20,8 +20,7 @@ final class MapRunChildren {
    *
    * @param nonce of the attempt to start it, by which that is known again
    */
-  static ExecutionStart start(
-      Step step, ExecutionKey key, MapPart part, Json input, long nonce) {
+  static ExecutionStart start(Step step, ExecutionKey key, MapPart part, Json input, long nonce) {
     ExecutionStart whole = step.turn().execution().start();
     return new ExecutionStart(
         key,
@@ -42,8 +41,7 @@ final class MapRunChildren {
   static void withdraw(Step step, Frame frame, Effect start) {
     boolean isUndone = frame.phase() == Phase.STARTED && step.turn().takeBack(start);
     if (!isUndone && start instanceof Effect.StartPart asked) {
-      step.turn()
-          .add(new Effect.StopChild(frame.id(), frame.nonce(), asked.part().key()));
+      step.turn().add(new Effect.StopChild(frame.id(), frame.nonce(), asked.part().key()));
     }
   }
 }

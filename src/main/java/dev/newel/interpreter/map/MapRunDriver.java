@@ -344,9 +344,7 @@ final class MapRunDriver {
                     new MapRun.Limits(
                         update.concurrency() == null ? limits.concurrency() : update.concurrency(),
                         update.failures() == null ? limits.failures() : update.failures(),
-                        update.percentage() == null
-                            ? limits.percentage()
-                            : update.percentage())));
+                        update.percentage() == null ? limits.percentage() : update.percentage())));
     goOn();
     return Outcome.ACCEPTED;
   }

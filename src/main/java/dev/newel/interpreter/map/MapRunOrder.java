@@ -41,7 +41,6 @@ record MapRunOrder(JsonNode json) {
    * Evaluates what the run is to know.
    *
    * @param items null where a reader has them
-   * @param entered the event that entered the state
    * @throws dev.newel.asl.StateException if there is no such value
    */
   static MapRunOrder of(

@@ -85,10 +85,7 @@ final class MapRunTask {
     } else if (frame.phase() == Phase.SUBMITTED) {
       return Outcome.NOTHING_TO_DO;
     } else {
-      step.turn()
-          .put(
-              frame.in(
-                  Phase.SUBMITTED, frame.lastEvent(), Pending.started(seen.nonce())));
+      step.turn().put(frame.in(Phase.SUBMITTED, frame.lastEvent(), Pending.started(seen.nonce())));
     }
     return Outcome.ACCEPTED;
   }

@@ -23,7 +23,9 @@ public final class MapRuns {
   /** Whether it is a frame that waits for a part of a distributed Map state, or for its data. */
   public static boolean has(Step step, int frame) {
     Frame there = step.turn().frame(frame);
-    return there != null && step.scopes().state(there) instanceof MapState map && map.isDistributed();
+    return there != null
+        && step.scopes().state(there) instanceof MapState map
+        && map.isDistributed();
   }
 
   private static boolean isRun(Step step) {

@@ -77,8 +77,7 @@ public sealed interface Effect {
    * @param position where to begin, as the page before has said; null for the first one
    * @param most how many at most
    */
-  record ReadItems(
-      int frame, long nonce, JsonNode service, @Nullable String position, int most)
+  record ReadItems(int frame, long nonce, JsonNode service, @Nullable String position, int most)
       implements Effect {}
 
   /**

@@ -64,7 +64,13 @@ public record Frame(
 
   /** One that waits for something, and never runs. */
   public static Frame waiting(
-      int id, int parent, int index, String state, Phase phase, Json input, @Nullable Pending pending) {
+      int id,
+      int parent,
+      int index,
+      String state,
+      Phase phase,
+      Json input,
+      @Nullable Pending pending) {
     return new Frame(
         id,
         parent,

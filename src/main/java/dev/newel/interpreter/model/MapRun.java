@@ -119,13 +119,7 @@ public record MapRun(
    * @param files how many files have been written
    */
   public record Queue(
-      int first,
-      int next,
-      long bundled,
-      long characters,
-      long executions,
-      long items,
-      int files) {
+      int first, int next, long bundled, long characters, long executions, long items, int files) {
     public static final Queue EMPTY = new Queue(0, 0, 0, 0, 0, 0, 0);
   }
 
@@ -184,7 +178,9 @@ public record MapRun(
   /** How many executions are still to be started, as far as the items are found. */
   public long pendingExecutions() {
     long begun = executions.begun();
-    return begun == 0 ? pendingItems() : (pendingItems() * begun + items.begun() - 1) / items.begun();
+    return begun == 0
+        ? pendingItems()
+        : (pendingItems() * begun + items.begun() - 1) / items.begun();
   }
 
   /** The same when it is over: what runs is stopped, and what has an end is not looked at again. */

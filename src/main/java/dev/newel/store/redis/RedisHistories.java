@@ -148,10 +148,7 @@ public final class RedisHistories implements HistoryStore {
 
   /** One call for each partition that has some of them. */
   private Future<List<Summary>> describe(Name list, List<Position> page) {
-    List<ExecutionKey> all =
-        page.stream()
-            .map(place -> key(list, place.name()))
-            .toList();
+    List<ExecutionKey> all = page.stream().map(place -> key(list, place.name())).toList();
     Map<ExecutionKey, Summary> found = new HashMap<>();
     List<Future<Void>> reads =
         all.stream().collect(Collectors.groupingBy(keys::partition)).values().stream()

@@ -96,6 +96,7 @@ class GoldenFilesTest {
     entries.addCatalog();
     entries.addReleases();
     entries.addMembers();
+    new GoldenMapRuns(this::add).addAll();
     return tests.values();
   }
 

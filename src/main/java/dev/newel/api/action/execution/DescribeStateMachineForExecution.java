@@ -9,8 +9,11 @@ import dev.newel.api.action.machine.DescribeStateMachine;
 import dev.newel.api.action.machine.MachineSettings;
 import dev.newel.api.action.machine.VariableReferences;
 import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRunName;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes the revision of a state machine that an execution runs.
@@ -31,8 +34,19 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
                   .revision(start.key().machineName(), start.revision())
                   .compose(
                       machine ->
-                          answer(ActionContext.found(machine, ExecutionArn.missing(call)), call));
+                          answer(
+                              ActionContext.found(machine, ExecutionArn.missing(call)), call))
+                  .map(answer -> addMapRun(answer, start.part()));
             });
+  }
+
+  /** An execution of a Map Run tells of that, too. */
+  private static ObjectNode addMapRun(ObjectNode answer, @Nullable MapPart part) {
+    if (part != null) {
+      MapRunName run = MapRunName.at(part.of());
+      answer.put("mapRunArn", run.arn()).put("label", run.label());
+    }
+    return answer;
   }
 
   private Future<ObjectNode> answer(Machine machine, ActionCall call) {

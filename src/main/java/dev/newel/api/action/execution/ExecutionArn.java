@@ -40,7 +40,10 @@ public final class ExecutionArn {
     return context
         .histories()
         .describe(key(call), payloads)
-        .map(summary -> ActionContext.found(summary, missing(call)));
+        .map(
+            summary ->
+                ActionContext.found(
+                    summary == null || summary.start().isMapRun() ? null : summary, missing(call)));
   }
 
   private static String given(ActionCall call) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.MapRunArn;
 import dev.newel.api.action.Page;
 import dev.newel.api.action.WireTime;
 import dev.newel.api.action.machine.MachineArn;
-import dev.newel.api.action.maprun.MapRunArn;
 import dev.newel.aws.Name;
 import dev.newel.aws.ServiceError.StateMachineTypeNotSupported;
 import dev.newel.aws.ServiceError.ValidationException;
@@ -21,11 +21,9 @@ import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.MapRunName;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.store.Catalog.Machine;
-import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the executions of a state machine, or those that a version or an alias of it started,
@@ -43,8 +41,7 @@ public record ListExecutions(ActionContext context) implements Action {
     ObjectNode input = call.input();
     if (input.has("stateMachineArn") == input.has("mapRunArn")) {
       throw new ServiceException(
-          new ValidationException(
-              "Must specify either a stateMachineArn or a mapRunArn", null));
+          new ValidationException("Must specify either a stateMachineArn or a mapRunArn", null));
     }
     return input.has("mapRunArn")
         ? MapRunArn.find(context, call)

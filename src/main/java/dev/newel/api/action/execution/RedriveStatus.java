@@ -10,25 +10,29 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an execution can be redriven now. Those of Map Runs, once there are any, are
- * REDRIVABLE_BY_MAP_RUN, as their parent has them go on.
+ * Whether an execution can be redriven now. Those of Map Runs are REDRIVABLE_BY_MAP_RUN, as their
+ * parent has them go on.
  *
  * @param refusal why not; null where it can
+ * @param byMapRun whether it is part of a Map Run
  */
-record RedriveStatus(@Nullable String refusal) {
+record RedriveStatus(@Nullable String refusal, boolean byMapRun) {
 
   /** The state machine is only looked at where nothing else keeps the execution from it. */
   static Future<RedriveStatus> of(ActionContext context, Summary summary) {
     String refusal = refusal(context, summary, false);
+    boolean byMapRun = summary.start().part() != null;
     if (refusal != null) {
-      return Future.succeededFuture(new RedriveStatus(refusal));
+      return Future.succeededFuture(new RedriveStatus(refusal, byMapRun));
     }
     ExecutionKey key = summary.start().key();
     return context
         .cached()
         .machine(key.machineName())
         .map(
-            machine -> new RedriveStatus(refusal(context, summary, isDeleted(machine, summary))));
+            machine ->
+                new RedriveStatus(
+                    refusal(context, summary, isDeleted(machine, summary)), byMapRun));
   }
 
   private static @Nullable String refusal(
@@ -49,7 +53,8 @@ record RedriveStatus(@Nullable String refusal) {
   }
 
   void putInto(ObjectNode answer) {
-    answer.put("redriveStatus", refusal == null ? "REDRIVABLE" : "NOT_REDRIVABLE");
+    String redrivable = byMapRun ? "REDRIVABLE_BY_MAP_RUN" : "REDRIVABLE";
+    answer.put("redriveStatus", refusal == null ? redrivable : "NOT_REDRIVABLE");
     if (refusal != null) {
       answer.put("redriveStatusReason", refusal);
     }

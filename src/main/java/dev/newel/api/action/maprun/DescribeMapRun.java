@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.MapRunArn;
 import dev.newel.api.action.WireTime;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStart;
@@ -43,9 +44,7 @@ public record DescribeMapRun(ActionContext context) implements Action {
       answer.set("stopDate", WireTime.seconds(ending.stopTime()));
     }
     answer
-        .put(
-            "maxConcurrency",
-            limits.concurrency() == 0 ? Integer.MAX_VALUE : limits.concurrency())
+        .put("maxConcurrency", limits.concurrency() == 0 ? Integer.MAX_VALUE : limits.concurrency())
         .put(
             "toleratedFailurePercentage",
             Objects.requireNonNullElse(limits.percentage(), 0.0).floatValue())

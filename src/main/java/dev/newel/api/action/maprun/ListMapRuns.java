@@ -17,6 +17,7 @@ import dev.newel.interpreter.model.MapRunName;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Lists the Map Runs of an execution, newest first.
@@ -57,7 +58,7 @@ public record ListMapRuns(ActionContext context) implements Action {
     MapRunName name = MapRunName.at(start.key());
     ObjectNode entry =
         ActionContext.object()
-            .put("executionArn", java.util.Objects.requireNonNull(start.part()).of().arn())
+            .put("executionArn", Objects.requireNonNull(start.part()).of().arn())
             .put("mapRunArn", start.executionArn())
             .put(
                 "stateMachineArn",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.MapRunArn;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
 import dev.newel.engine.message.EngineReply;

@@ -64,6 +64,11 @@ class CodesTest {
       Nt LambdaFunctionTimedOut
       Pe PassStateEntered
       Px PassStateExited
+      Ra MapRunAborted
+      Rb MapRunStarted
+      Rf MapRunFailed
+      Rr MapRunRedriven
+      Rs MapRunSucceeded
       Se SucceedStateEntered
       Sx SucceedStateExited
       Ta TaskStateAborted
@@ -87,6 +92,7 @@ class CodesTest {
       j stateMachineAliasArn
       k taskCredentials
       l length
+      m mapRunArn
       n name
       o output
       p parameters

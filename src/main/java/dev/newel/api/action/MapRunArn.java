@@ -1,7 +1,5 @@
-package dev.newel.api.action.maprun;
+package dev.newel.api.action;
 
-import dev.newel.api.action.ActionCall;
-import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Arn;
 import dev.newel.aws.ServiceError.ResourceNotFound;
 import dev.newel.aws.ServiceException;
@@ -27,7 +25,8 @@ public final class MapRunArn {
     return MapRunName.of(arn);
   }
 
-  static ResourceNotFound missing(ActionCall call) {
+  /** The error that there is none. */
+  public static ResourceNotFound missing(ActionCall call) {
     return new ResourceNotFound("Resource not found: '" + given(call) + "'", given(call));
   }
 

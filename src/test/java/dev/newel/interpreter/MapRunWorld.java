@@ -1,0 +1,253 @@
+package dev.newel.interpreter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.Definition;
+import dev.newel.asl.Flow;
+import dev.newel.asl.Json;
+import dev.newel.asl.MapState;
+import dev.newel.asl.State;
+import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Environment;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.ParentTask;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution with the Map Runs and the child executions that come of it, and a world that does
+ * what they ask for: in any order, and now and then twice, as after a crash. Every turn begins from
+ * what is stored.
+ */
+final class MapRunWorld {
+
+  private final Definition definition;
+  private final Environment environment;
+  private final Random chance;
+  private final Map<ExecutionKey, Execution> executions = new LinkedHashMap<>();
+  private final Map<ExecutionKey, List<HistoryEvent>> histories = new LinkedHashMap<>();
+  private final List<Owed> owed = new ArrayList<>();
+  final ExecutionKey top;
+
+  /** What readers give; it grows by nothing but what a test puts there. */
+  final List<JsonNode> stored = new ArrayList<>();
+
+  /** The files that were written, by their names. */
+  final Map<String, JsonNode> files = new TreeMap<>();
+
+  /** How many of its executions were open at once, at most. */
+  int mostOpen;
+
+  private record Owed(ExecutionKey by, Effect effect) {}
+
+  MapRunWorld(String definition, String input, long seed) {
+    this(definition, input, seed, RunningMachine.LIMITS);
+  }
+
+  MapRunWorld(String definition, String input, long seed, Environment.Limits limits) {
+    this.definition = RunningMachine.parse(definition);
+    this.chance = new Random(seed);
+    this.environment =
+        new Environment(
+            "us-east-1", limits, new Random(seed + 1), RunningMachine.TOKENS, arn -> true);
+    ExecutionStart start = RunningMachine.startOf(input.replace('\'', '"'));
+    this.top = start.key();
+    begin(start, null);
+  }
+
+  /** Does all that is owed, until nobody asks for anything. */
+  MapRunWorld run() {
+    while (!owed.isEmpty()) {
+      doOne();
+    }
+    return this;
+  }
+
+  /** Does one thing that is owed. */
+  void doOne() {
+    Owed next = owed.remove(chance.nextInt(owed.size()));
+    if (chance.nextInt(4) == 0) {
+      // who did it has died before it could say so
+      owed.add(next);
+    }
+    perform(next.by(), next.effect());
+    mostOpen = Math.max(mostOpen, (int) children().stream().filter(this::isOpen).count());
+  }
+
+  boolean owesNothing() {
+    return owed.isEmpty();
+  }
+
+  private boolean isOpen(ExecutionKey key) {
+    return of(key).progress().ending() == null;
+  }
+
+  private void perform(ExecutionKey by, Effect effect) {
+    if (effect instanceof Effect.StartPart start) {
+      startPart(by, start);
+    } else if (effect instanceof Effect.StopChild stop) {
+      ParentTask task = new ParentTask(by, stop.frame(), stop.nonce());
+      deliver(stop.child(), new Stimulus.Abandoned(task));
+    } else if (effect instanceof Effect.TellParent tell) {
+      ParentTask parent = tell.parent();
+      deliver(
+          parent.execution(),
+          new Stimulus.ChildSeen(parent.frame(), parent.nonce(), tell.child(), tell.ending()));
+    } else if (effect instanceof Effect.ReadItems read) {
+      deliver(by, new Stimulus.TaskSucceeded(read.frame(), read.nonce(), page(read)));
+    } else if (effect instanceof Effect.WriteResults write) {
+      deliver(by, new Stimulus.TaskSucceeded(write.frame(), write.nonce(), file(write)));
+    } else if (effect instanceof Effect.WriteManifest write) {
+      files.put("manifest", write.files());
+      Json result = Json.ofTrusted("{\"MapRunArn\":\"" + write.mapRunArn() + "\"}");
+      deliver(by, new Stimulus.TaskSucceeded(write.frame(), write.nonce(), result));
+    }
+  }
+
+  private void startPart(ExecutionKey by, Effect.StartPart asked) {
+    ExecutionKey key = asked.part().key();
+    ParentTask parent = new ParentTask(by, asked.frame(), asked.nonce());
+    if (!executions.containsKey(key)) {
+      begin(asked.part().at(RunningMachine.START), parent);
+    }
+    Execution there = of(key);
+    Ending ending = there.progress().ending();
+    Outcome outcome =
+        deliver(by, new Stimulus.ChildSeen(asked.frame(), asked.nonce(), there.start(), ending));
+    if (outcome == Outcome.NO_SUCH_TASK && ending == null) {
+      deliver(key, new Stimulus.Abandoned(parent));
+    }
+  }
+
+  private void begin(ExecutionStart start, @Nullable ParentTask parent) {
+    Execution execution = new Execution(start);
+    executions.put(start.key(), execution);
+    histories.put(start.key(), new ArrayList<>());
+    List<Stimulus> first = new ArrayList<>(List.of(new Stimulus.Started()));
+    if (parent != null) {
+      first.add(new Stimulus.Awaited(parent));
+    }
+    step(start.key(), first);
+  }
+
+  /** Hands a fact to an execution. */
+  Outcome deliver(ExecutionKey key, Stimulus fact) {
+    if (!executions.containsKey(key) || !isOpen(key)) {
+      return fact.tooLate();
+    }
+    return step(key, List.of(fact));
+  }
+
+  private Outcome step(ExecutionKey key, List<Stimulus> facts) {
+    Execution execution = of(key);
+    Turn turn = new Turn(execution, RunningMachine.START);
+    Interpreter interpreter =
+        new Interpreter(definition(execution.start().part()), turn, environment);
+    Outcome outcome = Outcome.ACCEPTED;
+    for (Stimulus fact : facts) {
+      outcome = interpreter.step(fact);
+    }
+    turn.effects().forEach(effect -> owed.add(new Owed(key, effect)));
+    histories.getOrDefault(key, List.of()).addAll(turn.events());
+    boolean unfinished = turn.isUnfinished();
+    execution.apply(turn);
+    executions.put(
+        key,
+        new Execution(execution.start(), execution.progress(), List.copyOf(execution.frames())));
+    return unfinished ? step(key, List.of(new Stimulus.Resumed(0))) : outcome;
+  }
+
+  /** What each frame that waits would ask for again is what it has asked for. */
+  @Nullable Effect effectOf(ExecutionKey key, Frame frame) {
+    Turn turn = new Turn(of(key), RunningMachine.START);
+    return new Interpreter(definition(of(key).start().part()), turn, environment).effectOf(frame);
+  }
+
+  private Definition definition(@Nullable MapPart part) {
+    if (part == null) {
+      return definition;
+    }
+    MapState map = Objects.requireNonNull(find(definition.flow(), part.state()));
+    return part.isRun()
+        ? new Definition(new Flow(map.name(), Map.of(map.name(), map)), null, Map.of())
+        : new Definition(map.processor(), null, Map.of());
+  }
+
+  private static @Nullable MapState find(Flow flow, String name) {
+    for (State state : flow.states().values()) {
+      if (state instanceof MapState map && map.name().equals(name)) {
+        return map;
+      }
+      for (Flow inner : state.flows()) {
+        MapState found = find(inner, name);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Json page(Effect.ReadItems read) {
+    int from = read.position() == null ? 0 : Integer.parseInt(read.position());
+    int to = Math.min(from + Math.min(read.most(), 3), stored.size());
+    ObjectNode page = JsonNodeFactory.instance.objectNode();
+    ArrayNode items = page.putArray("Items");
+    stored.subList(from, to).forEach(items::add);
+    if (to < stored.size()) {
+      page.put("Next", Integer.toString(to));
+    }
+    return Json.of(page);
+  }
+
+  private Json file(Effect.WriteResults write) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    write.bundles().forEach(bundle -> bundle.node().forEach(all::add));
+    String name = (write.succeeded() ? "SUCCEEDED_" : "FAILED_") + write.number();
+    JsonNode before = files.put(name, all);
+    if (before != null && !before.equals(all)) {
+      throw new AssertionError(name + " was written twice, with other results");
+    }
+    return Json.ofTrusted("{\"Key\":\"" + name + "\"}");
+  }
+
+  Execution of(ExecutionKey key) {
+    return Objects.requireNonNull(executions.get(key), key.toString());
+  }
+
+  List<HistoryEvent> events(ExecutionKey key) {
+    return Objects.requireNonNull(histories.get(key));
+  }
+
+  /** The executions that are part of nothing, of runs or of items. */
+  List<ExecutionKey> runs() {
+    return executions.keySet().stream().filter(key -> of(key).start().isMapRun()).toList();
+  }
+
+  List<ExecutionKey> children() {
+    return executions.keySet().stream()
+        .filter(key -> of(key).start().part() != null && !of(key).start().isMapRun())
+        .toList();
+  }
+
+  Ending ending() {
+    return Objects.requireNonNull(of(top).progress().ending(), "it still runs");
+  }
+}

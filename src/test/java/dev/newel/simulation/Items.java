@@ -1,0 +1,58 @@
+package dev.newel.simulation;
+
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.MapRun;
+import dev.newel.interpreter.model.MapRun.Counts;
+import dev.newel.store.HistoryStore;
+import dev.newel.store.HistoryStore.Summary;
+import java.util.List;
+import java.util.Objects;
+
+/** The executions of the items of Map Runs, as the store has them. */
+record Items(HistoryStore histories) {
+
+  private static final int COUNT = 3;
+  private static final int MOST = 1_000;
+
+  private List<Summary> list(ExecutionKey whole) {
+    return histories.list(ExecutionStart.listOf(whole), null, null, MOST).result();
+  }
+
+  /** Those of all runs of an execution. */
+  List<ExecutionKey> of(ExecutionKey execution) {
+    return summaries(execution).stream().map(item -> item.start().key()).toList();
+  }
+
+  private List<Summary> summaries(ExecutionKey execution) {
+    return list(execution).stream().flatMap(run -> list(run.start().key()).stream()).toList();
+  }
+
+  /** Whether all that belongs to an execution has ended with it. */
+  boolean haveEnded(ExecutionKey execution) {
+    return list(execution).stream().allMatch(run -> run.progress().ending() != null)
+        && summaries(execution).stream().allMatch(item -> item.progress().ending() != null);
+  }
+
+  /** Each item has been counted once, as what became of it. */
+  void check(ExecutionKey execution) {
+    for (Summary run : list(execution)) {
+      MapRun counted = Objects.requireNonNull(run.progress().run());
+      List<Summary> items = list(run.start().key());
+      Counts counts = counted.items();
+      boolean isWhole =
+          counts.running() == 0
+              && counts.begun() + counted.pendingItems() == COUNT
+              && items.size() <= counts.begun()
+              && counts.succeeded() <= count(items, ExecutionStatus.SUCCEEDED)
+              && (run.progress().status() != ExecutionStatus.SUCCEEDED
+                  || (items.size() == COUNT && counts.succeeded() == COUNT));
+      Rule.COUNTED_ONCE.check(isWhole, () -> run + " has counted " + items);
+    }
+  }
+
+  private static long count(List<Summary> items, ExecutionStatus status) {
+    return items.stream().filter(item -> item.progress().status() == status).count();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.newel.store.redis;
+
+import dev.newel.asl.Json;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Extras;
+import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.MapRun;
+import dev.newel.interpreter.model.MapRun.Counts;
+import dev.newel.interpreter.model.MapRun.Failure;
+import dev.newel.interpreter.model.MapRun.Limits;
+import dev.newel.interpreter.model.MapRun.Queue;
+import dev.newel.interpreter.model.MapRun.Sink;
+import dev.newel.interpreter.model.MapRun.Source;
+import dev.newel.interpreter.model.Progress;
+import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.codec.PayloadSource;
+import java.util.List;
+import java.util.Map;
+
+/** What stands in Redis of Map Runs and of their executions. */
+final class GoldenMapRuns {
+
+  private static final Forms FORMS = Forms.current();
+  private static final long TIME = 1_700_000_000_123L;
+  private static final ExecutionKey PARENT =
+      new ExecutionKey(RunningMachine.HOME, "machine", "run");
+  private static final ExecutionKey RUN =
+      new ExecutionKey(RunningMachine.HOME, "machine/label/runs", "id");
+  private static final ExecutionKey CHILD =
+      new ExecutionKey(RunningMachine.HOME, "machine/label", "id");
+  private static final MapPart OF_PARENT = new MapPart(MapPart.Kind.RUN, "A state", PARENT);
+  private static final MapPart OF_RUN = new MapPart(MapPart.Kind.CHILD, "A state", RUN);
+
+  private final GoldenEntries.Values values;
+
+  GoldenMapRuns(GoldenEntries.Values values) {
+    this.values = values;
+  }
+
+  void addAll() {
+    addStart("start-of-a-map-run", start(RUN, OF_PARENT));
+    addStart("start-of-an-item", start(CHILD, OF_RUN));
+    addProgress(
+        "progress-of-a-map-run",
+        new MapRun(
+            new Limits(0, null, null),
+            Counts.NONE,
+            Counts.NONE,
+            new Source(null, true, 3, 0, 0, 0),
+            Sink.EMPTY,
+            null));
+    addProgress(
+        "progress-of-a-map-run-that-fails",
+        new MapRun(
+            new Limits(7, 5L, 12.5),
+            new Counts(1, 2, 3, 4, 5, 6),
+            new Counts(7, 8, 9, 10, 11, 12),
+            new Source("at 7;", false, 80, 3, 2, 99),
+            new Sink(-1, new Queue(1, 2, 3, 4, 5, 6, 7), new Queue(8, 9, 10, 11, 12, 13, 14)),
+            new Failure("E", "the cause")));
+    Keys keys = new Keys(64, RunningMachine.HOME);
+    String ended = keys.endedEntry(start(CHILD, OF_RUN), ExecutionStatus.TIMED_OUT, TIME);
+    values.add("ended-of-an-item", ended, ended, text -> text);
+  }
+
+  private static ExecutionStart start(ExecutionKey key, MapPart part) {
+    return new ExecutionStart(
+        key,
+        ExecutionStart.arn(key, part),
+        key.machineArn(),
+        "role",
+        "1",
+        Json.ofTrusted("[1]"),
+        TIME,
+        null,
+        "map-1z",
+        null,
+        part);
+  }
+
+  private void addStart(String name, ExecutionStart start) {
+    values.add(
+        name,
+        start,
+        FORMS.writes().start(start),
+        text -> FORMS.start(start.key(), text, PayloadSource.NONE));
+  }
+
+  private void addProgress(String name, MapRun run) {
+    Progress progress =
+        new Progress(0, 0, 3, 0, null, List.of(), Map.of(), new Extras("y5:newer", ""), run);
+    values.add(
+        name,
+        progress,
+        FORMS.writes().progress(start(RUN, OF_PARENT), progress),
+        text -> FORMS.progress(text, PayloadSource.NONE));
+  }
+}
