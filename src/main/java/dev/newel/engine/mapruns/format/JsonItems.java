@@ -20,7 +20,7 @@ final class JsonItems implements ItemCursor {
   private static final String IN_OBJECT = "f";
 
   /** A parser remembers the names of all fields that it meets, and there may be ever new ones. */
-  private static final int BYTES_OF_A_PARSER = 4 << 20;
+  private static final int BYTES_OF_A_PARSER = 256 << 10;
 
   private static final ObjectReader READER =
       Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
