@@ -27,6 +27,9 @@ final class PagedReader implements ItemReader {
 
   @Override
   public Future<ItemPage> read(@Nullable String position, int maxItems) {
+    if (maxItems < 1) {
+      throw new IllegalArgumentException("a page of no items");
+    }
     return workers.executeBlocking(() -> page(position, maxItems), false);
   }
 

@@ -41,7 +41,7 @@ final class Progress {
   ItemPage next(int maxItems) {
     List<JsonNode> items = new ArrayList<>();
     Part current = part;
-    while (current != null && items.isEmpty()) {
+    while (current != null && items.isEmpty() && read < mostItems) {
       if (!fill(items, current, maxItems)) {
         part = parts.next();
       }

@@ -5,6 +5,7 @@ import static dev.newel.engine.mapruns.dataset.FolderFixture.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newel.engine.mapruns.reader.ItemPage;
 import dev.newel.engine.mapruns.reader.ReaderException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -218,6 +219,19 @@ class DataSetsTest {
         .hasMessageStartingWith("A line is no JSON");
     assertThat(FolderFixture.read(reader, position, 1).items()).hasToString("[2]");
     assertThat(file).exists();
+  }
+
+  @Test
+  void shouldReadNoMoreWhereThereWasEnough() throws IOException {
+    data.put("set", "1\n2\n3\n");
+    String arguments = "{\"Bucket\":\"b\",\"Key\":\"set\"}";
+    String position =
+        FolderFixture.read(data.open(GET, arguments, "{\"InputType\":\"JSONL\"}"), null, 2).next();
+    var reader = data.open(GET, arguments, "{\"InputType\":\"JSONL\",\"MaxItems\":2}");
+
+    assertThat(FolderFixture.read(reader, position, 1))
+        .isEqualTo(new ItemPage(List.of(), null, "s3://b/set"));
+    assertThatThrownBy(() -> reader.read(position, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
