@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data sets that are open where their last pages ended, so that for the next one nothing is opened
- * or passed over again, whichever reader asks for it. Only of so many: each has a piece of an object
- * in memory, and one that is forgotten is merely opened anew.
+ * or passed over again, whichever reader asks for it. Only of so many: each has a piece of an
+ * object in memory, and one that is forgotten is merely opened anew.
  */
 final class Bookmarks {
 

@@ -34,8 +34,7 @@ public final class BucketItemReaders implements ItemReaders {
   @Override
   public Future<ItemReader> open(ReaderOrder order) {
     try {
-      return Future.succeededFuture(
-          new PagedReader(workers, bookmarks, order, dataSets.of(order)));
+      return Future.succeededFuture(new PagedReader(workers, bookmarks, order, dataSets.of(order)));
     } catch (ReaderException e) {
       return Future.failedFuture(e);
     }

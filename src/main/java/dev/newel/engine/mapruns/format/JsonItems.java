@@ -53,8 +53,7 @@ final class JsonItems implements ItemCursor {
     long offset = position.path(OFFSET).asLong();
     boolean inObject = position.path(IN_OBJECT).asBoolean();
     try {
-      return new JsonItems(
-          source, mostBytes, JsonPart.after(bytes, offset, inObject, mostBytes));
+      return new JsonItems(source, mostBytes, JsonPart.after(bytes, offset, inObject, mostBytes));
     } catch (IOException e) {
       throw unreadable(e);
     }

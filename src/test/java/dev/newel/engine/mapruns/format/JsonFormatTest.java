@@ -49,11 +49,12 @@ class JsonFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "\"text\"", "null", "{\"x\":1}!/x", "[[true]]!/0/0"})
-  void shouldRefuseWhatHasNoItems(String text) {
-    String[] parts = text.split("!");
-
-    assertThatThrownBy(() -> read(parts.length > 1 ? parts[1] : "", parts[0]))
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {"``!1", "``!\"text\"", "``!null", "/x!{\"x\":1}", "/0/0![[true]]"})
+  void shouldRefuseWhatHasNoItems(String pointer, String text) {
+    assertThatThrownBy(() -> read(pointer, text))
         .isInstanceOf(ReaderException.class)
         .hasMessage("Attempting to map over non-iterable node.");
   }
