@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -97,7 +98,7 @@ final class FolderListing implements ObjectListing {
       return new ListedObject(
           key,
           FolderObject.etag(attributes),
-          attributes.lastModifiedTime().toInstant(),
+          attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS),
           attributes.size(),
           "STANDARD");
     } catch (IOException e) {

@@ -18,6 +18,7 @@ public final class BucketItemReaders implements ItemReaders {
 
   private final WorkerExecutor workers;
   private final DataSets dataSets;
+  private final Bookmarks bookmarks = new Bookmarks();
 
   /**
    * Readers.
@@ -33,9 +34,7 @@ public final class BucketItemReaders implements ItemReaders {
   @Override
   public Future<ItemReader> open(ReaderOrder order) {
     try {
-      DataSet data = dataSets.of(order);
-      return Future.succeededFuture(
-          new PagedReader(workers, data, DataSets.mostItems(order.config())));
+      return Future.succeededFuture(new PagedReader(workers, bookmarks, order, dataSets.of(order)));
     } catch (ReaderException e) {
       return Future.failedFuture(e);
     }

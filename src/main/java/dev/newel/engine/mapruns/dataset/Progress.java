@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
 
   /** Of items, after which a page ends. */
-  private static final long PAGE_BYTES = 1 << 20;
+  private static final long PAGE_BYTES = 512 << 10;
 
   private final Parts parts;
   private final long mostItems;
   private @Nullable Part part;
   private long read;
-  private String position = "";
 
   /**
    * Opens a data set.
@@ -32,16 +31,11 @@ final class Progress {
     this.read = from.items();
   }
 
-  /** Whether this goes on there. */
-  boolean isAt(@Nullable String other) {
-    return position.equals(other);
-  }
-
   /** The next items, all of one part. */
   ItemPage next(int maxItems) {
     List<JsonNode> items = new ArrayList<>();
     Part current = part;
-    while (current != null && items.isEmpty()) {
+    while (current != null && items.isEmpty() && read < mostItems) {
       if (!fill(items, current, maxItems)) {
         part = parts.next();
       }
@@ -55,8 +49,7 @@ final class Progress {
     if (part == null || read >= mostItems) {
       return new ItemPage(items, null, source);
     }
-    position = new Position(read, current.position()).text();
-    return new ItemPage(items, position, source);
+    return new ItemPage(items, new Position(read, current.position()).text(), source);
   }
 
   /** Whether the part may have more. */

@@ -7,17 +7,17 @@ import java.io.InputStream;
 /** Bytes for a parser that would take as many as there are for one value. */
 final class BoundedBytes extends FilterInputStream {
 
-  private final int mostBytes;
-
   /** What the parser reads ahead is of the next items. */
   private static final int AHEAD_BYTES = 16 << 10;
 
-  private long left;
+  private final int mostBytes;
+
+  /** Before the first item all is passed over, and not kept. */
+  private long left = Long.MAX_VALUE;
 
   BoundedBytes(InputStream bytes, int mostBytes) {
     super(bytes);
     this.mostBytes = mostBytes;
-    this.left = Long.MAX_VALUE;
   }
 
   int mostBytes() {

@@ -56,7 +56,7 @@ public record CsvFormat(char delimiter, @Nullable List<String> headers, int most
     CsvRows first = rows(bytes, bytes.begin());
     List<String> columns = headers == null ? header(first) : headers;
     CsvRows rows = position == null ? first : rows(bytes, position.path(OFFSET).asLong());
-    return new Rows(object.name().uri(), columns, rows);
+    return new Rows(object.name().uri(), columns, namesBytes(columns), rows);
   }
 
   private CsvRows rows(Bytes bytes, long offset) {
@@ -71,12 +71,18 @@ public record CsvFormat(char delimiter, @Nullable List<String> headers, int most
     return header == null ? List.of() : header;
   }
 
-  private record Rows(String source, List<String> columns, CsvRows rows) implements ItemCursor {
+  /** What the names of the columns add to each item, with what stands around them. */
+  private static int namesBytes(List<String> columns) {
+    return columns.stream().mapToInt(name -> name.length() + 5).sum();
+  }
+
+  private record Rows(String source, List<String> columns, int namesBytes, CsvRows rows)
+      implements ItemCursor {
 
     @Override
     public @Nullable Item next() {
       List<String> row = rows.next();
-      return row == null ? null : new Item(item(row), rows.rowBytes());
+      return row == null ? null : new Item(item(row), namesBytes + rows.rowBytes());
     }
 
     /** AWS keeps a row in a hash map of Java, whence the order of the fields in texts. */

@@ -5,6 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * An item.
  *
- * @param bytes that it took where it was read, roughly
+ * @param bytes of its text, roughly
  */
 public record Item(JsonNode value, int bytes) {}

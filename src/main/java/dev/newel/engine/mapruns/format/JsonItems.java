@@ -20,7 +20,7 @@ final class JsonItems implements ItemCursor {
   private static final String IN_OBJECT = "f";
 
   /** A parser remembers the names of all fields that it meets, and there may be ever new ones. */
-  private static final int BYTES_OF_A_PARSER = 4 << 20;
+  private static final int BYTES_OF_A_PARSER = 256 << 10;
 
   private static final ObjectReader READER =
       Json.MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -53,8 +53,7 @@ final class JsonItems implements ItemCursor {
     long offset = position.path(OFFSET).asLong();
     boolean inObject = position.path(IN_OBJECT).asBoolean();
     try {
-      return new JsonItems(
-          source, mostBytes, JsonPart.after(bytes, offset, inObject, mostBytes));
+      return new JsonItems(source, mostBytes, JsonPart.after(bytes, offset, inObject, mostBytes));
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -45,8 +45,8 @@ record JsonPart(InputStream text, BoundedBytes bytes, JsonParser parser, long sh
   }
 
   /**
-   * What begins in the middle of a text, behind an item, is no JSON; the beginning of an array or an
-   * object with one value, put in front, makes it so.
+   * What begins in the middle of a text, behind an item, is no JSON; the beginning of an array or
+   * an object with one value, put in front, makes it so.
    */
   private static JsonPart resume(
       byte[] ahead, InputStream text, long offset, boolean inObject, int mostBytes)

@@ -96,7 +96,7 @@ final class S3Stub {
     }
     String etag = "\"" + object.hashCode() + "\"";
     String wanted = request.getHeader("If-Match");
-    String[] range = request.getHeader("Range").substring("bytes=".length()).split("-");
+    String[] range = request.getHeader("Range").substring("bytes=".length()).split("-", 2);
     int from = Integer.parseInt(range[0]);
     HttpServerResponse response = request.response().putHeader("ETag", etag);
     if (wanted != null && !wanted.equals(etag)) {

@@ -5,6 +5,9 @@ import static dev.newel.engine.mapruns.dataset.FolderFixture.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newel.engine.mapruns.reader.ItemPage;
+import dev.newel.engine.mapruns.reader.ItemReader;
+import dev.newel.engine.mapruns.reader.ItemReaders;
 import dev.newel.engine.mapruns.reader.ReaderException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -192,6 +195,24 @@ class DataSetsTest {
   }
 
   @Test
+  void shouldGoOnWhereAnotherReaderHasStopped() throws IOException {
+    Path file = data.put("set", "1\n2\n3\n");
+    String arguments = "{\"Bucket\":\"b\",\"Key\":\"set\"}";
+    String config = "{\"InputType\":\"JSONL\"}";
+    ItemReaders readers = data.readers();
+    String position =
+        FolderFixture.read(FolderFixture.open(readers, GET, arguments, config), null, 1).next();
+    Files.delete(file); // all of it was read
+
+    ItemReader other = FolderFixture.open(readers, GET, arguments, config);
+
+    assertThat(FolderFixture.read(other, position, 1).items()).hasToString("[2]");
+    assertThatThrownBy(() -> FolderFixture.read(other, position, 1)) // is opened anew
+        .isInstanceOf(ReaderException.class)
+        .hasMessageContaining("NoSuchKey");
+  }
+
+  @Test
   void shouldEndAPageWhereItIsLarge() throws IOException {
     data.put("set", ("\"" + "x".repeat(900) + "\"\n").repeat(3_000));
     List<Integer> sizes = new ArrayList<>();
@@ -203,13 +224,13 @@ class DataSetsTest {
       position = page.next();
     } while (position != null);
 
-    assertThat(sizes).hasSize(3).allMatch(size -> size < 1_200);
+    assertThat(sizes).hasSize(6).allMatch(size -> size < 600);
     assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(3_000);
   }
 
   @Test
   void shouldGoOnAfterAFailure() throws IOException {
-    Path file = data.put("set", "1\n2\nnone\n");
+    data.put("set", "1\n2\nnone\n");
     var reader = data.open(GET, "{\"Bucket\":\"b\",\"Key\":\"set\"}", "{\"InputType\":\"JSONL\"}");
     String position = FolderFixture.read(reader, null, 1).next();
 
@@ -217,7 +238,19 @@ class DataSetsTest {
         .isInstanceOf(ReaderException.class)
         .hasMessageStartingWith("A line is no JSON");
     assertThat(FolderFixture.read(reader, position, 1).items()).hasToString("[2]");
-    assertThat(file).exists();
+  }
+
+  @Test
+  void shouldReadNoMoreWhereThereWasEnough() throws IOException {
+    data.put("set", "1\n2\n3\n");
+    String arguments = "{\"Bucket\":\"b\",\"Key\":\"set\"}";
+    String position =
+        FolderFixture.read(data.open(GET, arguments, "{\"InputType\":\"JSONL\"}"), null, 2).next();
+    var reader = data.open(GET, arguments, "{\"InputType\":\"JSONL\",\"MaxItems\":2}");
+
+    assertThat(FolderFixture.read(reader, position, 1))
+        .isEqualTo(new ItemPage(List.of(), null, "s3://b/set"));
+    assertThatThrownBy(() -> reader.read(position, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

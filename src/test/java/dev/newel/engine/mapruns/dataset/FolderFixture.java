@@ -6,11 +6,13 @@ import dev.newel.asl.Json;
 import dev.newel.engine.mapruns.bucket.FolderBuckets;
 import dev.newel.engine.mapruns.reader.ItemPage;
 import dev.newel.engine.mapruns.reader.ItemReader;
+import dev.newel.engine.mapruns.reader.ItemReaders;
 import dev.newel.engine.mapruns.reader.ReaderOrder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,11 +31,11 @@ final class FolderFixture {
   private static final WorkerExecutor WORKERS = VERTX.createSharedWorkerExecutor("data", 2);
 
   private final Path bucket;
-  private final BucketItemReaders readers;
+  private final Path folder;
 
   FolderFixture(Path folder) throws IOException {
+    this.folder = folder;
     this.bucket = Files.createDirectory(folder.resolve("b"));
-    this.readers = new BucketItemReaders(WORKERS, new FolderBuckets(folder), 1_000);
   }
 
   Path put(String key, byte[] content) throws IOException {
@@ -43,10 +45,19 @@ final class FolderFixture {
   }
 
   Path put(String key, String content) throws IOException {
-    return put(key, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return put(key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Readers that know nothing of what others have read. */
+  ItemReaders readers() {
+    return new BucketItemReaders(WORKERS, new FolderBuckets(folder), 1_000);
   }
 
   ItemReader open(String resource, String arguments, String config) {
+    return open(readers(), resource, arguments, config);
+  }
+
+  static ItemReader open(ItemReaders readers, String resource, String arguments, String config) {
     return await(readers.open(new ReaderOrder(resource, json(arguments), json(config))));
   }
 

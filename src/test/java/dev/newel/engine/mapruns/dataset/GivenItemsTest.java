@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GivenItemsTest {
 
-  private static List<JsonNode> read(String action, String config, String data)
-      throws IOException {
+  private static List<JsonNode> read(String action, String config, String data) throws IOException {
     JsonNode arguments = Json.MAPPER.readTree("{\"Bucket\":\"b\",\"Key\":\"k\"}");
     ReaderOrder order =
         new ReaderOrder("arn:aws:states:::s3:" + action, arguments, Json.MAPPER.readTree(config));

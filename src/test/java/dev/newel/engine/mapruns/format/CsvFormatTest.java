@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.asl.Json;
 import dev.newel.engine.mapruns.reader.ReaderException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class CsvFormatTest {
   @Test
   void shouldReadNothingOfWhatIsBefore() {
     CsvFormat format = new CsvFormat(',', null, MOST_BYTES);
-    byte[] text = ("h\n" + "0123456789\n".repeat(100_000)).getBytes();
+    byte[] text = ("h\n" + "0123456789\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
     MemoryObject object = new MemoryObject(text, 64 << 10);
     ItemCursor cursor = format.open(object, null);
     for (int i = 0; i < 99_990; i++) {

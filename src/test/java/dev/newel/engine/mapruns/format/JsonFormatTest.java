@@ -49,11 +49,12 @@ class JsonFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "\"text\"", "null", "{\"x\":1}!/x", "[[true]]!/0/0"})
-  void shouldRefuseWhatHasNoItems(String text) {
-    String[] parts = text.split("!");
-
-    assertThatThrownBy(() -> read(parts.length > 1 ? parts[1] : "", parts[0]))
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      value = {"``!1", "``!\"text\"", "``!null", "/x!{\"x\":1}", "/0/0![[true]]"})
+  void shouldRefuseWhatHasNoItems(String pointer, String text) {
+    assertThatThrownBy(() -> read(pointer, text))
         .isInstanceOf(ReaderException.class)
         .hasMessage("Attempting to map over non-iterable node.");
   }
@@ -84,7 +85,7 @@ class JsonFormatTest {
   void shouldReadManyFields() {
     StringBuilder text = new StringBuilder("{");
     String value = "\"" + "x".repeat(100) + "\"";
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       text.append(i == 0 ? "" : ",\n ").append('"').append(i).append("\" : ").append(value);
     }
     MemoryObject object =
@@ -92,12 +93,12 @@ class JsonFormatTest {
 
     ItemCursor cursor = new JsonFormat(JsonPointer.empty(), 1_000).open(object, null);
 
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       assertThat(cursor.next())
           .extracting(Item::value)
           .hasToString("{\"Key\":\"" + i + "\",\"Value\":" + value + "}");
     }
     assertThat(cursor.next()).isNull();
-    assertThat(object.read()).isLessThan(13_000_000);
+    assertThat(object.read()).isLessThan(1_400_000);
   }
 }
