@@ -100,7 +100,9 @@ public final class ExpressVerticle extends VerticleBase {
   }
 
   private static Consumer<EngineReply> replyTo(Message<ExpressRequest> message) {
-    return message.replyAddress() == null ? ExpressVerticle::toNobody : reply -> message.reply(reply, REPLY);
+    return message.replyAddress() == null
+        ? ExpressVerticle::toNobody
+        : reply -> message.reply(reply, REPLY);
   }
 
   private static void toNobody(EngineReply reply) {}
