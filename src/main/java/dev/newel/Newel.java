@@ -230,7 +230,9 @@ public final class Newel {
     for (int i = 0; i < instances; i++) {
       EngineOptions options = engineOptions(signature, clock);
       verticles.add(new EngineVerticle(i, store, catalog, engines, matchers, invokers, options));
-      verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, options));
+      // random numbers are for one thread
+      EngineOptions own = engineOptions(signature, clock);
+      verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, own));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     Future<Void> all = Future.succeededFuture();
