@@ -126,10 +126,11 @@ final class Verticles {
     MapRunData data = services.mapRunData();
     MapServices maps = new MapServices(data.readers(), data.writers());
     for (int i = 0; i < config.engine().instances(); i++) {
-      EngineOptions options = engineOptions();
+      // each has options of its own: random numbers are for one thread
       verticles.add(
-          new EngineVerticle(i, store, catalog, engines, matchers, invokers, maps, options));
-      verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, options));
+          new EngineVerticle(
+              i, store, catalog, engines, matchers, invokers, maps, engineOptions()));
+      verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, engineOptions()));
     }
     verticles.add(new TimerVerticle(store, engines, clock));
     return verticles;

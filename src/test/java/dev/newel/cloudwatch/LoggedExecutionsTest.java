@@ -195,7 +195,7 @@ class LoggedExecutionsTest {
       })
   void shouldRefuseWhatCannotBeLoggedTo(String given) {
     String logs = "arn:aws:logs:us-east-1:000000000000:log-group:/g";
-    String[] parts = given.formatted(group(logs + ":*"), group(logs)).split(" \\| ");
+    String[] parts = given.formatted(group(logs + ":*"), group(logs)).split(" \\| ", 2);
 
     Answer answer = create("refused", "STANDARD", parts[0]);
 

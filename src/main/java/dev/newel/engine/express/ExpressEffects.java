@@ -11,7 +11,7 @@ import io.vertx.core.Vertx;
 
 /**
  * Does in the world what turns of Express machines ask for, at once. What is refused in their
- * definitions is never asked for, and fails aloud.
+ * definitions is never asked for; else the execution fails, and the log says why.
  */
 final class ExpressEffects {
 
@@ -19,12 +19,12 @@ final class ExpressEffects {
       KindSwitch.<Effect, Asked>over(Effect.class)
           .on(Effect.CallService.class, (call, asked) -> asked.by.call(call, asked.run))
           .on(Effect.StartChild.class, (start, asked) -> asked.by.startChild(start, asked.run))
-          .on(Effect.OfferTask.class, (offer, asked) -> asked.refuse(offer))
-          .on(Effect.WithdrawTask.class, (withdrawal, asked) -> asked.refuse(withdrawal))
-          .on(Effect.WatchWork.class, (look, asked) -> asked.refuse(look))
-          .on(Effect.StopWork.class, (stop, asked) -> asked.refuse(stop))
-          .on(Effect.StopChild.class, (stop, asked) -> asked.refuse(stop))
-          .on(Effect.TellParent.class, (end, asked) -> asked.refuse(end))
+          .on(Effect.OfferTask.class, ExpressEffects::fail)
+          .on(Effect.WithdrawTask.class, ExpressEffects::fail)
+          .on(Effect.WatchWork.class, ExpressEffects::fail)
+          .on(Effect.StopWork.class, ExpressEffects::fail)
+          .on(Effect.StopChild.class, ExpressEffects::fail)
+          .on(Effect.TellParent.class, ExpressEffects::fail)
           .build();
 
   /** After so long a call is made again of which nothing came. */
@@ -36,12 +36,7 @@ final class ExpressEffects {
   private final Relatives relatives;
 
   /** An execution that asks for something, and who does it. */
-  private record Asked(ExpressEffects by, ExpressRun run) {
-    void refuse(Effect effect) {
-      throw new IllegalStateException(
-          run.start().executionArn() + " is of an Express machine, and asks for " + effect);
-    }
-  }
+  private record Asked(ExpressEffects by, ExpressRun run) {}
 
   ExpressEffects(Vertx vertx, TaskInvokers invokers, Relatives relatives) {
     this.vertx = vertx;
@@ -52,6 +47,10 @@ final class ExpressEffects {
 
   void perform(ExpressRun run, Effect effect) {
     EFFECTS.accept(effect, new Asked(this, run));
+  }
+
+  private static void fail(Effect effect, Asked asked) {
+    asked.run.fail(new IllegalStateException("an Express machine asks for " + effect));
   }
 
   private void call(Effect.CallService call, ExpressRun run) {

@@ -95,6 +95,9 @@ final class ExpressRun {
 
   /** A fault ends the execution, which would run into it again. */
   private void goOn() {
+    if (hasEnded) {
+      return;
+    }
     try {
       Turn turn = run();
       boolean begins = execution.progress().events() == 0;
@@ -102,12 +105,17 @@ final class ExpressRun {
       follow(turn);
     } catch (Throwable fault) {
       // an Error, too: Faults has the process end where it must
-      around.faults().failed(start().key(), 0, fault);
-      if (!hasEnded) {
-        String cause = "The execution cannot go on: a turn of it has failed.";
-        Turn last = SetAside.turn(execution, around.clock().millis(), cause);
-        end(Objects.requireNonNull(last.progress().ending()));
-      }
+      fail(fault);
+    }
+  }
+
+  /** Ends the execution by a fault that is none of its definition's. */
+  void fail(Throwable fault) {
+    around.faults().failed(start().key(), 0, fault);
+    if (!hasEnded) {
+      String cause = "The execution cannot go on: a turn of it has failed.";
+      Turn last = SetAside.turn(execution, around.clock().millis(), cause);
+      end(Objects.requireNonNull(last.progress().ending()));
     }
   }
 
@@ -121,6 +129,10 @@ final class ExpressRun {
     }
     for (Effect effect : turn.effects()) {
       around.effects().perform(this, effect);
+    }
+    if (hasEnded) {
+      // by an effect
+      return;
     }
     if (ending != null) {
       end(ending);

@@ -29,8 +29,6 @@ public final class ExpressVerticle extends VerticleBase {
   private static final DeliveryOptions REPLY =
       new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
 
-  private static final Consumer<EngineReply> NOBODY = reply -> {};
-
   private static final long DRAIN_STEP_MS = 20;
   private static final int DRAIN_STEPS = 150;
 
@@ -102,8 +100,12 @@ public final class ExpressVerticle extends VerticleBase {
   }
 
   private static Consumer<EngineReply> replyTo(Message<ExpressRequest> message) {
-    return message.replyAddress() == null ? NOBODY : reply -> message.reply(reply, REPLY);
+    return message.replyAddress() == null
+        ? ExpressVerticle::toNobody
+        : reply -> message.reply(reply, REPLY);
   }
+
+  private static void toNobody(EngineReply reply) {}
 
   /** Lets what is under way end for some seconds; the rest others begin again. */
   @Override

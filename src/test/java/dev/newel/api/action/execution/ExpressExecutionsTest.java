@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -217,7 +218,7 @@ class ExpressExecutionsTest {
             """
                 .formatted(TELL));
     String body = "{\"stateMachineArn\":\"" + machine + "\"}";
-    try (Socket client = new Socket("127.0.0.1", NEWEL.port())) {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), NEWEL.port())) {
       client
           .getOutputStream()
           .write(
