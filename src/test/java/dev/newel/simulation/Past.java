@@ -103,8 +103,7 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
 
   /** Whether work was begun that nobody has seen the end of. */
   boolean hasOpenWork() {
-    return events.stream().anyMatch(event -> event.type() == TASK_SUBMITTED)
-        && toldAt().isEmpty();
+    return events.stream().anyMatch(event -> event.type() == TASK_SUBMITTED) && toldAt().isEmpty();
   }
 
   /** When the last event was. */
