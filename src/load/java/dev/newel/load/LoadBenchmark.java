@@ -135,9 +135,7 @@ public final class LoadBenchmark {
         Api.object()
             .put("Type", "Task")
             .put("Resource", "arn:aws:states:::states:startExecution.sync");
-    state
-        .putObject("Parameters")
-        .put("StateMachineArn", api.createMachine("child", pass(), 1));
+    state.putObject("Parameters").put("StateMachineArn", api.createMachine("child", pass(), 1));
     return state;
   }
 

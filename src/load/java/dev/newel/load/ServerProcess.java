@@ -31,11 +31,9 @@ final class ServerProcess {
     this.output = output;
   }
 
-  /**
-   * Starts a Newel with the default settings, but for its Redis, its functions and a free port.
-   */
-  static ServerProcess launch(
-      String classPath, String redisUrl, String functionsUrl, Path folder) throws IOException {
+  /** Starts a Newel with the default settings, but for its Redis, its functions and a free port. */
+  static ServerProcess launch(String classPath, String redisUrl, String functionsUrl, Path folder)
+      throws IOException {
     Path output = folder.resolve("output.txt");
     List<String> command =
         Stream.of(

@@ -56,8 +56,7 @@ final class StepFunctionsLocal {
             List.of("AWS_ENDPOINT_URL_EVENTBRIDGE", "EVENTS_ENDPOINT"),
             List.of(),
             Settings.EVENTBRIDGE_ENDPOINT));
-    all.add(
-        new Choice(List.of("APIGATEWAY_ENDPOINT"), List.of(), Settings.APIGATEWAY_ENDPOINT));
+    all.add(new Choice(List.of("APIGATEWAY_ENDPOINT"), List.of(), Settings.APIGATEWAY_ENDPOINT));
     all.addAll(endpoints());
     all.add(
         new Choice(

@@ -35,11 +35,7 @@ final class StopEntry {
       what.put(ROLE, stop.roleArn());
     }
     return new OutboxEntry(
-        key,
-        stop.frame(),
-        stop.nonce(),
-        OutboxEntry.Kind.PERFORM,
-        PREFIX + Json.write(what));
+        key, stop.frame(), stop.nonce(), OutboxEntry.Kind.PERFORM, PREFIX + Json.write(what));
   }
 
   /** What an entry has stopped; null where it is of something else. */

@@ -104,8 +104,7 @@ record Past(ExecutionKey key, List<HistoryEvent> events) {
 
   /** Whether work was begun that nobody has seen the end of. */
   boolean hasOpenWork() {
-    return events.stream().anyMatch(event -> event.type() == TASK_SUBMITTED)
-        && toldAt().isEmpty();
+    return events.stream().anyMatch(event -> event.type() == TASK_SUBMITTED) && toldAt().isEmpty();
   }
 
   /** How often it went on after its end. */

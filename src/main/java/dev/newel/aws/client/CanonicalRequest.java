@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * A request in the one form that signatures are made over.
  *
  * @param headers by their names in small letters
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
  *     Create a signed request</a>
  */
 record CanonicalRequest(

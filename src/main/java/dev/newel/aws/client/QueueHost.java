@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The URL of a queue says in which region it is. */
 final class QueueHost {
 
-  private static final Pattern URL = Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.([a-z0-9.]+)/.*");
+  private static final Pattern URL =
+      Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.([a-z0-9.]+)/.*");
 
   private QueueHost() {}
 

@@ -58,8 +58,7 @@ final class Signer {
     headers.add(new NameValue("Host", host(endpoint)));
     // S3 signs a path as it stands, all others encode it once more
     CanonicalRequest canonical =
-        CanonicalRequest.of(
-            endpoint, with(request, headers), !service.startsWith(S3), bodyHash);
+        CanonicalRequest.of(endpoint, with(request, headers), !service.startsWith(S3), bodyHash);
     headers.remove(headers.size() - 1); // the HTTP client's own
     headers.add(
         new NameValue(
@@ -95,11 +94,7 @@ final class Signer {
     String scope = day + "/" + region + "/" + service + "/aws4_request";
     String text =
         String.join(
-            "\n",
-            ALGORITHM,
-            time,
-            scope,
-            hash(request.text().getBytes(StandardCharsets.UTF_8)));
+            "\n", ALGORITHM, time, scope, hash(request.text().getBytes(StandardCharsets.UTF_8)));
     byte[] signature = keys.sign(credentials, day, region, service, text);
     return ALGORITHM
         + " Credential="

@@ -21,8 +21,7 @@ final class SigningKeys {
   private record Scope(Credentials credentials, String day, String region, String service) {}
 
   /** The signature of a text. */
-  byte[] sign(
-      Credentials credentials, String day, String region, String service, String text) {
+  byte[] sign(Credentials credentials, String day, String region, String service, String text) {
     Scope scope = new Scope(credentials, day, region, service);
     SecretKeySpec key = keys.get(scope);
     if (key == null) {

@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 /**
  * What a call of an API of API Gateway may be given.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-api-gateway.html">API
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-api-gateway.html">API
  *     Gateway</a>
  */
 final class ApiGatewayRules implements ArgumentRules {

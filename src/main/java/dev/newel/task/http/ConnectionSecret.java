@@ -35,11 +35,7 @@ final class ConnectionSecret {
   }
 
   private static void oauth(JsonNode secret, ObjectNode oauth) {
-    copy(
-        secret,
-        oauth,
-        "authorization_endpoint=AuthorizationEndpoint",
-        "http_method=HttpMethod");
+    copy(secret, oauth, "authorization_endpoint=AuthorizationEndpoint", "http_method=HttpMethod");
     copy(
         secret,
         oauth.putObject("ClientParameters"),

@@ -156,7 +156,9 @@ public final class HttpInvoker implements TaskInvoker {
       return CallFacts.failed(call, ErrorName.RUNTIME, String.valueOf(refused.getMessage()));
     } else if (failure instanceof OAuthTokens.NoTokenException refused) {
       return CallFacts.failed(
-          call, EventBridgeConnections.ERROR + "AccessDenied", String.valueOf(refused.getMessage()));
+          call,
+          EventBridgeConnections.ERROR + "AccessDenied",
+          String.valueOf(refused.getMessage()));
     }
     return CallFacts.failed(call, "States.Http.Socket", String.valueOf(failure.getMessage()));
   }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Holds the mocked result of a task against what the service that is mocked could answer. For work
  * that is waited for, that is the answer of the action that describes it.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_MockInput.html">
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_MockInput.html">
  *     MockInput</a>
  */
 public final class MockCheck {

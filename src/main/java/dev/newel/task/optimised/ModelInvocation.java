@@ -28,8 +28,7 @@ final class ModelInvocation implements Integration.Before, Errands {
       java.util.regex.Pattern.compile("s3://([^/]+)/(.+)");
 
   @Override
-  public ObjectNode arguments(
-      ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
     given.remove("Input");
     given.remove("Output");
     for (String name : new String[] {"ContentType", "Accept"}) {

@@ -55,8 +55,7 @@ enum NamedInstances implements Integration.Before, Errands {
 
   /** The name stands where the id will. */
   @Override
-  public ObjectNode arguments(
-      ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
     JsonNode name = given.remove(member + "Name");
     JsonNode instances = given.remove(member);
     if (instances instanceof ObjectNode object && name != null) {

@@ -79,8 +79,7 @@ public final class OptimisedInvoker implements TaskInvoker {
   /** What the table itself finds wrong is the task's failure; anything else is none of it. */
   private static Future<Stimulus> failed(Effect.CallService call, Throwable failure) {
     if (failure instanceof StateException e) {
-      return Future.succeededFuture(
-          CallFacts.failed(call, e.error(), String.valueOf(e.cause())));
+      return Future.succeededFuture(CallFacts.failed(call, e.error(), String.valueOf(e.cause())));
     } else if (failure instanceof Errands.FailedException errand) {
       return Future.succeededFuture(CallFacts.failed(call, call.resource(), errand.result()));
     }

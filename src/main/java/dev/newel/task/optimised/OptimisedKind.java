@@ -50,9 +50,7 @@ public final class OptimisedKind implements TaskKind {
     return arn instanceof TaskArn.Integration call
         ? Integrations.find(call.service(), call.action())
             .filter(row -> row.patterns().contains(call.pattern()))
-            .map(
-                row ->
-                    CallProtocol.of(call, rules(row, call.pattern())).stoppedBy(stopping(row)))
+            .map(row -> CallProtocol.of(call, rules(row, call.pattern())).stoppedBy(stopping(row)))
             .orElse(null)
         : null;
   }

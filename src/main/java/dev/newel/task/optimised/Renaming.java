@@ -17,8 +17,7 @@ record Renaming(List<String> names) implements Integration.Before {
   private static final String LIST = "[]";
 
   @Override
-  public ObjectNode arguments(
-      ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
     for (String name : names) {
       JsonNode value = given.remove(left(name));
       if (value != null && name.endsWith(LIST)) {

@@ -32,8 +32,7 @@ final class SdkSigner {
                     .payload(ContentStreamProvider.fromByteArray(unsigned.request().body()))
                     .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock)
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                    .putProperty(
-                        AwsV4HttpSigner.REGION_NAME, unsigned.endpoint().signingRegion())
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, unsigned.endpoint().signingRegion())
                     .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, encodeTwice)
                     .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, encodeTwice)
                     .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, withBody))

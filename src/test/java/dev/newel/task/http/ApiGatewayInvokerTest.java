@@ -52,7 +52,9 @@ class ApiGatewayInvokerTest {
                 response.setStatusCode(403).end("{\"message\":\"no\"}");
               } else {
                 response
-                    .putHeader("X-Asked", request.method() + " " + request.authority().host() + " " + request.uri())
+                    .putHeader(
+                        "X-Asked",
+                        request.method() + " " + request.authority().host() + " " + request.uri())
                     .putHeader("X-H", request.headers().getAll("X-H"))
                     .putHeader("X-Auth", String.valueOf(request.getHeader("Authorization")))
                     .end(body);
@@ -61,15 +63,15 @@ class ApiGatewayInvokerTest {
   }
 
   private Stimulus call(String action, String more, RequestSigner signer) {
-    ApiGatewayInvoker invoker =
-        new ApiGatewayInvoker(vertx, signer, server, false, 10, 1_000);
+    ApiGatewayInvoker invoker = new ApiGatewayInvoker(vertx, signer, server, false, 10, 1_000);
     String arguments =
         ("{'ApiEndpoint':'" + HOST + "','Method':'POST'" + more + "}").replace('\'', '"');
     Stimulus fact =
         await(
             invoker.invoke(
                 EXECUTION,
-                new Effect.CallService(3, 7, "apigateway", action, Json.ofTrusted(arguments), "role")));
+                new Effect.CallService(
+                    3, 7, "apigateway", action, Json.ofTrusted(arguments), "role")));
     await(invoker.close());
     return fact;
   }
@@ -169,7 +171,12 @@ class ApiGatewayInvokerTest {
   void shouldNotReachPrivateAddresses() {
     ApiGatewayInvoker invoker =
         new ApiGatewayInvoker(
-            vertx, (home, role, request) -> Future.succeededFuture(request), null, false, 10, 1_000);
+            vertx,
+            (home, role, request) -> Future.succeededFuture(request),
+            null,
+            false,
+            10,
+            1_000);
     Json arguments = Json.ofTrusted("{\"ApiEndpoint\":\"127.0.0.1\",\"Method\":\"GET\"}");
 
     assertThat(
@@ -196,8 +203,7 @@ class ApiGatewayInvokerTest {
             + "|The field \"Url\" is not supported by Step Functions",
       })
   void shouldSayWhatItCannotUse(String arguments, String problem) {
-    assertThat(
-            new ApiGatewayRules().problems(Json.ofTrusted(arguments.replace('\'', '"')).node()))
+    assertThat(new ApiGatewayRules().problems(Json.ofTrusted(arguments.replace('\'', '"')).node()))
         .isEqualTo(List.of(problem));
   }
 }

@@ -117,8 +117,7 @@ class HttpInvokerTest {
   private Stimulus call(
       boolean privateAddresses, String path, String connection, String more, Wiretap wiretap) {
     HttpInvoker invoker =
-        new HttpInvoker(
-            vertx, connections, null, privateAddresses, 10, 1_000, Clock.systemUTC());
+        new HttpInvoker(vertx, connections, null, privateAddresses, 10, 1_000, Clock.systemUTC());
     String arguments =
         "{'ApiEndpoint':'%s','Method':'POST','InvocationConfig':{'ConnectionArn':'arn:aws:events:us-east-1:000000000000:connection/%s/id'}%s}"
             .formatted(path.startsWith("/") ? url + path : path, connection, more)

@@ -155,7 +155,8 @@ class MockCheckTest {
     assertThat(answer("states:startExecution.sync:2", "{'Status':'SUCCEEDED','Output':'[1]'}"))
         .isEqualTo(new Returned(json("{'Status':'SUCCEEDED','Output':[1]}")));
     assertThat(answer("states:startExecution.sync:2", "{'Status':'ABORTED','Output':'[1]'}"))
-        .isEqualTo(new Thrown("States.TaskFailed", json("{'Status':'ABORTED','Output':'[1]'}").text()));
+        .isEqualTo(
+            new Thrown("States.TaskFailed", json("{'Status':'ABORTED','Output':'[1]'}").text()));
     assertThat(answer("batch:submitJob.sync", "{'Jobs':[{'Status':'SUCCEEDED'}]}"))
         .isEqualTo(new Returned(json("{'Status':'SUCCEEDED'}")));
     assertThat(answer("batch:submitJob.sync", "{'Jobs':[{'Status':'FAILED'}]}"))

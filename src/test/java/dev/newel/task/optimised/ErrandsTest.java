@@ -106,7 +106,9 @@ class ErrandsTest {
                 "bedrock",
                 "invokeModel",
                 "{'ModelId':'m','Body':{'p':1}}",
-                answered("{'Body':'{\\'r\\':2}','ContentType':'application/json'}".replace("\\'", "\\\""))))
+                answered(
+                    "{'Body':'{\\'r\\':2}','ContentType':'application/json'}"
+                        .replace("\\'", "\\\""))))
         .isEqualTo(
             new Stimulus.TaskSucceeded(
                 3, 7, json("{'Body':{'r':2},'ContentType':'application/json'}")));
@@ -146,9 +148,6 @@ class ErrandsTest {
     assertThat(call("bedrock", "invokeModel", "{'ModelId':'m','Input':{'S3Uri':'in'}}"))
         .isEqualTo(
             new Stimulus.TaskFailed(
-                3,
-                7,
-                "States.Runtime",
-                "The value of the field 'S3Uri' has an invalid format"));
+                3, 7, "States.Runtime", "The value of the field 'S3Uri' has an invalid format"));
   }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param uri where they are asked for
  * @param token what is shown there; null for nothing
  * @param tokenFile where that stands, which may be written anew; null for in no file
- * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">
  *     Container credential provider</a>
  */
 public record ContainerSource(

@@ -22,7 +22,8 @@ import java.time.Instant;
  * The credentials of a role that STS gives for a token in a file, as a service account of
  * Kubernetes has it.
  *
- * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html">
  *     AssumeRoleWithWebIdentity</a>
  */
 public record WebIdentitySource(

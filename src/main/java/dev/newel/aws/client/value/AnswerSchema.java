@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Patterns are not looked at: they are in a dialect of their own, and one that goes back and
  * forth would keep a thread busy with a text of the caller's choice.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_MockInput.html">
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_MockInput.html">
  *     MockInput</a>
  */
 public record AnswerSchema(StructureShape shape, Dialect dialect) {
@@ -58,9 +57,13 @@ public record AnswerSchema(StructureShape shape, Dialect dialect) {
             ? structure(structure, value, dialect)
             : wrong(field, "must be an object");
       } else if (shape instanceof ListShape list) {
-        return value.isArray() ? list(list, value, dialect, field) : wrong(field, "must be an array");
+        return value.isArray()
+            ? list(list, value, dialect, field)
+            : wrong(field, "must be an array");
       } else if (shape instanceof MapShape map) {
-        return value.isObject() ? map(map, value, dialect, field) : wrong(field, "must be an object");
+        return value.isObject()
+            ? map(map, value, dialect, field)
+            : wrong(field, "must be an object");
       }
       return scalar(shape, value, field);
     }

@@ -56,13 +56,10 @@ class CredentialSourceTest {
         await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
     URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + "/credentials?x=1");
 
-    assertThat(
-            await(
-                new ContainerSource(vertx, vertx.createHttpClient(), uri, null, token).lend()))
+    assertThat(await(new ContainerSource(vertx, vertx.createHttpClient(), uri, null, token).lend()))
         .isEqualTo(LENT);
     assertThat(
-            await(
-                new ContainerSource(vertx, vertx.createHttpClient(), uri, "shown", null).lend()))
+            await(new ContainerSource(vertx, vertx.createHttpClient(), uri, "shown", null).lend()))
         .isEqualTo(LENT);
   }
 
