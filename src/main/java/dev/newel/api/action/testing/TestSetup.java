@@ -38,13 +38,18 @@ record TestSetup(TestRequest request, TestedState state, Home home) {
     }
     checkConfiguration();
     Json input = input();
+    JsonNode context =
+        request.context() == null ? null : GivenContext.of(request.context(), state);
+    int retries = retries(context);
     return new TrialSetting(
         home,
         input,
         variables(),
-        context(input, now),
+        context == null
+            ? UsualContext.of(state, home, request.roleArn(), input, retries, now)
+            : context,
         answer,
-        retries(),
+        retries,
         orZero(request.configuration().mapIterationFailureCount()),
         wiretap);
   }
@@ -100,14 +105,13 @@ record TestSetup(TestRequest request, TestedState state, Home home) {
     return Variables.of(values);
   }
 
-  private JsonNode context(Json input, long now) {
-    return request.context() == null
-        ? UsualContext.of(state, home, request.roleArn(), input, retries(), now)
-        : GivenContext.of(request.context(), state);
-  }
-
-  private int retries() {
-    return orZero(request.configuration().retrierRetryCount());
+  /** The context object may say it, too. */
+  private int retries(@Nullable JsonNode context) {
+    @Nullable Integer given = request.configuration().retrierRetryCount();
+    if (given == null && context != null) {
+      return Math.max(0, context.path("State").path("RetryCount").asInt());
+    }
+    return orZero(given);
   }
 
   private static int orZero(@Nullable Integer given) {

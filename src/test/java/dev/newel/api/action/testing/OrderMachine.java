@@ -3,6 +3,7 @@ package dev.newel.api.action.testing;
 import dev.newel.testing.NewelServer;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sfn.model.InspectionLevel;
+import software.amazon.awssdk.services.sfn.model.MockResponseValidationMode;
 import software.amazon.awssdk.services.sfn.model.TestStateRequest;
 import software.amazon.awssdk.services.sfn.model.TestStateResponse;
 
@@ -64,9 +65,15 @@ record OrderMachine(NewelServer newel) {
             });
   }
 
-  /** Tests a state whose work gives this. */
+  /** Tests a state whose work gives this, whether or not its service could. */
   TestStateResponse giving(String state, String input, String result) {
-    return test(state, input, request -> request.mock(mock -> mock.result(result)));
+    return test(
+        state,
+        input,
+        request ->
+            request.mock(
+                mock ->
+                    mock.result(result).fieldValidationMode(MockResponseValidationMode.NONE)));
   }
 
   /** Tests a state whose work has failed, and was tried so often before. */

@@ -167,6 +167,20 @@ class TestStateTest {
   }
 
   @Test
+  void shouldTakeTheRetriesOfTheContext() {
+    TestStateResponse tested =
+        ORDERS.test(
+            "Check",
+            ORDER,
+            request ->
+                request
+                    .mock(mock -> mock.errorOutput(output -> output.error("Busy")))
+                    .context("{\"State\": {\"RetryCount\": 1}}"));
+
+    assertThat(tested.inspectionData().errorDetails().retryBackoffIntervalSeconds()).isEqualTo(6);
+  }
+
+  @Test
   void shouldLeadFromStateToState() {
     TestStateResponse check =
         ORDERS.giving("Check", ORDER, "{\"Payload\": {\"valid\": true, \"total\": 7}}");
