@@ -84,9 +84,7 @@ public record ExecutionStart(
 
   /** The ARN of the version that it was started by; null for none. */
   public @Nullable String versionArn() {
-    return qualifier.version() == 0
-        ? null
-        : machineArn + ":" + qualifier.version();
+    return qualifier.version() == 0 ? null : machineArn + ":" + qualifier.version();
   }
 
   /** The ARN of the alias that it was started by; null for none. */

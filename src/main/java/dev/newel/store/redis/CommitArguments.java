@@ -76,11 +76,7 @@ record CommitArguments(Keys keys, Forms forms) {
     Ending ending = progress.ending();
     return ending == null || text == null
         ? null
-        : List.of(
-            text,
-            start.startTime(),
-            start.key().name(),
-            endedEntry(start, ending));
+        : List.of(text, start.startTime(), start.key().name(), endedEntry(start, ending));
   }
 
   private String endedEntry(ExecutionStart start, Ending ending) {

@@ -178,8 +178,7 @@ public record Keys(int partitions, Home shortHome) {
    * The entry of an execution among those of its partition that ended, which says in which indexes
    * it is.
    */
-  String endedEntry(
-      ExecutionKey key, Qualifier qualifier, ExecutionStatus status, long stopTime) {
+  String endedEntry(ExecutionKey key, Qualifier qualifier, ExecutionStatus status, long stopTime) {
     StringBuilder entry = new StringBuilder(64);
     entry.append(stopTime).append(' ').append(StatusCodes.code(status));
     qualifier.names().forEach(name -> entry.append('/').append(name));

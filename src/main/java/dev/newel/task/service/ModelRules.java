@@ -39,7 +39,9 @@ public record ModelRules(ServiceModels models, String service, String action, Di
     return input.members().stream()
         .filter(member -> member.required() && !member.idempotencyToken())
         .filter(member -> template.properties().stream().noneMatch(named(input, member)))
-        .map(member -> "The field '" + dialect.nameOf(member, input) + "' is required but was missing")
+        .map(
+            member ->
+                "The field '" + dialect.nameOf(member, input) + "' is required but was missing")
         .toList();
   }
 

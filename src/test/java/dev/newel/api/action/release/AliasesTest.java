@@ -51,8 +51,7 @@ class AliasesTest {
     String name = "m" + Integer.toHexString(test.getDisplayName().hashCode());
     machine = flows.machine(name + test.getTestMethod().orElseThrow().getName(), pass(1));
     sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine));
-    sfn.updateStateMachine(
-        r -> r.stateMachineArn(machine).definition(pass(2)).publish(true));
+    sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(pass(2)).publish(true));
   }
 
   private static String pass(int result) {
@@ -158,8 +157,9 @@ class AliasesTest {
     alias("a", to(2, 100));
     for (int version : List.of(1, 2)) {
       assertThatThrownBy(
-              () -> sfn.deleteStateMachineVersion(
-                  r -> r.stateMachineVersionArn(machine + ":" + version)))
+              () ->
+                  sfn.deleteStateMachineVersion(
+                      r -> r.stateMachineVersionArn(machine + ":" + version)))
           .isInstanceOf(ConflictException.class)
           .hasMessageContaining(
               "Version to be deleted must not be referenced by an alias. Current list of aliases"
@@ -193,7 +193,8 @@ class AliasesTest {
     do {
       String from = token;
       ListStateMachineAliasesResponse page =
-          sfn.listStateMachineAliases(r -> r.stateMachineArn(machine).maxResults(1).nextToken(from));
+          sfn.listStateMachineAliases(
+              r -> r.stateMachineArn(machine).maxResults(1).nextToken(from));
       page.stateMachineAliases().forEach(each -> found.add(each.stateMachineAliasArn()));
       token = page.nextToken();
     } while (token != null);
@@ -218,8 +219,7 @@ class AliasesTest {
         .isInstanceOf(ResourceNotFoundException.class);
     assertThatThrownBy(
             () ->
-                sfn.updateStateMachineAlias(
-                    r -> r.stateMachineAliasArn(alias).description("gone")))
+                sfn.updateStateMachineAlias(r -> r.stateMachineAliasArn(alias).description("gone")))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessageContaining("Request references a resource that does not exist.");
     sfn.deleteStateMachineAlias(r -> r.stateMachineAliasArn(alias));
@@ -252,8 +252,9 @@ class AliasesTest {
     for (int i = 0; i < words.length; i += 2) {
       items
           .append(i == 0 ? "" : ",")
-          .append("{\"stateMachineVersionArn\":\"%s:%s\",\"weight\":%s}"
-              .formatted(machine, words[i], words[i + 1]));
+          .append(
+              "{\"stateMachineVersionArn\":\"%s:%s\",\"weight\":%s}"
+                  .formatted(machine, words[i], words[i + 1]));
     }
     Answer answer =
         NEWEL.call(

@@ -53,7 +53,9 @@ class VersionsTest {
   }
 
   private static List<String> versions(String machine) {
-    return sfn.listStateMachineVersions(r -> r.stateMachineArn(machine)).stateMachineVersions()
+    return sfn
+        .listStateMachineVersions(r -> r.stateMachineArn(machine))
+        .stateMachineVersions()
         .stream()
         .map(StateMachineVersionListItem::stateMachineVersionArn)
         .toList();
@@ -267,8 +269,7 @@ class VersionsTest {
       assertThatThrownBy(() -> flows.start(machine + qualifier, "{}"))
           .isInstanceOf(StateMachineDoesNotExistException.class);
     }
-    assertThatThrownBy(
-            () -> sfn.deleteStateMachineVersion(r -> r.stateMachineVersionArn(machine)))
+    assertThatThrownBy(() -> sfn.deleteStateMachineVersion(r -> r.stateMachineVersionArn(machine)))
         .isInstanceOfSatisfying(
             SfnException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidArn"));

@@ -13,7 +13,13 @@ import java.util.Set;
 final class FieldCodes {
 
   /** What events have got since: the last fields of their types. */
-  private static final Set<String> LATER = Set.of("assignedVariables", "location", "state", "stateMachineAliasArn", "stateMachineVersionArn");
+  private static final Set<String> LATER =
+      Set.of(
+          "assignedVariables",
+          "location",
+          "state",
+          "stateMachineAliasArn",
+          "stateMachineVersionArn");
 
   /** The codes of each type's fields, in their order. */
   private static final Map<EventType, String> OF_TYPES = ofTypes();
