@@ -1,11 +1,13 @@
 package dev.newel.api.action.release;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.Workflows;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +90,19 @@ class AliasesTest {
     assertThat(outputs(alias("NONE", to(1, 0), to(2, 100)), 20)).containsExactly("2");
     // one in 2^63 that all draws are alike
     assertThat(outputs(alias("HALF", to(1, 50), to(2, 50)), 64)).containsExactly("1", "2");
+  }
+
+  @Test
+  void shouldBeCreatedByTheQueryForm() {
+    String routes =
+        "[{\"stateMachineVersionArn\":\"%s:2\",\"weight\":100}]".formatted(machine);
+    Answer created =
+        NEWEL.get(
+            "Action=CreateStateMachineAlias&name=PROD&routingConfiguration="
+                + URLEncoder.encode(routes, UTF_8));
+
+    assertThat(created.text("stateMachineAliasArn")).isEqualTo(machine + ":PROD");
+    assertThat(outputs(machine + ":PROD", 1)).containsExactly("2");
   }
 
   @Test
@@ -247,7 +262,7 @@ class AliasesTest {
           X 100     | ValidationException | Routing configuration must contain state machine version ARNs. Received: [
           """)
   void shouldRefuseOtherRoutes(String routes, String error, String message) {
-    String[] words = routes.strip().split(" ");
+    String[] words = routes.strip().split(" ", -1);
     StringBuilder items = new StringBuilder();
     for (int i = 0; i < words.length; i += 2) {
       items

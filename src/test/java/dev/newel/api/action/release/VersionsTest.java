@@ -7,6 +7,7 @@ import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,7 +116,7 @@ class VersionsTest {
     assertThat(executions(machine, null)).containsExactlyInAnyOrder(waiting, stopped, other);
   }
 
-  private static List<String> executions(String arn, String status) {
+  private static List<String> executions(String arn, @Nullable String status) {
     return sfn
         .listExecutions(r -> r.stateMachineArn(arn).statusFilter(status))
         .executions()
