@@ -235,8 +235,7 @@ class KeysTest {
         sfn.createStateMachineAlias(
                 r ->
                     r.name("PROD")
-                        .routingConfiguration(
-                            route -> route.stateMachineVersionArn(version).weight(100)))
+                        .routingConfiguration(Workflows.to(version)))
             .stateMachineAliasArn();
     sfn.startExecution(r -> r.stateMachineArn(alias));
     sfn.startExecution(r -> r.stateMachineArn(version));

@@ -56,8 +56,7 @@ public class ListBenchmark {
   private static final int PAGE = 100;
   private static final int AT_A_TIME = 1_000;
   private static final long FIRST = 1_700_000_000_000L;
-  private static final String PASS =
-      "{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}";
+  private static final String PASS = "{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}";
 
   @Param({"1000", "1000000"})
   private int executions;

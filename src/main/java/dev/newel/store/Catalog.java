@@ -48,7 +48,8 @@ public interface Catalog {
    *
    * @param creationTime epoch milliseconds
    * @param tags as JSON
-   * @param encryption its encryptionConfiguration, which is only handed back, as JSON; null for none
+   * @param encryption its encryptionConfiguration, which is only handed back, as JSON; null for
+   *     none
    */
   record Activity(Name name, long creationTime, String tags, @Nullable String encryption) {
 

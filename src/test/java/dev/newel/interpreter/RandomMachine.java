@@ -250,9 +250,9 @@ public final class RandomMachine {
             one(
                 List.of(
                     "sqs:sendMessage.waitForTaskToken','Parameters':"
-                    + "{'QueueUrl':'q','MessageBody':'b'},",
+                        + "{'QueueUrl':'q','MessageBody':'b'},",
                     "batch:submitJob.sync','Parameters':"
-                    + "{'JobName':'n','JobQueue':'q','JobDefinition':'d'},",
+                        + "{'JobName':'n','JobQueue':'q','JobDefinition':'d'},",
                     "states:startExecution','Parameters':" + CHILD,
                     "states:startExecution.sync:2','Parameters':" + CHILD)))
         .append("'HeartbeatSeconds':4,")

@@ -103,8 +103,7 @@ record ModelExecutions(ModelServer server, Wire wire, String instance)
                 .filter(each -> each.start().list().equals(list))
                 .filter(
                     each ->
-                        qualifier == null
-                            || each.start().qualifier().names().contains(qualifier))
+                        qualifier == null || each.start().qualifier().names().contains(qualifier))
                 .filter(each -> status == null || each.progress().status() == status)
                 .filter(each -> after == null || isAfter(each.start(), after))
                 .sorted(NEWEST_FIRST)

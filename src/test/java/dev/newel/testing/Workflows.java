@@ -8,6 +8,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 
 /** What most tests of a whole instance do, by the AWS SDK. */
 public record Workflows(SfnClient sfn) {
@@ -60,6 +61,14 @@ public record Workflows(SfnClient sfn) {
     {"StartAt": "Work", "States": {"Work": {"Type": "Task", "Resource": "%s", %s}}}
     """
         .formatted(activityArn, fields);
+  }
+
+  /** Where an alias leads that has one version. */
+  public static RoutingConfigurationListItem to(String versionArn) {
+    return RoutingConfigurationListItem.builder()
+        .stateMachineVersionArn(versionArn)
+        .weight(100)
+        .build();
   }
 
   /** The ARN of a new execution. */

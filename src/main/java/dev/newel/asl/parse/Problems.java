@@ -7,8 +7,8 @@ import java.util.List;
 final class Problems {
 
   /**
-   * More than a reader would use; keeps the answer to a hostile definition small. One more than
-   * AWS gives, so that it is known whether some are left out.
+   * More than a reader would use; keeps the answer to a hostile definition small. One more than AWS
+   * gives, so that it is known whether some are left out.
    */
   static final int LIMIT = 101;
 

@@ -164,7 +164,9 @@ public final class CachedCatalog {
         .map(found -> found == null ? Published.NONE : found);
   }
 
-  /** A revision, which never changes; null where it is lost. Its tags are those that it began with. */
+  /**
+   * A revision, which never changes; null where it is lost. Its tags are those that it began with.
+   */
   public Future<@Nullable Machine> revision(Name machine, String revision) {
     Machine known = revisions.get(revision);
     if (known != null) {

@@ -46,8 +46,7 @@ final class ActionModel {
   private ActionModel() {}
 
   private static JsonNode inputs() {
-    try (InputStream model =
-        ActionModel.class.getResourceAsStream("/aws/states-2016-11-23.json")) {
+    try (InputStream model = ActionModel.class.getResourceAsStream("/aws/states-2016-11-23.json")) {
       return Json.MAPPER.readTree(Objects.requireNonNull(model));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -107,8 +106,7 @@ final class ActionModel {
     if (shape instanceof StructureShape structure) {
       for (Map.Entry<String, JsonNode> field : value.properties()) {
         String place = path + "/" + field.getKey();
-        Optional<Member> member =
-            structure.member(each -> each.name().equals(field.getKey()));
+        Optional<Member> member = structure.member(each -> each.name().equals(field.getKey()));
         Optional<String> found =
             member.isEmpty()
                 ? Optional.of(place)

@@ -119,8 +119,7 @@ class DeclaredErrorsTest {
     return sfn.createStateMachineAlias(
             r ->
                 r.name("PROD")
-                    .routingConfiguration(
-                        route -> route.stateMachineVersionArn(machine + ":1").weight(100)))
+                    .routingConfiguration(Workflows.to(machine + ":1")))
         .stateMachineAliasArn();
   }
 

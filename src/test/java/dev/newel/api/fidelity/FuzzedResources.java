@@ -1,6 +1,7 @@
 package dev.newel.api.fidelity;
 
 import dev.newel.testing.NewelServer;
+import dev.newel.testing.Workflows;
 import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -31,8 +32,7 @@ final class FuzzedResources {
         sfn.createStateMachineAlias(
                 r ->
                     r.name("PROD")
-                        .routingConfiguration(
-                            route -> route.stateMachineVersionArn(version).weight(100)))
+                        .routingConfiguration(Workflows.to(version)))
             .stateMachineAliasArn();
     String execution = sfn.startExecution(r -> r.stateMachineArn(alias)).executionArn();
     String machine = version.substring(0, version.lastIndexOf(':'));

@@ -20,6 +20,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,18 +92,20 @@ class TargetsTest {
     return await(targets.find(new Arn.StateMachine(NAME.home(), NAME.text(), qualifier)));
   }
 
+  private Target found(@Nullable String qualifier) {
+    return Objects.requireNonNull(find(qualifier));
+  }
+
   @Test
   void shouldLeadToTheNewestRevision() {
-    Target target = find(null);
-    assertThat(target).isNotNull();
+    Target target = found(null);
     assertThat(target.machine().revision()).isEqualTo("3");
     assertThat(target.qualifier()).isEqualTo(Qualifier.NONE);
   }
 
   @Test
   void shouldLeadToTheRevisionOfAVersion() {
-    Target target = find("1");
-    assertThat(target).isNotNull();
+    Target target = found("1");
     assertThat(target.machine().revision()).isEqualTo("1");
     assertThat(target.qualifier()).isEqualTo(new Qualifier(1, null));
     assertThat(find("3")).isNull();
@@ -114,8 +117,7 @@ class TargetsTest {
   void shouldLeadWhereTheDrawFalls(int weight, int draw, int version) {
     alias(new Route(1, weight), new Route(2, 100 - weight));
     drawn = draw;
-    Target target = find("PROD");
-    assertThat(target).isNotNull();
+    Target target = found("PROD");
     assertThat(target.qualifier()).isEqualTo(new Qualifier(version, "PROD"));
     assertThat(target.machine().revision()).isEqualTo(Integer.toString(version));
   }

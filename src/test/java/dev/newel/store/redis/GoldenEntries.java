@@ -9,12 +9,12 @@ import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
+import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.Releases.Alias;
 import dev.newel.store.Releases.Route;
 import dev.newel.store.Releases.Version;
-import dev.newel.store.redis.codec.ReleaseCodec;
-import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.redis.codec.ReleaseCodec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,10 +103,7 @@ final class GoldenEntries {
     List<Route> routes = List.of(new Route(3, 90), new Route(12, 10));
     Alias alias = new Alias("PROD", routes, null, TIME, TIME + 5);
     values.add(
-        "alias",
-        alias,
-        ReleaseCodec.encode(alias),
-        text -> ReleaseCodec.alias(alias.name(), text));
+        "alias", alias, ReleaseCodec.encode(alias), text -> ReleaseCodec.alias(alias.name(), text));
     Alias described = new Alias("TEST", List.of(new Route(3, 100)), "v3;w100;", TIME, TIME);
     values.add(
         "alias-described",

@@ -126,8 +126,7 @@ class VersionedRevisionsTest {
     publish("2");
     update("3", "2");
     await(
-        releases.writeAlias(
-            NAME, null, new Alias("PROD", List.of(new Route(1, 100)), null, 1, 1)));
+        releases.writeAlias(NAME, null, new Alias("PROD", List.of(new Route(1, 100)), null, 1, 1)));
     await(catalog.deleteMachine(NAME));
     pass();
     assertThat(revisions()).isEmpty();

@@ -12,7 +12,6 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.Name;
 import dev.newel.aws.ResourceName;
 import dev.newel.aws.ServiceError.StateMachineAlreadyExists;
-import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
 import dev.newel.store.Catalog.Machine;
 import io.vertx.core.Future;

@@ -37,8 +37,7 @@ record AliasWriter(ActionContext context) {
             });
   }
 
-  private static ServiceError error(
-      AliasResult result, Name machine, Alias alias) {
+  private static ServiceError error(AliasResult result, Name machine, Alias alias) {
     Arn.StateMachine arn = new Arn.StateMachine(machine.home(), machine.text(), alias.name());
     return switch (result) {
       case NO_VERSION -> ReleaseArn.missing(arn);

@@ -25,9 +25,7 @@ public record DescribeStateMachineAlias(ActionContext context) implements Action
 
   private static ObjectNode answer(Arn.StateMachine arn, Alias alias) {
     ObjectNode answer =
-        ActionContext.object()
-            .put("stateMachineAliasArn", arn.text())
-            .put("name", alias.name());
+        ActionContext.object().put("stateMachineAliasArn", arn.text()).put("name", alias.name());
     if (alias.description() != null) {
       answer.put("description", alias.description());
     }

@@ -73,8 +73,7 @@ public record ListStateMachineVersions(ActionContext context) implements Action 
         .forEach(
             version ->
                 list.addObject()
-                    .put(
-                        "stateMachineVersionArn", Publishing.versionArn(machine, version.number()))
+                    .put("stateMachineVersionArn", Publishing.versionArn(machine, version.number()))
                     .set("creationDate", WireTime.seconds(version.creationTime())));
     return answer;
   }

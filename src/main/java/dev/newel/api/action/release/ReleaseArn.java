@@ -63,8 +63,7 @@ final class ReleaseArn {
   }
 
   /** What the machine has of versions and aliases; none where it is not here. */
-  static Future<Published> published(
-      ActionContext context, ActionCall call, Arn.StateMachine arn) {
+  static Future<Published> published(ActionContext context, ActionCall call, Arn.StateMachine arn) {
     return call.isHere(arn)
         ? context.catalog().releases().of(machine(arn))
         : Future.succeededFuture(Published.NONE);
@@ -79,8 +78,7 @@ final class ReleaseArn {
   }
 
   static ResourceNotFound missing(Arn.StateMachine arn) {
-    return new ResourceNotFound(
-        "Request references a resource that does not exist.", arn.text());
+    return new ResourceNotFound("Request references a resource that does not exist.", arn.text());
   }
 
   static String aliasArn(Name machine, String alias) {

@@ -41,7 +41,8 @@ record Routing(Arn.StateMachine machine, List<Route> routes) {
       Arn.StateMachine arn = Arn.parse(item.path(VERSION).textValue(), Arn.StateMachine.class);
       Integer number = arn.version();
       if (number == null) {
-        throw refused("Routing configuration must contain state machine version ARNs.", given(items));
+        throw refused(
+            "Routing configuration must contain state machine version ARNs.", given(items));
       }
       versions.add(arn.unqualified());
       routes.add(new Route(number, item.path("weight").asInt()));

@@ -84,9 +84,7 @@ record TaggedResource(Catalog catalog, ActionCall call, Arn arn) {
   }
 
   private static Future<Result> changed(
-      String before,
-      UnaryOperator<Tags> change,
-      Function<String, Future<Boolean>> write) {
+      String before, UnaryOperator<Tags> change, Function<String, Future<Boolean>> write) {
     Tags there = Tags.read(before);
     Tags after = change.apply(there);
     return after.equals(there)

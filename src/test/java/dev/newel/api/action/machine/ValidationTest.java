@@ -23,8 +23,7 @@ class ValidationTest {
 
   private static Answer validate(String definition, String more) {
     return NEWEL.call(
-        "ValidateStateMachineDefinition",
-        "{\"definition\":" + quoted(definition) + more + "}");
+        "ValidateStateMachineDefinition", "{\"definition\":" + quoted(definition) + more + "}");
   }
 
   private static String quoted(String text) {

@@ -1,11 +1,13 @@
 package dev.newel.api.action.release;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.Workflows;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +53,7 @@ class AliasesTest {
     String name = "m" + Integer.toHexString(test.getDisplayName().hashCode());
     machine = flows.machine(name + test.getTestMethod().orElseThrow().getName(), pass(1));
     sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine));
-    sfn.updateStateMachine(
-        r -> r.stateMachineArn(machine).definition(pass(2)).publish(true));
+    sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(pass(2)).publish(true));
   }
 
   private static String pass(int result) {
@@ -89,6 +90,19 @@ class AliasesTest {
     assertThat(outputs(alias("NONE", to(1, 0), to(2, 100)), 20)).containsExactly("2");
     // one in 2^63 that all draws are alike
     assertThat(outputs(alias("HALF", to(1, 50), to(2, 50)), 64)).containsExactly("1", "2");
+  }
+
+  @Test
+  void shouldBeCreatedByTheQueryForm() {
+    String routes =
+        "[{\"stateMachineVersionArn\":\"%s:2\",\"weight\":100}]".formatted(machine);
+    Answer created =
+        NEWEL.get(
+            "Action=CreateStateMachineAlias&name=PROD&routingConfiguration="
+                + URLEncoder.encode(routes, UTF_8));
+
+    assertThat(created.text("stateMachineAliasArn")).isEqualTo(machine + ":PROD");
+    assertThat(outputs(machine + ":PROD", 1)).containsExactly("2");
   }
 
   @Test
@@ -158,8 +172,9 @@ class AliasesTest {
     alias("a", to(2, 100));
     for (int version : List.of(1, 2)) {
       assertThatThrownBy(
-              () -> sfn.deleteStateMachineVersion(
-                  r -> r.stateMachineVersionArn(machine + ":" + version)))
+              () ->
+                  sfn.deleteStateMachineVersion(
+                      r -> r.stateMachineVersionArn(machine + ":" + version)))
           .isInstanceOf(ConflictException.class)
           .hasMessageContaining(
               "Version to be deleted must not be referenced by an alias. Current list of aliases"
@@ -193,7 +208,8 @@ class AliasesTest {
     do {
       String from = token;
       ListStateMachineAliasesResponse page =
-          sfn.listStateMachineAliases(r -> r.stateMachineArn(machine).maxResults(1).nextToken(from));
+          sfn.listStateMachineAliases(
+              r -> r.stateMachineArn(machine).maxResults(1).nextToken(from));
       page.stateMachineAliases().forEach(each -> found.add(each.stateMachineAliasArn()));
       token = page.nextToken();
     } while (token != null);
@@ -218,8 +234,7 @@ class AliasesTest {
         .isInstanceOf(ResourceNotFoundException.class);
     assertThatThrownBy(
             () ->
-                sfn.updateStateMachineAlias(
-                    r -> r.stateMachineAliasArn(alias).description("gone")))
+                sfn.updateStateMachineAlias(r -> r.stateMachineAliasArn(alias).description("gone")))
         .isInstanceOf(ResourceNotFoundException.class)
         .hasMessageContaining("Request references a resource that does not exist.");
     sfn.deleteStateMachineAlias(r -> r.stateMachineAliasArn(alias));
@@ -247,13 +262,14 @@ class AliasesTest {
           X 100     | ValidationException | Routing configuration must contain state machine version ARNs. Received: [
           """)
   void shouldRefuseOtherRoutes(String routes, String error, String message) {
-    String[] words = routes.strip().split(" ");
+    String[] words = routes.strip().split(" ", -1);
     StringBuilder items = new StringBuilder();
     for (int i = 0; i < words.length; i += 2) {
       items
           .append(i == 0 ? "" : ",")
-          .append("{\"stateMachineVersionArn\":\"%s:%s\",\"weight\":%s}"
-              .formatted(machine, words[i], words[i + 1]));
+          .append(
+              "{\"stateMachineVersionArn\":\"%s:%s\",\"weight\":%s}"
+                  .formatted(machine, words[i], words[i + 1]));
     }
     Answer answer =
         NEWEL.call(

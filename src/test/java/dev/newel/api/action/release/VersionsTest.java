@@ -7,6 +7,7 @@ import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,7 +54,9 @@ class VersionsTest {
   }
 
   private static List<String> versions(String machine) {
-    return sfn.listStateMachineVersions(r -> r.stateMachineArn(machine)).stateMachineVersions()
+    return sfn
+        .listStateMachineVersions(r -> r.stateMachineArn(machine))
+        .stateMachineVersions()
         .stream()
         .map(StateMachineVersionListItem::stateMachineVersionArn)
         .toList();
@@ -113,7 +116,7 @@ class VersionsTest {
     assertThat(executions(machine, null)).containsExactlyInAnyOrder(waiting, stopped, other);
   }
 
-  private static List<String> executions(String arn, String status) {
+  private static List<String> executions(String arn, @Nullable String status) {
     return sfn
         .listExecutions(r -> r.stateMachineArn(arn).statusFilter(status))
         .executions()
@@ -267,8 +270,7 @@ class VersionsTest {
       assertThatThrownBy(() -> flows.start(machine + qualifier, "{}"))
           .isInstanceOf(StateMachineDoesNotExistException.class);
     }
-    assertThatThrownBy(
-            () -> sfn.deleteStateMachineVersion(r -> r.stateMachineVersionArn(machine)))
+    assertThatThrownBy(() -> sfn.deleteStateMachineVersion(r -> r.stateMachineVersionArn(machine)))
         .isInstanceOfSatisfying(
             SfnException.class,
             e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidArn"));
