@@ -200,8 +200,7 @@ class RedriveHistoriesTest {
   @Test
   void shouldCountTheTimeOfTheMachineAnew() {
     RunningMachine run =
-        RunningMachine.start(
-            "{'TimeoutSeconds':8,'StartAt':'A','States':{" + TASK + "}}", "{}");
+        RunningMachine.start("{'TimeoutSeconds':8,'StartAt':'A','States':{" + TASK + "}}", "{}");
     run.pass(20).redrive().pass(7.9);
     assertThat(run.execution().progress().ending()).isNull();
     run.pass(0.2)

@@ -239,8 +239,7 @@ public final class RunningMachine {
 
   /** What becomes of stimuli in one turn, which is made and dropped. */
   List<Outcome> offerTogether(Stimulus... stimuli) {
-    Interpreter interpreter =
-        new Interpreter(definition, new Turn(execution, now), environment);
+    Interpreter interpreter = new Interpreter(definition, new Turn(execution, now), environment);
     return Arrays.stream(stimuli).map(interpreter::step).toList();
   }
 

@@ -99,7 +99,8 @@ enum Machine {
 
   /** What may run while there are faults. */
   static final List<Machine> ROBUST =
-      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, REDRIVEN, RISKY, COUNTING, PARENT, STOPPED_PARENT);
+      List.of(
+          PASS, CHAIN, NESTED, TIMED, STOPPED, REDRIVEN, RISKY, COUNTING, PARENT, STOPPED_PARENT);
 
   final ExecutionStatus end;
 

@@ -51,8 +51,7 @@ public record Progress(
       List<ParentTask> parents,
       Map<String, Integer> mocked,
       Extras extras) {
-    this(
-        events, lastEventTime, nextFrame, dueAt, ending, parents, mocked, Redrives.NONE, extras);
+    this(events, lastEventTime, nextFrame, dueAt, ending, parents, mocked, Redrives.NONE, extras);
   }
 
   public ExecutionStatus status() {

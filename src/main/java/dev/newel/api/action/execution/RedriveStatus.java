@@ -27,8 +27,7 @@ record RedriveStatus(@Nullable String refusal) {
     return context
         .cached()
         .machine(key.machineName())
-        .map(
-            machine -> new RedriveStatus(refusal(context, summary, isDeleted(machine, summary))));
+        .map(machine -> new RedriveStatus(refusal(context, summary, isDeleted(machine, summary))));
   }
 
   private static @Nullable String refusal(

@@ -131,7 +131,8 @@ record ExecutionCodec() {
     }
     return out.text('m', mocked(progress.mocked()))
         .text('z', RedriveCodec.encode(progress.redrives()))
-        .raw(progress.extras().kept()).toString();
+        .raw(progress.extras().kept())
+        .toString();
   }
 
   Progress progress(String text, PayloadSource aside) {

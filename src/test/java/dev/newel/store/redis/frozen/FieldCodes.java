@@ -13,7 +13,7 @@ import java.util.Set;
 final class FieldCodes {
 
   /** What events have got since: the last fields of their types. */
-  private static final Set<String> LATER = 
+  private static final Set<String> LATER =
       Set.of("assignedVariables", "location", "redriveCount", "state");
 
   /** The codes of each type's fields, in their order. */
