@@ -302,6 +302,12 @@ class RedriveHistoriesTest {
     assertThat(run.offer(new Stimulus.Redriven(null))).isEqualTo(Outcome.NOTHING_TO_DO);
   }
 
+  @Test
+  void shouldNotGoOnFromNothing() {
+    RunningMachine run = RunningMachine.startStates(TASK, "{}").stop(null, null).loseFrames();
+    assertThat(run.offer(new Stimulus.Redriven(null))).isEqualTo(Outcome.NOTHING_TO_DO);
+  }
+
   /** What it would go on from is not there before the end stands. */
   @Test
   void shouldNotGoOnInTheTurnThatEnds() {
