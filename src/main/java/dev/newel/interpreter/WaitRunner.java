@@ -32,8 +32,7 @@ final class WaitRunner implements StateRunner<WaitState> {
     Instant until =
         wait.until(frame.input(), step.scopes().of(frame, wait), Instant.ofEpochMilli(since));
     long wholeWait = until.toEpochMilli() - since;
-    long dueAt =
-        Math.max(1, since + step.environment().rehearsal().scaled(wholeWait));
+    long dueAt = Math.max(1, since + step.environment().rehearsal().scaled(wholeWait));
     Frame waiting = frame.in(Phase.WAITING, frame.lastEvent(), Pending.until(dueAt));
     step.turn().put(waiting);
     if (dueAt <= step.turn().now()) {

@@ -126,7 +126,8 @@ class LimitsTest {
             .mapToObj(i -> "{'x':" + i + "}")
             .collect(Collectors.joining(",", "[", "]"));
     RunningMachine run =
-        RunningMachine.startStates("'A':{'Type':'Pass','Parameters':" + paths + ",'End':true}", items);
+        RunningMachine.startStates(
+            "'A':{'Type':'Pass','Parameters':" + paths + ",'End':true}", items);
 
     Ending ending = Objects.requireNonNull(run.execution().progress().ending());
     assertThat(ending.cause()).endsWith("exceeds the maximum number of steps.");

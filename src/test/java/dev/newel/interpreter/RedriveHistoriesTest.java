@@ -200,8 +200,7 @@ class RedriveHistoriesTest {
   @Test
   void shouldCountTheTimeOfTheMachineAnew() {
     RunningMachine run =
-        RunningMachine.start(
-            "{'TimeoutSeconds':8,'StartAt':'A','States':{" + TASK + "}}", "{}");
+        RunningMachine.start("{'TimeoutSeconds':8,'StartAt':'A','States':{" + TASK + "}}", "{}");
     run.pass(20).redrive().pass(7.9);
     assertThat(run.execution().progress().ending()).isNull();
     run.pass(0.2)
@@ -300,6 +299,12 @@ class RedriveHistoriesTest {
   void shouldLeaveWhatEndedLongAgo() {
     RunningMachine run = RunningMachine.startStates(TASK, "{}").stop(null, null);
     run.pass(14 * 86_400 + 1);
+    assertThat(run.offer(new Stimulus.Redriven(null))).isEqualTo(Outcome.NOTHING_TO_DO);
+  }
+
+  @Test
+  void shouldNotGoOnFromNothing() {
+    RunningMachine run = RunningMachine.startStates(TASK, "{}").stop(null, null).loseFrames();
     assertThat(run.offer(new Stimulus.Redriven(null))).isEqualTo(Outcome.NOTHING_TO_DO);
   }
 

@@ -237,10 +237,15 @@ public final class RunningMachine {
     return unfinished ? offer(new Stimulus.Resumed(turn.progress().events())) : outcome;
   }
 
+  /** What it stands in is deleted, as it is where turns have failed again and again. */
+  RunningMachine loseFrames() {
+    execution = new Execution(execution.start(), execution.progress(), List.of());
+    return this;
+  }
+
   /** What becomes of stimuli in one turn, which is made and dropped. */
   List<Outcome> offerTogether(Stimulus... stimuli) {
-    Interpreter interpreter =
-        new Interpreter(definition, new Turn(execution, now), environment);
+    Interpreter interpreter = new Interpreter(definition, new Turn(execution, now), environment);
     return Arrays.stream(stimuli).map(interpreter::step).toList();
   }
 

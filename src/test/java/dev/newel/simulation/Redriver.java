@@ -20,8 +20,7 @@ record Redriver(World world) {
           if (heard.isError("ExecutionNotRedrivable")) {
             redriveLater(key);
           } else {
-            Rule.NO_OTHER_ERROR.check(
-                heard.body() != null, () -> "a redrive got " + heard.error());
+            Rule.NO_OTHER_ERROR.check(heard.body() != null, () -> "a redrive got " + heard.error());
           }
         });
   }

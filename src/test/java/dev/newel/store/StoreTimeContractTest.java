@@ -104,7 +104,8 @@ abstract class StoreTimeContractTest extends StoreContractTest {
 
   @Test
   void shouldKeepARedrivenExecutionUntilItHasEndedLongAgo() {
-    Commit first = tasks.next(started(), new Stimulus.Stopped("E", null), clock.millis(), name + ".3");
+    Commit first =
+        tasks.next(started(), new Stimulus.Stopped("E", null), clock.millis(), name + ".3");
     await(executions.commit(first));
     clock.advance(Duration.ofDays(13).toMillis());
     await(
@@ -113,7 +114,9 @@ abstract class StoreTimeContractTest extends StoreContractTest {
     clock.advance(RETENTION.toMillis());
     sweep(here, 0);
     assertThat(statuses()).containsExactly(ExecutionStatus.RUNNING);
-    assertThat(load().execution().frames()).extracting(Frame::phase).containsExactly(Phase.SCHEDULED);
+    assertThat(load().execution().frames())
+        .extracting(Frame::phase)
+        .containsExactly(Phase.SCHEDULED);
     await(
         executions.commit(
             tasks.next(load(), new Stimulus.Stopped("E", null), clock.millis(), name + ".5")));

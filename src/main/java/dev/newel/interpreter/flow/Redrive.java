@@ -43,8 +43,7 @@ public final class Redrive {
     }
     long ended = turn.progress().events();
     turn.reopen(token);
-    long event =
-        turn.append(EventType.EXECUTION_REDRIVEN, ended, (long) turn.redrives().count());
+    long event = turn.append(EventType.EXECUTION_REDRIVEN, ended, (long) turn.redrives().count());
     Integer timeout = step.definition().timeoutSeconds();
     if (timeout != null) {
       turn.timeOutAt(turn.time() + timeout * 1000L);

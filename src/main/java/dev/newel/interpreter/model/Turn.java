@@ -30,6 +30,7 @@ public final class Turn {
   private final Map<Integer, FanOut> fanOuts = new HashMap<>();
   private final HeldPayloads held;
   private final List<HistoryEvent> events = new ArrayList<>();
+  private final EventPayloads payloads = new EventPayloads();
 
   /** Each once: where the history is full in the middle of an abort, the end withdraws again. */
   private final Set<Effect> effects = new LinkedHashSet<>();
@@ -45,8 +46,6 @@ public final class Turn {
   private Map<String, Integer> mocked;
   private @Nullable MapRun run;
   private Redrives redrives;
-  private @Nullable Json lastPayload;
-  private long payloadCharacters;
   private long variableBytes;
 
   /**
@@ -114,7 +113,7 @@ public final class Turn {
 
   /** How long the payloads of the turn's events are together, in characters. */
   public long payloadCharacters() {
-    return payloadCharacters;
+    return payloads.characters();
   }
 
   /** How large the variables of all frames are together, in bytes of UTF-8. */
@@ -300,22 +299,9 @@ public final class Turn {
     return addLast(type, previousId, Arrays.asList(values));
   }
 
-  /** A payload that follows itself is written once. */
-  @SuppressWarnings("ReferenceEquality")
-  private void count(List<@Nullable Object> values) {
-    for (Object value : values) {
-      if (value instanceof Json payload && payload != lastPayload) {
-        lastPayload = payload;
-        payloadCharacters += payload.text().length();
-      } else if (value instanceof Map<?, ?> assigned) {
-        assigned.values().forEach(each -> payloadCharacters += ((Json) each).text().length());
-      }
-    }
-  }
-
   private long addLast(EventType type, long previousId, List<@Nullable Object> values) {
     long id = ++eventCount;
-    count(values);
+    payloads.add(values);
     events.add(new HistoryEvent(id, previousId, time, type, values));
     return id;
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the task that waited for an execution gets of it: the answer of DescribeExecution, in the
  * spelling of optimised integrations.
  *
- * <p>AWS had it so when nested executions came. RedriveCount, RedriveStatus and RedriveStatusReason,
- * which it has added since, are left out.
+ * <p>AWS had it so when nested executions came. RedriveCount, RedriveStatus and
+ * RedriveStatusReason, which it has added since, are left out.
  */
 final class ChildDescription {
 

@@ -31,8 +31,7 @@ class RedriveExecutionTest {
         "F": {"Type": "Fail", "Error": "E", "Cause": "%s"}}}
       """;
 
-  @RegisterExtension
-  static final NewelServer NEWEL = new NewelServer(Duration.ofSeconds(5));
+  @RegisterExtension static final NewelServer NEWEL = new NewelServer(Duration.ofSeconds(5));
 
   private static SfnClient sfn;
   private static Workflows flows;
@@ -107,8 +106,7 @@ class RedriveExecutionTest {
         sfn.listExecutions(r -> r.stateMachineArn(machine).statusFilter("FAILED")).executions();
     assertThat(listed)
         .extracting(ExecutionListItem::redriveCount, ExecutionListItem::redriveDate)
-        .containsExactly(
-            tuple(2, failed.redriveDate()));
+        .containsExactly(tuple(2, failed.redriveDate()));
     assertThat(sfn.listExecutions(r -> r.stateMachineArn(machine)).executions()).hasSize(1);
     List<HistoryEvent> redriven =
         flows.history(execution).stream()
