@@ -181,6 +181,7 @@ record DependencyRules(String root) {
     packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
         "engine.definition", Set.of("asl", "asl.parse", "aws", "interpreter.task", "store"));
+    packages.put("engine.evaluation", Set.of("asl"));
     packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
     packages.put(
         "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));
@@ -196,6 +197,7 @@ record DependencyRules(String root) {
             "engine.activity",
             "engine.child",
             "engine.definition",
+            "engine.evaluation",
             "engine.message",
             "engine.status",
             "interpreter",

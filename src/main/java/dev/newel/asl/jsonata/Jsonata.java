@@ -118,7 +118,7 @@ public final class Jsonata {
    * The value, or a missing node if it is undefined.
    *
    * @param globals {@code $states} and the variables
-   * @param allowance of the work that it may take, from {@link Effort} for AWS's error
+   * @param allowance of the work that it may take
    * @throws JsonataException if the evaluation fails, goes beyond its bounds, or yields a function
    */
   public JsonNode evaluate(Globals globals, Allowance allowance) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Scope;
-import dev.newel.asl.jsonpath.Allowance;
+import dev.newel.asl.Work;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class ContextObject implements Scope {
   private final @Nullable Supplier<String> token;
   private final Function<String, @Nullable JsonNode> variables;
   private final RandomGenerator random;
-  private final Allowance allowance;
+  private final Work allowance;
   private final Instant now;
   private @Nullable JsonNode built;
 
@@ -59,7 +59,7 @@ final class ContextObject implements Scope {
       @Nullable Supplier<String> token,
       Function<String, @Nullable JsonNode> variables,
       RandomGenerator random,
-      Allowance allowance,
+      Work allowance,
       Instant now) {
     this.start = start;
     this.frame = frame;
@@ -88,7 +88,7 @@ final class ContextObject implements Scope {
   }
 
   @Override
-  public Allowance allowance() {
+  public Work allowance() {
     return allowance;
   }
 

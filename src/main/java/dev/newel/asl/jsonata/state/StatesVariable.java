@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Scope;
-import dev.newel.asl.StateException;
+import dev.newel.asl.Work;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Globals;
 import dev.newel.asl.jsonata.value.Values;
@@ -55,10 +55,8 @@ final class StatesVariable {
   }
 
   /** AWS has an error of its own for an expression that has used up its time. */
-  private static void spend(Allowance ofState, long steps) {
-    try {
-      ofState.spend(steps);
-    } catch (StateException usedUp) {
+  private static void spend(Work ofState, long steps) {
+    if (!ofState.spendOnQuery(steps)) {
       throw Evaluation.timeout();
     }
   }
