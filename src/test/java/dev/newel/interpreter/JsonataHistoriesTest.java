@@ -141,6 +141,25 @@ class JsonataHistoriesTest {
                         + " 'Arguments[1]' returned nothing (undefined)."));
   }
 
+  /** As AWS's recordings have it: where a variable lacks, and nowhere else. */
+  @Test
+  void shouldPutTheLackOfAVariableBesideTheEntry() {
+    RunningMachine run =
+        startStates(
+            "'A':{'Type':'Pass','Next':'B'},"
+                + "'B':{'Type':'Pass','Output':{'v':'{% $no %}'},'End':true}",
+            "{}");
+
+    assertThat(HistoryText.of(run.events().subList(1, 6)).replaceAll(" .*", ""))
+        .isEqualTo(
+            """
+            2<-0
+            3<-2
+            4<-3
+            5<-3
+            6<-5""");
+  }
+
   @Test
   void shouldFailASecondTimeWhereACatcherFails() {
     RunningMachine run =

@@ -45,16 +45,22 @@ public final class Failures {
     }
   }
 
-  /** An expression of JSONata that fails is an event of its own. */
+  /**
+   * An expression of JSONata that fails is an event of its own. Where it is for want of a variable,
+   * AWS has the event follow what the state's entry follows, and not the entry.
+   */
   private Frame evaluated(Frame frame, StateException failure, @Nullable String cause) {
     if (failure.field() == null) {
       return frame;
     }
+    boolean besideEntry = failure.lacksVariable() && frame.lastEvent() == frame.enteredEvent();
+    long previous =
+        besideEntry ? step.turn().previousOf(frame.enteredEvent()) : frame.lastEvent();
     long event =
         step.turn()
             .append(
                 EventType.EVALUATION_FAILED,
-                frame.lastEvent(),
+                previous,
                 failure.error(),
                 cause,
                 failure.field(),

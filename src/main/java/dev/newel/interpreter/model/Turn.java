@@ -293,6 +293,12 @@ public final class Turn {
     return id;
   }
 
+  /** What an event of this turn follows; of one of an earlier turn nothing is known but itself. */
+  public long previousOf(long event) {
+    int index = (int) (event - base.progress().events()) - 1;
+    return index < 0 ? event : events.get(index).previousId();
+  }
+
   public void add(Effect effect) {
     effects.add(effect);
   }

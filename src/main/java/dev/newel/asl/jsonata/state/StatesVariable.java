@@ -11,6 +11,7 @@ import dev.newel.asl.jsonata.value.Values;
 import dev.newel.asl.jsonpath.Allowance;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,11 @@ final class StatesVariable {
       hasContext = true;
     }
     return new Names();
+  }
+
+  /** Whether one of these variables was never assigned. */
+  boolean lacksAny(Set<String> variables) {
+    return variables.stream().anyMatch(name -> scope.variable(name) == null);
   }
 
   private final class Names implements Globals {
