@@ -64,9 +64,21 @@ record DependencyRules(String root) {
     packages.put(
         "asl.jsonata.tree", Set.of("asl.jsonata.regex", "asl.jsonata.syntax", "asl.jsonata.value"));
     packages.put(
+        "asl.jsonata.call",
+        Set.of("asl.jsonata.syntax", "asl.jsonata.tree", "asl.jsonata.value"));
+    packages.put(
+        "asl.jsonata.compiler",
+        Set.of(
+            "asl.jsonata.call",
+            "asl.jsonata.regex",
+            "asl.jsonata.syntax",
+            "asl.jsonata.tree",
+            "asl.jsonata.value"));
+    packages.put(
         "asl.jsonata",
         Set.of(
             "asl",
+            "asl.jsonata.compiler",
             "asl.jsonata.function",
             "asl.jsonata.tree",
             "asl.jsonata.value",

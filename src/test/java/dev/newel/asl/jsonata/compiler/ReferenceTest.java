@@ -1,4 +1,4 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
