@@ -42,8 +42,10 @@ public final class TaskRegistry implements TaskResources {
     return new Refused(
         isNotYet(arn)
             ? "Resource '" + arn.text() + "' is not supported yet by Newel"
-            : "The resource provided ARN is not recognized. The value is not a valid resource ARN,"
-                + " or the resource is not available in this region.");
+            : "The resource provided "
+                + arn.text()
+                + " is not recognized. The value is not a valid resource ARN, or the resource is not"
+                + " available in this region.");
   }
 
   private static boolean isNotYet(TaskArn arn) {

@@ -183,7 +183,18 @@ class CallsTest {
             () -> start("none", "'Resource':'arn:aws:states:::aws-sdk:dynamodb:noAction'", "{}"))
         .isInstanceOf(InvalidDefinitionException.class)
         .hasMessageContaining(
-            "The resource provided ARN is not recognized. The value is not a valid resource ARN,"
-                + " or the resource is not available in this region. at /States/A/Resource");
+            "The resource provided arn:aws:states:::aws-sdk:dynamodb:noAction is not recognized. The"
+                + " value is not a valid resource ARN, or the resource is not available in this"
+                + " region. at /States/A/Resource");
+    assertThatThrownBy(
+            () ->
+                start(
+                    "missing",
+                    "'Resource':'arn:aws:states:::dynamodb:getItem','Parameters':"
+                        + "{'TableName.$':'$.t'}",
+                    "{}"))
+        .isInstanceOf(InvalidDefinitionException.class)
+        .hasMessageContaining(
+            "The field 'Key' is required but was missing at /States/A/Parameters");
   }
 }

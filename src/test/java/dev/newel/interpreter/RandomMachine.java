@@ -249,8 +249,10 @@ public final class RandomMachine {
         .append(
             one(
                 List.of(
-                    "sqs:sendMessage.waitForTaskToken','Parameters':{},",
-                    "batch:submitJob.sync','Parameters':{},",
+                    "sqs:sendMessage.waitForTaskToken','Parameters':"
+                        + "{'QueueUrl':'q','MessageBody.$':'$'},",
+                    "batch:submitJob.sync','Parameters':"
+                        + "{'JobName':'n','JobQueue':'q','JobDefinition.$':'$$.State.Name'},",
                     "states:startExecution','Parameters':" + CHILD,
                     "states:startExecution.sync:2','Parameters':" + CHILD)))
         .append("'HeartbeatSeconds':4,")

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code arn:aws:states:::SERVICE:ACTION}: what AWS has integrated by hand. */
@@ -69,20 +70,17 @@ public final class OptimisedKind implements TaskKind {
     /** What is renamed is renamed with its expression. */
     @Override
     public List<String> refusals(JsonNode template) {
-      return model.refusals(adapted(withoutExpressions(template)));
+      JsonNode adapted = adapted(withoutExpressions(template));
+      return Stream.concat(model.refusals(adapted).stream(), model.missing(adapted).stream())
+          .toList();
     }
 
     private JsonNode adapted(JsonNode arguments) {
-      return arguments instanceof ObjectNode given
-          ? row.before().arguments(given.deepCopy(), pattern, null)
-          : arguments;
+      return row.before().arguments((ObjectNode) arguments.deepCopy(), pattern, null);
     }
 
     /** Null stands for what is computed: it fits everywhere. */
     private static JsonNode withoutExpressions(JsonNode template) {
-      if (!template.isObject()) {
-        return template;
-      }
       ObjectNode plain = JsonNodeFactory.instance.objectNode();
       template
           .properties()

@@ -6,6 +6,7 @@ import dev.newel.aws.client.value.Arguments;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModels;
+import dev.newel.aws.model.shape.StructureShape;
 import dev.newel.interpreter.task.ArgumentRules;
 import java.util.List;
 
@@ -19,14 +20,23 @@ public record ModelRules(ServiceModels models, String service, String action, Di
 
   @Override
   public List<String> problems(JsonNode arguments) {
-    return arguments instanceof ObjectNode object
-        ? Arguments.read(operation(), object, dialect, "").problems()
-        : List.of("The value of the field 'Parameters' has an invalid format");
+    return Arguments.read(operation(), (ObjectNode) arguments, dialect, "").problems();
   }
 
   @Override
   public List<String> refusals(JsonNode template) {
     return UnknownMembers.of(operation().input(), template, dialect);
+  }
+
+  /** What the action cannot do without, and a template of arguments does not give. */
+  public List<String> missing(JsonNode template) {
+    StructureShape input = operation().input();
+    return input.members().stream()
+        .filter(member -> member.required() && !member.idempotencyToken())
+        .map(member -> dialect.nameOf(member, input))
+        .filter(name -> !template.has(name))
+        .map(name -> "The field '" + name + "' is required but was missing")
+        .toList();
   }
 
   private Operation operation() {

@@ -40,6 +40,11 @@ public record JsonataDataFlow(
   }
 
   @Override
+  public String argumentsField() {
+    return "Arguments";
+  }
+
+  @Override
   public Json arguments(Json input, Scope scope) {
     return arguments == null ? input : Json.of(arguments.evaluate(input.node(), scope));
   }

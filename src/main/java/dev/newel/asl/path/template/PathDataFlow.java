@@ -36,6 +36,11 @@ public record PathDataFlow(
   }
 
   @Override
+  public String argumentsField() {
+    return "Parameters";
+  }
+
+  @Override
   public Json arguments(Json input, Scope scope) {
     return applied(arguments, effectiveInput(input, scope), scope);
   }

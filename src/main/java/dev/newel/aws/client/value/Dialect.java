@@ -19,7 +19,7 @@ import java.util.Optional;
 public enum Dialect {
   SDK {
     @Override
-    String nameOf(Member member, StructureShape owner) {
+    public String nameOf(Member member, StructureShape owner) {
       return isAttributeValue(owner) ? member.name() : member.javaName();
     }
 
@@ -36,14 +36,14 @@ public enum Dialect {
    */
   SDK_ATTRIBUTE {
     @Override
-    String nameOf(Member member, StructureShape owner) {
+    public String nameOf(Member member, StructureShape owner) {
       return member.javaName();
     }
   },
 
   OPTIMISED {
     @Override
-    String nameOf(Member member, StructureShape owner) {
+    public String nameOf(Member member, StructureShape owner) {
       return JavaNames.capitalise(member.name());
     }
 
@@ -54,8 +54,8 @@ public enum Dialect {
     }
   };
 
-  /** A member's name in results. */
-  abstract String nameOf(Member member, StructureShape owner);
+  /** A member's name in arguments and results. */
+  public abstract String nameOf(Member member, StructureShape owner);
 
   /** The dialect of what a structure holds. */
   public Dialect within(StructureShape shape) {
