@@ -283,4 +283,13 @@ class JsonataHistoriesTest {
     assertThat(startStates(choice, "{'n':4}").output()).isEqualTo("[{\"n\":4},0]");
     assertThat(startStates(choice, "{'n':2}").output()).isEqualTo("[{\"no\":\"rule\"},\"state\"]");
   }
+
+  /** A value may be as long as eight causes of AWS's. */
+  @Test
+  void shouldClipCauses() {
+    RunningMachine run =
+        startStates(
+            "'A':{'Type':'Wait','Seconds':'{% $pad(\"\", 100000, \"x\") %}','End':true}", "{}");
+    assertThat(cause(run)).hasSize(32_768).endsWith("xxx");
+  }
 }

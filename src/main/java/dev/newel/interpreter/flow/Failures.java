@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Failures {
 
+  /** The longest that answers of AWS's API have. */
+  private static final int LONGEST_ERROR = 256;
+
+  private static final int LONGEST_CAUSE = 32_768;
+
   private final Step step;
 
   Failures(Step step) {
@@ -71,14 +76,20 @@ public final class Failures {
   }
 
   private static @Nullable String cause(Frame frame, StateException failure) {
-    return failure.isLocated()
-        ? "An error occurred while executing the state '"
-            + frame.state()
-            + "' (entered at the event id #"
-            + frame.enteredEvent()
-            + "). "
-            + failure.cause()
-        : failure.cause();
+    String cause =
+        failure.isLocated()
+            ? "An error occurred while executing the state '"
+                + frame.state()
+                + "' (entered at the event id #"
+                + frame.enteredEvent()
+                + "). "
+                + failure.cause()
+            : failure.cause();
+    return clip(cause, LONGEST_CAUSE);
+  }
+
+  private static @Nullable String clip(@Nullable String text, int longest) {
+    return text == null || text.length() <= longest ? text : text.substring(0, longest);
   }
 
   /**
@@ -189,10 +200,12 @@ public final class Failures {
 
   /** The failure ends the flow that the frame runs: the execution, a branch or an iteration. */
   public void ofFlow(Frame frame, @Nullable String error, @Nullable String cause) {
+    String shortError = clip(error, LONGEST_ERROR);
+    String shortCause = clip(cause, LONGEST_CAUSE);
     if (frame.parent() == Frame.NONE || isFinal(error)) {
-      step.endings().failed(frame.lastEvent(), error, cause);
+      step.endings().failed(frame.lastEvent(), shortError, shortCause);
     } else {
-      step.branches().failed(frame, error, cause);
+      step.branches().failed(frame, shortError, shortCause);
     }
   }
 }
