@@ -86,14 +86,18 @@ public final class LoadBenchmark {
 
   private static List<Scenario> scenarios(
       int idlePolls, Installation installation, EventLoop loop, Api api) throws IOException {
-    var start = new StartScenario.Shape("start", "executions", 1, 64);
-    var chain = new StartScenario.Shape("chain", "transitions", 10, 32);
+    var start = StartScenario.Shape.ofPasses("start", "executions", 1, 64);
+    var chain = StartScenario.Shape.ofPasses("chain", "transitions", 10, 32);
+    var paths = StartScenario.Shape.inJsonPath("paths", 32);
+    var jsonata = StartScenario.Shape.inJsonata("jsonata", 32);
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
     return List.of(
         new StartScenario(start, installation, loop, api),
         new StartScenario(chain, installation, loop, api),
+        new StartScenario(paths, installation, loop, api),
+        new StartScenario(jsonata, installation, loop, api),
         new TaskScenario(task, installation, loop, api),
         new TaskScenario(light, installation, loop, api),
         new IdleScenario(idle, installation, loop, api));

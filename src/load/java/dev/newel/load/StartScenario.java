@@ -2,6 +2,7 @@ package dev.newel.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Clients that start executions of a chain of Pass states, each one the next when the last is
+ * Clients that start executions of a chain of like states, each one the next when the last is
  * answered, until all executions have succeeded.
  */
 final class StartScenario implements Scenario {
@@ -21,9 +22,34 @@ final class StartScenario implements Scenario {
 
   /**
    * @param states in the chain
+   * @param state each of them
    * @param operation what is counted, of which there is one in each state
    */
-  record Shape(String name, String operation, int states, int clients) {}
+  record Shape(String name, String operation, int states, ObjectNode state, int clients) {
+
+    /** A chain of Pass states that do nothing. */
+    static Shape ofPasses(String name, String operation, int states, int clients) {
+      return new Shape(name, operation, states, pass(), clients);
+    }
+
+    /** A chain of ten that each put a field of their input into their output, by a path. */
+    static Shape inJsonPath(String name, int clients) {
+      ObjectNode state = pass();
+      state.putObject("Parameters").put("k.$", "$.k");
+      return new Shape(name, "transitions", 10, state, clients);
+    }
+
+    /** The same by an expression of JSONata. */
+    static Shape inJsonata(String name, int clients) {
+      ObjectNode state = pass().put("QueryLanguage", "JSONata");
+      state.putObject("Output").put("k", "{% $states.input.k %}");
+      return new Shape(name, "transitions", 10, state, clients);
+    }
+
+    private static ObjectNode pass() {
+      return Api.object().put("Type", "Pass");
+    }
+  }
 
   private final Shape shape;
   private final Installation installation;
@@ -42,7 +68,7 @@ final class StartScenario implements Scenario {
     this.installation = installation;
     this.loop = loop;
     this.api = api;
-    machine = api.createMachine(shape.name(), Api.object().put("Type", "Pass"), shape.states());
+    machine = api.createMachine(shape.name(), shape.state(), shape.states());
     start =
         new RequestTemplate(
             "StartExecution",
