@@ -236,7 +236,7 @@ public final class Turn {
   public void queueAll() {
     base.frames().stream()
         .filter(frame -> frame.phase() == Phase.ENTERING || frame.phase() == Phase.READY)
-        .map(Frame::id)
+        .mapToInt(Frame::id)
         .sorted()
         .forEach(runnable::add);
   }
