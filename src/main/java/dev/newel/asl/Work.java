@@ -26,21 +26,28 @@ public final class Work implements Allowance {
   public static final long QUERY_STEPS = 100_000_000;
 
   private final boolean isTrial;
+  private final long queries;
   private long done;
   private long begun;
 
-  private Work(boolean isTrial) {
+  private Work(boolean isTrial, long queries) {
     this.isTrial = isTrial;
+    this.queries = queries;
   }
 
   /** Ends with a {@link TakesLongerException}. */
   public static Work trial() {
-    return new Work(true);
+    return new Work(true, TRIAL_STEPS);
   }
 
   /** Ends with the errors that a state fails with. */
   public static Work whole() {
-    return new Work(false);
+    return bounded(QUERY_STEPS);
+  }
+
+  /** The same with other steps for the JSONata of a state. */
+  public static Work bounded(long queries) {
+    return new Work(false, queries);
   }
 
   /** All that was done so far. */
@@ -69,7 +76,7 @@ public final class Work implements Allowance {
    * @return false where that is more than it may do: AWS has an error of the language's for it
    */
   public boolean spendOnQuery(long steps) {
-    return isAllowed(steps, QUERY_STEPS);
+    return isAllowed(steps, queries);
   }
 
   private boolean isAllowed(long steps, long mostOfState) {
