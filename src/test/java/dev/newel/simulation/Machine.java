@@ -74,6 +74,12 @@ enum Machine {
           + "{'Variable':'$large','StringMatches':'xx*'}],'Next':'E'}],'Default':'Lost'},"
           + "'Lost':{'Type':'Fail'},'E':{'Type':'Succeed'}}}"),
 
+  /** Evaluates what is not known to be short, on threads of its own. */
+  WEIGHING(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'Sum1','States':{'Sum1':{%7$s,'Next':'A'},'A':{%1$s,'Next':'Sum2'},"
+          + "'Sum2':{%7$s,'End':true}}}"),
+
   /** Its one worker comes back just before the next task. */
   SOLO(
       ExecutionStatus.SUCCEEDED,
@@ -90,7 +96,7 @@ enum Machine {
 
   /** What may run while there are faults. */
   static final List<Machine> ROBUST =
-      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, PARENT, STOPPED_PARENT);
+      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, WEIGHING, PARENT, STOPPED_PARENT);
 
   final ExecutionStatus end;
 
@@ -116,7 +122,9 @@ enum Machine {
                 task(BEATING_ACTIVITY) + ",'HeartbeatSeconds':4",
                 task(SOLO_ACTIVITY),
                 child("CHAIN"),
-                child("STOPPED"))
+                child("STOPPED"),
+                "'Type':'Pass','QueryLanguage':'JSONata','Output':"
+                    + "'{% $sum([1..20000]) = 200010000 ? $states.input %}'")
             .replace('\'', '"');
   }
 
