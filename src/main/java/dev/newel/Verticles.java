@@ -17,6 +17,7 @@ import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.express.ExpressVerticle;
 import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
@@ -221,6 +222,7 @@ final class Verticles {
     Relatives relatives = new Relatives(catalog, engines, clock);
     return new StateTrials(
         vertx,
+        Evaluations.of(vertx, steps -> {}),
         clock,
         limits(),
         new StrongRandom(),

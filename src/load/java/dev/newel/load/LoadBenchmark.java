@@ -97,10 +97,12 @@ public final class LoadBenchmark {
 
   private static List<Scenario> scenarios(
       int idlePolls, Installation installation, EventLoop loop, Api api) throws IOException {
-    var start = new StartScenario.Shape("start", "executions", 1, 64);
-    var chain = new StartScenario.Shape("chain", "transitions", 10, 32);
-    var lambda = new StartScenario.Shape("lambda", "calls", 1, 16);
-    var nested = new StartScenario.Shape("nested", "children", 1, 16);
+    var start = StartScenario.Shape.ofPasses("start", "executions", 1, 64);
+    var chain = StartScenario.Shape.ofPasses("chain", "transitions", 10, 32);
+    var paths = StartScenario.Shape.inJsonPath("paths", 32);
+    var jsonata = StartScenario.Shape.inJsonata("jsonata", 32);
+    var lambda = new StartScenario.Shape("lambda", "calls", 1, call(), 16);
+    var nested = new StartScenario.Shape("nested", "children", 1, parent(api), 16);
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
@@ -111,10 +113,12 @@ public final class LoadBenchmark {
         new ExpressScenario(sync, installation, loop, api),
         new ExpressScenario(syncTen, installation, loop, api),
         new ExpressScenario(async, installation, loop, api),
-        new StartScenario(start, pass(), installation, loop, api),
-        new StartScenario(chain, pass(), installation, loop, api),
-        new StartScenario(lambda, call(), installation, loop, api),
-        new StartScenario(nested, parent(api), installation, loop, api),
+        new StartScenario(start, installation, loop, api),
+        new StartScenario(chain, installation, loop, api),
+        new StartScenario(paths, installation, loop, api),
+        new StartScenario(jsonata, installation, loop, api),
+        new StartScenario(lambda, installation, loop, api),
+        new StartScenario(nested, installation, loop, api),
         new TaskScenario(task, installation, loop, api),
         new TaskScenario(light, installation, loop, api),
         new IdleScenario(idle, installation, loop, api));

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Clients that start executions of a chain of states of one kind, each one the next when the last
- * is answered, until all executions have succeeded.
+ * Clients that start executions of a chain of like states, each one the next when the last is
+ * answered, until all executions have succeeded.
  */
 final class StartScenario implements Scenario {
 
@@ -22,9 +22,34 @@ final class StartScenario implements Scenario {
 
   /**
    * @param states in the chain
+   * @param state each of them
    * @param operation what is counted, of which there is one in each state
    */
-  record Shape(String name, String operation, int states, int clients) {}
+  record Shape(String name, String operation, int states, ObjectNode state, int clients) {
+
+    /** A chain of Pass states that do nothing. */
+    static Shape ofPasses(String name, String operation, int states, int clients) {
+      return new Shape(name, operation, states, pass(), clients);
+    }
+
+    /** A chain of ten that each put a field of their input into their output, by a path. */
+    static Shape inJsonPath(String name, int clients) {
+      ObjectNode state = pass();
+      state.putObject("Parameters").put("k.$", "$.k");
+      return new Shape(name, "transitions", 10, state, clients);
+    }
+
+    /** The same by an expression of JSONata. */
+    static Shape inJsonata(String name, int clients) {
+      ObjectNode state = pass().put("QueryLanguage", "JSONata");
+      state.putObject("Output").put("k", "{% $states.input.k %}");
+      return new Shape(name, "transitions", 10, state, clients);
+    }
+
+    private static ObjectNode pass() {
+      return Api.object().put("Type", "Pass");
+    }
+  }
 
   private final Shape shape;
   private final Installation installation;
@@ -37,14 +62,13 @@ final class StartScenario implements Scenario {
   private long end;
   private long started;
 
-  /** Executions of states that are like the given one. */
-  StartScenario(Shape shape, ObjectNode state, Installation installation, EventLoop loop, Api api)
+  StartScenario(Shape shape, Installation installation, EventLoop loop, Api api)
       throws IOException {
     this.shape = shape;
     this.installation = installation;
     this.loop = loop;
     this.api = api;
-    machine = api.createMachine(shape.name(), state, shape.states());
+    machine = api.createMachine(shape.name(), shape.state(), shape.states());
     start =
         new RequestTemplate(
             "StartExecution",

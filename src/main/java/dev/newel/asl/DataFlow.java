@@ -13,6 +13,9 @@ public interface DataFlow {
   /** What the state's own fields are computed from: its input after InputPath. */
   Json effectiveInput(Json input, Scope scope);
 
+  /** The field that says what the state's work is given. */
+  String argumentsField();
+
   /** What the state's work is given. */
   Json arguments(Json input, Scope scope);
 

@@ -38,7 +38,9 @@ public final class Json {
   public static final Json EMPTY_OBJECT = ofTrusted("{}");
 
   private @Nullable String text;
-  private @Nullable JsonNode node;
+
+  /** Made on a worker now and then, while an event loop has the value too. */
+  private volatile @Nullable JsonNode node;
 
   private Json(@Nullable String text, @Nullable JsonNode node) {
     this.text = text;

@@ -1,7 +1,6 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.jsonpath.Allowance;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ public interface Scope {
   @Nullable JsonNode variable(String name);
 
   /** The work that the state's expressions may still do, all of them together. */
-  Allowance allowance();
+  Work allowance();
 
   /** Where {@code States.MathRandom} without a seed and {@code States.UUID} draw from. */
   RandomGenerator random();

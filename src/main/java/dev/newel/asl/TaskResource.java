@@ -19,7 +19,7 @@ public interface TaskResource {
   /**
    * What of a state's template of arguments it can never use, in AWS's words.
    *
-   * @param template as the definition has it, expressions included
+   * @param template an object, as the definition has it, expressions included
    */
   default List<String> refusals(JsonNode template) {
     return List.of();

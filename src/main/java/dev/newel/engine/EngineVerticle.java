@@ -7,6 +7,7 @@ import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
@@ -97,12 +98,23 @@ public final class EngineVerticle extends VerticleBase {
         new EffectPerformer(matcher, invokers, engines, relatives, mapServices, outbox);
     Faults faults = new Faults(vertx);
     Pace pace = new Pace(vertx);
+    Evaluations evaluations = Evaluations.of(vertx, steps -> pace.spent(steps, 0));
     StatusEvents statusEvents = new StatusEvents(options.statusListeners(), outbox, clock);
     Committer committer = committer(opened, performer, outbox, statusEvents, faults);
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns =
-        new TurnRunner(interpreters, matcher, committer, clock, options.random(), faults, pace);
-    Recovery recovery = new Recovery(interpreters, performer, outbox, engines, statusEvents, clock);
+        new TurnRunner(
+            interpreters,
+            matcher,
+            committer,
+            clock,
+            options.random(),
+            faults,
+            pace,
+            evaluations);
+    Recovery recovery =
+        new Recovery(
+            interpreters, evaluations, performer, outbox, engines, statusEvents, clock, faults);
     JobRunner runner =
         new JobRunner(opened, turns, new Heartbeats(opened, clock), recovery, faults);
     Mailboxes mailboxes =

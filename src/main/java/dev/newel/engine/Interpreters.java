@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.asl.Work;
 import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
@@ -44,7 +45,8 @@ final class Interpreters {
       this.machineDeleted = machineDeleted;
     }
 
-    Interpreter over(Turn turn) {
+    /** What lays facts into a turn, in which evaluations are this work at most. */
+    Interpreter over(Turn turn, Work work) {
       String region = turn.execution().start().key().home().region();
       Environment environment =
           new Environment(
@@ -56,7 +58,7 @@ final class Interpreters {
               machineDeleted,
               options.rehearsal());
       return new Interpreter(
-          program.definition(turn.execution().start().part()), turn, environment);
+          program.definition(turn.execution().start().part()), turn, environment, work);
     }
 
     private boolean exists(String activityArn) {

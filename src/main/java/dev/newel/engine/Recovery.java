@@ -1,7 +1,9 @@
 package dev.newel.engine;
 
+import dev.newel.asl.Work;
 import dev.newel.engine.definition.LostDefinitionException;
 import dev.newel.engine.definition.Program;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
@@ -13,8 +15,10 @@ import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.OutboxEntry;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Does over what entries of the outbox are for that another instance has left, or this one was too
@@ -23,25 +27,31 @@ import java.util.List;
 final class Recovery {
 
   private final Interpreters interpreters;
+  private final Evaluations evaluations;
   private final EffectPerformer performer;
   private final Outbox outbox;
   private final EngineClient engines;
   private final StatusEvents statusEvents;
   private final Clock clock;
+  private final Faults faults;
 
   Recovery(
       Interpreters interpreters,
+      Evaluations evaluations,
       EffectPerformer performer,
       Outbox outbox,
       EngineClient engines,
       StatusEvents statusEvents,
-      Clock clock) {
+      Clock clock,
+      Faults faults) {
     this.interpreters = interpreters;
+    this.evaluations = evaluations;
     this.performer = performer;
     this.engines = engines;
     this.outbox = outbox;
     this.statusEvents = statusEvents;
     this.clock = clock;
+    this.faults = faults;
   }
 
   /** What is to be done with the execution of an entry. */
@@ -58,61 +68,78 @@ final class Recovery {
 
   void recover(Job.Recover job, Mailbox mailbox) {
     if (job.isSure()) {
-      doOver(job, mailbox);
+      doOver(job, mailbox).onComplete(done -> mailbox.finish());
     } else {
       mailbox.doubt(List.of(job));
+      mailbox.finish();
     }
-    mailbox.finish();
   }
 
-  private void doOver(Job.Recover job, Mailbox mailbox) {
+  /** Over as soon as nothing of the execution is read any more. */
+  private Future<?> doOver(Job.Recover job, Mailbox mailbox) {
     OutboxEntry entry = job.entry();
     Execution execution = mailbox.loaded().execution();
     switch (entry.kind()) {
-      case PERFORM, START_CHILD -> perform(entry, execution);
+      case PERFORM, START_CHILD -> {
+        return perform(entry, mailbox);
+      }
       case WITHDRAW -> performer.withdraw(entry);
       case RESUME -> resume(job, execution, mailbox);
       case STOP_CHILD -> performer.stopChild(entry);
       case TELL_PARENT -> tellParent(entry, execution);
       case TELL_STATUS -> statusEvents.tellAgain(entry, execution);
     }
+    return Future.succeededFuture();
   }
 
-  private void perform(OutboxEntry entry, Execution execution) {
+  private Future<?> perform(OutboxEntry entry, Mailbox mailbox) {
+    Execution execution = mailbox.loaded().execution();
     Effect stop = StopEntry.read(entry);
     if (stop == null) {
-      performForFrame(entry, execution);
-    } else {
-      performer.perform(entry, stop, execution.start().startTime());
+      return performForFrame(entry, mailbox, execution);
     }
+    performer.perform(entry, stop, execution.start().startTime());
+    return Future.succeededFuture();
   }
 
-  private void performForFrame(OutboxEntry entry, Execution execution) {
+  private Future<?> performForFrame(OutboxEntry entry, Mailbox mailbox, Execution execution) {
     Frame frame = execution.frame(entry.frame());
     if (frame == null || !frame.awaits(entry.nonce())) {
       drop(entry);
-      return;
+      return Future.succeededFuture();
     }
-    interpreters
+    return interpreters
         .of(execution.start())
-        .onSuccess(
-            ready -> {
-              Effect effect = ready.over(new Turn(execution, clock.millis())).effectOf(frame);
-              if (effect == null) {
-                outbox.performed(entry);
-              } else if (effect instanceof Effect.OfferTask offer) {
-                offer(entry, offer, frame.enteredTime());
-              } else {
-                performer.perform(entry, effect, frame.enteredTime());
-              }
-            })
-        .onFailure(
-            why -> {
-              if (why instanceof LostDefinitionException) {
-                // a turn ends what cannot go on
-                engines.tell(entry.execution(), new Stimulus.Resumed(entry.nonce()));
-              }
-            });
+        .onFailure(why -> notReady(entry, why))
+        .compose(
+            ready ->
+                evaluations
+                    .evaluate(work -> effectOf(frame, execution, ready, work))
+                    .onFailure(fault -> mailbox.fail(faults, fault)))
+        .onSuccess(effect -> perform(entry, effect, frame.enteredTime()));
+  }
+
+  private Optional<Effect> effectOf(
+      Frame frame, Execution execution, Interpreters.Ready ready, Work work) {
+    Turn turn = new Turn(execution, clock.millis());
+    return Optional.ofNullable(ready.over(turn, work).effectOf(frame));
+  }
+
+  private void perform(OutboxEntry entry, Optional<Effect> effect, long since) {
+    if (effect.isEmpty()) {
+      outbox.performed(entry);
+    } else if (effect.get() instanceof Effect.OfferTask offer) {
+      offer(entry, offer, since);
+    } else {
+      performer.perform(entry, effect.get(), since);
+    }
+  }
+
+  private void notReady(OutboxEntry entry, Throwable why) {
+    if (why instanceof LostDefinitionException) {
+      // a turn ends what cannot go on
+      engines.tell(entry.execution(), new Stimulus.Resumed(entry.nonce()));
+    }
   }
 
   /** Nobody waits any more. A child that was started all the same has to go. */

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * Random numbers that nobody can reckon from those before them, as clients see: the nonces in task
  * tokens, and {@code States.UUID}. They are fetched 512 at a time, as each fetch asks the operating
- * system. For one thread.
+ * system. For any threads: a turn that takes long is made on a worker.
  */
 public final class StrongRandom implements RandomGenerator {
 
@@ -26,7 +26,7 @@ public final class StrongRandom implements RandomGenerator {
   }
 
   @Override
-  public long nextLong() {
+  public synchronized long nextLong() {
     if (!rest.hasRemaining()) {
       source.nextBytes(bytes);
       rest.clear();

@@ -1,11 +1,13 @@
 package dev.newel.engine;
 
+import dev.newel.asl.Work;
 import dev.newel.aws.Home;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.definition.LostDefinitionException;
 import dev.newel.engine.definition.Program;
 import dev.newel.engine.definition.UnknownDefinitionException;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.SetAside;
@@ -22,7 +24,9 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Makes turns: lays facts over an execution, hands tasks to polls that wait here, and commits. */
@@ -37,6 +41,7 @@ final class TurnRunner {
   private final RandomGenerator random;
   private final Faults faults;
   private final Pace pace;
+  private final Evaluations evaluations;
 
   /**
    * @param random where the tokens of hand-outs come from
@@ -48,7 +53,8 @@ final class TurnRunner {
       Clock clock,
       RandomGenerator random,
       Faults faults,
-      Pace pace) {
+      Pace pace,
+      Evaluations evaluations) {
     this.interpreters = interpreters;
     this.matcher = matcher;
     this.committer = committer;
@@ -56,48 +62,63 @@ final class TurnRunner {
     this.random = random;
     this.faults = faults;
     this.pace = pace;
+    this.evaluations = evaluations;
   }
 
   /** Begins an execution. */
   void begin(Job.Begin begin, Mailbox mailbox) {
-    whenReady(
-        begin.start(),
+    ExecutionStart start = begin.start();
+    make(
+        start,
         List.of(begin),
         mailbox,
-        ready -> {
+        (ready, work) -> {
           // the first turn happens when the execution starts, as its events and deadlines say
-          Turn first = new Turn(new Execution(begin.start()), begin.start().startTime());
-          Attempt attempt = new Attempt(mailbox, first, begin);
-          guard(attempt, List.of(begin), () -> begin(ready.over(first), begin, attempt));
-        });
-  }
-
-  private void begin(Interpreter interpreter, Job.Begin begin, Attempt attempt) {
-    interpreter.step(new Stimulus.Started());
-    if (begin.parent() != null) {
-      // of an end that has come already the answer tells
-      interpreter.step(new Stimulus.Awaited(begin.parent()));
-    }
-    commit(interpreter, attempt);
+          Turn first = new Turn(new Execution(start), start.startTime());
+          return Draft.of(ready.over(first, work), first, begin);
+        },
+        draft -> commit(draft, new Attempt(mailbox, draft.turn(), begin)));
   }
 
   /** Lays facts into one turn of a loaded execution. */
   void run(List<Job.Fact> facts, Mailbox mailbox) {
     Loaded loaded = mailbox.loaded();
-    if (loaded.execution().progress().ending() != null
+    Execution execution = loaded.execution();
+    if (execution.progress().ending() != null
         && facts.stream().noneMatch(fact -> fact.stimulus().isForEnded())) {
       refuseAll(facts, mailbox);
       return;
     }
-    whenReady(
-        loaded.execution().start(),
+    make(
+        execution.start(),
         facts,
         mailbox,
-        ready -> {
-          Turn turn = new Turn(loaded.execution(), clock.millis());
-          Attempt attempt = new Attempt(mailbox, turn, loaded);
-          guard(attempt, facts, () -> run(ready.over(turn), attempt, facts));
-        });
+        (ready, work) -> {
+          Turn turn = new Turn(execution, clock.millis());
+          return Draft.of(ready.over(turn, work), turn, facts);
+        },
+        draft -> take(draft, loaded, mailbox));
+  }
+
+  /** A turn of facts was made: it goes on its way, if there is anything in it. */
+  private void take(Draft draft, Loaded loaded, Mailbox mailbox) {
+    for (Draft.Refused each : draft.refused()) {
+      Job.Fact fact = each.fact();
+      fact.reply().accept(refusal(fact.stimulus(), each.outcome(), loaded.execution()));
+    }
+    mailbox.putBack(draft.left());
+    if (draft.accepted().isEmpty()) {
+      if (!draft.doubtful().isEmpty()) {
+        mailbox.doubt(draft.doubtful());
+      }
+      mailbox.finish();
+      return;
+    }
+    // the commit tells whether what they were held against is what stands in the store
+    mailbox.putBack(draft.doubtful());
+    Attempt attempt = new Attempt(mailbox, draft.turn(), loaded);
+    draft.accepted().forEach(attempt::add);
+    commit(draft, attempt);
   }
 
   /** After its end, an execution needs no definition to say that it is over. */
@@ -137,55 +158,59 @@ final class TurnRunner {
     }
   }
 
-  private void run(Interpreter interpreter, Attempt attempt, List<Job.Fact> facts) {
-    List<Job.Fact> doubtful = new ArrayList<>(0);
-    int next = 0;
-    // what is too much for one turn is for the next: a fact may cost as much as a turn may
-    while (next < facts.size() && !interpreter.isFull()) {
-      Job.Fact fact = facts.get(next++);
-      Outcome outcome = interpreter.step(fact.stimulus());
-      if (outcome == Outcome.ACCEPTED) {
-        attempt.add(fact);
-      } else if (fact.isSure() && attempt.isEmpty()) {
-        fact.reply().accept(refusal(fact.stimulus(), outcome, attempt.turn().execution()));
-      } else {
-        doubtful.add(fact.sure());
-      }
-    }
-    attempt.mailbox().putBack(facts.subList(next, facts.size()));
-    if (attempt.isEmpty()) {
-      if (!doubtful.isEmpty()) {
-        attempt.mailbox().doubt(doubtful);
-      }
-      attempt.mailbox().finish();
-      return;
-    }
-    // the commit tells whether what they were held against is what stands in the store
-    attempt.mailbox().putBack(doubtful);
-    commit(interpreter, attempt);
-  }
-
-  private void commit(Interpreter interpreter, Attempt attempt) {
-    handOut(interpreter, attempt);
-    pace.spent(interpreter.work(), attempt.turn().payloadCharacters());
-    committer.commit(attempt);
-  }
-
-  private void whenReady(
+  /**
+   * Makes a turn, as soon as it is known what by, and hands it on where there is one.
+   *
+   * @param making may be done twice, once on a worker; the mailbox waits meanwhile
+   */
+  private void make(
       ExecutionStart start,
       List<? extends Job> jobs,
       Mailbox mailbox,
-      Consumer<Interpreters.Ready> work) {
+      BiFunction<Interpreters.Ready, Work, Draft> making,
+      Consumer<Draft> then) {
     interpreters
         .of(start)
-        .onComplete(
-            ready -> {
-              if (ready.succeeded()) {
-                work.accept(ready.result());
-              } else {
-                notReady(ready.cause(), jobs, mailbox);
-              }
-            });
+        .onSuccess(ready -> make(work -> making.apply(ready, work), jobs, mailbox, then))
+        .onFailure(why -> notReady(why, jobs, mailbox));
+  }
+
+  private void make(
+      Function<Work, Draft> making,
+      List<? extends Job> jobs,
+      Mailbox mailbox,
+      Consumer<Draft> then) {
+    evaluations
+        .evaluate(making)
+        .onSuccess(draft -> guard(() -> then.accept(draft), jobs, mailbox))
+        .onFailure(fault -> broken(fault, jobs, mailbox));
+  }
+
+  private void guard(Runnable work, List<? extends Job> jobs, Mailbox mailbox) {
+    try {
+      work.run();
+    } catch (Throwable fault) {
+      // an Error, too: Faults has the process end where it must
+      broken(fault, jobs, mailbox);
+    }
+  }
+
+  /** A fault in a turn must not hold up its execution for ever: the turn falls away. */
+  private void broken(Throwable fault, List<? extends Job> jobs, Mailbox mailbox) {
+    mailbox.fail(faults, fault);
+    jobs.forEach(job -> job.reply().accept(new EngineReply.Broken()));
+    mailbox.finish();
+  }
+
+  private void commit(Draft draft, Attempt attempt) {
+    try {
+      handOut(draft.interpreter(), attempt);
+      pace.spent(0, attempt.turn().payloadCharacters());
+      committer.commit(attempt);
+    } catch (Throwable fault) {
+      attempt.polls().waitOn();
+      throw fault;
+    }
   }
 
   private void notReady(Throwable why, List<? extends Job> jobs, Mailbox mailbox) {
@@ -206,20 +231,6 @@ final class TurnRunner {
   private static boolean isHopeless(Throwable why, List<? extends Job> jobs) {
     return why instanceof LostDefinitionException
         || (why instanceof UnknownDefinitionException && jobs.stream().anyMatch(Job::isUrgent));
-  }
-
-  /** A fault in a turn must not hold up its execution for ever: the turn falls away. */
-  private void guard(Attempt attempt, List<? extends Job> jobs, Runnable work) {
-    try {
-      work.run();
-    } catch (Throwable fault) {
-      // an Error, too: Faults has the process end where it must
-      Mailbox mailbox = attempt.mailbox();
-      mailbox.fail(faults, fault);
-      attempt.polls().waitOn();
-      jobs.forEach(job -> job.reply().accept(new EngineReply.Broken()));
-      mailbox.finish();
-    }
   }
 
   /**

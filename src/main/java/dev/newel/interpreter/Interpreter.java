@@ -10,6 +10,7 @@ import dev.newel.asl.State;
 import dev.newel.asl.SucceedState;
 import dev.newel.asl.TaskState;
 import dev.newel.asl.WaitState;
+import dev.newel.asl.Work;
 import dev.newel.interpreter.flow.Redrive;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
@@ -45,8 +46,8 @@ public final class Interpreter {
   /** A commit has about so much of payloads at most: it holds up Redis, and this process. */
   private static final long CHARACTERS_PER_TURN = 1 << 20;
 
-  /** After so much evaluation others get their turn. */
-  private static final long WORK_PER_TURN = 400_000;
+  /** After so much evaluation others get their turn: a millisecond or a few. */
+  private static final long WORK_PER_TURN = 100_000;
 
   private static final TaskRunner TASKS = new TaskRunner();
 
@@ -77,11 +78,23 @@ public final class Interpreter {
   private final Step step;
 
   /**
+   * Where evaluations may take their time.
+   *
    * @param definition the revision that the execution is pinned to
    * @param turn what the stimuli are laid into
    */
   public Interpreter(Definition definition, Turn turn, Environment environment) {
-    this.step = new Step(definition, turn, environment, RUNNERS);
+    this(definition, turn, environment, Work.whole());
+  }
+
+  /**
+   * The same where they may not: what comes of a trial that {@link
+   * dev.newel.asl.TakesLongerException takes longer} is thrown away with its turn.
+   *
+   * @param work that the evaluations may be
+   */
+  public Interpreter(Definition definition, Turn turn, Environment environment, Work work) {
+    this.step = new Step(definition, turn, environment, work, RUNNERS);
     turn.limitEvents(environment.limits().historyEvents());
   }
 
@@ -126,11 +139,6 @@ public final class Interpreter {
   /** Whether the turn has come to its bound, and the next one is to go on. */
   public boolean isFull() {
     return !mayGoOn();
-  }
-
-  /** What the evaluations of the turn have cost, in steps of about ten nanoseconds. */
-  public long work() {
-    return step.work().done();
   }
 
   /** What a frame that waits for a task has asked for; null where that is in a worker's hands. */

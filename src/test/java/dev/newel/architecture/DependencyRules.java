@@ -65,9 +65,21 @@ record DependencyRules(String root) {
     packages.put(
         "asl.jsonata.tree", Set.of("asl.jsonata.regex", "asl.jsonata.syntax", "asl.jsonata.value"));
     packages.put(
+        "asl.jsonata.call",
+        Set.of("asl.jsonata.syntax", "asl.jsonata.tree", "asl.jsonata.value"));
+    packages.put(
+        "asl.jsonata.compiler",
+        Set.of(
+            "asl.jsonata.call",
+            "asl.jsonata.regex",
+            "asl.jsonata.syntax",
+            "asl.jsonata.tree",
+            "asl.jsonata.value"));
+    packages.put(
         "asl.jsonata",
         Set.of(
             "asl",
+            "asl.jsonata.compiler",
             "asl.jsonata.function",
             "asl.jsonata.tree",
             "asl.jsonata.value",
@@ -196,6 +208,7 @@ record DependencyRules(String root) {
         "engine.definition",
         Set.of(
             "asl", "asl.parse", "aws", "interpreter.model", "interpreter.task", "logs", "store"));
+    packages.put("engine.evaluation", Set.of("asl"));
     packages.put(
         "engine.mapruns",
         Set.of("asl", "engine.mapruns.reader", "engine.mapruns.writer", "interpreter.model"));
@@ -234,6 +247,7 @@ record DependencyRules(String root) {
             "engine.activity",
             "engine.child",
             "engine.definition",
+            "engine.evaluation",
             "engine.mapruns",
             "engine.message",
             "engine.status",

@@ -1,7 +1,6 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.jsonpath.Allowance;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,8 @@ public record FixedScope(JsonNode context) implements Scope {
   }
 
   @Override
-  public Allowance allowance() {
-    return new Work();
+  public Work allowance() {
+    return Work.whole();
   }
 
   @Override

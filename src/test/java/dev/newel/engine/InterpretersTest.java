@@ -3,6 +3,7 @@ package dev.newel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.Interpreters.Ready;
+import dev.newel.asl.Work;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.HistoryEvent;
@@ -23,7 +24,7 @@ class InterpretersTest {
 
   private List<HistoryEvent> begin() {
     Turn turn = new Turn(new Execution(Turns.START), Turns.START.startTime());
-    ready().over(turn).step(new Stimulus.Started());
+    ready().over(turn, Work.whole()).step(new Stimulus.Started());
     return turn.events();
   }
 

@@ -6,6 +6,7 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
@@ -48,6 +49,8 @@ final class Parts {
 
   private static final long POLL_MS = 60_000;
 
+  private long stepsOnLoop;
+
   final ManualVertx vertx = new ManualVertx();
   final RecordedPartitions partitions = new RecordedPartitions();
   final SwitchedWire wire = new SwitchedWire();
@@ -68,6 +71,13 @@ final class Parts {
   final Faults faults = new Faults(vertx.vertx());
   final Pace pace = new Pace(vertx.vertx());
   final TurnLogs logs = new TurnLogs(new CachedCatalog(store, Definitions.PARSER), EventLogs.NONE);
+  final Evaluations evaluations =
+      Evaluations.of(
+          vertx.vertx(),
+          steps -> {
+            stepsOnLoop += steps;
+            pace.spent(steps, 0);
+          });
   final NearTimers timers = new NearTimers(vertx.vertx(), engines, vertx.clock());
 
   /** What the calls of the one service give, when it does. */
@@ -136,11 +146,20 @@ final class Parts {
         vertx.clock(),
         new SplittableRandom(4),
         faults,
-        pace);
+        pace,
+        evaluations);
   }
 
   Recovery recovery(Interpreters interpreters) {
-    return new Recovery(interpreters, performer, outbox, engines, statusEvents, vertx.clock());
+    return new Recovery(
+        interpreters,
+        evaluations,
+        performer,
+        outbox,
+        engines,
+        statusEvents,
+        vertx.clock(),
+        faults);
   }
 
   /** What does jobs with executions of a store. */
@@ -151,6 +170,11 @@ final class Parts {
         new Heartbeats(executions, vertx.clock()),
         recovery(interpreters),
         faults);
+  }
+
+  /** How many steps of evaluation the event loop was held for. */
+  long stepsOnLoop() {
+    return stepsOnLoop;
   }
 
   /** How many calls of the service were made. */

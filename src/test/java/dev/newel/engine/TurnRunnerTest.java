@@ -8,6 +8,7 @@ import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +68,41 @@ class TurnRunnerTest {
       left += ((Job.Fact) mailbox.take()).stimulus() instanceof Stimulus.FrameDue ? 1 : 0;
     }
     assertThat(left).isEqualTo(BRANCHES - met);
+  }
+
+  /** The loop is held for a trial, and a loop without end is none of it. */
+  @Test
+  void shouldEvaluateOnWorkersWhatIsNotKnownToBeShort() {
+    TurnRunner runner =
+        runner(
+            "{'Type':'Pass','QueryLanguage':'JSONata','End':true,"
+                + "'Output':'{% ($f := function(){$f()}; $f()) %}'}");
+    store.results.add(new CommitResult.Committed());
+    mailbox.start();
+    runner.begin(new Job.Begin(Turns.START, Job.NOBODY), mailbox);
+
+    assertThat(store.commits).isEmpty();
+    assertThat(mailbox.isBusy()).isTrue();
+    assertThat(parts.stepsOnLoop()).isBetween(20_000L, 21_000L);
+    parts.vertx.pass(0);
+    assertThat(store.commits.get(0).turn().events().get(2).values().toString())
+        .contains("Expression evaluation timeout: Check for infinite loop");
+    assertThat(parts.stepsOnLoop()).isLessThan(21_000L);
+    assertThat(free).containsExactly(mailbox);
+  }
+
+  @Test
+  void shouldEvaluatePathsOnWorkersToo() {
+    String array = "States.ArrayRange(1, 1000, 1)";
+    String all = String.join(", ", Collections.nCopies(30, array));
+    TurnRunner runner =
+        runner("{'Type':'Pass','End':true,'Parameters':{'a.$':'States.Array(" + all + ")'}}");
+    store.results.add(new CommitResult.Committed());
+    mailbox.start();
+    runner.begin(new Job.Begin(Turns.START, Job.NOBODY), mailbox);
+
+    assertThat(store.commits).isEmpty();
+    parts.vertx.pass(0);
+    assertThat(store.commits).hasSize(1);
   }
 }

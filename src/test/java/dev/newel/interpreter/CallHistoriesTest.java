@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The histories of tasks that are calls of services, and what they ask the world for. */
@@ -224,5 +225,18 @@ class CallHistoriesTest {
                 + " '{'QueueUrl':'q','Wrong':1}' could not be used to start the Task: [The field"
                 + " 'Wrong' is not supported by Step Functions, The field 'MessageBody' is required"
                 + " but was missing]");
+  }
+
+  @Test
+  void shouldNameTheFieldOfItsLanguageWhereArgumentsAreNoObject() {
+    RunningMachine run =
+        startStates(
+            "'A':{'QueryLanguage':'JSONata','Type':'Task','Resource':"
+                + "'arn:aws:states:::sqs:sendMessage','Arguments':'{% $states.input.n %}','End':true}",
+            "{'n':7}");
+    assertThat(Objects.requireNonNull(run.execution().progress().ending()).cause())
+        .endsWith(
+            "The Arguments '7' could not be used to start the Task: [The value of the field"
+                + " 'Arguments' has an invalid format]");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Json;
+import dev.newel.asl.Work;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Environment.Limits;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class FuzzedRun {
 
   private static final int MOST_STEPS = 2_000;
+
+  /** Of JSONata, so that expressions without end take little time. */
+  private static final long QUERY_STEPS = 100_000;
 
   private final Random random;
   private final String text;
@@ -67,6 +71,7 @@ public final class FuzzedRun {
   public List<HistoryEvent> run() {
     assertThat(step(new Stimulus.Started())).isEqualTo(Outcome.ACCEPTED);
     runToEnd();
+    HistoryRules.check(history);
     while (random.nextInt(3) == 0) {
       boolean resumable = execution.progress().redrives().isResumable();
       assertThat(step(new Stimulus.Redriven(null)))
@@ -199,7 +204,7 @@ public final class FuzzedRun {
   private Interpreter interpreter(Turn turn, long seed) {
     Environment environment =
         new Environment("us-east-1", limits, new Random(seed), RunningMachine.TOKENS, arn -> true);
-    return new Interpreter(definition, turn, environment);
+    return new Interpreter(definition, turn, environment, Work.bounded(QUERY_STEPS));
   }
 
   private static void assertSame(Execution actual, Execution expected) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the machine and whatever happens to it, its invariants hold and it comes to an end. */
 class InterpreterFuzzTest {
 
-  private static final int RUNS = 3_000;
+  private static final int RUNS = Integer.getInteger("fuzz.runs", 3_000);
 
   @Test
   void shouldRunAnyMachineToItsEnd() {

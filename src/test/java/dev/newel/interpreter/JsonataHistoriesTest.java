@@ -141,6 +141,25 @@ class JsonataHistoriesTest {
                         + " 'Arguments[1]' returned nothing (undefined)."));
   }
 
+  /** As AWS's recordings have it: where a variable lacks, and nowhere else. */
+  @Test
+  void shouldPutTheLackOfAVariableBesideTheEntry() {
+    RunningMachine run =
+        startStates(
+            "'A':{'Type':'Pass','Next':'B'},"
+                + "'B':{'Type':'Pass','Output':{'v':'{% $no %}'},'End':true}",
+            "{}");
+
+    assertThat(HistoryText.of(run.events().subList(1, 6)).replaceAll(" .*", ""))
+        .isEqualTo(
+            """
+            2<-0
+            3<-2
+            4<-3
+            5<-3
+            6<-5""");
+  }
+
   @Test
   void shouldFailASecondTimeWhereACatcherFails() {
     RunningMachine run =
@@ -263,5 +282,14 @@ class JsonataHistoriesTest {
     assertThat(startStates(choice, "{'n':6}").output()).isEqualTo("[\"\",\"rule\"]");
     assertThat(startStates(choice, "{'n':4}").output()).isEqualTo("[{\"n\":4},0]");
     assertThat(startStates(choice, "{'n':2}").output()).isEqualTo("[{\"no\":\"rule\"},\"state\"]");
+  }
+
+  /** A value may be as long as eight causes of AWS's. */
+  @Test
+  void shouldClipCauses() {
+    RunningMachine run =
+        startStates(
+            "'A':{'Type':'Wait','Seconds':'{% $pad(\"\", 100000, \"x\") %}','End':true}", "{}");
+    assertThat(cause(run)).hasSize(32_768).endsWith("xxx");
   }
 }

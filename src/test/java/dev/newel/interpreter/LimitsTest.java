@@ -131,7 +131,7 @@ class LimitsTest {
 
     Ending ending = Objects.requireNonNull(run.execution().progress().ending());
     assertThat(ending.cause()).endsWith("exceeds the maximum number of steps.");
-    assertThat(Work.STEPS_PER_STATE).isLessThanOrEqualTo(4_000_000);
+    assertThat(Work.PATH_STEPS).isLessThanOrEqualTo(4_000_000);
   }
 
   @ParameterizedTest

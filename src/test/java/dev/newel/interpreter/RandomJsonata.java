@@ -16,6 +16,10 @@ final class RandomJsonata {
           "[$states.input.n, $random()]",
           "{\\'n\\': $uuid(), \\'items\\': [1..3]}",
           "$sum($states.input.items)",
+          "$nope.n",
+          "$partition($states.input.items, $states.input.n)",
+          "$exists($states.input.s) ? $string($states) : $error(\\'E1\\')",
+          "$append([1..500], $states.input)",
           "$map($states.input.items, function($i) { $i + 1 })",
           "($f := function($n) { $f($n) }; $f(1))",
           "1/0");
@@ -34,11 +38,12 @@ final class RandomJsonata {
     this.variables = variables;
   }
 
-  private String expression() {
+  private String expression(String... more) {
     if (!variables.isEmpty() && random.nextInt(3) == 0) {
       return "'{% $" + one(variables) + " %}'";
     }
-    return "'{% " + one(EXPRESSIONS) + " %}'";
+    boolean isMore = more.length > 0 && random.nextBoolean();
+    return "'{% " + one(isMore ? List.of(more) : EXPRESSIONS) + " %}'";
   }
 
   private <T> T one(List<T> choices) {
@@ -49,12 +54,29 @@ final class RandomJsonata {
     return random.nextInt(3) == 0;
   }
 
-  /** A field with any value, or none. */
-  String field(String name) {
+  /**
+   * A field with any value, or none.
+   *
+   * @param more expressions that fit there and not everywhere
+   */
+  String field(String name, String... more) {
     if (!isRare()) {
       return "";
     }
-    return "'" + name + "':" + one(List.of(expression(), "[1,{'n':" + expression() + "}]")) + ",";
+    String value = one(List.of(expression(more), "[1,{'n':" + expression(more) + "}]"));
+    return "'" + name + "':" + value + ",";
+  }
+
+  /** How long a Wait state waits. */
+  String until() {
+    return random.nextBoolean()
+        ? number("Seconds")
+        : "'Timestamp':'{% $fromMillis($toMillis($states.context.State.EnteredTime) + 2000) %}',";
+  }
+
+  /** What a Fail state fails with. */
+  String failure() {
+    return "'Error':" + expression("\\'E1\\'") + ",'Cause':" + expression("\\'c\\'");
   }
 
   /** A field that is a number. */

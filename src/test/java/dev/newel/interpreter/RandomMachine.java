@@ -169,11 +169,15 @@ public final class RandomMachine {
   private void jsonata(int depth, List<String> chain, boolean last, String way) {
     RandomJsonata fields = new RandomJsonata(random, visible);
     out.append("'QueryLanguage':'JSONata',");
-    switch (random.nextInt(depth < 3 ? 6 : 4)) {
+    int kind = random.nextInt(depth < 3 ? 6 : 4);
+    switch (kind) {
       case 0 -> out.append("'Type':'Pass',");
       case 1 -> {
         if (last) {
-          out.append("'Type':'Succeed',").append(fields.field("Output")).append("'Comment':'c'");
+          out.append(
+              random.nextBoolean()
+                  ? "'Type':'Succeed'," + fields.field("Output") + "'Comment':'c'"
+                  : "'Type':'Fail'," + fields.failure());
           return;
         }
         out.append("'Type':'Choice','Choices':[{").append(fields.condition());
@@ -182,16 +186,16 @@ public final class RandomMachine {
         out.append(fields.assign(own)).append(way.replace("Next", "Default"));
         return;
       }
-      case 2 -> out.append("'Type':'Wait',").append(fields.number("Seconds"));
+      case 2 -> out.append("'Type':'Wait',").append(fields.until());
       case 3 -> {
         out.append("'Type':'Task','Resource':'" + RunningMachine.ARNS + "activity:work',");
         out.append(fields.field("Arguments")).append(fields.number("TimeoutSeconds"));
-        policy(chain, fields.field("Output") + fields.assign(own));
+        policy(chain, fields.field("Output", "$states.errorOutput") + fields.assign(own));
       }
       case 4 -> {
         out.append("'Type':'Parallel',").append(fields.field("Arguments"));
         branches(depth);
-        policy(chain, fields.field("Output") + fields.assign(own));
+        policy(chain, fields.field("Output", "$states.errorOutput") + fields.assign(own));
       }
       default -> {
         out.append("'Type':'Map',").append(fields.items());
@@ -199,10 +203,11 @@ public final class RandomMachine {
         out.append("'ItemProcessor':{");
         flow(depth + 1);
         out.append("},");
-        policy(chain, fields.field("Output") + fields.assign(own));
+        policy(chain, fields.field("Output", "$states.errorOutput") + fields.assign(own));
       }
     }
-    out.append(fields.field("Output")).append(fields.assign(own)).append(way);
+    out.append(kind < 3 ? fields.field("Output") : fields.field("Output", "$states.result"));
+    out.append(fields.assign(own)).append(way);
   }
 
   private void choiceOrEnd(List<String> chain, boolean last, String way) {
@@ -250,9 +255,9 @@ public final class RandomMachine {
             one(
                 List.of(
                     "sqs:sendMessage.waitForTaskToken','Parameters':"
-                        + "{'QueueUrl':'q','MessageBody':'b'},",
+                        + "{'QueueUrl':'q','MessageBody.$':'$'},",
                     "batch:submitJob.sync','Parameters':"
-                        + "{'JobName':'n','JobQueue':'q','JobDefinition':'d'},",
+                        + "{'JobName':'n','JobQueue':'q','JobDefinition.$':'$$.State.Name'},",
                     "states:startExecution','Parameters':" + CHILD,
                     "states:startExecution.sync:2','Parameters':" + CHILD)))
         .append("'HeartbeatSeconds':4,")

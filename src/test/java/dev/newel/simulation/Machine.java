@@ -108,6 +108,12 @@ enum Machine {
           + "{'Variable':'$large','StringMatches':'xx*'}],'Next':'E'}],'Default':'Lost'},"
           + "'Lost':{'Type':'Fail'},'E':{'Type':'Succeed'}}}"),
 
+  /** Evaluates what is not known to be short, on threads of its own. */
+  WEIGHING(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'Sum1','States':{'Sum1':{%7$s,'Next':'A'},'A':{%1$s,'Next':'Sum2'},"
+          + "'Sum2':{%7$s,'End':true}}}"),
+
   /** Its one worker comes back just before the next task. */
   SOLO(
       ExecutionStatus.SUCCEEDED,
@@ -133,6 +139,7 @@ enum Machine {
           REDRIVEN,
           RISKY,
           COUNTING,
+          WEIGHING,
           PARENT,
           STOPPED_PARENT,
           CALLING,
@@ -169,7 +176,9 @@ enum Machine {
                 call(""),
                 call(".waitForTaskToken") + ",'Parameters':{'Token.$':'$$.Task.Token'}",
                 call(".sync"),
-                map())
+                map(),
+                "'Type':'Pass','QueryLanguage':'JSONata','Output':"
+                    + "'{% $sum([1..20000]) = 200010000 ? $states.input %}'")
             .replace('\'', '"');
   }
 

@@ -4,14 +4,18 @@ import static dev.newel.simulation.Timeline.MS;
 
 import dev.newel.simulation.Timeline.Entry;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.EventBus;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ final class SimulatedVertx {
   private final Map<Long, Entry> timers = new HashMap<>();
   private final Vertx vertx;
   private final Context context;
+  private final WorkerExecutor workers;
   private long timerIds;
 
   /** What is to be done in later rounds of the event loop keeps its order. */
@@ -33,6 +38,7 @@ final class SimulatedVertx {
     this.instance = instance;
     EventBus eventBus = proxy(EventBus.class, bus);
     this.context = proxy(Context.class, this::onContext);
+    this.workers = proxy(WorkerExecutor.class, this::onWorkers);
     this.vertx = proxy(Vertx.class, (self, method, args) -> onVertx(eventBus, method, args));
   }
 
@@ -55,12 +61,30 @@ final class SimulatedVertx {
   private Object onVertx(EventBus bus, Method method, Object[] args) {
     return switch (method.getName()) {
       case "eventBus" -> bus;
+      case "createSharedWorkerExecutor" -> workers;
       case "getOrCreateContext" -> context;
       case "setTimer" -> setTimer((Long) args[0], handler(args[1]), false);
       case "setPeriodic" -> setTimer((Long) args[0], handler(args[args.length - 1]), true);
       case "cancelTimer" -> cancelTimer((Long) args[0]);
       default -> throw unknown(method);
     };
+  }
+
+  private Future<?> onWorkers(Object self, Method method, Object[] args) {
+    if (!method.getName().equals("executeBlocking")) {
+      throw unknown(method);
+    }
+    Promise<@Nullable Object> done = Promise.promise();
+    instance.after(instance.chance().millis(0, 200), () -> call((Callable<?>) args[0]).onComplete(done));
+    return done.future();
+  }
+
+  private static Future<@Nullable Object> call(Callable<?> work) {
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Throwable thrown) {
+      return Future.failedFuture(thrown);
+    }
   }
 
   private @Nullable Object onContext(Object self, Method method, Object[] args) {

@@ -3,7 +3,9 @@ package dev.newel.testing;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import java.lang.reflect.InvocationHandler;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class ManualVertx {
   private final List<Object> sent = new ArrayList<>();
   private final EventBus bus = proxy(EventBus.class, this::onBus);
   private final Context context = proxy(Context.class, this::onContext);
+  private final WorkerExecutor workers = proxy(WorkerExecutor.class, this::onWorkers);
   private final Vertx vertx = proxy(Vertx.class, this::onVertx);
   private Function<Object, Future<?>> answers = asked -> Future.failedFuture("nobody is there");
   private long order;
@@ -77,6 +81,7 @@ public final class ManualVertx {
   private @Nullable Object onVertx(Object self, Method method, Object[] args) {
     return switch (method.getName()) {
       case "eventBus" -> bus;
+      case "createSharedWorkerExecutor" -> workers;
       case "getOrCreateContext" -> context;
       case "setTimer" -> setTimer((Long) args[0], handler(args[1]), false);
       case "setPeriodic" -> setTimer((Long) args[0], handler(args[args.length - 1]), true);
@@ -106,6 +111,23 @@ public final class ManualVertx {
           }
           handler.handle(id);
         });
+  }
+
+  private Future<?> onWorkers(Object self, Method method, Object[] args) {
+    if (!method.getName().equals("executeBlocking")) {
+      throw unknown(method);
+    }
+    Promise<@Nullable Object> done = Promise.promise();
+    after(0, () -> call((Callable<?>) args[0]).onComplete(done));
+    return done.future();
+  }
+
+  private static Future<@Nullable Object> call(Callable<?> work) {
+    try {
+      return Future.succeededFuture(work.call());
+    } catch (Throwable thrown) {
+      return Future.failedFuture(thrown);
+    }
   }
 
   private @Nullable Object onContext(Object self, Method method, Object[] args) {

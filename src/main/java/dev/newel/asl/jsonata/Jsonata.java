@@ -1,9 +1,9 @@
 package dev.newel.asl.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.jsonata.tree.Compiler;
+import dev.newel.asl.jsonata.compiler.Compiler;
 import dev.newel.asl.jsonata.tree.Node;
-import dev.newel.asl.jsonata.tree.References;
+import dev.newel.asl.jsonata.compiler.References;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.Globals;
@@ -118,7 +118,7 @@ public final class Jsonata {
    * The value, or a missing node if it is undefined.
    *
    * @param globals {@code $states} and the variables
-   * @param allowance of the work that it may take, from {@link Effort} for AWS's error
+   * @param allowance of the work that it may take
    * @throws JsonataException if the evaluation fails, goes beyond its bounds, or yields a function
    */
   public JsonNode evaluate(Globals globals, Allowance allowance) {

@@ -57,7 +57,7 @@ final class TaskParser {
       fields.problem("Resource", "Arguments field is required for resource ARN: " + arn);
     }
     JsonNode template = queries.argumentTemplate();
-    if (template != null) {
+    if (template != null && template.isObject()) {
       String field = fields.usesJsonata() ? "Arguments" : "Parameters";
       found.resource().refusals(template).forEach(refusal -> fields.problem(field, refusal));
     }

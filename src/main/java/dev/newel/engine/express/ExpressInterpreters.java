@@ -1,5 +1,6 @@
 package dev.newel.engine.express;
 
+import dev.newel.asl.Work;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
@@ -39,7 +40,7 @@ final class ExpressInterpreters {
     return catalog.program(start.key().machineName(), start.revision());
   }
 
-  Interpreter over(Turn turn, Program program) {
+  Interpreter over(Turn turn, Program program, Work work) {
     Environment environment =
         new Environment(
             turn.execution().start().key().home().region(),
@@ -49,6 +50,6 @@ final class ExpressInterpreters {
             activity -> false,
             false,
             options.rehearsal());
-    return new Interpreter(program.definition(), turn, environment);
+    return new Interpreter(program.definition(), turn, environment, work);
   }
 }

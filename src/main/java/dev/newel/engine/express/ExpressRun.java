@@ -1,5 +1,6 @@
 package dev.newel.engine.express;
 
+import dev.newel.asl.Work;
 import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.SetAside;
@@ -14,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -93,15 +95,34 @@ final class ExpressRun {
     }
   }
 
-  /** A fault ends the execution, which would run into it again. */
+  /** The facts that have come make a turn, which is perhaps made anew on a worker. */
   private void goOn() {
     if (hasEnded) {
       return;
     }
+    List<Stimulus> taken = List.copyOf(facts);
+    around
+        .evaluations()
+        .evaluate(work -> make(taken, work))
+        .onSuccess(this::take)
+        .onFailure(this::fail);
+  }
+
+  /** A fault ends the execution, which would run into it again. */
+  private void take(Made made) {
+    if (hasEnded) {
+      return;
+    }
     try {
-      Turn turn = run();
-      boolean begins = execution.progress().events() == 0;
-      around.reports().tell(turn, program, begins);
+      for (int i = 0; i < made.facts(); i++) {
+        facts.remove();
+      }
+      Turn turn = made.turn();
+      if (turn.isUnfinished()) {
+        facts.add(new Stimulus.Resumed(turn.progress().events()));
+      }
+      around.pace().spent(turn.events().size() * STEPS_PER_EVENT, turn.payloadCharacters());
+      around.reports().tell(turn, program, execution.progress().events() == 0);
       follow(turn);
     } catch (Throwable fault) {
       // an Error, too: Faults has the process end where it must
@@ -157,23 +178,27 @@ final class ExpressRun {
     weight = now;
   }
 
-  private Turn run() {
+  /** Lays facts into a turn, as many as there is room for. Changes nothing else. */
+  private Made make(List<Stimulus> taken, Work work) {
     Turn turn = new Turn(execution, around.clock().millis());
-    Interpreter interpreter = around.interpreters().over(turn, program);
-    while (!facts.isEmpty() && !interpreter.isFull()) {
-      Stimulus fact = facts.remove();
+    Interpreter interpreter = around.interpreters().over(turn, program, work);
+    int laid = 0;
+    while (laid < taken.size() && !interpreter.isFull()) {
+      Stimulus fact = taken.get(laid++);
       interpreter.step(fact);
       if (fact instanceof Stimulus.Started && !turn.hasEnded()) {
         turn.timeOutAt(turn.now() + longest(program.definition().timeoutSeconds()));
       }
     }
-    if (turn.isUnfinished()) {
-      facts.add(new Stimulus.Resumed(turn.progress().events()));
-    }
-    long steps = interpreter.work() + turn.events().size() * STEPS_PER_EVENT;
-    around.pace().spent(steps, turn.payloadCharacters());
-    return turn;
+    return new Made(turn, laid);
   }
+
+  /**
+   * A turn that was made.
+   *
+   * @param facts how many of those that had come are in it
+   */
+  private record Made(Turn turn, int facts) {}
 
   private static long longest(@Nullable Integer timeoutSeconds) {
     return timeoutSeconds == null ? LONGEST_MS : Math.min(LONGEST_MS, timeoutSeconds * 1_000L);

@@ -2,6 +2,7 @@ package dev.newel.engine.express;
 
 import dev.newel.engine.Faults;
 import dev.newel.engine.Pace;
+import dev.newel.engine.evaluation.Evaluations;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -24,4 +25,5 @@ record ExpressSurroundings(
     ExpressReports reports,
     RunMemory memory,
     Pace pace,
+    Evaluations evaluations,
     Faults faults) {}

@@ -3,6 +3,7 @@ package dev.newel.engine.express;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.Faults;
 import dev.newel.engine.Pace;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.TurnReports;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
@@ -71,6 +72,7 @@ public final class ExpressVerticle extends VerticleBase {
     Clock clock = options.clock();
     Relatives relatives = new Relatives(catalog, engines, clock);
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
+    Pace pace = new Pace(vertx);
     ExpressSurroundings around =
         new ExpressSurroundings(
             vertx,
@@ -80,7 +82,8 @@ public final class ExpressVerticle extends VerticleBase {
             new ExpressEffects(vertx, invokers, relatives),
             new ExpressReports(reports, options.logs()),
             new RunMemory(options.cachedBytes()),
-            new Pace(vertx),
+            pace,
+            Evaluations.of(vertx, steps -> pace.spent(steps, 0)),
             new Faults(vertx));
     RunLeases leases = new RunLeases(vertx, opened, store.partitions().partitions());
     leases.begin();

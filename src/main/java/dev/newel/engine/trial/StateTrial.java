@@ -1,5 +1,6 @@
 package dev.newel.engine.trial;
 
+import dev.newel.asl.Work;
 import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
@@ -12,6 +13,8 @@ import dev.newel.interpreter.model.Turn;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * One test of a state: an execution in memory that has no other state. Turns are laid into it as
@@ -26,6 +29,8 @@ public final class StateTrial {
   private final TrialRecorder recorder;
   private final Execution execution;
   private final Promise<TrialResult> result = Promise.promise();
+  private final Deque<Stimulus> facts = new ArrayDeque<>(2);
+  private boolean isBusy;
   private long timer;
 
   StateTrial(StateTrials around, TestedState state, TrialSetting setting) {
@@ -47,17 +52,40 @@ public final class StateTrial {
     lay(new Stimulus.Stopped(null, null));
   }
 
-  /** Lays a fact into the execution, and does what comes of it. */
+  /** Lays a fact into the execution, and does what comes of it; one after the other. */
   void lay(Stimulus fact) {
-    if (result.future().isComplete()) {
+    facts.add(fact);
+    if (!isBusy) {
+      next();
+    }
+  }
+
+  private void next() {
+    Stimulus fact = facts.poll();
+    isBusy = fact != null && !result.future().isComplete();
+    if (fact == null || !isBusy) {
       return;
     }
+    // not on the event loop: how long it evaluates is not known
+    around
+        .evaluations()
+        .evaluateAside(work -> turn(fact, work))
+        .onSuccess(this::take)
+        .onFailure(result::tryFail);
+  }
+
+  private Turn turn(Stimulus fact, Work work) {
+    Turn turn = new Turn(execution, around.clock().millis());
+    Environment environment = around.environment(setting, recorder);
+    new Interpreter(state.definition(), turn, environment, work).step(fact);
+    return turn;
+  }
+
+  private void take(Turn turn) {
     try {
-      Turn turn = new Turn(execution, around.clock().millis());
-      Environment environment = around.environment(setting, recorder);
-      new Interpreter(state.definition(), turn, environment).step(fact);
       execution.apply(turn);
       goOn(turn);
+      next();
     } catch (RuntimeException defect) {
       result.tryFail(defect);
     }

@@ -1,5 +1,6 @@
 package dev.newel.engine.trial;
 
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Execution;
@@ -26,6 +27,7 @@ import java.util.random.RandomGenerator;
  */
 public record StateTrials(
     Vertx vertx,
+    Evaluations evaluations,
     Clock clock,
     Limits limits,
     RandomGenerator random,

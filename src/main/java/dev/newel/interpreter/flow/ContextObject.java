@@ -7,7 +7,7 @@ import dev.newel.asl.DataStep;
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.Timestamp;
-import dev.newel.asl.jsonpath.Allowance;
+import dev.newel.asl.Work;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Redrives;
@@ -49,7 +49,7 @@ final class ContextObject implements Scope {
   private final @Nullable Supplier<String> token;
   private final Function<String, @Nullable JsonNode> variables;
   private final RandomGenerator random;
-  private final Allowance allowance;
+  private final Work allowance;
   private final Instant now;
   private @Nullable JsonNode built;
 
@@ -63,7 +63,7 @@ final class ContextObject implements Scope {
       @Nullable Supplier<String> token,
       Function<String, @Nullable JsonNode> variables,
       RandomGenerator random,
-      Allowance allowance,
+      Work allowance,
       Instant now) {
     this.start = start;
     this.trial = trial;
@@ -94,7 +94,7 @@ final class ContextObject implements Scope {
   }
 
   @Override
-  public Allowance allowance() {
+  public Work allowance() {
     return allowance;
   }
 

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Failures {
 
+  /** The longest that answers of AWS's API have. */
+  private static final int LONGEST_ERROR = 256;
+
+  private static final int LONGEST_CAUSE = 32_768;
+
   private final Step step;
 
   Failures(Step step) {
@@ -52,16 +57,22 @@ public final class Failures {
     }
   }
 
-  /** An expression of JSONata that fails is an event of its own. */
+  /**
+   * An expression of JSONata that fails is an event of its own. Where it is for want of a variable,
+   * AWS has the event follow what the state's entry follows, and not the entry.
+   */
   private Frame evaluated(Frame frame, StateException failure, @Nullable String cause) {
     if (failure.field() == null) {
       return frame;
     }
+    boolean besideEntry = failure.lacksVariable() && frame.lastEvent() == frame.enteredEvent();
+    long previous =
+        besideEntry ? step.turn().previousOf(frame.enteredEvent()) : frame.lastEvent();
     long event =
         step.turn()
             .append(
                 EventType.EVALUATION_FAILED,
-                frame.lastEvent(),
+                previous,
                 failure.error(),
                 cause,
                 failure.field(),
@@ -73,14 +84,20 @@ public final class Failures {
 
   /** A state that is tested by itself was entered at no event. */
   private @Nullable String cause(Frame frame, StateException failure) {
-    return failure.isLocated() && !step.trial().isOn()
-        ? "An error occurred while executing the state '"
-            + frame.state()
-            + "' (entered at the event id #"
-            + frame.enteredEvent()
-            + "). "
-            + failure.cause()
-        : failure.cause();
+    String cause =
+        failure.isLocated() && !step.trial().isOn()
+            ? "An error occurred while executing the state '"
+                + frame.state()
+                + "' (entered at the event id #"
+                + frame.enteredEvent()
+                + "). "
+                + failure.cause()
+            : failure.cause();
+    return clip(cause, LONGEST_CAUSE);
+  }
+
+  private static @Nullable String clip(@Nullable String text, int longest) {
+    return text == null || text.length() <= longest ? text : text.substring(0, longest);
   }
 
   /**
@@ -192,10 +209,12 @@ public final class Failures {
 
   /** The failure ends the flow that the frame runs: the execution, a branch or an iteration. */
   public void ofFlow(Frame frame, @Nullable String error, @Nullable String cause) {
+    String shortError = clip(error, LONGEST_ERROR);
+    String shortCause = clip(cause, LONGEST_CAUSE);
     if (frame.parent() == Frame.NONE || isFinal(error)) {
-      step.endings().failed(frame.lastEvent(), error, cause);
+      step.endings().failed(frame.lastEvent(), shortError, shortCause);
     } else {
-      step.branches().failed(frame, error, cause);
+      step.branches().failed(frame, shortError, shortCause);
     }
   }
 }

@@ -19,7 +19,7 @@ public final class Step {
   private final KindTable<State, Step, StateRunner<?>> runners;
   private final PayloadLimit payloads;
   private final VariableLimit variables;
-  private final Work work = new Work();
+  private final Work work;
   private final Scopes scopes = new Scopes(this);
   private final StateFlow flow = new StateFlow(this);
   private final Branches branches = new Branches(this);
@@ -28,16 +28,19 @@ public final class Step {
 
   /**
    * @param turn what happens is laid into
+   * @param work that the evaluations may be
    * @param runners of all types of state
    */
   public Step(
       Definition definition,
       Turn turn,
       Environment environment,
+      Work work,
       KindTable<State, Step, StateRunner<?>> runners) {
     this.definition = definition;
     this.turn = turn;
     this.environment = environment;
+    this.work = work;
     this.runners = runners;
     this.payloads = new PayloadLimit(turn, environment.limits());
     this.variables = new VariableLimit(environment.limits().payloadBytes());

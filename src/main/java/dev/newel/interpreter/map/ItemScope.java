@@ -3,7 +3,7 @@ package dev.newel.interpreter.map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Scope;
-import dev.newel.asl.jsonpath.Allowance;
+import dev.newel.asl.Work;
 import dev.newel.interpreter.flow.Step;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
@@ -54,7 +54,7 @@ final class ItemScope implements Scope {
   }
 
   @Override
-  public Allowance allowance() {
+  public Work allowance() {
     return step.work();
   }
 

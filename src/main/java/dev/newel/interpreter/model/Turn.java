@@ -262,7 +262,7 @@ public final class Turn {
   public void queueAll() {
     base.frames().stream()
         .filter(frame -> frame.phase() == Phase.ENTERING || frame.phase() == Phase.READY)
-        .map(Frame::id)
+        .mapToInt(Frame::id)
         .sorted()
         .forEach(runnable::add);
   }
@@ -304,6 +304,12 @@ public final class Turn {
     payloads.add(values);
     events.add(new HistoryEvent(id, previousId, time, type, values));
     return id;
+  }
+
+  /** What an event of this turn follows; of one of an earlier turn nothing is known but itself. */
+  public long previousOf(long event) {
+    int index = (int) (event - base.progress().events()) - 1;
+    return index < 0 ? event : events.get(index).previousId();
   }
 
   public void add(Effect effect) {

@@ -20,9 +20,17 @@ public interface ArgumentRules {
         }
       };
 
-  /** What is wrong, in AWS's words; empty if they can be used. */
+  /**
+   * What is wrong, in AWS's words; empty if they can be used.
+   *
+   * @param arguments an object
+   */
   List<String> problems(JsonNode arguments);
 
-  /** What of a template of arguments can never be used, in AWS's words. */
+  /**
+   * What of a template of arguments can never be used, in AWS's words.
+   *
+   * @param template an object, with expressions in it
+   */
   List<String> refusals(JsonNode template);
 }

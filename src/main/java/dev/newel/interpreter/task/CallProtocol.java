@@ -55,11 +55,11 @@ public record CallProtocol(
 
   @Override
   public List<TaskEvent> scheduled(TaskRequest request, Environment environment) {
-    List<String> problems = rules.problems(request.arguments().node());
+    List<String> problems = problems(request);
     if (!problems.isEmpty()) {
       throw StateException.runtime(
-          "The Parameters '%s' could not be used to start the Task: %s"
-              .formatted(request.arguments().text(), problems));
+          "The %s '%s' could not be used to start the Task: %s"
+              .formatted(request.field(), request.arguments().text(), problems));
     }
     return List.of(
         TaskEvent.of(
@@ -72,6 +72,13 @@ public record CallProtocol(
             request.heartbeatSeconds(),
             request.roleArn()),
         TaskEvent.of(EventType.TASK_STARTED, service, action));
+  }
+
+  private List<String> problems(TaskRequest request) {
+    JsonNode arguments = request.arguments().node();
+    return arguments.isObject()
+        ? rules.problems(arguments)
+        : List.of("The value of the field '" + request.field() + "' has an invalid format");
   }
 
   @Override

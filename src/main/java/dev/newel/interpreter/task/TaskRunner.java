@@ -73,6 +73,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
   private static TaskRequest request(Step step, Frame frame, TaskState task, Scope scope) {
     Json input = frame.input();
     return new TaskRequest(
+        task.data().argumentsField(),
         step.payloads().check(task, task.data().arguments(input, scope)),
         task.timeoutSeconds(input, scope),
         task.heartbeatSeconds(input, scope),

@@ -30,9 +30,6 @@ record BusRules(BusAction action) implements ArgumentRules {
    * @param mayCompute whether expressions are left in it, whose values nobody knows yet
    */
   private List<String> problems(JsonNode given, boolean mayCompute) {
-    if (!given.isObject()) {
-      return List.of("The value of the field 'Parameters' has an invalid format");
-    }
     List<String> problems = new ArrayList<>();
     if (!given.has(Field.ADDRESS) && !(mayCompute && given.has(Field.ADDRESS + COMPUTED))) {
       problems.add("The field 'Address' is required but was missing");

@@ -148,16 +148,11 @@ public final class OptimisedKind implements TaskKind {
     }
 
     private JsonNode adapted(JsonNode arguments) {
-      return arguments instanceof ObjectNode given
-          ? row.before().arguments(given.deepCopy(), pattern, null)
-          : arguments;
+      return row.before().arguments((ObjectNode) arguments.deepCopy(), pattern, null);
     }
 
     /** Null stands for what is computed: it fits everywhere. */
     private static JsonNode withoutExpressions(JsonNode template) {
-      if (!template.isObject()) {
-        return template;
-      }
       ObjectNode plain = JsonNodeFactory.instance.objectNode();
       template
           .properties()

@@ -23,9 +23,7 @@ public record ModelRules(ServiceModels models, String service, String action, Di
 
   @Override
   public List<String> problems(JsonNode arguments) {
-    return arguments instanceof ObjectNode object
-        ? Arguments.read(operation(), object, dialect, "").problems()
-        : List.of("The value of the field 'Parameters' has an invalid format");
+    return Arguments.read(operation(), (ObjectNode) arguments, dialect, "").problems();
   }
 
   @Override

@@ -33,12 +33,12 @@ final class Answers {
   }
 
   static String of(String expression, String input) {
-    return of(expression, input, Effort.bounded(STEPS));
+    return of(expression, input, new Steps(STEPS));
   }
 
-  static String of(String expression, String input, Effort effort) {
+  static String of(String expression, String input, Steps steps) {
     try {
-      JsonNode value = Jsonata.compile(expression).evaluate(globals(read(input)), effort);
+      JsonNode value = Jsonata.compile(expression).evaluate(globals(read(input)), steps);
       return value.isMissingNode() ? "undefined" : Json.write(value);
     } catch (JsonataException e) {
       return String.valueOf(e.getMessage());

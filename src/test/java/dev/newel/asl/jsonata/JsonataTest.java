@@ -59,7 +59,7 @@ class JsonataTest {
   void shouldMakeNumbersAsTheyAreReadBack(String expression) {
     var value =
         Jsonata.compile(expression)
-            .evaluate(Answers.globals(Answers.read("{}")), Effort.bounded(1_000));
+            .evaluate(Answers.globals(Answers.read("{}")), new Steps(1_000));
 
     assertThat(Answers.read(Json.write(value))).isEqualTo(value);
   }
@@ -69,7 +69,7 @@ class JsonataTest {
     var input = Answers.read("{\"a\": [1, {\"b\": \"text\"}]}");
 
     var value =
-        Jsonata.compile("$states.input.a").evaluate(Answers.globals(input), Effort.bounded(1_000));
+        Jsonata.compile("$states.input.a").evaluate(Answers.globals(input), new Steps(1_000));
 
     assertThat(value).isSameAs(input.get("a"));
   }
@@ -80,7 +80,7 @@ class JsonataTest {
 
     Jsonata.compile(
             "($states.input ~> |o|{'q': 1}, 'p'|; $sort($states.input.a); $states.input.a[])")
-        .evaluate(Answers.globals(input), Effort.bounded(1_000));
+        .evaluate(Answers.globals(input), new Steps(1_000));
 
     assertThat(input).isEqualTo(Answers.read("{\"a\": [3, 1], \"o\": {\"p\": 1.0}}"));
   }
@@ -146,7 +146,7 @@ class JsonataTest {
     var globals = Answers.globals(Answers.read("{}"));
     var named = new Renamed(globals, "sum", Answers.read("5"));
 
-    assertThat(Jsonata.compile("$sum").evaluate(named, Effort.bounded(1_000)).intValue())
+    assertThat(Jsonata.compile("$sum").evaluate(named, new Steps(1_000)).intValue())
         .isEqualTo(5);
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
 import dev.newel.asl.Scope;
 import dev.newel.asl.Work;
-import dev.newel.asl.jsonpath.Allowance;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -44,8 +43,8 @@ public record FixedScope(JsonNode context, JsonNode variables, RandomGenerator r
   }
 
   @Override
-  public Allowance allowance() {
-    return new Work();
+  public Work allowance() {
+    return Work.whole();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.newel.asl.parse.Definitions;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.Faults;
 import dev.newel.engine.Pace;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
@@ -86,6 +87,7 @@ final class ExpressParts {
             new ExpressReports(null, EventLogs.NONE),
             new RunMemory(options().cachedBytes()),
             new Pace(vertx.vertx()),
+            Evaluations.of(vertx.vertx(), steps -> {}),
             new Faults(vertx.vertx())),
         leases);
   }

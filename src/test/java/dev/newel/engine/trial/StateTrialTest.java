@@ -11,6 +11,7 @@ import dev.newel.asl.Json;
 import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.engine.trial.TrialResult.Status;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -43,6 +44,7 @@ class StateTrialTest {
     StateTrials trials =
         new StateTrials(
             vertx.vertx(),
+            Evaluations.of(vertx.vertx(), steps -> {}),
             vertx.clock(),
             RunningMachine.LIMITS,
             new Random(7),

@@ -1,6 +1,7 @@
 package dev.newel.store.redis;
 
 import dev.newel.asl.Json;
+import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
@@ -15,6 +16,7 @@ import dev.newel.interpreter.model.MapRun.Queue;
 import dev.newel.interpreter.model.MapRun.Sink;
 import dev.newel.interpreter.model.MapRun.Source;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.store.redis.codec.Forms;
 import dev.newel.store.redis.codec.PayloadSource;
 import java.util.List;
@@ -78,6 +80,7 @@ final class GoldenMapRuns {
         null,
         "map-1z",
         null,
+        Qualifier.NONE,
         part);
   }
 
@@ -91,7 +94,17 @@ final class GoldenMapRuns {
 
   private void addProgress(String name, MapRun run) {
     Progress progress =
-        new Progress(0, 0, 3, 0, null, List.of(), Map.of(), new Extras("y5:newer", ""), run);
+        new Progress(
+            0,
+            0,
+            3,
+            0,
+            null,
+            List.of(),
+            Map.of(),
+            Redrives.NONE,
+            new Extras("y5:newer", ""),
+            run);
     values.add(
         name,
         progress,

@@ -62,7 +62,6 @@ class BusRulesTest {
       quoteCharacter = '`',
       value = {
         "REQUEST|{}|The field 'Address' is required but was missing",
-        "REQUEST|7|The value of the field 'Parameters' has an invalid format",
         "REQUEST|{'Address':7}|The value of the field 'Address' has an invalid format",
         "SEND|{'Address':''}|The value of the field 'Address' has an invalid format",
         "SEND|{'Address':'newel.engine.0'}|The value of the field 'Address' has an invalid format",

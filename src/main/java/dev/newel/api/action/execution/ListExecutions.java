@@ -24,6 +24,7 @@ import dev.newel.store.Catalog.Machine;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the executions of a state machine, or those that a version or an alias of it started,

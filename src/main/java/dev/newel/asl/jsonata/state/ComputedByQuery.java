@@ -7,7 +7,6 @@ import dev.newel.asl.Expression;
 import dev.newel.asl.MapItems;
 import dev.newel.asl.StateException;
 import dev.newel.asl.Timestamp;
-import dev.newel.asl.jsonata.Causes;
 import java.time.Instant;
 
 /** Fields of states whose values are expressions, with what AWS says of values of a wrong type. */
@@ -34,10 +33,10 @@ public final class ComputedByQuery {
         throw query.unexpected("number", value);
       }
       if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-        throw refused(query, value, "is not a whole number");
+        throw query.refused(value, "is not a whole number");
       }
       if (value.longValue() < minimum || value.longValue() > maximum) {
-        throw refused(query, value, "is not from " + minimum + " to " + maximum);
+        throw query.refused(value, "is not from " + minimum + " to " + maximum);
       }
       return value.longValue();
     };
@@ -51,7 +50,7 @@ public final class ComputedByQuery {
         throw query.unexpected("number", value);
       }
       if (value.doubleValue() < minimum || value.doubleValue() > maximum) {
-        throw refused(query, value, "is not from " + minimum + " to " + maximum);
+        throw query.refused(value, "is not from " + minimum + " to " + maximum);
       }
       return value.doubleValue();
     };
@@ -64,8 +63,7 @@ public final class ComputedByQuery {
       return Timestamp.of(value)
           .orElseThrow(
               () ->
-                  refused(
-                      query,
+                  query.refused(
                       value,
                       "is not a valid ISO-8601 extended offset date-time format string"));
     };
@@ -118,10 +116,5 @@ public final class ComputedByQuery {
       throw query.unexpected("string", value);
     }
     return value;
-  }
-
-  private static StateException refused(Query query, JsonNode value, String complaint) {
-    return query.failure(
-        Causes.refused(query.expression().text(), query.field(), value, complaint));
   }
 }

@@ -41,6 +41,11 @@ public record JsonataDataFlow(
   }
 
   @Override
+  public String argumentsField() {
+    return "Arguments";
+  }
+
+  @Override
   public Json arguments(Json input, Scope scope) {
     return arguments == null
         ? input

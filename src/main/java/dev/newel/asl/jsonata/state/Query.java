@@ -43,20 +43,25 @@ public record Query(Jsonata expression, String field, boolean needsContext) {
       value = expression.evaluate(states.globals(needsContext), states.allowance());
       states.size().add(value);
     } catch (JsonataException e) {
-      throw failure(Causes.failed(expression.text(), field, e));
+      throw failure(Causes.failed(expression.text(), field, e), states.lacksAny(variables()));
     }
     if (value.isMissingNode()) {
-      throw failure(Causes.undefined(expression.text(), field));
+      throw failure(Causes.undefined(expression.text(), field), states.lacksAny(variables()));
     }
     return value;
   }
 
   /** A value that the field cannot take. */
   StateException unexpected(String expected, JsonNode value) {
-    return failure(Causes.unexpected(expression.text(), field, expected, value));
+    return failure(Causes.unexpected(expression.text(), field, expected, value), false);
   }
 
-  StateException failure(String cause) {
-    return StateException.evaluation(cause, field);
+  /** A value of the right type that the field cannot take. */
+  StateException refused(JsonNode value, String complaint) {
+    return failure(Causes.refused(expression.text(), field, value, complaint), false);
+  }
+
+  private StateException failure(String cause, boolean lacksVariable) {
+    return StateException.evaluation(cause, field, lacksVariable);
   }
 }

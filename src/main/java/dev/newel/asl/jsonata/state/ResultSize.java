@@ -27,7 +27,6 @@ final class ResultSize {
    * @throws dev.newel.asl.jsonata.value.JsonataException if that is too much to be written
    */
   void add(JsonNode node) {
-    allowance.spend(1);
     grow(node.isTextual() ? 2L + node.textValue().length() : 1L);
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -42,6 +41,8 @@ final class ResultSize {
   }
 
   private void grow(long characters) {
+    // it is to be written
+    allowance.spend(1 + (characters >> 4));
     size += characters;
     if (size > LIMIT) {
       throw Evaluation.memoryExceeded();

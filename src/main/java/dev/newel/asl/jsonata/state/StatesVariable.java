@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Scope;
-import dev.newel.asl.StateException;
+import dev.newel.asl.Work;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Globals;
 import dev.newel.asl.jsonata.value.Values;
 import dev.newel.asl.jsonpath.Allowance;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +56,8 @@ final class StatesVariable {
   }
 
   /** AWS has an error of its own for an expression that has used up its time. */
-  private static void spend(Allowance ofState, long steps) {
-    try {
-      ofState.spend(steps);
-    } catch (StateException usedUp) {
+  private static void spend(Work ofState, long steps) {
+    if (!ofState.spendOnQuery(steps)) {
       throw Evaluation.timeout();
     }
   }
@@ -84,6 +83,11 @@ final class StatesVariable {
       hasContext = true;
     }
     return new Names();
+  }
+
+  /** Whether one of these variables was never assigned. */
+  boolean lacksAny(Set<String> variables) {
+    return variables.stream().anyMatch(name -> scope.variable(name) == null);
   }
 
   private final class Names implements Globals {

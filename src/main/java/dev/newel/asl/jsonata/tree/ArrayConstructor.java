@@ -8,27 +8,27 @@ import dev.newel.asl.jsonata.value.Values;
 import java.util.List;
 
 /** {@code [a, b]}: what the items yield, one after the other; inner constructors stay arrays. */
-final class ArrayConstructor extends Node {
+public final class ArrayConstructor extends Node {
 
   private final List<Node> items;
   private boolean isStep;
 
-  ArrayConstructor(List<Node> items) {
+  public ArrayConstructor(List<Node> items) {
     this.items = items;
   }
 
   /** At the beginning or the end of a path it builds an array for each item. */
-  void becomeStep() {
+  public void becomeStep() {
     isStep = true;
   }
 
   @Override
-  boolean buildsArray() {
+  public boolean buildsArray() {
     return isStep;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     ArrayNode array = isStep ? new ConstructedArray() : Values.array();
     for (Node item : items) {
       JsonNode value = item.evaluate(input, frame);
@@ -45,7 +45,7 @@ final class ArrayConstructor extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     items.forEach(visitor::visit);
   }
 }

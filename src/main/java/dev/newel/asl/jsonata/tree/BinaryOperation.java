@@ -4,27 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
 
 /** An operator with two operands, both of which are always evaluated. */
-final class BinaryOperation extends Node {
+public final class BinaryOperation extends Node {
 
   private final Operator operator;
   private final Node left;
   private final Node right;
 
-  BinaryOperation(Operator operator, Node left, Node right) {
+  public BinaryOperation(Operator operator, Node left, Node right) {
     this.operator = operator;
     this.left = left;
     this.right = right;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     JsonNode first = left.evaluate(input, frame);
     JsonNode second = right.evaluate(input, frame);
     return operator.apply(first, second, frame.evaluation());
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visit(left);
     visitor.visit(right);
   }

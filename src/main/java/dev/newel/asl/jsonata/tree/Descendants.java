@@ -7,10 +7,10 @@ import dev.newel.asl.jsonata.value.Sequence;
 import dev.newel.asl.jsonata.value.Values;
 
 /** {@code **}: the input and all that is in it, but for arrays themselves. */
-final class Descendants extends Node {
+public final class Descendants extends Node {
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     if (Values.isUndefined(input)) {
       return input;
     }
@@ -31,5 +31,5 @@ final class Descendants extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {}
+  public void visit(Visitor visitor) {}
 }

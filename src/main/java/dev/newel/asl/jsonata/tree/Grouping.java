@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes an object of items: those with the same key are put together to one value. */
-final class Grouping {
+public final class Grouping {
 
   private final List<Pair> pairs;
 
-  record Pair(Node key, Node value) {}
+  public record Pair(Node key, Node value) {}
 
-  Grouping(List<Pair> pairs) {
+  public Grouping(List<Pair> pairs) {
     this.pairs = pairs;
   }
 
@@ -100,14 +100,14 @@ final class Grouping {
     return merged;
   }
 
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     for (Pair pair : pairs) {
       visitor.visit(pair.key);
       visitor.visit(pair.value);
     }
   }
 
-  void visitInside(Visitor visitor) {
+  public void visitInside(Visitor visitor) {
     for (Pair pair : pairs) {
       visitor.visitInside(pair.key);
       visitor.visitInside(pair.value);

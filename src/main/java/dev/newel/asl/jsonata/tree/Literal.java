@@ -4,23 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
 
 /** A value that the text has. */
-final class Literal extends Node {
+public final class Literal extends Node {
 
   private final JsonNode value;
 
-  Literal(JsonNode value) {
+  public Literal(JsonNode value) {
     this.value = value;
   }
 
-  JsonNode value() {
+  public JsonNode value() {
     return value;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return value;
   }
 
   @Override
-  void visit(Visitor visitor) {}
+  public void visit(Visitor visitor) {}
 }

@@ -6,20 +6,20 @@ import dev.newel.asl.jsonata.value.JsonataException;
 import dev.newel.asl.jsonata.value.Values;
 
 /** {@code and} and {@code or}, whose right side may not matter. */
-final class Logic extends Node {
+public final class Logic extends Node {
 
   private final boolean isOr;
   private final Node left;
   private final Node right;
 
-  Logic(boolean isOr, Node left, Node right) {
+  public Logic(boolean isOr, Node left, Node right) {
     this.isOr = isOr;
     this.left = left;
     this.right = right;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     if (Values.isTruthy(left.evaluate(input, frame), frame.evaluation()) == isOr) {
       return Values.bool(isOr);
     }
@@ -32,7 +32,7 @@ final class Logic extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visit(left);
     visitor.visit(right);
   }

@@ -6,30 +6,30 @@ import dev.newel.asl.jsonata.value.Values;
 import org.jspecify.annotations.Nullable;
 
 /** A member of the input, or of each of its items. */
-final class Name extends Node {
+public final class Name extends Node {
 
   private final String name;
 
-  Name(String name) {
+  public Name(String name) {
     this.name = name;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return Values.lookup(input, name, frame.evaluation());
   }
 
   @Override
-  @Nullable String calledName() {
+  public @Nullable String calledName() {
     return name;
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.name(name);
   }
 }

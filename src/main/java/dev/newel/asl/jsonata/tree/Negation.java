@@ -7,16 +7,16 @@ import dev.newel.asl.jsonata.value.Numbers;
 import dev.newel.asl.jsonata.value.Values;
 
 /** {@code -a}. */
-final class Negation extends Node {
+public final class Negation extends Node {
 
   private final Node of;
 
-  Negation(Node of) {
+  public Negation(Node of) {
     this.of = of;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     JsonNode value = of.evaluate(input, frame);
     if (Values.isUndefined(value)) {
       return value;
@@ -28,7 +28,7 @@ final class Negation extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visit(of);
   }
 }

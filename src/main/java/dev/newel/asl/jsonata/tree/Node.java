@@ -20,10 +20,10 @@ public abstract class Node {
   private boolean keepsArray;
 
   /** The value before predicates and grouping. */
-  abstract JsonNode compute(JsonNode input, Frame frame);
+  protected abstract JsonNode compute(JsonNode input, Frame frame);
 
   /** The parts that are evaluated with the same input as this: for those who look into it. */
-  abstract void visit(Visitor visitor);
+  public abstract void visit(Visitor visitor);
 
   /**
    * The value.
@@ -56,42 +56,42 @@ public abstract class Node {
   }
 
   /** Whether it is an array that is being built: then it sees its input as a whole. */
-  boolean buildsArray() {
+  public boolean buildsArray() {
     return false;
   }
 
   /** What the name of a function would be that this leads to; null if it has none. */
-  @Nullable String calledName() {
+  public @Nullable String calledName() {
     return null;
   }
 
-  final List<Node> predicates() {
+  public final List<Node> predicates() {
     return predicates;
   }
 
   /** Whether nothing is done to its value. */
-  final boolean isBare() {
+  public final boolean isBare() {
     return predicates.isEmpty() && group == null && !keepsArray;
   }
 
   /** The parents that are asked for in here and stand outside of it. */
-  final List<ParentSlot> openSlots() {
+  public final List<ParentSlot> openSlots() {
     return openSlots;
   }
 
-  final @Nullable Grouping group() {
+  public final @Nullable Grouping group() {
     return group;
   }
 
-  final void groupBy(Grouping grouping) {
+  public final void groupBy(Grouping grouping) {
     group = grouping;
   }
 
-  final boolean keepsArray() {
+  public final boolean keepsArray() {
     return keepsArray;
   }
 
-  final void keepArray() {
+  public final void keepArray() {
     keepsArray = true;
   }
 }

@@ -18,12 +18,12 @@ import java.util.function.IntPredicate;
  * @see <a href="https://docs.jsonata.org/2.0.0/comparison-operators">JSONata, operators</a>
  */
 @FunctionalInterface
-interface Operator {
+public interface Operator {
 
   JsonNode apply(JsonNode left, JsonNode right, Evaluation evaluation);
 
   /** The operator with a symbol. */
-  static Operator of(String symbol) {
+  public static Operator of(String symbol) {
     return switch (symbol) {
       case "+" -> arithmetic(symbol, Double::sum);
       case "-" -> arithmetic(symbol, (a, b) -> a - b);

@@ -4,23 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
 
 /** {@code %}: what the input is a member of. */
-final class ParentReference extends Node {
+public final class ParentReference extends Node {
 
   private final ParentSlot slot;
 
-  ParentReference(ParentSlot slot) {
+  public ParentReference(ParentSlot slot) {
     this.slot = slot;
   }
 
-  ParentSlot slot() {
+  public ParentSlot slot() {
     return slot;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return frame.lookup(slot.label());
   }
 
   @Override
-  void visit(Visitor visitor) {}
+  public void visit(Visitor visitor) {}
 }

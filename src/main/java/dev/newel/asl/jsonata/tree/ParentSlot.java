@@ -4,12 +4,12 @@ package dev.newel.asl.jsonata.tree;
  * The place of a parent that an expression asks for. The step that yields the parent binds it under
  * the label to what comes after it.
  */
-final class ParentSlot {
+public final class ParentSlot {
 
   private String label;
   private int level = 1;
 
-  ParentSlot(String label) {
+  public ParentSlot(String label) {
     this.label = label;
   }
 
@@ -23,15 +23,15 @@ final class ParentSlot {
   }
 
   /** How many steps the parent is above; 0 once it is found. */
-  int level() {
+  public int level() {
     return level;
   }
 
-  void rise() {
+  public void rise() {
     level++;
   }
 
-  void descend() {
+  public void descend() {
     level--;
   }
 }

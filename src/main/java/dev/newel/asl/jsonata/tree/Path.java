@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.jsonata.org/2.0.0/processing">JSONata, the processing model</a>
  */
-final class Path extends Node {
+public final class Path extends Node {
 
   private final List<Step> steps = new ArrayList<>();
   private boolean keepsSingleton;
@@ -25,25 +25,25 @@ final class Path extends Node {
   /** Found at the first evaluation; the same whoever finds it. */
   private @Nullable List<String> leading;
 
-  Path(Node first) {
+  public Path(Node first) {
     steps.add(new Step(first));
   }
 
-  List<Step> steps() {
+  public List<Step> steps() {
     return steps;
   }
 
-  Step lastStep() {
+  public Step lastStep() {
     return steps.get(steps.size() - 1);
   }
 
   /** The result is an array even if it has a single item. */
-  void keepSingleton() {
+  public void keepSingleton() {
     keepsSingleton = true;
   }
 
   /** A part of a path in whose tuples a parent is looked for. */
-  void yieldTuples() {
+  public void yieldTuples() {
     yieldsTuples = true;
   }
 
@@ -53,17 +53,17 @@ final class Path extends Node {
   }
 
   @Override
-  boolean buildsArray() {
+  public boolean buildsArray() {
     return steps.get(0).node().buildsArray();
   }
 
   @Override
-  @Nullable String calledName() {
+  public @Nullable String calledName() {
     return steps.get(0).node().calledName();
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     boolean isArray = input.isArray() && !(steps.get(0).node() instanceof VariableReference);
     JsonNode current = input;
     int at = 0;
@@ -257,7 +257,7 @@ final class Path extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     Node first = steps.get(0).node();
     if (first instanceof VariableReference variable) {
       visitor.variable(variable.name(), namesAfterFirst());

@@ -6,19 +6,19 @@ import dev.newel.asl.jsonata.regex.RegexValue;
 import dev.newel.asl.jsonata.value.Frame;
 
 /** {@code /pattern/flags}. */
-final class RegexLiteral extends Node {
+public final class RegexLiteral extends Node {
 
   private final RegexValue regex;
 
-  RegexLiteral(Regex regex) {
+  public RegexLiteral(Regex regex) {
     this.regex = new RegexValue(regex);
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return regex;
   }
 
   @Override
-  void visit(Visitor visitor) {}
+  public void visit(Visitor visitor) {}
 }

@@ -12,18 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ^(terms)}: a step that orders all items that come to it. */
-final class Sorting extends Node {
+public final class Sorting extends Node {
 
   private final List<Term> terms;
 
-  record Term(Node by, boolean isDescending) {}
+  public record Term(Node by, boolean isDescending) {}
 
-  Sorting(List<Term> terms) {
+  public Sorting(List<Term> terms) {
     this.terms = terms;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return sort(Values.asArray(input), frame);
   }
 
@@ -80,7 +80,7 @@ final class Sorting extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     terms.forEach(term -> visitor.visitInside(term.by));
   }
 

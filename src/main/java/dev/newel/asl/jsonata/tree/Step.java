@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a path: what it yields for each item, filtered, with names for what comes after it. */
-final class Step {
+public final class Step {
 
   /** The member of a tuple that is the item itself. */
   static final String ITEM = "@";
@@ -29,19 +29,19 @@ final class Step {
   /** What is done to the values of a step: they are filtered, or numbered. */
   private record Stage(@Nullable Node filter, String index) {}
 
-  Step(Node node) {
+  public Step(Node node) {
     this.node = node;
   }
 
-  Node node() {
+  public Node node() {
     return node;
   }
 
-  void replace(Node other) {
+  public void replace(Node other) {
     node = other;
   }
 
-  boolean isPlain() {
+  public boolean isPlain() {
     return stages.isEmpty();
   }
 
@@ -60,20 +60,20 @@ final class Step {
     return node instanceof Name name ? name.name() : null;
   }
 
-  @Nullable String focus() {
+  public @Nullable String focus() {
     return focus;
   }
 
-  void focusOn(String name) {
+  public void focusOn(String name) {
     focus = name;
     bindsNames = true;
   }
 
-  void filterBy(Node predicate) {
+  public void filterBy(Node predicate) {
     stages.add(new Stage(predicate, ""));
   }
 
-  void number(String name) {
+  public void number(String name) {
     bindsNames = true;
     if (stages.isEmpty()) {
       index = name;
@@ -86,12 +86,12 @@ final class Step {
     return bindsNames;
   }
 
-  void bindNames() {
+  public void bindNames() {
     bindsNames = true;
   }
 
   /** This step yields a parent. */
-  void isParentOf(ParentSlot slot) {
+  public void isParentOf(ParentSlot slot) {
     if (ancestor != null) {
       slot.join(ancestor);
     }
@@ -194,7 +194,7 @@ final class Step {
     return frame;
   }
 
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     for (Stage stage : stages) {
       if (stage.filter() != null) {
         visitor.visitInside(stage.filter());

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code |pattern|update, delete|}: a function that changes a copy of what it is given. */
-final class Transformation extends Node {
+public final class Transformation extends Node {
 
   private static final Signature SIGNATURE = Signature.parse("<(oa):o>");
 
@@ -22,14 +22,14 @@ final class Transformation extends Node {
   private final Node update;
   private final @Nullable Node delete;
 
-  Transformation(Node pattern, Node update, @Nullable Node delete) {
+  public Transformation(Node pattern, Node update, @Nullable Node delete) {
     this.pattern = pattern;
     this.update = update;
     this.delete = delete;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     frame.capture();
     return new Transformer(this, frame);
   }
@@ -87,7 +87,7 @@ final class Transformation extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visitInside(pattern);
     visitor.visitInside(update);
     if (delete != null) {

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code $name}, or {@code $} for the input. */
-final class VariableReference extends Node {
+public final class VariableReference extends Node {
 
   private final String name;
 
-  VariableReference(String name) {
+  public VariableReference(String name) {
     this.name = name;
   }
 
@@ -19,17 +19,17 @@ final class VariableReference extends Node {
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return name.isEmpty() ? input : frame.lookup(name);
   }
 
   @Override
-  @Nullable String calledName() {
+  public @Nullable String calledName() {
     return name;
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.variable(name, List.of());
   }
 }

@@ -8,10 +8,10 @@ import dev.newel.asl.jsonata.value.Sequence;
 import dev.newel.asl.jsonata.value.Values;
 
 /** {@code *}: all members of the input. */
-final class Wildcard extends Node {
+public final class Wildcard extends Node {
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     Evaluation evaluation = frame.evaluation();
     ArrayNode found = new Sequence();
     boolean hasArrays = false;
@@ -38,5 +38,5 @@ final class Wildcard extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {}
+  public void visit(Visitor visitor) {}
 }

@@ -37,6 +37,11 @@ public record PathDataFlow(
   }
 
   @Override
+  public String argumentsField() {
+    return "Parameters";
+  }
+
+  @Override
   public Json arguments(Json input, Scope scope) {
     return scope.saw(DataStep.PARAMETERS, applied(arguments, effectiveInput(input, scope), scope));
   }

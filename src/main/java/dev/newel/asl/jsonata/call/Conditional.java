@@ -1,18 +1,20 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.Values;
 import org.jspecify.annotations.Nullable;
 
 /** {@code condition ? then : otherwise}. */
-final class Conditional extends Node {
+public final class Conditional extends Node {
 
   private final Node condition;
   private final Node then;
   private final @Nullable Node otherwise;
 
-  Conditional(Node condition, Node then, @Nullable Node otherwise) {
+  public Conditional(Node condition, Node then, @Nullable Node otherwise) {
     this.condition = condition;
     this.then = then;
     this.otherwise = otherwise;
@@ -25,7 +27,7 @@ final class Conditional extends Node {
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     if (Values.isTruthy(condition.evaluate(input, frame), frame.evaluation())) {
       return then.evaluate(input, frame);
     }
@@ -33,7 +35,7 @@ final class Conditional extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visit(condition);
     visitor.visit(then);
     if (otherwise != null) {

@@ -1,5 +1,7 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.FunctionValue;
@@ -34,12 +36,12 @@ final class TailCall extends Node {
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return new Pending(call, input, frame);
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visit(call);
   }
 

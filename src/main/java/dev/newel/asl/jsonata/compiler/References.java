@@ -1,5 +1,8 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.compiler;
 
+import dev.newel.asl.jsonata.tree.Grouping;
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

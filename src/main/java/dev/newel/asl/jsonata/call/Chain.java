@@ -1,5 +1,7 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
@@ -9,18 +11,18 @@ import dev.newel.asl.jsonata.value.Values;
 import java.util.List;
 
 /** {@code value ~> function}; of two functions, one function. */
-final class Chain extends Node {
+public final class Chain extends Node {
 
   private final Node left;
   private final Node right;
 
-  Chain(Node left, Node right) {
+  public Chain(Node left, Node right) {
     this.left = left;
     this.right = right;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     Evaluation evaluation = frame.evaluation();
     JsonNode value = left.evaluate(input, frame);
     evaluation.hold(value);
@@ -36,7 +38,7 @@ final class Chain extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visit(left);
     visitor.visit(right);
   }

@@ -1,28 +1,30 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
 
 /** {@code $name := value}. */
-final class Assignment extends Node {
+public final class Assignment extends Node {
 
   private final String name;
   private final Node value;
 
-  Assignment(String name, Node value) {
+  public Assignment(String name, Node value) {
     this.name = name;
     this.value = value;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     JsonNode bound = value.evaluate(input, frame);
     frame.bind(name, bound);
     return bound;
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     if (value instanceof LambdaDefinition) {
       // a function may call itself
       visitor.binds(name);

@@ -1,5 +1,8 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Path;
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
@@ -12,18 +15,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code procedure(arguments)}. */
-final class FunctionCall extends Node {
+public final class FunctionCall extends Node {
 
   private final Node procedure;
   private final List<Node> arguments;
 
-  FunctionCall(Node procedure, List<Node> arguments) {
+  public FunctionCall(Node procedure, List<Node> arguments) {
     this.procedure = procedure;
     this.arguments = arguments;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     return call(input, frame, null);
   }
 
@@ -79,7 +82,7 @@ final class FunctionCall extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     // a bare name that is called is no path: it is an error of its own
     visitor.visit(procedure);
     arguments.forEach(visitor::visit);

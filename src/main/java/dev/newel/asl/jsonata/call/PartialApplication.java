@@ -1,5 +1,8 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Path;
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
@@ -12,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code procedure(a, ?)}: a function of the arguments that are left open. */
-final class PartialApplication extends Node {
+public final class PartialApplication extends Node {
 
   private final Node procedure;
   private final List<@Nullable Node> arguments;
@@ -20,13 +23,13 @@ final class PartialApplication extends Node {
   /**
    * @param arguments null for an open one
    */
-  PartialApplication(Node procedure, List<@Nullable Node> arguments) {
+  public PartialApplication(Node procedure, List<@Nullable Node> arguments) {
     this.procedure = procedure;
     this.arguments = arguments;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     List<@Nullable JsonNode> values = new ArrayList<>();
     for (Node argument : arguments) {
       JsonNode value = argument == null ? null : argument.evaluate(input, frame);
@@ -54,7 +57,7 @@ final class PartialApplication extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.visit(procedure);
     for (Node argument : arguments) {
       if (argument != null) {

@@ -1,10 +1,10 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
-import dev.newel.asl.jsonata.Effort;
+import dev.newel.asl.jsonata.Steps;
 import dev.newel.asl.jsonata.function.Builtins;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
@@ -57,7 +57,7 @@ class ReferenceTest {
 
   private static String answer(String expression, JsonNode input) {
     try {
-      Evaluation evaluation = new Evaluation(globals(input), Effort.bounded(10_000_000));
+      Evaluation evaluation = new Evaluation(globals(input), new Steps(10_000_000));
       JsonNode value = Compiler.compile(expression).evaluate(input, Frame.top(evaluation));
       return value.isMissingNode() ? "undefined" : canonical(value);
     } catch (JsonataException e) {

@@ -1,5 +1,7 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
@@ -7,27 +9,27 @@ import dev.newel.asl.jsonata.value.Values;
 import java.util.List;
 
 /** {@code (a; b)}: the value is that of the last expression, names are bound within. */
-final class Block extends Node {
+public final class Block extends Node {
 
   private final List<Node> expressions;
   private final boolean buildsArray;
 
-  Block(List<Node> expressions) {
+  public Block(List<Node> expressions) {
     this.expressions = expressions;
     buildsArray = expressions.stream().anyMatch(Node::buildsArray);
   }
 
-  List<Node> expressions() {
+  public List<Node> expressions() {
     return expressions;
   }
 
   @Override
-  boolean buildsArray() {
+  public boolean buildsArray() {
     return buildsArray;
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     Evaluation evaluation = frame.evaluation();
     long before = evaluation.held();
     Frame inner = frame.inner();
@@ -40,7 +42,7 @@ final class Block extends Node {
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.beginScope();
     expressions.forEach(visitor::visit);
     visitor.endScope();

@@ -1,5 +1,7 @@
-package dev.newel.asl.jsonata.tree;
+package dev.newel.asl.jsonata.call;
 
+import dev.newel.asl.jsonata.tree.Visitor;
+import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.Signature;
@@ -7,26 +9,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code function($a, $b){ body }}. */
-final class LambdaDefinition extends Node {
+public final class LambdaDefinition extends Node {
 
   private final List<String> parameters;
   private final @Nullable Signature signature;
   private final Node body;
 
-  LambdaDefinition(List<String> parameters, @Nullable Signature signature, Node body) {
+  public LambdaDefinition(List<String> parameters, @Nullable Signature signature, Node body) {
     this.parameters = parameters;
     this.signature = signature;
     this.body = TailCall.in(body);
   }
 
   @Override
-  JsonNode compute(JsonNode input, Frame frame) {
+  protected JsonNode compute(JsonNode input, Frame frame) {
     frame.capture();
     return new Lambda(parameters, signature, body, input, frame);
   }
 
   @Override
-  void visit(Visitor visitor) {
+  public void visit(Visitor visitor) {
     visitor.beginScope();
     parameters.forEach(visitor::binds);
     visitor.visit(body);
