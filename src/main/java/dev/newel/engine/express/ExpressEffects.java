@@ -24,6 +24,10 @@ final class ExpressEffects {
           .on(Effect.WatchWork.class, ExpressEffects::fail)
           .on(Effect.StopWork.class, ExpressEffects::fail)
           .on(Effect.StopChild.class, ExpressEffects::fail)
+          .on(Effect.StartPart.class, ExpressEffects::fail)
+          .on(Effect.ReadItems.class, ExpressEffects::fail)
+          .on(Effect.WriteResults.class, ExpressEffects::fail)
+          .on(Effect.WriteManifest.class, ExpressEffects::fail)
           .on(Effect.TellParent.class, ExpressEffects::fail)
           .build();
 
