@@ -103,7 +103,7 @@ class KeysTest {
     return Pattern.compile(
         Pattern.quote(key)
             .replace("pN}", "p\\E\\d+\\Q}")
-            .replace("MACHINE", "\\E[a-z]+\\Q")
+            .replace("MACHINE", "\\E[a-z0-9/:-]+\\Q")
             .replace("REVISION", "\\E[^:]+\\Q")
             .replace("STATUS", "\\E[A-Z]\\Q")
             .replace("NAME", "\\E[^:]+\\Q"));
@@ -203,6 +203,7 @@ class KeysTest {
             """
                 .formatted(LARGE, branch, branch.replace("\"B\"", "\"C\"")));
     flows.start(fanOut, "{}");
+    runMap(flows);
     ExecutorService worker = Executors.newSingleThreadExecutor();
     var polled = worker.submit(() -> flows.task(activity));
     awaitKey("{a:work}w");
@@ -220,6 +221,20 @@ class KeysTest {
     flows.start(task, "{\"n\": 1}");
     flows.start(task, "{\"n\": 2}");
     awaitKey("{a:work}q");
+  }
+
+  /** Its run and the executions of its items are kept as it is. */
+  private static void runMap(Workflows flows) {
+    String map =
+        flows.machine(
+            "maps",
+            """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", "Label": "l", "End": true,
+              "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}
+            """);
+    flows.awaitStatus(flows.start(map, "[1, 2]"), "SUCCEEDED");
   }
 
   private static String machine(String state) {
