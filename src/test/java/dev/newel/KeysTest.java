@@ -106,7 +106,7 @@ class KeysTest {
     return Pattern.compile(
         Pattern.quote(key)
             .replace("pN}", "p\\E\\d+\\Q}")
-            .replace("MACHINE", "\\E[a-z]+\\Q")
+            .replace("MACHINE", "\\E[a-z0-9/:-]+\\Q")
             .replace("REVISION", "\\E[^:]+\\Q")
             .replace("QUALIFIER", "\\E[A-Z0-9]+\\Q")
             .replace("STATUS", "\\E[A-Z]\\Q")
@@ -208,6 +208,7 @@ class KeysTest {
             """
                 .formatted(LARGE, branch, branch.replace("\"B\"", "\"C\"")));
     flows.start(fanOut, "{}");
+    runMap(flows);
     ExecutorService worker = Executors.newSingleThreadExecutor();
     var polled = worker.submit(() -> flows.task(activity));
     awaitKey("{a:work}w");
@@ -257,6 +258,20 @@ class KeysTest {
             .stateMachineArn();
     sfn.startExecution(r -> r.stateMachineArn(express).input("{}"));
     Awaitility.await().until(() -> keys().stream().anyMatch(key -> key.endsWith("}r")));
+  }
+
+  /** Its run and the executions of its items are kept as it is. */
+  private static void runMap(Workflows flows) {
+    String map =
+        flows.machine(
+            "maps",
+            """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", "Label": "l", "End": true,
+              "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}
+            """);
+    flows.awaitStatus(flows.start(map, "[1, 2]"), "SUCCEEDED");
   }
 
   private static String machine(String state) {

@@ -104,7 +104,8 @@ record DependencyRules(String root) {
             "asl.path.template"));
     packages.put("interpreter.model", Set.of("asl", "aws"));
     packages.put("interpreter.flow", Set.of("asl", "asl.jsonpath", "interpreter.model", "kinds"));
-    packages.put("interpreter.map", Set.of("asl", "interpreter.flow", "interpreter.model"));
+    packages.put(
+        "interpreter.map", Set.of("asl", "asl.jsonpath", "interpreter.flow", "interpreter.model"));
     packages.put("interpreter.task", Set.of("asl", "interpreter.flow", "interpreter.model"));
     packages.put(
         "interpreter",

@@ -207,6 +207,20 @@ class MapRunHistoriesTest {
     }
   }
 
+  @Test
+  void shouldFailWithAnItemThatWasRead() {
+    for (long seed = 0; seed < 10; seed++) {
+      MapRunWorld world =
+          new MapRunWorld(machine(READS + "'MaxConcurrency':2,", CHOOSES), "{}", seed);
+      IntStream.rangeClosed(1, 6).forEach(i -> world.stored.add(IntNode.valueOf(i)));
+      world.run();
+
+      assertThat(world.ending().error()).isEqualTo("States.ExceedToleratedFailureThreshold");
+      assertThat(mapRun(world).items().running()).isZero();
+      assertThat(mapRun(world).items().failed()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "1", "40"})
   void shouldWriteEachResultOnce(int count) {

@@ -39,7 +39,7 @@ public final class Endings {
    *     my Step Functions state machine stuck in the DELETING status?</a>
    */
   void machineDeleted(long lastEvent) {
-    String name = step.turn().execution().start().key().machineName().text();
+    String name = step.turn().execution().start().key().bareMachine();
     failed(lastEvent, ErrorName.RUNTIME, "State machine " + name + " has been deleted.");
   }
 

@@ -113,8 +113,11 @@ final class MapRunDriver {
 
   private boolean isDone() {
     MapRun run = run();
-    boolean isThrough = run.source().isAtEnd() && run.source().offset() >= page().size();
-    return run.executions().running() == 0 && (run.failure() != null || isThrough);
+    return run.executions().running() == 0 && (run.failure() != null || isThrough(run.source()));
+  }
+
+  private boolean isThrough(Source source) {
+    return source.isAtEnd() && source.offset() >= page().size();
   }
 
   private void end() {

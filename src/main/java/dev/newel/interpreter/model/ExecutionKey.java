@@ -24,10 +24,15 @@ public record ExecutionKey(Home home, String machine, String name) {
     return new ExecutionKey(execution.home(), execution.stateMachine(), execution.name());
   }
 
-  /** The state machine's name in the execution's home; without the label of a Map state. */
-  public Name machineName() {
+  /** The state machine's name, without the label of a Map state. */
+  public String bareMachine() {
     int slash = machine.indexOf('/');
-    return new Name(home, slash < 0 ? machine : machine.substring(0, slash));
+    return slash < 0 ? machine : machine.substring(0, slash);
+  }
+
+  /** The same in the execution's home. */
+  public Name machineName() {
+    return new Name(home, bareMachine());
   }
 
   /** The last two parts of the execution's ARN. */

@@ -33,7 +33,7 @@ record MockedTask(TaskRunner tasks, Step step, TaskState task) {
       return null;
     }
     TaskMocks mocks = step.environment().rehearsal().mocks();
-    String machine = start.key().machineName().text();
+    String machine = start.key().bareMachine();
     return mocks.hasCase(machine, testCase) ? mocks.of(machine, testCase, task.name()) : MISSING;
   }
 

@@ -72,7 +72,7 @@ class HttpProtocolTest {
       textBlock =
           """
           AWSStepFunctions.Nope           | Step Functions has no such action
-          AWSStepFunctions.DescribeMapRun | Newel does not have the action DescribeMapRun yet
+          AWSStepFunctions.RedriveExecution | Newel does not have the action RedriveExecution yet
           DynamoDB_20120810.PutItem       | X-Amz-Target does not begin with AWSStepFunctions.
           """)
   void shouldAnswerUnknownOperationException(String target, String message) throws IOException {
