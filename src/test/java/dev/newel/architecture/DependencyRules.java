@@ -211,6 +211,7 @@ record DependencyRules(String root) {
     packages.put(
         "engine.express",
         Set.of(
+            "asl",
             "aws",
             "engine",
             "engine.child",
