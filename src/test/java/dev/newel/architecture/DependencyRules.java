@@ -262,6 +262,7 @@ record DependencyRules(String root) {
     packages.put(
         "engine.express",
         Set.of(
+            "asl",
             "aws",
             "engine",
             "engine.child",
