@@ -38,8 +38,7 @@ record TestSetup(TestRequest request, TestedState state, Home home) {
     }
     checkConfiguration();
     Json input = input();
-    JsonNode context =
-        request.context() == null ? null : GivenContext.of(request.context(), state);
+    JsonNode context = request.context() == null ? null : GivenContext.of(request.context(), state);
     int retries = retries(context);
     return new TrialSetting(
         home,

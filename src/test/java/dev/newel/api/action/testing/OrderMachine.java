@@ -72,8 +72,7 @@ record OrderMachine(NewelServer newel) {
         input,
         request ->
             request.mock(
-                mock ->
-                    mock.result(result).fieldValidationMode(MockResponseValidationMode.NONE)));
+                mock -> mock.result(result).fieldValidationMode(MockResponseValidationMode.NONE)));
   }
 
   /** Tests a state whose work has failed, and was tried so often before. */

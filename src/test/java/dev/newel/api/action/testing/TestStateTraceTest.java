@@ -39,8 +39,7 @@ class TestStateTraceTest {
 
   @TempDir static Path folder;
 
-  @RegisterExtension
-  static final NewelServer NEWEL = new NewelServer(TestStateTraceTest::config);
+  @RegisterExtension static final NewelServer NEWEL = new NewelServer(TestStateTraceTest::config);
 
   private static NewelConfig config() {
     try {
