@@ -233,10 +233,7 @@ class KeysTest {
     String version =
         sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine)).stateMachineVersionArn();
     String alias =
-        sfn.createStateMachineAlias(
-                r ->
-                    r.name("PROD")
-                        .routingConfiguration(Workflows.to(version)))
+        sfn.createStateMachineAlias(r -> r.name("PROD").routingConfiguration(Workflows.to(version)))
             .stateMachineAliasArn();
     sfn.startExecution(r -> r.stateMachineArn(alias));
     sfn.startExecution(r -> r.stateMachineArn(version));

@@ -17,11 +17,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,49 +64,60 @@ public class ListBenchmark {
   @Param({"1000", "1000000"})
   private int executions;
 
-  private Path folder;
-  private EmbeddedRedis redis;
-  private Vertx vertx;
-  private RedisLink link;
-  private HistoryStore histories;
+  private @Nullable Filled filled;
+
+  /** A store with so many executions, and what is under it. */
+  private record Filled(
+      Path folder, EmbeddedRedis redis, Vertx vertx, RedisLink link, HistoryStore histories) {
+
+    static Filled with(int executions) throws IOException {
+      Path folder = Files.createTempDirectory("newel-lists");
+      EmbeddedRedis redis = EmbeddedRedis.start(folder);
+      Vertx vertx = Vertx.vertx();
+      RedisLink link = RedisLink.open(vertx, new LinkOptions(redis.url())).await();
+      RedisStore.Options options =
+          new RedisStore.Options(
+              RunningMachine.HOME, PARTITIONS, Duration.ofDays(90), Clock.systemUTC());
+      RedisStore store = RedisStore.open(link, options).await();
+      fill(store.openExecutions().await(), executions);
+      return new Filled(folder, redis, vertx, link, store.histories());
+    }
+
+    private static void fill(ExecutionStore store, int executions) {
+      Commits commits = new Commits(RunningMachine.parse(PASS), new Random(1));
+      for (int first = 0; first < executions; first += AT_A_TIME) {
+        List<Future<?>> some = new ArrayList<>(AT_A_TIME);
+        for (int i = first; i < first + AT_A_TIME; i++) {
+          some.add(store.commit(commits.begin("run-" + i, FIRST + i, "f" + i)));
+        }
+        Future.all(some).await();
+      }
+    }
+
+    void delete() throws IOException {
+      link.close().await();
+      vertx.close().await();
+      redis.close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
 
   @Setup
   public void fill() throws IOException {
-    folder = Files.createTempDirectory("newel-lists");
-    redis = EmbeddedRedis.start(folder);
-    vertx = Vertx.vertx();
-    link = RedisLink.open(vertx, new LinkOptions(redis.url())).await();
-    RedisStore store =
-        RedisStore.open(
-                link,
-                new RedisStore.Options(
-                    RunningMachine.HOME, PARTITIONS, Duration.ofDays(90), Clock.systemUTC()))
-            .await();
-    histories = store.histories();
-    ExecutionStore all = store.openExecutions().await();
-    Commits commits = new Commits(RunningMachine.parse(PASS), new Random(1));
-    for (int first = 0; first < executions; first += AT_A_TIME) {
-      List<Future<?>> some = new ArrayList<>(AT_A_TIME);
-      for (int i = first; i < first + AT_A_TIME; i++) {
-        some.add(all.commit(commits.begin("run-" + i, FIRST + i, "f" + i)));
-      }
-      Future.all(some).await();
-    }
+    filled = Filled.with(executions);
   }
 
   @TearDown
-  public void stop() throws IOException {
-    link.close().await();
-    vertx.close().await();
-    redis.close();
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
-        Files.delete(file);
-      }
-    }
+  public void delete() throws IOException {
+    Objects.requireNonNull(filled).delete();
   }
 
   private List<Summary> page(@Nullable ExecutionStatus status, @Nullable Position after) {
+    HistoryStore histories = Objects.requireNonNull(filled).histories();
     List<Summary> page =
         histories.list(Commits.key("any").machineName(), status, after, PAGE + 1).await();
     if (page.size() != PAGE + 1) {

@@ -117,9 +117,7 @@ class DeclaredErrorsTest {
 
   private static String alias(SfnClient sfn, String machine) {
     return sfn.createStateMachineAlias(
-            r ->
-                r.name("PROD")
-                    .routingConfiguration(Workflows.to(machine + ":1")))
+            r -> r.name("PROD").routingConfiguration(Workflows.to(machine + ":1")))
         .stateMachineAliasArn();
   }
 

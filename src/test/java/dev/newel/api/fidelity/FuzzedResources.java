@@ -29,10 +29,7 @@ final class FuzzedResources {
                                 + "\"End\":true}}}"))
             .stateMachineVersionArn();
     String alias =
-        sfn.createStateMachineAlias(
-                r ->
-                    r.name("PROD")
-                        .routingConfiguration(Workflows.to(version)))
+        sfn.createStateMachineAlias(r -> r.name("PROD").routingConfiguration(Workflows.to(version)))
             .stateMachineAliasArn();
     String execution = sfn.startExecution(r -> r.stateMachineArn(alias)).executionArn();
     String machine = version.substring(0, version.lastIndexOf(':'));

@@ -74,14 +74,22 @@ public record UpdateStateMachine(ActionContext context) implements Action {
     return context
         .catalog()
         .updateMachine(after, before.revision())
+        .compose(isReplaced -> isReplaced ? Future.succeededFuture(after) : overtaken(after));
+  }
+
+  /** Another update came first: where it was the same, as a client repeats itself, it is this one. */
+  private Future<Machine> overtaken(Machine after) {
+    return context
+        .catalog()
+        .machine(after.name())
         .map(
-            isReplaced -> {
-              if (!isReplaced) {
+            there -> {
+              if (there == null || there.deleting() || !changesNothing(there, after)) {
                 throw new ServiceException(
                     new ConflictException(
                         "Another update of the state machine came first. Please try again."));
               }
-              return after;
+              return there;
             });
   }
 

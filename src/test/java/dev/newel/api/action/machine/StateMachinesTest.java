@@ -55,6 +55,24 @@ class StateMachinesTest {
     return sfn.describeExecution(r -> r.executionArn(execution)).output();
   }
 
+  /** As a client does that repeats a call whose answer it has not got. */
+  @Test
+  void shouldMakeOneRevisionOfTheSameUpdateManyTimes() {
+    String machine = flows.machine("repeated", pass("old"));
+    List<String> revisions =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(
+                i ->
+                    sfn.updateStateMachine(
+                            r -> r.stateMachineArn(machine).definition(pass("new")))
+                        .revisionId())
+            .distinct()
+            .toList();
+
+    assertThat(revisions).hasSize(1);
+  }
+
   @Test
   void shouldRunTheNewRevisionFromTheUpdateOn() {
     String machine = flows.machine("updated", pass("old"));

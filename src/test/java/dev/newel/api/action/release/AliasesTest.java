@@ -94,8 +94,7 @@ class AliasesTest {
 
   @Test
   void shouldBeCreatedByTheQueryForm() {
-    String routes =
-        "[{\"stateMachineVersionArn\":\"%s:2\",\"weight\":100}]".formatted(machine);
+    String routes = "[{\"stateMachineVersionArn\":\"%s:2\",\"weight\":100}]".formatted(machine);
     Answer created =
         NEWEL.get(
             "Action=CreateStateMachineAlias&name=PROD&routingConfiguration="
