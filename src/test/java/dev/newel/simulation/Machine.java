@@ -96,7 +96,8 @@ enum Machine {
 
   /** What may run while there are faults. */
   static final List<Machine> ROBUST =
-      List.of(PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, WEIGHING, PARENT, STOPPED_PARENT);
+      List.of(
+          PASS, CHAIN, NESTED, TIMED, STOPPED, RISKY, COUNTING, WEIGHING, PARENT, STOPPED_PARENT);
 
   final ExecutionStatus end;
 
