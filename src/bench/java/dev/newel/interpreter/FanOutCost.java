@@ -63,7 +63,8 @@ public final class FanOutCost {
         IntStream.range(0, size)
             .mapToObj(i -> flow("B" + i, "'Type':'Pass'"))
             .collect(Collectors.joining(","));
-    String parallel = flow("P", "'Type':'Parallel','ResultPath':null,'Branches':[" + branches + "]");
+    String parallel =
+        flow("P", "'Type':'Parallel','ResultPath':null,'Branches':[" + branches + "]");
     return new Run(machine("'Type':'Map','ItemProcessor':" + parallel), array(10), 10 * size);
   }
 

@@ -52,8 +52,7 @@ public final class StateException extends RuntimeException {
    * @param lacksVariable whether it reads a variable that was never assigned
    */
   public static StateException evaluation(String cause, String field, boolean lacksVariable) {
-    return new StateException(
-        ErrorName.QUERY_EVALUATION_ERROR, cause, true, field, lacksVariable);
+    return new StateException(ErrorName.QUERY_EVALUATION_ERROR, cause, true, field, lacksVariable);
   }
 
   public String error() {

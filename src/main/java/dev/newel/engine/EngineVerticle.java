@@ -4,10 +4,10 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
-import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
@@ -104,14 +104,7 @@ public final class EngineVerticle extends VerticleBase {
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns =
         new TurnRunner(
-            interpreters,
-            matcher,
-            committer,
-            clock,
-            options.random(),
-            faults,
-            pace,
-            evaluations);
+            interpreters, matcher, committer, clock, options.random(), faults, pace, evaluations);
     Recovery recovery =
         new Recovery(
             interpreters, evaluations, performer, outbox, engines, statusEvents, clock, faults);

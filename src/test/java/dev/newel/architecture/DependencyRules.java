@@ -65,8 +65,7 @@ record DependencyRules(String root) {
     packages.put(
         "asl.jsonata.tree", Set.of("asl.jsonata.regex", "asl.jsonata.syntax", "asl.jsonata.value"));
     packages.put(
-        "asl.jsonata.call",
-        Set.of("asl.jsonata.syntax", "asl.jsonata.tree", "asl.jsonata.value"));
+        "asl.jsonata.call", Set.of("asl.jsonata.syntax", "asl.jsonata.tree", "asl.jsonata.value"));
     packages.put(
         "asl.jsonata.compiler",
         Set.of(

@@ -2,8 +2,8 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.engine.Interpreters.Ready;
 import dev.newel.asl.Work;
+import dev.newel.engine.Interpreters.Ready;
 import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.HistoryEvent;

@@ -152,14 +152,7 @@ final class Parts {
 
   Recovery recovery(Interpreters interpreters) {
     return new Recovery(
-        interpreters,
-        evaluations,
-        performer,
-        outbox,
-        engines,
-        statusEvents,
-        vertx.clock(),
-        faults);
+        interpreters, evaluations, performer, outbox, engines, statusEvents, vertx.clock(), faults);
   }
 
   /** What does jobs with executions of a store. */

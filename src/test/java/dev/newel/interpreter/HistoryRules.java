@@ -74,7 +74,8 @@ final class HistoryRules {
     return history.subList((int) entry, history.size()).stream()
         .map(event -> event.type().wireName())
         .anyMatch(
-            type -> type.endsWith("Failed") || type.endsWith("Aborted") || type.endsWith("TimedOut"));
+            type ->
+                type.endsWith("Failed") || type.endsWith("Aborted") || type.endsWith("TimedOut"));
   }
 
   private static String name(HistoryEvent event) {

@@ -75,7 +75,8 @@ final class SimulatedVertx {
       throw unknown(method);
     }
     Promise<@Nullable Object> done = Promise.promise();
-    instance.after(instance.chance().millis(0, 200), () -> call((Callable<?>) args[0]).onComplete(done));
+    instance.after(
+        instance.chance().millis(0, 200), () -> call((Callable<?>) args[0]).onComplete(done));
     return done.future();
   }
 

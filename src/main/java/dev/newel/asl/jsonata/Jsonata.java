@@ -2,8 +2,8 @@ package dev.newel.asl.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.compiler.Compiler;
-import dev.newel.asl.jsonata.tree.Node;
 import dev.newel.asl.jsonata.compiler.References;
+import dev.newel.asl.jsonata.tree.Node;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.Globals;

@@ -66,8 +66,7 @@ public final class Failures {
       return frame;
     }
     boolean besideEntry = failure.lacksVariable() && frame.lastEvent() == frame.enteredEvent();
-    long previous =
-        besideEntry ? step.turn().previousOf(frame.enteredEvent()) : frame.lastEvent();
+    long previous = besideEntry ? step.turn().previousOf(frame.enteredEvent()) : frame.lastEvent();
     long event =
         step.turn()
             .append(

@@ -146,8 +146,7 @@ class JsonataTest {
     var globals = Answers.globals(Answers.read("{}"));
     var named = new Renamed(globals, "sum", Answers.read("5"));
 
-    assertThat(Jsonata.compile("$sum").evaluate(named, new Steps(1_000)).intValue())
-        .isEqualTo(5);
+    assertThat(Jsonata.compile("$sum").evaluate(named, new Steps(1_000)).intValue()).isEqualTo(5);
   }
 
   private record Renamed(

@@ -1,8 +1,8 @@
 package dev.newel.asl.jsonata.call;
 
-import dev.newel.asl.jsonata.tree.Visitor;
-import dev.newel.asl.jsonata.tree.Node;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.jsonata.tree.Node;
+import dev.newel.asl.jsonata.tree.Visitor;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;
 import dev.newel.asl.jsonata.value.Values;

@@ -1,9 +1,9 @@
 package dev.newel.asl.jsonata.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.jsonata.tree.Node;
 import dev.newel.asl.jsonata.tree.Path;
 import dev.newel.asl.jsonata.tree.Visitor;
-import dev.newel.asl.jsonata.tree.Node;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import dev.newel.asl.jsonata.value.Evaluation;
 import dev.newel.asl.jsonata.value.Frame;

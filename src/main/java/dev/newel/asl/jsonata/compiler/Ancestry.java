@@ -1,13 +1,13 @@
 package dev.newel.asl.jsonata.compiler;
 
-import dev.newel.asl.jsonata.tree.Wildcard;
-import dev.newel.asl.jsonata.tree.Path;
+import dev.newel.asl.jsonata.call.Block;
 import dev.newel.asl.jsonata.tree.Name;
-import dev.newel.asl.jsonata.tree.ParentSlot;
 import dev.newel.asl.jsonata.tree.Node;
 import dev.newel.asl.jsonata.tree.ParentReference;
+import dev.newel.asl.jsonata.tree.ParentSlot;
+import dev.newel.asl.jsonata.tree.Path;
 import dev.newel.asl.jsonata.tree.Step;
-import dev.newel.asl.jsonata.call.Block;
+import dev.newel.asl.jsonata.tree.Wildcard;
 import dev.newel.asl.jsonata.value.ErrorCode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.newel.asl.jsonata.compiler;
 
 import dev.newel.asl.jsonata.tree.Grouping;
-import dev.newel.asl.jsonata.tree.Visitor;
 import dev.newel.asl.jsonata.tree.Node;
+import dev.newel.asl.jsonata.tree.Visitor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

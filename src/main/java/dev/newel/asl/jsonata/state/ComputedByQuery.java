@@ -64,8 +64,7 @@ public final class ComputedByQuery {
           .orElseThrow(
               () ->
                   query.refused(
-                      value,
-                      "is not a valid ISO-8601 extended offset date-time format string"));
+                      value, "is not a valid ISO-8601 extended offset date-time format string"));
     };
   }
 
