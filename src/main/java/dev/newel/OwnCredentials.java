@@ -2,11 +2,11 @@ package dev.newel;
 
 import dev.newel.aws.client.AwsCaller;
 import dev.newel.aws.client.Credentials;
-import dev.newel.aws.client.identity.ContainerSource;
-import dev.newel.aws.client.identity.CredentialSource;
-import dev.newel.aws.client.identity.FreshCredentials;
-import dev.newel.aws.client.identity.ProfileSource;
-import dev.newel.aws.client.identity.WebIdentitySource;
+import dev.newel.aws.identity.ContainerSource;
+import dev.newel.aws.identity.CredentialSource;
+import dev.newel.aws.identity.FreshCredentials;
+import dev.newel.aws.identity.ProfileSource;
+import dev.newel.aws.identity.WebIdentitySource;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.config.AwsVariables;
 import dev.newel.config.NewelConfig;

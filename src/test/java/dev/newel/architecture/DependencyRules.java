@@ -52,7 +52,7 @@ record DependencyRules(String root) {
     packages.put(
         "aws.client",
         Set.of("aws.client.value", "aws.client.wire", "aws.model", "aws.model.shape"));
-    packages.put("aws.client.identity", Set.of("aws.client", "aws.client.value", "aws.model"));
+    packages.put("aws.identity", Set.of("aws.client", "aws.client.value", "aws.model"));
     packages.put("kinds", Set.of());
     packages.put("bus", Set.of());
     packages.put("asl.jsonpath", Set.of());

@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** All but the HTTP client of it knows neither Vert.x nor a clock. */
+/** All but its HTTP client, and where credentials come from, know neither Vert.x nor a clock. */
 class PureClientTest {
 
   @Test
@@ -14,6 +14,8 @@ class PureClientTest {
     noClasses()
         .that()
         .doNotBelongToAnyOf(AwsCaller.class, HttpAwsCaller.class, Exchange.class, BoundedBody.class)
+        .and()
+        .resideOutsideOfPackage("dev.newel.aws.identity")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx..", "io.netty..")

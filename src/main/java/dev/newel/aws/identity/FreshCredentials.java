@@ -1,7 +1,7 @@
-package dev.newel.aws.client.identity;
+package dev.newel.aws.identity;
 
 import dev.newel.aws.client.Credentials;
-import dev.newel.aws.client.identity.CredentialSource.Lent;
+import dev.newel.aws.identity.CredentialSource.Lent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.System.Logger.Level;

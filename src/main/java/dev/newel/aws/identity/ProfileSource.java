@@ -1,4 +1,4 @@
-package dev.newel.aws.client.identity;
+package dev.newel.aws.identity;
 
 import dev.newel.aws.client.ProfileFile;
 import io.vertx.core.Future;

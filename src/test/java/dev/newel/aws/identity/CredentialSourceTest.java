@@ -1,4 +1,4 @@
-package dev.newel.aws.client.identity;
+package dev.newel.aws.identity;
 
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,7 +7,7 @@ import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.AwsCaller;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.Credentials;
-import dev.newel.aws.client.identity.CredentialSource.Lent;
+import dev.newel.aws.identity.CredentialSource.Lent;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.task.service.ScriptedServices;

@@ -1,9 +1,9 @@
-package dev.newel.aws.client.identity;
+package dev.newel.aws.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.aws.client.Credentials;
-import dev.newel.aws.client.identity.CredentialSource.Lent;
+import dev.newel.aws.identity.CredentialSource.Lent;
 import dev.newel.testing.LogRecords;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FreshCredentialsTest {
 
   @RegisterExtension
-  static final LogRecords LOG = new LogRecords("dev.newel.aws.client.identity", Level.WARNING);
+  static final LogRecords LOG = new LogRecords("dev.newel.aws.identity", Level.WARNING);
 
   private final ManualVertx vertx = new ManualVertx();
   private final FreshCredentials fresh = new FreshCredentials(vertx.vertx(), vertx.clock());

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.newel.aws.client.identity;
+package dev.newel.aws.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.newel.aws.client.identity;
+package dev.newel.aws.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
