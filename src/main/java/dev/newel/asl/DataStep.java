@@ -21,6 +21,10 @@ public enum DataStep {
   ITEMS_PATH,
   /** What ItemSelector makes of each item. */
   ITEM_SELECTOR,
+  /** What ItemBatcher makes of them. */
+  ITEM_BATCHER,
+  /** The items of a data set, by ItemsPointer. */
+  ITEMS_POINTER,
   MAX_CONCURRENCY,
   TOLERATED_FAILURE_COUNT,
   TOLERATED_FAILURE_PERCENTAGE

@@ -14,6 +14,7 @@ import dev.newel.interpreter.task.TaskProtocol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the state itself comes last; those before it are the states that it stands in, from
  *     the outermost on
+ * @param isInMap whether the state belongs to the iterations of a Map state
  */
-public record TestedState(Definition definition, List<Place> path) {
+public record TestedState(Definition definition, List<Place> path, boolean isInMap) {
 
   /**
    * A state in a flow.
@@ -34,7 +36,22 @@ public record TestedState(Definition definition, List<Place> path) {
   /** The state of a name, at any depth; null where there is none. */
   public static @Nullable TestedState find(Definition definition, String name) {
     List<Place> path = path(definition.flow(), 0, name);
-    return path == null ? null : new TestedState(definition, path);
+    return path == null ? null : of(definition, path);
+  }
+
+  /** What a distributed Map state runs knows nothing of what is around that. */
+  private static TestedState of(Definition definition, List<Place> path) {
+    boolean isInMap = false;
+    for (int i = path.size() - 2; i >= 0; i--) {
+      if (path.get(i).state() instanceof MapState map) {
+        if (map.isDistributed()) {
+          Definition own = new Definition(map.processor(), null, Map.of());
+          return new TestedState(own, path.subList(i + 1, path.size()), true);
+        }
+        isInMap = true;
+      }
+    }
+    return new TestedState(definition, path, isInMap);
   }
 
   private static @Nullable List<Place> path(Flow flow, int index, String name) {
@@ -58,12 +75,6 @@ public record TestedState(Definition definition, List<Place> path) {
 
   public State state() {
     return path.get(path.size() - 1).state();
-  }
-
-  /** Whether the state belongs to the iterations of a Map state. */
-  public boolean isInMap() {
-    return path.subList(0, path.size() - 1).stream()
-        .anyMatch(around -> around.state() instanceof MapState);
   }
 
   /** Whether its task has a token, by which somebody else is to answer it. */

@@ -1,9 +1,12 @@
 package dev.newel.engine.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.newel.asl.DataStep;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.Transition;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
@@ -62,6 +65,20 @@ final class TrialRecorder implements Trial {
           new ValidationException(
               "MapIterationFailureCount cannot exceed the number of items.", null));
     }
+  }
+
+  @Override
+  public @Nullable MapItems read(JsonNode config) {
+    if (setting.readerData() == null) {
+      return null;
+    }
+    MapItems items = GivenData.read(setting.readerData(), config);
+    if (config.has("ItemsPointer")) {
+      ArrayNode all = JsonNodeFactory.instance.arrayNode();
+      items.list().forEach(all::add);
+      saw(DataStep.ITEMS_POINTER, Json.of(all));
+    }
+    return items;
   }
 
   /** What a catcher makes of the error is no step of the state's own. */

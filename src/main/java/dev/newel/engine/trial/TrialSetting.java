@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mock what its work, or its flows, give; null where its work is done
  * @param retries how often it was tried again before
  * @param failedIterations how many iterations of the Map state are taken to have failed
+ * @param readerData what the reader of the Map state reads; null where its items are in its input
  * @param wiretap hears what goes over the wire
  */
 public record TrialSetting(
@@ -26,4 +27,5 @@ public record TrialSetting(
     TaskMocks.@Nullable Answer mock,
     int retries,
     int failedIterations,
+    @Nullable String readerData,
     Wiretap wiretap) {}

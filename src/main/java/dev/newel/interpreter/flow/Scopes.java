@@ -68,7 +68,12 @@ public final class Scopes {
 
   /** The scope in which a Map state makes the input of one of its iterations. */
   public Scope ofItem(Frame frame, MapState map, int index) {
-    return of(frame, map, item(items(frame, map), index), null);
+    return ofItem(frame, map, items(frame, map), index);
+  }
+
+  /** The same for items that are not read from the state's input. */
+  public Scope ofItem(Frame frame, MapState map, MapItems items, int index) {
+    return of(frame, map, item(items, index), null);
   }
 
   private static ContextObject.Item item(MapItems items, int index) {

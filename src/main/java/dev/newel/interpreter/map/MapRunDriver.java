@@ -37,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapRunDriver {
 
+  /** More items have failed than may. */
+  static final Failure TOO_MANY =
+      new Failure(
+          ErrorName.EXCEED_TOLERATED_FAILURE_THRESHOLD,
+          "The specified tolerated failure threshold was exceeded");
+
   /** AWS runs so many at a time at most. */
   private static final long MOST_OPEN = 10_000;
 
@@ -94,9 +100,7 @@ final class MapRunDriver {
   /** Does what can be done now. */
   private void goOn() {
     if (run().failure() == null && run().hasFailedTooOften()) {
-      fail(
-          ErrorName.EXCEED_TOLERATED_FAILURE_THRESHOLD,
-          "The specified tolerated failure threshold was exceeded");
+      fail(TOO_MANY.error(), TOO_MANY.cause());
     }
     if (run().failure() == null) {
       try {

@@ -1,12 +1,6 @@
 package dev.newel.interpreter.map;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
 import dev.newel.asl.DataFlow;
-import dev.newel.asl.DataStep;
-import dev.newel.asl.Json;
-import dev.newel.asl.MapItems;
 import dev.newel.asl.MapState;
 import dev.newel.asl.ParallelState;
 import dev.newel.asl.Scope;
@@ -27,24 +21,16 @@ record MockedFlows(Step step, Frame frame) {
 
   /** Shows what a Map state would give its iterations, and answers for them. */
   void answer(MapState map, TaskMocks.Answer mock) {
-    MapItems items = step.scopes().items(frame, map);
-    step.trial().iterations(items.size());
-    Scope scope = step.scopes().of(frame, map);
-    long concurrency = map.maxConcurrency(frame.input(), scope);
-    scope.saw(DataStep.MAX_CONCURRENCY, Json.of(LongNode.valueOf(concurrency)));
-    if (map.itemSelector() != null) {
-      scope.saw(DataStep.ITEM_SELECTOR, Json.of(inputs(map, items)));
-    }
-    answer(map, map.data(), map.transition(), mock);
+    boolean haveTooManyFailed = new ShownItems(step, frame, map).show();
+    answer(
+        map,
+        map.data(),
+        map.transition(),
+        haveTooManyFailed && mock instanceof TaskMocks.Returned ? tooMany() : mock);
   }
 
-  private ArrayNode inputs(MapState map, MapItems items) {
-    ArrayNode inputs = JsonNodeFactory.instance.arrayNode(items.size());
-    for (int i = 0; i < items.size(); i++) {
-      Scope scope = step.scopes().ofItem(frame, map, i);
-      inputs.add(map.itemInput(frame.input(), items.get(i), scope).node());
-    }
-    return inputs;
+  private static TaskMocks.Answer tooMany() {
+    return new TaskMocks.Thrown(MapRunDriver.TOO_MANY.error(), MapRunDriver.TOO_MANY.cause());
   }
 
   /** Answers for the branches of a Parallel state. */

@@ -30,7 +30,7 @@ public record MapRun(
   public record Limits(long concurrency, @Nullable Long failures, @Nullable Double percentage) {
 
     /** Whether so many that have failed are too many. */
-    boolean areExceededBy(long failed, long all) {
+    public boolean areExceededBy(long failed, long all) {
       if (failures == null && percentage == null) {
         return failed > 0;
       }

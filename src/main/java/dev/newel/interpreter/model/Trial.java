@@ -3,6 +3,7 @@ package dev.newel.interpreter.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.DataStep;
 import dev.newel.asl.Json;
+import dev.newel.asl.MapItems;
 import dev.newel.asl.Transition;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,16 @@ public interface Trial {
 
   /** A Map state with a mock would have so many iterations. */
   default void iterations(int count) {}
+
+  /**
+   * The items that the reader of a Map state finds; null where they are in the state's input.
+   *
+   * @param config its ReaderConfig
+   * @throws dev.newel.asl.StateException if its data are not as it says
+   */
+  default @Nullable MapItems read(JsonNode config) {
+    return null;
+  }
 
   /** A step in the processing of the state's data has made this. */
   default void saw(DataStep step, Json data) {}

@@ -51,7 +51,8 @@ class StateTrialTest {
             RunningMachine.TOKENS,
             new TaskInvokers(Map.of("lambda", invoker())),
             (parent, task) -> Future.failedFuture("no children here"));
-    return trials.begin(
+    StateTrial trial =
+        trials.begin(
         tested,
         new TrialSetting(
             RunningMachine.HOME,
@@ -61,7 +62,10 @@ class StateTrialTest {
             null,
             0,
             0,
+            null,
             Wiretap.NONE));
+    vertx.pass(0);
+    return trial;
   }
 
   private static Definition definition(String state) {
@@ -83,7 +87,8 @@ class StateTrialTest {
     return requireNonNull(asked);
   }
 
-  private static TrialResult result(StateTrial trial) {
+  private TrialResult result(StateTrial trial) {
+    vertx.pass(0);
     Future<TrialResult> result = trial.result();
     assertThat(result.succeeded()).as("cause: %s", result.cause()).isTrue();
     return result.result();

@@ -41,7 +41,7 @@ class RedrivesTest {
     Ending ending = new Ending(ExecutionStatus.FAILED, stopTime, null, "E", null);
     Redrives redrives = new Redrives(0, 0, resumable, List.of());
     return new Progress(
-        events, stopTime, 1, 0, ending, List.of(), Map.of(), redrives, Extras.NONE);
+        events, stopTime, 1, 0, ending, List.of(), Map.of(), redrives, Extras.NONE, null);
   }
 
   /** Days from the start to the end, and from there to the redrive. */

@@ -47,6 +47,8 @@ final class InspectionData {
     members.put(DataStep.RESULT_PATH, "afterResultPath");
     members.put(DataStep.ITEMS_PATH, "afterItemsPath");
     members.put(DataStep.ITEM_SELECTOR, "afterItemSelector");
+    members.put(DataStep.ITEM_BATCHER, "afterItemBatcher");
+    members.put(DataStep.ITEMS_POINTER, "afterItemsPointer");
     members.put(DataStep.MAX_CONCURRENCY, "maxConcurrency");
     members.put(DataStep.TOLERATED_FAILURE_COUNT, "toleratedFailureCount");
     members.put(DataStep.TOLERATED_FAILURE_PERCENTAGE, "toleratedFailurePercentage");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.api.action.testing.TestRequest.ErrorOutput;
 import dev.newel.api.action.testing.TestRequest.MockInput;
 import dev.newel.asl.ChoiceState;
+import dev.newel.asl.Distribution;
 import dev.newel.asl.FailState;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
@@ -32,7 +33,7 @@ record MockAnswer(MockInput mock, MockRules rules) {
   private static final KindTable<State, MockAnswer, Answer> BY_TYPE =
       KindTable.<State, MockAnswer, Answer>over(State.class)
           .on(TaskState.class, (task, self) -> self.forTask(task))
-          .on(MapState.class, (map, self) -> self.forMap())
+          .on(MapState.class, (map, self) -> self.forMap(map))
           .on(ParallelState.class, (parallel, self) -> self.forParallel(parallel))
           .on(PassState.class, (pass, self) -> self.refuse("Pass"))
           .on(ChoiceState.class, (choice, self) -> self.refuse("Choice"))
@@ -67,13 +68,23 @@ record MockAnswer(MockInput mock, MockRules rules) {
     return rules.answer(resource, result);
   }
 
-  private Answer forMap() {
+  private Answer forMap(MapState map) {
     Json result = result();
     if (result == null) {
       return thrown();
     }
-    requireArray(result.node());
+    if (!writesResults(map)) {
+      requireArray(result.node());
+    } else if (!result.node().isObject()) {
+      throw Refusal.of("Mocked result must be an object.");
+    }
     return new TaskMocks.Returned(result);
+  }
+
+  /** Its result is where its results are then. */
+  private static boolean writesResults(MapState map) {
+    Distribution how = map.distribution();
+    return how != null && how.writer() != null && !how.writer().resource().isEmpty();
   }
 
   private Answer forParallel(ParallelState parallel) {

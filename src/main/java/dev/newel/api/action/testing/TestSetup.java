@@ -50,6 +50,7 @@ record TestSetup(TestRequest request, TestedState state, Home home) {
         answer,
         retries,
         orZero(request.configuration().mapIterationFailureCount()),
+        request.configuration().mapItemReaderData(),
         wiretap);
   }
 
