@@ -40,7 +40,8 @@ public sealed interface Arn {
 
     /** Whether it names a Distributed Map state of the machine, by its label. */
     public boolean isOfMapState() {
-      return name.indexOf('/') >= 0;
+      int slash = name.indexOf('/');
+      return slash >= 0 && slash == name.lastIndexOf('/');
     }
 
     /** The same without a version or an alias. */

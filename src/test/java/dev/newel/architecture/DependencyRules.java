@@ -121,7 +121,7 @@ record DependencyRules(String root) {
     packages.put("store", Set.of("asl", "aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
     packages.put("store.redis.embedded", Set.of());
-    packages.put("store.redis.codec", Set.of("asl", "interpreter.model"));
+    packages.put("store.redis.codec", Set.of("asl", "aws", "interpreter.model", "store"));
     packages.put(
         "store.redis",
         Set.of(

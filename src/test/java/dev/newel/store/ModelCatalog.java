@@ -150,7 +150,7 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
 
   @Override
   public Releases releases() {
-    throw new UnsupportedOperationException("versions are no part of the model");
+    return new ModelReleases(wire);
   }
 
   private Future<Void> delete(Map<Name, ?> named, Name name, Runnable also) {

@@ -51,7 +51,8 @@ public record Workflows(SfnClient sfn) {
     String catcher =
         """
         %s, "Catch": [{"ErrorEquals": ["%s"], "Next": "Caught"}], "End": true},
-        "Caught": {"Type": "Pass", "End": true"""
+        "Caught": {"Type": "Pass", "End": true\
+        """
             .formatted(fields, error);
     return machine(name, definition(activityArn, catcher));
   }

@@ -77,7 +77,9 @@ public record UpdateStateMachine(ActionContext context) implements Action {
         .compose(isReplaced -> isReplaced ? Future.succeededFuture(after) : overtaken(after));
   }
 
-  /** Another update came first: where it was the same, as a client repeats itself, it is this one. */
+  /**
+   * Another update came first: where it was the same, as a client repeats itself, it is this one.
+   */
   private Future<Machine> overtaken(Machine after) {
     return context
         .catalog()

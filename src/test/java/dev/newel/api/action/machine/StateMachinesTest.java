@@ -64,8 +64,7 @@ class StateMachinesTest {
             .parallel()
             .mapToObj(
                 i ->
-                    sfn.updateStateMachine(
-                            r -> r.stateMachineArn(machine).definition(pass("new")))
+                    sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(pass("new")))
                         .revisionId())
             .distinct()
             .toList();
