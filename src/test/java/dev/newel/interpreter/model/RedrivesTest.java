@@ -40,8 +40,7 @@ class RedrivesTest {
   private static Progress ended(long events, long stopTime, boolean resumable) {
     Ending ending = new Ending(ExecutionStatus.FAILED, stopTime, null, "E", null);
     Redrives redrives = new Redrives(0, 0, resumable, List.of());
-    return new Progress(
-        events, stopTime, 1, 0, ending, List.of(), Map.of(), redrives, Extras.NONE);
+    return new Progress(events, stopTime, 1, 0, ending, List.of(), Map.of(), redrives, Extras.NONE);
   }
 
   /** Days from the start to the end, and from there to the redrive. */
@@ -57,8 +56,7 @@ class RedrivesTest {
         "10, 364, 2, true, Execution has exceeded the max execution time",
         "10, 0, 0, false, Execution was started before the launch of RedriveExecution",
       })
-  void shouldRefuseAsAwsDoes(
-      long events, long ran, long since, boolean resumable, String refusal) {
+  void shouldRefuseAsAwsDoes(long events, long ran, long since, boolean resumable, String refusal) {
     long stopTime = START.startTime() + Duration.ofDays(ran).toMillis();
     long now = stopTime + Duration.ofDays(since).toMillis();
 
