@@ -57,8 +57,7 @@ class RedrivesTest {
         "10, 364, 2, true, Execution has exceeded the max execution time",
         "10, 0, 0, false, Execution was started before the launch of RedriveExecution",
       })
-  void shouldRefuseAsAwsDoes(
-      long events, long ran, long since, boolean resumable, String refusal) {
+  void shouldRefuseAsAwsDoes(long events, long ran, long since, boolean resumable, String refusal) {
     long stopTime = START.startTime() + Duration.ofDays(ran).toMillis();
     long now = stopTime + Duration.ofDays(since).toMillis();
 
