@@ -289,7 +289,7 @@ class JsonataHistoriesTest {
   void shouldClipCauses() {
     RunningMachine run =
         startStates(
-            "'A':{'Type':'Wait','Seconds':'{% $pad(\"\", 100000, \"x\") %}','End':true}", "{}");
+            "'A':{'Type':'Wait','Seconds':'{% $pad(\\'\\', 100000, \\'x\\') %}','End':true}", "{}");
     assertThat(cause(run)).hasSize(32_768).endsWith("xxx");
   }
 }
