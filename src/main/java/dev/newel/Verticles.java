@@ -50,8 +50,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The verticles of an instance over a store that is open, as a configuration has them: the wiring of
- * all that they share.
+ * The verticles of an instance over a store that is open, as a configuration has them: the wiring
+ * of all that they share.
  */
 final class Verticles {
 

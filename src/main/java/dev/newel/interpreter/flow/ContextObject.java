@@ -135,13 +135,13 @@ final class ContextObject implements Scope {
     ObjectNode context = JsonNodeFactory.instance.objectNode();
     ObjectNode execution =
         context
-        .putObject("Execution")
-        .put("Id", start.executionArn())
-        .<ObjectNode>set("Input", start.input().node())
-        .put("StartTime", Timestamp.text(start.startTime()))
-        .put("Name", start.key().name())
-        .put("RoleArn", start.roleArn())
-        .put("RedriveCount", redrives.count());
+            .putObject("Execution")
+            .put("Id", start.executionArn())
+            .<ObjectNode>set("Input", start.input().node())
+            .put("StartTime", Timestamp.text(start.startTime()))
+            .put("Name", start.key().name())
+            .put("RoleArn", start.roleArn())
+            .put("RedriveCount", redrives.count());
     if (redrives.count() > 0) {
       execution.put("RedriveTime", Timestamp.text(redrives.time()));
     }

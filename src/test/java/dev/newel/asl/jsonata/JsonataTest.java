@@ -58,8 +58,7 @@ class JsonataTest {
   @ValueSource(strings = {"0.00001", "$random(42)", "1.5e20", "1e-7", "[0.1 + 0.2]", "12345678.5"})
   void shouldMakeNumbersAsTheyAreReadBack(String expression) {
     var value =
-        Jsonata.compile(expression)
-            .evaluate(Answers.globals(Answers.read("{}")), new Steps(1_000));
+        Jsonata.compile(expression).evaluate(Answers.globals(Answers.read("{}")), new Steps(1_000));
 
     assertThat(Answers.read(Json.write(value))).isEqualTo(value);
   }

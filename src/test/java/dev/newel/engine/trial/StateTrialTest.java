@@ -10,8 +10,8 @@ import dev.newel.asl.Definition;
 import dev.newel.asl.Json;
 import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.DefinitionParser;
-import dev.newel.engine.trial.TrialResult.Status;
 import dev.newel.engine.evaluation.Evaluations;
+import dev.newel.engine.trial.TrialResult.Status;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -53,17 +53,17 @@ class StateTrialTest {
             (parent, task) -> Future.failedFuture("no children here"));
     StateTrial trial =
         trials.begin(
-        tested,
-        new TrialSetting(
-            RunningMachine.HOME,
-            json("{'a':1}"),
-            Variables.NONE,
-            json("{'State':{'Name':'given'}}").node(),
-            null,
-            0,
-            0,
-            null,
-            Wiretap.NONE));
+            tested,
+            new TrialSetting(
+                RunningMachine.HOME,
+                json("{'a':1}"),
+                Variables.NONE,
+                json("{'State':{'Name':'given'}}").node(),
+                null,
+                0,
+                0,
+                null,
+                Wiretap.NONE));
     vertx.pass(0);
     return trial;
   }

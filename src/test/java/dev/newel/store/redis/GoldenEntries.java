@@ -153,8 +153,7 @@ final class GoldenEntries {
         KEYS.endedEntry(KeysTest.start(KEY, Qualifier.NONE), ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended", ended, ended, text -> text);
     Qualifier alias = new Qualifier(3, "PROD");
-    String qualified =
-        KEYS.endedEntry(KeysTest.start(KEY, alias), ExecutionStatus.SUCCEEDED, TIME);
+    String qualified = KEYS.endedEntry(KeysTest.start(KEY, alias), ExecutionStatus.SUCCEEDED, TIME);
     values.add("ended-by-an-alias", qualified, qualified, text -> text);
   }
 

@@ -95,16 +95,7 @@ final class GoldenMapRuns {
   private void addProgress(String name, MapRun run) {
     Progress progress =
         new Progress(
-            0,
-            0,
-            3,
-            0,
-            null,
-            List.of(),
-            Map.of(),
-            Redrives.NONE,
-            new Extras("y5:newer", ""),
-            run);
+            0, 0, 3, 0, null, List.of(), Map.of(), Redrives.NONE, new Extras("y5:newer", ""), run);
     values.add(
         name,
         progress,

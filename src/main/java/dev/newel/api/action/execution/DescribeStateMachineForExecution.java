@@ -34,8 +34,7 @@ public record DescribeStateMachineForExecution(ActionContext context) implements
                   .revision(start.key().machineName(), start.revision())
                   .compose(
                       machine ->
-                          answer(
-                              ActionContext.found(machine, ExecutionArn.missing(call)), call))
+                          answer(ActionContext.found(machine, ExecutionArn.missing(call)), call))
                   .map(answer -> addMapRun(answer, start.part()));
             });
   }

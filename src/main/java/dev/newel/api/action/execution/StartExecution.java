@@ -48,7 +48,9 @@ public record StartExecution(ActionContext context) implements Action {
             target -> {
               String mocked = testCase.nameFor(target.machine());
               ExecutionStart start = start(call, target, name, input, now, mocked);
-              return (target.machine().isExpress() ? startExpress(start, call) : startStandard(start))
+              return (target.machine().isExpress()
+                      ? startExpress(start, call)
+                      : startStandard(start))
                   .map(reply -> answer(start, reply));
             });
   }

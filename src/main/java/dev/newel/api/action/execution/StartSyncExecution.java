@@ -49,8 +49,7 @@ public record StartSyncExecution(ActionContext context) implements Action {
         .map(StartSyncExecution::refuseStandard)
         .map(
             target ->
-                starts.start(
-                    call, target, name, input, now, testCase.nameFor(target.machine())))
+                starts.start(call, target, name, input, now, testCase.nameFor(target.machine())))
         .compose(start -> run(start.express(RequestId.next()), call));
   }
 
