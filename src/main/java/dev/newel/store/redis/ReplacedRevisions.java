@@ -33,8 +33,11 @@ final class ReplacedRevisions {
   private static final Script DROP = Script.load("drop_revisions");
   private static final Script LOOK_LATER = Script.load("look_later");
 
-  /** Some more than those three minutes, as the clocks of a Cluster's nodes differ. */
-  private static final long LATE_MS = 240_000;
+  /**
+   * Some more than those three minutes, as the clocks of a Cluster's nodes differ; and five more,
+   * for which an Express execution, which no index has, may begin again elsewhere.
+   */
+  private static final long LATE_MS = 600_000;
 
   private static final int MACHINES_PER_LOOK = 20;
 

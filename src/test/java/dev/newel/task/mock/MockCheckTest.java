@@ -97,7 +97,9 @@ class MockCheckTest {
   void shouldMissWhatTheModelRequires(String resource, String result, String field) {
     assertThat(violation(resource, result, Mode.STRICT))
         .isEqualTo(
-            "Mock result schema validation error: Required field '" + field + "' is missing");
+            "Mock result schema validation error: The field '"
+                + field
+                + "' is required but was missing");
     assertThat(violation(resource, result, Mode.PRESENT)).isNull();
   }
 
@@ -109,6 +111,7 @@ class MockCheckTest {
         "events:putEvents|{}",
         "events:putEvents|{'random':'json'}",
         "lambda:invoke|{'Payload':'p','SdkHttpMetadata':{'HttpStatusCode':200}}",
+        "lambda:invoke|{'Payload':{'a':[1]}}",
         "dynamodb:getItem|{'Item':{'a':{'S':'x','N':'1'}}}",
         "aws-sdk:kms:encrypt|{'CiphertextBlob':'c','KeyId':'k'}",
         "states:startExecution|{'ExecutionArn':'e','StartDate':'2025-01-01T00:00:00Z'}",
