@@ -144,6 +144,21 @@ class RedriveHistoriesTest {
   }
 
   @Test
+  void shouldBeginAMapStateAnewWhoseIterationExceededTheLimitOfData() {
+    RunningMachine run =
+        RunningMachine.startStates(
+            "'A':{'Type':'Map','End':true,'ItemSelector':{'a.$':"
+                + "'States.Array($$.Map.Item.Value,$$.Map.Item.Value)'},'ItemProcessor':{"
+                + "'StartAt':'T','States':{'T':{"
+                + activity("work")
+                + ",'End':true}}}}",
+            "[1,'" + "x".repeat(200_000) + "']");
+    assertThat(run.redrive().events())
+        .filteredOn(event -> event.type() == EventType.MAP_ITERATION_STARTED)
+        .hasSize(2);
+  }
+
+  @Test
   void shouldGoOnInNestedStates() {
     String inner =
         "{'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemsPath':'$.l','ItemProcessor':"
