@@ -94,11 +94,8 @@ final class Simulation {
     faults.begin();
     for (int i = 0; i < 4; i++) {
       Machine machine = world.chance().of(Machine.ROBUST);
-      start(
-          homes.get(i % homes.size()),
-          machine,
-          "run" + i / homes.size(),
-          world.chance().millis(0, FAULTS_MS / 2));
+      Home home = homes.get(i % homes.size());
+      start(home, machine, "run" + i / homes.size(), world.chance().millis(0, FAULTS_MS / 2));
     }
     long end = timeline().now() + FAULTS_MS * MS;
     world.passUntil(end, () -> false);

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -379,7 +378,7 @@ public final class Turn {
     dueAt = 0;
     runnable.clear();
     if (resumable) {
-      frames().forEach(this::suspend);
+      Suspension.of(this);
     } else {
       base.frames().forEach(frame -> changes.put(frame.id(), null));
       changes.values().removeIf(frame -> frame != null);
@@ -387,24 +386,5 @@ public final class Turn {
     if (resumable || !redrives.equals(Redrives.NONE)) {
       redrives = redrives.ended(resumable);
     }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // one that stays as it is need not be written
-  private void suspend(Frame frame) {
-    Frame suspended = frame.suspended(hasBelow(frame.id()));
-    if (suspended != frame) {
-      put(suspended);
-    }
-  }
-
-  private List<Frame> frames() {
-    List<Frame> all = new ArrayList<>();
-    for (Frame frame : base.frames()) {
-      if (!changes.containsKey(frame.id())) {
-        all.add(frame);
-      }
-    }
-    changes.values().stream().filter(Objects::nonNull).forEach(all::add);
-    return all;
   }
 }
