@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.BegunWork;
@@ -10,6 +11,7 @@ import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.ParentTask;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ final class Effects {
 
   private static final BegunWork WORK =
       new BegunWork(Json.EMPTY_OBJECT.node(), Json.EMPTY_OBJECT.node());
+
+  private static final JsonNode SERVICE = Json.EMPTY_OBJECT.node();
 
   static final ChildOrder ORDER =
       new ChildOrder(RunningMachine.ARNS + "stateMachine:child", "name", "{}", "call");
@@ -35,6 +39,10 @@ final class Effects {
               new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
               new Effect.StopWork(0, 7, "service", "act", Json.EMPTY_OBJECT, "role"),
               new Effect.StartChild(0, 7, ORDER, true),
+              new Effect.StartPart(0, 7, Turns.START),
+              new Effect.ReadItems(0, 7, SERVICE, null, 9),
+              new Effect.WriteResults(0, 7, SERVICE, "run", true, 0, List.of()),
+              new Effect.WriteManifest(0, 7, SERVICE, "run", SERVICE),
               new Effect.StopChild(0, 7, CHILD),
               new Effect.TellParent(new ParentTask(CHILD, 0, 7), Turns.START, ENDING))
           .collect(Collectors.toMap(Effect::getClass, Function.identity()));

@@ -30,6 +30,9 @@ class OutboxEntriesTest {
     } else if (effect instanceof Effect.StartChild) {
       kind = Kind.START_CHILD;
       object = Effects.CHILD.arn();
+    } else if (effect instanceof Effect.StartPart) {
+      kind = Kind.START_CHILD;
+      object = Turns.KEY.arn();
     } else if (effect instanceof Effect.StopChild) {
       kind = Kind.STOP_CHILD;
       object = Effects.CHILD.arn();

@@ -190,13 +190,13 @@ class HttpProtocolTest {
   }
 
   @Test
-  void shouldTakeADefinitionOfOneMebibyteThroughGet() throws IOException {
+  void shouldTakeADefinitionOf150KibibytesThroughGet() throws IOException {
     // each character takes three bytes in the URL
-    String definition = "\"".repeat(MIB);
+    String definition = "\"".repeat(150 << 10);
     try (RawHttp raw = new RawHttp(server.port())) {
       raw.send(
           "GET /?Action=CreateStateMachine&name=n&roleArn=r&definition="
-              + "%22".repeat(MIB)
+              + "%22".repeat(150 << 10)
               + " HTTP/1.1\nHost: localhost\n\n");
       RawHttp.Answer answer = raw.read();
 
