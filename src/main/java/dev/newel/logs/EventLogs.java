@@ -27,7 +27,7 @@ public record EventLogs(List<LogSink> sinks) {
     List<LogEntry> entries = new ArrayList<>();
     for (HistoryEvent event : turn.events()) {
       if (settings.level().has(event.type())) {
-        entries.add(LogEntry.of(start, event, settings.data()));
+        entries.add(LogEntry.of(start, turn.redrives().count(), event, settings.data()));
       }
     }
     if (!entries.isEmpty()) {

@@ -21,7 +21,13 @@ public record LogEntry(String machine, long time, String text) {
   /** AWS cuts what is longer, in bytes as it is written. */
   private static final int LONGEST_BYTES = 248 << 10;
 
-  static LogEntry of(ExecutionStart start, HistoryEvent event, boolean data) {
+  /**
+   * An entry.
+   *
+   * @param redrives how often the execution was redriven
+   * @param data whether payloads are logged
+   */
+  static LogEntry of(ExecutionStart start, int redrives, HistoryEvent event, boolean data) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     entry.put("id", Long.toString(event.id())).put("type", event.type().wireName());
     EventDetails.addTo(entry.putObject("details"), event, data, LONGEST_BYTES);
@@ -29,7 +35,7 @@ public record LogEntry(String machine, long time, String text) {
         .put("previous_event_id", Long.toString(event.previousId()))
         .put("event_timestamp", Long.toString(event.time()))
         .put("execution_arn", start.executionArn())
-        .put("redrive_count", "0");
-    return new LogEntry(start.key().machine(), event.time(), Json.write(entry));
+        .put("redrive_count", Integer.toString(redrives));
+    return new LogEntry(start.key().machineName().text(), event.time(), Json.write(entry));
   }
 }

@@ -24,7 +24,7 @@ class LogEntryTest {
             1_551_225_271_984L,
             EventType.EXECUTION_SUCCEEDED,
             List.of(Json.ofTrusted(output)));
-    LogEntry entry = LogEntry.of(RunningMachine.startOf("{}"), event, true);
+    LogEntry entry = LogEntry.of(RunningMachine.startOf("{}"), 2, event, true);
     assertThat(entry.text().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(249 << 10);
     return Json.ofTrusted(entry.text()).node().path("details");
   }
@@ -37,16 +37,16 @@ class LogEntryTest {
             0,
             1_551_225_271_984L,
             EventType.EXECUTION_STARTED,
-            Arrays.asList(Json.EMPTY_OBJECT, "role"));
+            Arrays.asList(Json.EMPTY_OBJECT, "role", null, null));
 
-    assertThat(LogEntry.of(RunningMachine.startOf("{}"), event, true).text())
+    assertThat(LogEntry.of(RunningMachine.startOf("{}"), 2, event, true).text())
         .isEqualTo(
             """
             {"id":"1","type":"ExecutionStarted",
             "details":{"input":"{}","inputDetails":{"truncated":false},"roleArn":"role"},
             "previous_event_id":"0","event_timestamp":"1551225271984",
             "execution_arn":"arn:aws:states:us-east-1:000000000000:execution:machine:run",
-            "redrive_count":"0"}"""
+            "redrive_count":"2"}"""
                 .replace("\n", ""));
   }
 
