@@ -72,7 +72,8 @@ final class KnownPackages {
     packages.put("interpreter.model", Set.of("asl", "aws"));
     packages.put("interpreter.flow", Set.of("asl", "asl.jsonpath", "interpreter.model", "kinds"));
     packages.put(
-        "interpreter.map", Set.of("asl", "asl.jsonpath", "interpreter.flow", "interpreter.model"));
+        "interpreter.map",
+        Set.of("asl", "asl.jsonpath", "aws", "interpreter.flow", "interpreter.model"));
     packages.put("interpreter.task", Set.of("asl", "interpreter.flow", "interpreter.model"));
     packages.put(
         "interpreter",
@@ -84,7 +85,7 @@ final class KnownPackages {
             "interpreter.task",
             "kinds"));
     packages.put("token", Set.of("aws", "interpreter.model"));
-    packages.put("logs", Set.of("asl", "interpreter.model"));
+    packages.put("logs", Set.of("asl", "aws", "interpreter.model"));
     packages.put("cloudwatch", Set.of("aws.client", "aws.client.value", "aws.model", "logs"));
     packages.put("store", Set.of("asl", "aws", "interpreter.model"));
     packages.put("store.redis.client", Set.of("store"));
@@ -203,6 +204,7 @@ final class KnownPackages {
             "asl",
             "asl.parse",
             "aws",
+            "engine.evaluation",
             "engine.mapruns.bucket",
             "engine.mapruns.format",
             "engine.mapruns.reader",
@@ -237,6 +239,7 @@ final class KnownPackages {
             "engine",
             "engine.child",
             "engine.definition",
+            "engine.evaluation",
             "engine.message",
             "interpreter",
             "interpreter.model",
