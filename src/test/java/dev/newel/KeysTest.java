@@ -106,7 +106,7 @@ class KeysTest {
     return Pattern.compile(
         Pattern.quote(key)
             .replace("pN}", "p\\E\\d+\\Q}")
-            .replace("MACHINE", "\\E[a-z0-9/]+(?::[0-9a-f-]{36})?\\Q")
+            .replace("MACHINE", "\\E[a-z0-9/-]+(?::[0-9a-f-]{36})?\\Q")
             .replace("REVISION", "\\E[^:]+\\Q")
             .replace("QUALIFIER", "\\E[A-Z0-9]+\\Q")
             .replace("STATUS", "\\E[A-Z]\\Q")
