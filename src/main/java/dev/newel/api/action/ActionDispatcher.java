@@ -66,17 +66,11 @@ public final class ActionDispatcher {
 
   private Action find(String name) {
     Action action = actions.get(name);
-    if (action != null) {
-      return action;
+    if (action == null) {
+      throw new ServiceException(
+          new UnknownOperationException("Step Functions has no such action"));
     }
-    if (model.hasAction(name)) {
-      throw unknown("Newel does not have the action " + name + " yet");
-    }
-    throw unknown("Step Functions has no such action");
-  }
-
-  private static ServiceException unknown(String message) {
-    return new ServiceException(new UnknownOperationException(message));
+    return action;
   }
 
   private ServiceException asServiceException(Throwable failure, ActionCall call) {

@@ -72,7 +72,6 @@ class HttpProtocolTest {
       textBlock =
           """
           AWSStepFunctions.Nope           | Step Functions has no such action
-          AWSStepFunctions.RedriveExecution | Newel does not have the action RedriveExecution yet
           DynamoDB_20120810.PutItem       | X-Amz-Target does not begin with AWSStepFunctions.
           """)
   void shouldAnswerUnknownOperationException(String target, String message) throws IOException {
