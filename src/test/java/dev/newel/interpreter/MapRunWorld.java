@@ -211,6 +211,7 @@ final class MapRunWorld {
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ArrayNode items = page.putArray("Items");
     stored.subList(from, to).forEach(items::add);
+    page.put("Source", "s3://b/from-" + from);
     if (to < stored.size()) {
       page.put("Next", Integer.toString(to));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
+import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.MapRun;
@@ -29,7 +30,7 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
    *
    * @throws StateException if there is no such input
    */
-  @Nullable ItemBatch next(MapRun run, JsonNode page) {
+  @Nullable ItemBatch next(MapRun run, ItemsAtHand page) {
     if (run.source().offset() >= page.size()) {
       return null;
     }
@@ -37,12 +38,11 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
     return batch == null ? single(run, page) : batch(batch, run, page);
   }
 
-  private ItemBatch single(MapRun run, JsonNode page) {
-    JsonNode item = page.get(run.source().offset());
-    return new ItemBatch(checked(input(run.items().begun(), item)), 1);
+  private ItemBatch single(MapRun run, ItemsAtHand page) {
+    return new ItemBatch(checked(input(run.items().begun(), page, run.source().offset())), 1);
   }
 
-  private @Nullable ItemBatch batch(MapRunOrder.Batch batch, MapRun run, JsonNode page) {
+  private @Nullable ItemBatch batch(MapRunOrder.Batch batch, MapRun run, ItemsAtHand page) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();
     if (batch.input() != null) {
       input.set("BatchInput", batch.input());
@@ -51,7 +51,7 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
     long bytes = bytes(Json.of(input));
     int next = run.source().offset();
     while (next < page.size() && items.size() < batch.items()) {
-      JsonNode item = input(run.items().begun() + items.size(), page.get(next++));
+      JsonNode item = input(run.items().begun() + items.size(), page, next++);
       bytes += bytes(Json.of(item)) + 1;
       if (bytes > batch.bytes() && !items.isEmpty()) {
         return new ItemBatch(checked(input), items.size());
@@ -67,14 +67,15 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
   }
 
   /** What an item gives to its execution. */
-  private JsonNode input(long index, JsonNode item) {
+  private JsonNode input(long index, ItemsAtHand page, int at) {
+    JsonNode item = page.get(at);
     if (map.itemSelector() == null) {
       return item;
     }
     step.work().begin();
     JsonNode seen = order.seenBySelector();
-    return map.itemSelector()
-        .evaluate(seen.path("Input"), new ItemScope(step, seen, index, item, order.areEntries()));
+    Scope scope = new ItemScope(step, seen, index, item, order.areEntries(), page.source(at));
+    return map.itemSelector().evaluate(seen.path("Input"), scope);
   }
 
   private Json checked(JsonNode input) {

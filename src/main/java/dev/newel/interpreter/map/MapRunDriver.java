@@ -1,12 +1,11 @@
 package dev.newel.interpreter.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
 import dev.newel.asl.StateException;
+import dev.newel.interpreter.flow.Failures;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.map.ItemBatches.ItemBatch;
 import dev.newel.interpreter.model.Effect;
@@ -78,15 +77,11 @@ final class MapRunDriver {
     JsonNode items = order.items();
     put(Frame.TOP, Frame.NONE, Phase.FANNED_OUT, Json.EMPTY_OBJECT, null);
     if (items == null) {
-      put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(array()), null);
+      put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(ItemsAtHand.none().json()), null);
     }
     Source source = new Source(null, items != null, items == null ? 0 : items.size(), 0, 0, 0);
     step.turn().run(MapRun.begin(order.limits(), source));
     goOn();
-  }
-
-  private static ArrayNode array() {
-    return JsonNodeFactory.instance.arrayNode();
   }
 
   private void put(int id, int parent, Phase phase, Json input, @Nullable Pending pending) {
@@ -138,9 +133,11 @@ final class MapRunDriver {
   }
 
   /** The items at hand. */
-  private JsonNode page() {
+  private ItemsAtHand page() {
     JsonNode items = order.items();
-    return items == null ? step.turn().existing(MapRunFrames.READER).input().node() : items;
+    return items == null
+        ? ItemsAtHand.of(step.turn().existing(MapRunFrames.READER).input().node())
+        : ItemsAtHand.given(items);
   }
 
   private void beginMore() {
@@ -179,14 +176,7 @@ final class MapRunDriver {
         .run(
             run()
                 .begun(batch.items())
-                .with(
-                    new Source(
-                        source.position(),
-                        source.isAtEnd(),
-                        source.found(),
-                        source.offset() + batch.items(),
-                        source.starting() + 1,
-                        source.startingCharacters() + batch.input().text().length())));
+                .with(source.gave(batch.items(), batch.input().text().length())));
   }
 
   private Effect start(Frame frame) {
@@ -220,7 +210,12 @@ final class MapRunDriver {
         nonce,
         Objects.requireNonNull(order.reader()),
         run().source().position(),
-        PAGE);
+        PAGE,
+        where());
+  }
+
+  private String where() {
+    return Failures.where(map.name(), order.enteredEvent());
   }
 
   /** What a frame has asked for; null for one that only waits. */
@@ -256,26 +251,10 @@ final class MapRunDriver {
   /** What is left of the page goes in front of the next one. */
   private void read(Frame frame, JsonNode answer) {
     Source source = run().source();
-    JsonNode left = frame.input().node();
-    JsonNode items = answer.path("Items");
-    ArrayNode page = array();
-    for (int i = source.offset(); i < left.size(); i++) {
-      page.add(left.get(i));
-    }
-    items.forEach(page::add);
-    String next = answer.path("Next").textValue();
-    put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(page), null);
-    step.turn()
-        .run(
-            run()
-                .with(
-                    new Source(
-                        next,
-                        next == null,
-                        source.found() + items.size(),
-                        0,
-                        source.starting(),
-                        source.startingCharacters())));
+    ItemsAtHand page = ItemsAtHand.of(frame.input().node()).andThen(source.offset(), answer);
+    put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(page.json()), null);
+    int items = answer.path("Items").size();
+    step.turn().run(run().with(source.read(items, answer.path("Next").textValue())));
   }
 
   /** It failed. */
@@ -325,20 +304,9 @@ final class MapRunDriver {
 
   private void started(Frame frame) {
     Pending pending = Objects.requireNonNull(frame.pending());
-    long length = pending.arguments() == null ? 0 : pending.arguments().text().length();
-    Source source = run().source();
+    int length = pending.arguments() == null ? 0 : pending.arguments().text().length();
     step.turn().put(frame.in(Phase.SUBMITTED, 0, Pending.started(pending.nonce())));
-    step.turn()
-        .run(
-            run()
-                .with(
-                    new Source(
-                        source.position(),
-                        source.isAtEnd(),
-                        source.found(),
-                        source.offset(),
-                        source.starting() - 1,
-                        source.startingCharacters() - length)));
+    step.turn().run(run().with(run().source().started(length)));
   }
 
   /** Somebody changes what the run may do. */

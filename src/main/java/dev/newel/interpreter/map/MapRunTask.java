@@ -37,8 +37,7 @@ final class MapRunTask {
     Frame begun = frame.after(started);
     step.turn().put(begun);
     Json order =
-        Json.of(
-            MapRunOrder.of(map, how, items, frame.input(), step.scopes().of(begun, map)).json());
+        Json.of(MapRunOrder.of(map, how, items, begun, step.scopes().of(begun, map)).json());
     long nonce = step.newNonce();
     long event =
         step.turn().append(EventType.MAP_RUN_STARTED, started, name(step, map, nonce).arn());

@@ -76,8 +76,15 @@ public sealed interface Effect {
    * @param service what reads them: Resource, Arguments and Config
    * @param position where to begin, as the page before has said; null for the first one
    * @param most how many at most
+   * @param where what AWS puts before the cause of a failure to find items in what was read
    */
-  record ReadItems(int frame, long nonce, JsonNode service, @Nullable String position, int most)
+  record ReadItems(
+      int frame,
+      long nonce,
+      JsonNode service,
+      @Nullable String position,
+      int most,
+      String where)
       implements Effect {}
 
   /**

@@ -94,7 +94,34 @@ public record MapRun(
       long found,
       int offset,
       int starting,
-      long startingCharacters) {}
+      long startingCharacters) {
+
+    /** An execution of so many items is being started. */
+    public Source gave(int items, int inputCharacters) {
+      return new Source(
+          position,
+          isAtEnd,
+          found,
+          offset + items,
+          starting + 1,
+          startingCharacters + inputCharacters);
+    }
+
+    /** An execution has started. */
+    public Source started(int inputCharacters) {
+      return new Source(
+          position, isAtEnd, found, offset, starting - 1, startingCharacters - inputCharacters);
+    }
+
+    /**
+     * A page has been read.
+     *
+     * @param next where the next one begins; null where there is no more
+     */
+    public Source read(int items, @Nullable String next) {
+      return new Source(next, next == null, found + items, 0, starting, startingCharacters);
+    }
+  }
 
   /**
    * What waits of the results.
