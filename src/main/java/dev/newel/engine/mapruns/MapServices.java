@@ -98,7 +98,7 @@ public record MapServices(ItemReaders readers, ResultWriters writers) {
 
   /** What the manifest says of a file that has been written. */
   public Future<Stimulus> write(Effect.WriteResults ask) {
-    ResultKind kind = ask.succeeded() ? ResultKind.SUCCEEDED : ResultKind.FAILED;
+    ResultKind kind = ResultKind.valueOf(ask.kind().name());
     return answered(
         ask,
         open(ask.service(), ask.mapRunArn())

@@ -12,6 +12,9 @@ import dev.newel.asl.StateException;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.MapRun;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the inputs of child executions from the page of items at hand. */
@@ -36,6 +39,32 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
     }
     MapRunOrder.Batch batch = order.batch(step.environment().limits().payloadBytes());
     return batch == null ? single(run, page) : batch(batch, run, page);
+  }
+
+  /**
+   * The inputs of all executions that the page has items for, and that will not begin.
+   *
+   * @return what has no input stands as it is
+   */
+  List<Json> rest(MapRun run, ItemsAtHand page) {
+    List<Json> inputs = new ArrayList<>();
+    MapRun at = run;
+    while (at.source().offset() < page.size()) {
+      ItemBatch batch = nextOrItem(at, page);
+      inputs.add(batch.input());
+      at = at.begun(batch.items()).with(at.source().gave(batch.items(), 0));
+    }
+    return inputs;
+  }
+
+  private ItemBatch nextOrItem(MapRun run, ItemsAtHand page) {
+    ItemBatch item = new ItemBatch(Json.of(page.get(run.source().offset())), 1);
+    try {
+      return Objects.requireNonNullElse(next(run, page), item);
+    } catch (StateException e) {
+      // it may be why the run has failed
+      return item;
+    }
   }
 
   private ItemBatch single(MapRun run, ItemsAtHand page) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.interpreter.flow.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,14 @@ record ItemsAtHand(JsonNode items, JsonNode sources) {
     ArrayNode sources = array();
     add(sources, STATE_DATA, items.size());
     return new ItemsAtHand(items, sources);
+  }
+
+  /** Those of the run. */
+  static ItemsAtHand of(Step step, MapRunOrder order) {
+    JsonNode given = order.items();
+    return given == null
+        ? of(step.turn().existing(MapRunFrames.READER).input().node())
+        : given(given);
   }
 
   /** Those that {@link #json()} has given. */

@@ -69,7 +69,7 @@ final class MapRunDriver {
     this.results =
         order.writer() == null
             ? new GatheredResults(step, map, order)
-            : new WrittenResults(step, map, order.writer(), name);
+            : new WrittenResults(step, map, order, order.writer(), name);
   }
 
   /** The run begins. */
@@ -95,13 +95,13 @@ final class MapRunDriver {
   /** Does what can be done now. */
   private void goOn() {
     if (run().failure() == null && run().hasFailedTooOften()) {
-      fail(TOO_MANY.error(), TOO_MANY.cause());
+      fail(TOO_MANY);
     }
     if (run().failure() == null) {
       try {
         beginMore();
       } catch (StateException e) {
-        fail(e.error(), e.cause());
+        fail(new Failure(e.error(), e.cause()));
       }
     }
     results.goOn(isDone());
@@ -116,15 +116,24 @@ final class MapRunDriver {
   }
 
   private boolean isThrough(Source source) {
-    return source.isAtEnd() && source.offset() >= page().size();
+    return source.isAtEnd() && source.offset() >= ItemsAtHand.of(step, order).size();
   }
 
   private void end() {
     Failure failure = run().failure();
-    if (failure != null) {
-      step.endings().failed(0, failure.error(), failure.cause());
-      return;
+    if (step.turn().frame(MapRunFrames.READER) != null) {
+      step.turn().remove(MapRunFrames.READER);
     }
+    if (failure == null) {
+      succeed();
+    } else if (failure.isStop()) {
+      step.endings().aborted(null, null);
+    } else {
+      step.endings().failed(0, failure.error(), failure.cause());
+    }
+  }
+
+  private void succeed() {
     try {
       step.endings().succeeded(step.turn().existing(Frame.TOP), results.output());
     } catch (StateException e) {
@@ -132,18 +141,11 @@ final class MapRunDriver {
     }
   }
 
-  /** The items at hand. */
-  private ItemsAtHand page() {
-    JsonNode items = order.items();
-    return items == null
-        ? ItemsAtHand.of(step.turn().existing(MapRunFrames.READER).input().node())
-        : ItemsAtHand.given(items);
-  }
-
   private void beginMore() {
     ItemBatches batches = new ItemBatches(step, map, order);
+    ItemsAtHand page = ItemsAtHand.of(step, order);
     while (hasRoom()) {
-      ItemBatch batch = batches.next(run(), page());
+      ItemBatch batch = batches.next(run(), page);
       if (batch == null) {
         readMore();
         return;
@@ -262,23 +264,32 @@ final class MapRunDriver {
     if (frame.id() == MapRunFrames.WRITER) {
       results.giveUp();
     }
-    fail(error, cause);
+    fail(new Failure(error, cause));
     goOn();
     return Outcome.ACCEPTED;
   }
 
-  /** The run fails, and what runs is stopped. The first reason stands. */
-  private void fail(String error, @Nullable String cause) {
-    MapRun run = run().failure() == null ? run().failed(new Failure(error, cause)) : run();
+  /** Nobody waits for the run any more: it ends when its results are written. */
+  void stop() {
+    fail(Failure.STOPPED);
+    goOn();
+  }
+
+  /** The run does not go on, and what runs is stopped. The first reason stands. */
+  private void fail(Failure why) {
+    if (run().failure() == null) {
+      step.turn().run(run().failed(why));
+    }
     for (Frame frame : MapRunFrames.open(step.turn())) {
       withdraw(frame);
       step.turn().remove(frame.id());
-      run = run.ended(itemsOf(frame), ExecutionStatus.ABORTED);
+      step.turn().run(run().ended(itemsOf(frame), ExecutionStatus.ABORTED));
+      results.stopped(frame, name.child(frame.nonce()), itemsOf(frame));
     }
-    if (step.turn().frame(MapRunFrames.READER) != null) {
-      step.turn().remove(MapRunFrames.READER);
+    Frame reader = step.turn().frame(MapRunFrames.READER);
+    if (reader != null) {
+      put(MapRunFrames.READER, Frame.TOP, Phase.DONE, reader.input(), null);
     }
-    step.turn().run(run);
   }
 
   private static int itemsOf(Frame frame) {

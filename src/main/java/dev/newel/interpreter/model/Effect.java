@@ -91,7 +91,6 @@ public sealed interface Effect {
    * Write results of a Map Run, and answer with what the manifest says of the file.
    *
    * @param service what writes them: Resource, Arguments and Config
-   * @param succeeded whether they are of executions that have
    * @param number of the file among those like it
    * @param bundles arrays of results
    */
@@ -100,10 +99,20 @@ public sealed interface Effect {
       long nonce,
       JsonNode service,
       String mapRunArn,
-      boolean succeeded,
+      Kind kind,
       int number,
       List<Json> bundles)
       implements Effect {
+
+    /** Which executions they are of. */
+    public enum Kind {
+      SUCCEEDED,
+      /** Those that have ended in any other way. */
+      FAILED,
+      /** Those that have not begun, and will not. */
+      PENDING
+    }
+
     @Override
     public int hashCode() {
       return Long.hashCode(nonce);

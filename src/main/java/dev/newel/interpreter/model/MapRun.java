@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param executions where its child executions are
  * @param source what was found of the items
  * @param sink what waits of the results
- * @param failure why it ends as soon as its results are written; null while it may succeed
+ * @param failure why it ends as soon as its results are written; null while it may go on
  */
 public record MapRun(
     Limits limits,
@@ -65,6 +65,11 @@ public record MapRun(
 
     Counts wrote(long more) {
       return new Counts(running, succeeded, failed, timedOut, aborted, written + more);
+    }
+
+    /** How many results are in their place at the end, beside those that have been written. */
+    private long missing() {
+      return Math.max(0, succeeded + failed + timedOut - written);
     }
 
     /** How many have begun. */
@@ -150,8 +155,20 @@ public record MapRun(
     public static final Queue EMPTY = new Queue(0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** Why a Map Run fails. */
-  public record Failure(String error, @Nullable String cause) {}
+  /**
+   * Why a Map Run does not go on.
+   *
+   * @param error null where it was stopped
+   */
+  public record Failure(@Nullable String error, @Nullable String cause) {
+
+    /** Nobody waits for it any more. */
+    public static final Failure STOPPED = new Failure(null, null);
+
+    public boolean isStop() {
+      return error == null;
+    }
+  }
 
   /** A Map Run of which nothing is known but its limits. */
   public static MapRun begin(Limits limits, Source source) {
@@ -223,7 +240,6 @@ public record MapRun(
     return how == ExecutionStatus.ABORTED
         ? stopped
         : stopped.wrote(
-            executions.succeeded + executions.failed + executions.timedOut - executions.written,
-            items.succeeded + items.failed + items.timedOut - items.written);
+            executions.missing(), items.missing());
   }
 }

@@ -124,7 +124,7 @@ class MapServicesTest {
             7,
             SERVICE,
             "arn",
-            false,
+            Effect.WriteResults.Kind.FAILED,
             3,
             List.of(Json.ofTrusted("[{\"a\":1},{\"a\":2}]"), Json.ofTrusted("[{\"a\":3}]")));
 

@@ -63,6 +63,15 @@ final class GoldenMapRuns {
             new Source("at 7;", false, 80, 3, 2, 99),
             new Sink(-1, new Queue(1, 2, 3, 4, 5, 6, 7), new Queue(8, 9, 10, 11, 12, 13, 14)),
             new Failure("E", "the cause")));
+    addProgress(
+        "progress-of-a-map-run-that-is-stopped",
+        new MapRun(
+            new Limits(0, null, null),
+            Counts.NONE,
+            new Counts(0, 0, 0, 0, 1, 0),
+            new Source(null, true, 3, 1, 0, 0),
+            Sink.EMPTY,
+            Failure.STOPPED));
     Keys keys = new Keys(64, RunningMachine.HOME);
     String ended = keys.endedEntry(start(CHILD, OF_RUN), ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended-of-an-item", ended, ended, text -> text);
