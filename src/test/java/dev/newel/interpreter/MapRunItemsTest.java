@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import java.util.List;
 import java.util.Objects;
@@ -87,6 +88,47 @@ class MapRunItemsTest {
                     .isEqualTo(
                         "An error occurred while executing the state 'M' (entered at the event id"
                             + " #2). "));
+  }
+
+  @Test
+  void shouldTellWhereASelectorFailsInJsonata() {
+    MapRunWorld world =
+        new MapRunWorld(
+                ("{'QueryLanguage':'JSONata','StartAt':'M','States':{'M':{'Type':'Map','End':true,"
+                    + "'ItemSelector':{'a':'{% $states.context.Map.Item.Value.v %}'},"
+                    + "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED',"
+                    + "'ExecutionType':'STANDARD'},'StartAt':'P','States':{'P':{'Type':'Pass',"
+                    + "'End':true}}}}}}"),
+                "[{'v':1},{'w':2}]",
+                1)
+            .run();
+    String cause =
+        "An error occurred while executing the state 'M' (entered at the event id #2). The JSONata"
+            + " expression '$states.context.Map.Item.Value.v' specified for the field"
+            + " 'ItemSelector/a' returned nothing (undefined).";
+
+    assertThat(world.ending().error()).isEqualTo("States.QueryEvaluationError");
+    assertThat(world.ending().cause()).isEqualTo(cause);
+    assertThat(world.events(world.top))
+        .extracting(event -> event.type())
+        .endsWith(
+            EventType.MAP_RUN_STARTED,
+            EventType.EVALUATION_FAILED,
+            EventType.MAP_RUN_FAILED,
+            EventType.MAP_STATE_FAILED,
+            EventType.EXECUTION_FAILED);
+    assertThat(world.events(world.top).get(4).values())
+        .containsExactly("States.QueryEvaluationError", cause, "ItemSelector/a", "M");
+  }
+
+  @Test
+  void shouldTellInWhichStateASelectorFailsInJsonPath() {
+    MapRunWorld world =
+        new MapRunWorld(machine("'ItemSelector':{'a.$':'$$.Map.Item.Value.v'},"), "[{'w':2}]", 1)
+            .run();
+
+    assertThat(world.ending().cause())
+        .startsWith("An error occurred while executing the state 'M' (entered at the event id #2). ");
   }
 
   @ParameterizedTest

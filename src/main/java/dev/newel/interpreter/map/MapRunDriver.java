@@ -101,13 +101,19 @@ final class MapRunDriver {
       try {
         beginMore();
       } catch (StateException e) {
-        fail(new Failure(e.error(), e.cause()));
+        fail(failure(e));
       }
     }
     results.goOn(isDone());
     if (isDone() && results.areInPlace()) {
       end();
     }
+  }
+
+  /** Of the input of an item, which is the work of the Map state. */
+  private Failure failure(StateException failure) {
+    String cause = failure.isLocated() ? where() + failure.cause() : failure.cause();
+    return new Failure(failure.error(), cause, failure.field());
   }
 
   private boolean isDone() {
@@ -129,7 +135,7 @@ final class MapRunDriver {
     } else if (failure.isStop()) {
       step.endings().aborted(null, null);
     } else {
-      step.endings().failed(0, failure.error(), failure.cause());
+      step.endings().runFailed(failure.error(), failure.cause(), failure.location());
     }
   }
 

@@ -159,11 +159,17 @@ public record MapRun(
    * Why a Map Run does not go on.
    *
    * @param error null where it was stopped
+   * @param location where the expression stands that has failed; null where none has
    */
-  public record Failure(@Nullable String error, @Nullable String cause) {
+  public record Failure(
+      @Nullable String error, @Nullable String cause, @Nullable String location) {
 
     /** Nobody waits for it any more. */
     public static final Failure STOPPED = new Failure(null, null);
+
+    public Failure(@Nullable String error, @Nullable String cause) {
+      this(error, cause, null);
+    }
 
     public boolean isStop() {
       return error == null;
