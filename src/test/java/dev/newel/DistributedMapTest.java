@@ -12,7 +12,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
@@ -195,6 +197,31 @@ class DistributedMapTest {
     assertThat(describe(run).itemCounts().failed()).isEqualTo(1);
     assertThat(describe(run).itemCounts().resultsWritten()).isEqualTo(1);
     assertThat(NEWEL.sfn().listExecutions(r -> r.stateMachineArn(machine)).executions()).hasSize(1);
+  }
+
+  @Test
+  void shouldKnowNoRunAsAnExecution() {
+    String execution =
+        flows.start(waiting("no-execution", "\"Label\": \"runs\","), "[1]");
+    MapRunListItem run = run(execution);
+    String arn =
+        run.mapRunArn()
+            .replace(":mapRun:", ":execution:")
+            .replace("no-execution/runs:", "no-execution/runs/runs:");
+
+    SfnClient sfn = NEWEL.sfn();
+    assertThatThrownBy(() -> sfn.stopExecution(r -> r.executionArn(arn)))
+        .isInstanceOf(ExecutionDoesNotExistException.class);
+    assertThatThrownBy(() -> sfn.getExecutionHistory(r -> r.executionArn(arn)))
+        .isInstanceOf(ExecutionDoesNotExistException.class);
+    assertThatThrownBy(() -> sfn.describeExecution(r -> r.executionArn(arn)))
+        .isInstanceOf(ExecutionDoesNotExistException.class);
+    assertThatThrownBy(() -> sfn.redriveExecution(r -> r.executionArn(arn)))
+        .isInstanceOf(ExecutionDoesNotExistException.class);
+    Awaitility.await().until(() -> children(run).size() == 1);
+    assertThat(flows.eventTypes(children(run).get(0).executionArn())).contains("WaitStateEntered");
+    assertThat(describe(run).status()).isEqualTo(MapRunStatus.RUNNING);
+    sfn.stopExecution(r -> r.executionArn(execution));
   }
 
   @Test

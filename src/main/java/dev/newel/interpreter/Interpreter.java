@@ -204,6 +204,9 @@ public final class Interpreter {
     if (!step.turn().removeParent(parent)) {
       return Outcome.NOTHING_TO_DO;
     }
+    if (step.turn().execution().start().isMapRun()) {
+      return MapRuns.abandoned(step);
+    }
     step.endings().aborted(null, null);
     return Outcome.ACCEPTED;
   }

@@ -211,6 +211,7 @@ final class MapRunWorld {
     ObjectNode page = JsonNodeFactory.instance.objectNode();
     ArrayNode items = page.putArray("Items");
     stored.subList(from, to).forEach(items::add);
+    page.put("Source", "s3://b/from-" + from);
     if (to < stored.size()) {
       page.put("Next", Integer.toString(to));
     }
@@ -220,7 +221,7 @@ final class MapRunWorld {
   private Json file(Effect.WriteResults write) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     write.bundles().forEach(bundle -> bundle.node().forEach(all::add));
-    String name = (write.succeeded() ? "SUCCEEDED_" : "FAILED_") + write.number();
+    String name = write.kind() + "_" + write.number();
     JsonNode before = files.put(name, all);
     if (before != null && !before.equals(all)) {
       throw new AssertionError(name + " was written twice, with other results");

@@ -55,9 +55,13 @@ public record MapServices(ItemReaders readers, ResultWriters writers) {
         .map(page -> answer(ask, page))
         .recover(
             failure ->
-                failure instanceof ReaderException
-                    ? failed(ask, ErrorName.ITEM_READER_FAILED, failure)
+                failure instanceof ReaderException refusal
+                    ? failed(ask, ErrorName.ITEM_READER_FAILED, cause(ask, refusal))
                     : Future.failedFuture(failure));
+  }
+
+  private static String cause(Effect.ReadItems ask, ReaderException refusal) {
+    return refusal.isLocated() ? ask.where() + refusal.text() : refusal.text();
   }
 
   /** Large items come a few at a time. */
@@ -83,6 +87,9 @@ public record MapServices(ItemReaders readers, ResultWriters writers) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     ArrayNode items = answer.putArray("Items");
     page.items().forEach(items::add);
+    if (page.source() != null) {
+      answer.put("Source", page.source());
+    }
     if (page.next() != null) {
       answer.put("Next", page.next());
     }
@@ -91,7 +98,7 @@ public record MapServices(ItemReaders readers, ResultWriters writers) {
 
   /** What the manifest says of a file that has been written. */
   public Future<Stimulus> write(Effect.WriteResults ask) {
-    ResultKind kind = ask.succeeded() ? ResultKind.SUCCEEDED : ResultKind.FAILED;
+    ResultKind kind = ResultKind.valueOf(ask.kind().name());
     return answered(
         ask,
         open(ask.service(), ask.mapRunArn())
@@ -125,12 +132,12 @@ public record MapServices(ItemReaders readers, ResultWriters writers) {
         .recover(
             failure ->
                 failure instanceof WriterException
-                    ? failed(ask, ErrorName.RESULT_WRITER_FAILED, failure)
+                    ? failed(ask, ErrorName.RESULT_WRITER_FAILED, failure.getMessage())
                     : Future.failedFuture(failure));
   }
 
-  private static Future<Stimulus> failed(Effect ask, String error, Throwable failure) {
+  private static Future<Stimulus> failed(Effect ask, String error, @Nullable String cause) {
     return Future.succeededFuture(
-        new Stimulus.TaskFailed(ask.frame(), ask.nonce(), error, failure.getMessage()));
+        new Stimulus.TaskFailed(ask.frame(), ask.nonce(), error, cause));
   }
 }

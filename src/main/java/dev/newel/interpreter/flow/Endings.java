@@ -43,6 +43,18 @@ public final class Endings {
     failed(lastEvent, ErrorName.RUNTIME, "State machine " + name + " has been deleted.");
   }
 
+  /**
+   * A Map Run fails.
+   *
+   * @param location where the expression stands that has failed; null where none has
+   */
+  public void runFailed(@Nullable String error, @Nullable String cause, @Nullable String location) {
+    step.turn().appendLast(EventType.EXECUTION_FAILED, 0, error, cause);
+    end(
+        new Ending(
+            ExecutionStatus.FAILED, step.turn().time(), null, error, cause, location));
+  }
+
   /** Somebody stops the execution. */
   public void aborted(@Nullable String error, @Nullable String cause) {
     step.turn().appendLast(EventType.EXECUTION_ABORTED, 0, error, cause);

@@ -85,14 +85,22 @@ public final class Failures {
   private @Nullable String cause(Frame frame, StateException failure) {
     String cause =
         failure.isLocated() && !step.trial().isOn()
-            ? "An error occurred while executing the state '"
-                + frame.state()
-                + "' (entered at the event id #"
-                + frame.enteredEvent()
-                + "). "
-                + failure.cause()
+            ? where(frame.state(), frame.enteredEvent()) + failure.cause()
             : failure.cause();
     return clip(cause, LONGEST_CAUSE);
+  }
+
+  /**
+   * What AWS puts before a cause that came up in the work of a state itself.
+   *
+   * @param entered the event at which it was entered
+   */
+  public static String where(String state, long entered) {
+    return "An error occurred while executing the state '"
+        + state
+        + "' (entered at the event id #"
+        + entered
+        + "). ";
   }
 
   private static @Nullable String clip(@Nullable String text, int longest) {

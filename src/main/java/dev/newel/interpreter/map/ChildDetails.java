@@ -1,9 +1,11 @@
 package dev.newel.interpreter.map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import java.time.Instant;
@@ -43,6 +45,33 @@ final class ChildDetails {
             .put("StateMachineArn", child.machineArn())
             .put("Status", ending.status().name())
             .put("StopDate", time(ending.stopTime())));
+  }
+
+  /**
+   * Of one that its run has stopped. What the run does not keep is not told.
+   *
+   * @param input null where the run does not have it any more
+   */
+  static Json stopped(ExecutionKey child, @Nullable Json input, long time) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode().put("ExecutionArn", child.arn());
+    put(all, "Input", input);
+    if (input == null) {
+      all.putObject("InputDetails").put("Included", false);
+    }
+    return Json.of(
+        all.put("Name", child.name())
+            .put("RedriveCount", 0)
+            .put("RedriveStatus", "REDRIVABLE_BY_MAP_RUN")
+            .put("StateMachineArn", child.machineArn())
+            .put("Status", ExecutionStatus.ABORTED.name())
+            .put("StopDate", time(time)));
+  }
+
+  /** Of one that has not begun, and will not: it has no name. */
+  static JsonNode pending(Json input, String machineArn) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    put(all, "Input", input);
+    return all.put("StateMachineArn", machineArn).put("Status", "PENDING");
   }
 
   private static String time(long epochMillis) {

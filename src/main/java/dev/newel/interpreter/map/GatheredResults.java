@@ -3,6 +3,7 @@ package dev.newel.interpreter.map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
@@ -94,7 +95,13 @@ record GatheredResults(Step step, MapState map, MapRunOrder order) implements Ru
         add(all, bundle.path(Integer.toString(i)));
       }
     }
-    return Json.of(all);
+    return Json.of(order.areLines() ? lines(all) : all);
+  }
+
+  private static TextNode lines(ArrayNode all) {
+    StringBuilder lines = new StringBuilder();
+    all.forEach(result -> lines.append(Json.write(result)).append('\n'));
+    return TextNode.valueOf(lines.toString());
   }
 
   private void add(ArrayNode all, JsonNode result) {

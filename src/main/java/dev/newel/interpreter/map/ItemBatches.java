@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
+import dev.newel.asl.Scope;
 import dev.newel.asl.StateException;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.MapRun;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the inputs of child executions from the page of items at hand. */
@@ -29,7 +33,7 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
    *
    * @throws StateException if there is no such input
    */
-  @Nullable ItemBatch next(MapRun run, JsonNode page) {
+  @Nullable ItemBatch next(MapRun run, ItemsAtHand page) {
     if (run.source().offset() >= page.size()) {
       return null;
     }
@@ -37,12 +41,37 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
     return batch == null ? single(run, page) : batch(batch, run, page);
   }
 
-  private ItemBatch single(MapRun run, JsonNode page) {
-    JsonNode item = page.get(run.source().offset());
-    return new ItemBatch(checked(input(run.items().begun(), item)), 1);
+  /**
+   * The inputs of all executions that the page has items for, and that will not begin.
+   *
+   * @return what has no input stands as it is
+   */
+  List<Json> rest(MapRun run, ItemsAtHand page) {
+    List<Json> inputs = new ArrayList<>();
+    MapRun at = run;
+    while (at.source().offset() < page.size()) {
+      ItemBatch batch = nextOrItem(at, page);
+      inputs.add(batch.input());
+      at = at.begun(batch.items()).with(at.source().gave(batch.items(), 0));
+    }
+    return inputs;
   }
 
-  private @Nullable ItemBatch batch(MapRunOrder.Batch batch, MapRun run, JsonNode page) {
+  private ItemBatch nextOrItem(MapRun run, ItemsAtHand page) {
+    ItemBatch item = new ItemBatch(Json.of(page.get(run.source().offset())), 1);
+    try {
+      return Objects.requireNonNullElse(next(run, page), item);
+    } catch (StateException e) {
+      // it may be why the run has failed
+      return item;
+    }
+  }
+
+  private ItemBatch single(MapRun run, ItemsAtHand page) {
+    return new ItemBatch(checked(input(run.items().begun(), page, run.source().offset())), 1);
+  }
+
+  private @Nullable ItemBatch batch(MapRunOrder.Batch batch, MapRun run, ItemsAtHand page) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();
     if (batch.input() != null) {
       input.set("BatchInput", batch.input());
@@ -51,7 +80,7 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
     long bytes = bytes(Json.of(input));
     int next = run.source().offset();
     while (next < page.size() && items.size() < batch.items()) {
-      JsonNode item = input(run.items().begun() + items.size(), page.get(next++));
+      JsonNode item = input(run.items().begun() + items.size(), page, next++);
       bytes += bytes(Json.of(item)) + 1;
       if (bytes > batch.bytes() && !items.isEmpty()) {
         return new ItemBatch(checked(input), items.size());
@@ -67,14 +96,15 @@ record ItemBatches(Step step, MapState map, MapRunOrder order) {
   }
 
   /** What an item gives to its execution. */
-  private JsonNode input(long index, JsonNode item) {
+  private JsonNode input(long index, ItemsAtHand page, int at) {
+    JsonNode item = page.get(at);
     if (map.itemSelector() == null) {
       return item;
     }
     step.work().begin();
     JsonNode seen = order.seenBySelector();
-    return map.itemSelector()
-        .evaluate(seen.path("Input"), new ItemScope(step, seen, index, item, order.areEntries()));
+    Scope scope = new ItemScope(step, seen, index, item, order.areEntries(), page.source(at));
+    return map.itemSelector().evaluate(seen.path("Input"), scope);
   }
 
   private Json checked(JsonNode input) {

@@ -17,18 +17,27 @@ final class ItemScope implements Scope {
   private final long index;
   private final JsonNode item;
   private final boolean isEntry;
+  private final @Nullable String source;
   private @Nullable JsonNode built;
 
   /**
    * @param seen the context object and the variables where the Map state stands
    * @param isEntry whether it is a field of an object, with its Key and its Value
+   * @param source where the item comes from; null where nobody knows
    */
-  ItemScope(Step step, JsonNode seen, long index, JsonNode item, boolean isEntry) {
+  ItemScope(
+      Step step,
+      JsonNode seen,
+      long index,
+      JsonNode item,
+      boolean isEntry,
+      @Nullable String source) {
     this.step = step;
     this.seen = seen;
     this.index = index;
     this.item = item;
     this.isEntry = isEntry;
+    this.source = source;
   }
 
   @Override
@@ -41,6 +50,9 @@ final class ItemScope implements Scope {
         about.setAll((ObjectNode) item);
       } else {
         about.set("Value", item);
+      }
+      if (source != null) {
+        about.put("Source", source);
       }
       known = context;
       built = known;

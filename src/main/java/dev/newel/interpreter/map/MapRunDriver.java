@@ -1,12 +1,11 @@
 package dev.newel.interpreter.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.newel.asl.ErrorName;
 import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
 import dev.newel.asl.StateException;
+import dev.newel.interpreter.flow.Failures;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.map.ItemBatches.ItemBatch;
 import dev.newel.interpreter.model.Effect;
@@ -70,7 +69,7 @@ final class MapRunDriver {
     this.results =
         order.writer() == null
             ? new GatheredResults(step, map, order)
-            : new WrittenResults(step, map, order.writer(), name);
+            : new WrittenResults(step, map, order, order.writer(), name);
   }
 
   /** The run begins. */
@@ -78,15 +77,11 @@ final class MapRunDriver {
     JsonNode items = order.items();
     put(Frame.TOP, Frame.NONE, Phase.FANNED_OUT, Json.EMPTY_OBJECT, null);
     if (items == null) {
-      put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(array()), null);
+      put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(ItemsAtHand.none().json()), null);
     }
     Source source = new Source(null, items != null, items == null ? 0 : items.size(), 0, 0, 0);
     step.turn().run(MapRun.begin(order.limits(), source));
     goOn();
-  }
-
-  private static ArrayNode array() {
-    return JsonNodeFactory.instance.arrayNode();
   }
 
   private void put(int id, int parent, Phase phase, Json input, @Nullable Pending pending) {
@@ -100,13 +95,13 @@ final class MapRunDriver {
   /** Does what can be done now. */
   private void goOn() {
     if (run().failure() == null && run().hasFailedTooOften()) {
-      fail(TOO_MANY.error(), TOO_MANY.cause());
+      fail(TOO_MANY);
     }
     if (run().failure() == null) {
       try {
         beginMore();
       } catch (StateException e) {
-        fail(e.error(), e.cause());
+        fail(failure(e));
       }
     }
     results.goOn(isDone());
@@ -115,21 +110,36 @@ final class MapRunDriver {
     }
   }
 
+  /** Of the input of an item, which is the work of the Map state. */
+  private Failure failure(StateException failure) {
+    String cause = failure.isLocated() ? where() + failure.cause() : failure.cause();
+    return new Failure(failure.error(), cause, failure.field());
+  }
+
   private boolean isDone() {
     MapRun run = run();
     return run.executions().running() == 0 && (run.failure() != null || isThrough(run.source()));
   }
 
   private boolean isThrough(Source source) {
-    return source.isAtEnd() && source.offset() >= page().size();
+    return source.isAtEnd() && source.offset() >= ItemsAtHand.of(step, order).size();
   }
 
   private void end() {
     Failure failure = run().failure();
-    if (failure != null) {
-      step.endings().failed(0, failure.error(), failure.cause());
-      return;
+    if (step.turn().frame(MapRunFrames.READER) != null) {
+      step.turn().remove(MapRunFrames.READER);
     }
+    if (failure == null) {
+      succeed();
+    } else if (failure.isStop()) {
+      step.endings().aborted(null, null);
+    } else {
+      step.endings().runFailed(failure.error(), failure.cause(), failure.location());
+    }
+  }
+
+  private void succeed() {
     try {
       step.endings().succeeded(step.turn().existing(Frame.TOP), results.output());
     } catch (StateException e) {
@@ -137,16 +147,11 @@ final class MapRunDriver {
     }
   }
 
-  /** The items at hand. */
-  private JsonNode page() {
-    JsonNode items = order.items();
-    return items == null ? step.turn().existing(MapRunFrames.READER).input().node() : items;
-  }
-
   private void beginMore() {
     ItemBatches batches = new ItemBatches(step, map, order);
+    ItemsAtHand page = ItemsAtHand.of(step, order);
     while (hasRoom()) {
-      ItemBatch batch = batches.next(run(), page());
+      ItemBatch batch = batches.next(run(), page);
       if (batch == null) {
         readMore();
         return;
@@ -179,14 +184,7 @@ final class MapRunDriver {
         .run(
             run()
                 .begun(batch.items())
-                .with(
-                    new Source(
-                        source.position(),
-                        source.isAtEnd(),
-                        source.found(),
-                        source.offset() + batch.items(),
-                        source.starting() + 1,
-                        source.startingCharacters() + batch.input().text().length())));
+                .with(source.gave(batch.items(), batch.input().text().length())));
   }
 
   private Effect start(Frame frame) {
@@ -220,7 +218,12 @@ final class MapRunDriver {
         nonce,
         Objects.requireNonNull(order.reader()),
         run().source().position(),
-        PAGE);
+        PAGE,
+        where());
+  }
+
+  private String where() {
+    return Failures.where(map.name(), order.enteredEvent());
   }
 
   /** What a frame has asked for; null for one that only waits. */
@@ -256,26 +259,10 @@ final class MapRunDriver {
   /** What is left of the page goes in front of the next one. */
   private void read(Frame frame, JsonNode answer) {
     Source source = run().source();
-    JsonNode left = frame.input().node();
-    JsonNode items = answer.path("Items");
-    ArrayNode page = array();
-    for (int i = source.offset(); i < left.size(); i++) {
-      page.add(left.get(i));
-    }
-    items.forEach(page::add);
-    String next = answer.path("Next").textValue();
-    put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(page), null);
-    step.turn()
-        .run(
-            run()
-                .with(
-                    new Source(
-                        next,
-                        next == null,
-                        source.found() + items.size(),
-                        0,
-                        source.starting(),
-                        source.startingCharacters())));
+    ItemsAtHand page = ItemsAtHand.of(frame.input().node()).andThen(source.offset(), answer);
+    put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(page.json()), null);
+    int items = answer.path("Items").size();
+    step.turn().run(run().with(source.read(items, answer.path("Next").textValue())));
   }
 
   /** It failed. */
@@ -283,23 +270,32 @@ final class MapRunDriver {
     if (frame.id() == MapRunFrames.WRITER) {
       results.giveUp();
     }
-    fail(error, cause);
+    fail(new Failure(error, cause));
     goOn();
     return Outcome.ACCEPTED;
   }
 
-  /** The run fails, and what runs is stopped. The first reason stands. */
-  private void fail(String error, @Nullable String cause) {
-    MapRun run = run().failure() == null ? run().failed(new Failure(error, cause)) : run();
+  /** Nobody waits for the run any more: it ends when its results are written. */
+  void stop() {
+    fail(Failure.STOPPED);
+    goOn();
+  }
+
+  /** The run does not go on, and what runs is stopped. The first reason stands. */
+  private void fail(Failure why) {
+    if (run().failure() == null) {
+      step.turn().run(run().failed(why));
+    }
     for (Frame frame : MapRunFrames.open(step.turn())) {
       withdraw(frame);
       step.turn().remove(frame.id());
-      run = run.ended(itemsOf(frame), ExecutionStatus.ABORTED);
+      step.turn().run(run().ended(itemsOf(frame), ExecutionStatus.ABORTED));
+      results.stopped(frame, name.child(frame.nonce()), itemsOf(frame));
     }
-    if (step.turn().frame(MapRunFrames.READER) != null) {
-      step.turn().remove(MapRunFrames.READER);
+    Frame reader = step.turn().frame(MapRunFrames.READER);
+    if (reader != null) {
+      put(MapRunFrames.READER, Frame.TOP, Phase.DONE, reader.input(), null);
     }
-    step.turn().run(run);
   }
 
   private static int itemsOf(Frame frame) {
@@ -325,20 +321,9 @@ final class MapRunDriver {
 
   private void started(Frame frame) {
     Pending pending = Objects.requireNonNull(frame.pending());
-    long length = pending.arguments() == null ? 0 : pending.arguments().text().length();
-    Source source = run().source();
+    int length = pending.arguments() == null ? 0 : pending.arguments().text().length();
     step.turn().put(frame.in(Phase.SUBMITTED, 0, Pending.started(pending.nonce())));
-    step.turn()
-        .run(
-            run()
-                .with(
-                    new Source(
-                        source.position(),
-                        source.isAtEnd(),
-                        source.found(),
-                        source.offset(),
-                        source.starting() - 1,
-                        source.startingCharacters() - length)));
+    step.turn().run(run().with(run().source().started(length)));
   }
 
   /** Somebody changes what the run may do. */

@@ -13,6 +13,7 @@ import dev.newel.asl.MapItems;
 import dev.newel.asl.MapService;
 import dev.newel.asl.MapState;
 import dev.newel.asl.Scope;
+import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.MapRun.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ record MapRunOrder(JsonNode json) {
   private static final String FAILURES = "ToleratedFailureCount";
   private static final String PERCENTAGE = "ToleratedFailurePercentage";
   private static final String SELECTOR = "Selector";
+  private static final String ENTERED = "EnteredEvent";
 
   /** How many items make a batch. */
   record Batch(long items, long bytes, @Nullable JsonNode input) {}
@@ -41,12 +43,14 @@ record MapRunOrder(JsonNode json) {
    * Evaluates what the run is to know.
    *
    * @param items null where a reader has them
+   * @param frame that of the state
    * @throws dev.newel.asl.StateException if there is no such value
    */
   static MapRunOrder of(
-      MapState map, Distribution how, @Nullable MapItems items, Json raw, Scope scope) {
+      MapState map, Distribution how, @Nullable MapItems items, Frame frame, Scope scope) {
+    Json raw = frame.input();
     Json input = map.effectiveInput(raw, scope);
-    ObjectNode order = JsonNodeFactory.instance.objectNode();
+    ObjectNode order = JsonNodeFactory.instance.objectNode().put(ENTERED, frame.enteredEvent());
     put(order, CONCURRENCY, map.maxConcurrency(raw, scope));
     put(order, FAILURES, value(how.tolerance().count(), input, scope));
     Double percentage = value(how.tolerance().percentage(), input, scope);
@@ -136,6 +140,11 @@ record MapRunOrder(JsonNode json) {
     return json.has(ENTRIES);
   }
 
+  /** The event at which the state was entered. */
+  long enteredEvent() {
+    return json.path(ENTERED).longValue();
+  }
+
   /** What reads the items; null where they are here. */
   @Nullable JsonNode reader() {
     return json.get(READER);
@@ -150,6 +159,11 @@ record MapRunOrder(JsonNode json) {
   /** How results are changed that are the result of the state. */
   String transformation() {
     return json.path(WRITER).path("Config").path("Transformation").asText("COMPACT");
+  }
+
+  /** Whether these are lines of a text, rather than elements of an array. */
+  boolean areLines() {
+    return json.path(WRITER).path("Config").path("OutputType").asText().equals("JSONL");
   }
 
   /** How many items make a batch; null where each has an execution of its own. */

@@ -37,8 +37,7 @@ final class MapRunTask {
     Frame begun = frame.after(started);
     step.turn().put(begun);
     Json order =
-        Json.of(
-            MapRunOrder.of(map, how, items, frame.input(), step.scopes().of(begun, map)).json());
+        Json.of(MapRunOrder.of(map, how, items, begun, step.scopes().of(begun, map)).json());
     long nonce = step.newNonce();
     long event =
         step.turn().append(EventType.MAP_RUN_STARTED, started, name(step, map, nonce).arn());
@@ -96,11 +95,25 @@ final class MapRunTask {
       return;
     }
     String error = ending.error() == null ? ErrorName.TASK_FAILED : ending.error();
-    long failed =
-        step.turn().append(EventType.MAP_RUN_FAILED, frame.lastEvent(), error, ending.cause());
+    long last = evaluated(step, frame, error, ending);
+    long failed = step.turn().append(EventType.MAP_RUN_FAILED, last, error, ending.cause());
     Frame ended = frame.in(Phase.READY, failed, null);
     step.turn().put(ended);
     step.failures().failed(ended, error, ending.cause(), List.of(error));
+  }
+
+  /** An expression of JSONata that fails is an event of its own, for the run too. */
+  private static long evaluated(Step step, Frame frame, String error, Ending ending) {
+    return ending.location() == null
+        ? frame.lastEvent()
+        : step.turn()
+            .append(
+                EventType.EVALUATION_FAILED,
+                frame.lastEvent(),
+                error,
+                ending.cause(),
+                ending.location(),
+                frame.state());
   }
 
   /** AWS goes on from the start of the run where the state says what its items are. */

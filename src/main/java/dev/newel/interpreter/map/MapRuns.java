@@ -77,6 +77,12 @@ public final class MapRuns {
         : new MapRunDriver(step).updated(update);
   }
 
+  /** Nobody waits for the run any more. */
+  public static Outcome abandoned(Step step) {
+    new MapRunDriver(step).stop();
+    return Outcome.ACCEPTED;
+  }
+
   private static @Nullable Frame waiting(Step step, int id, long nonce) {
     Frame frame = step.turn().frame(id);
     return frame != null && frame.awaits(nonce) ? frame : null;

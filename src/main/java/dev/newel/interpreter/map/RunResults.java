@@ -3,6 +3,7 @@ package dev.newel.interpreter.map;
 import dev.newel.asl.Json;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ interface RunResults {
    * @param items how many items it was for
    */
   void add(int number, ExecutionStart child, Ending ending, int items);
+
+  /**
+   * An execution is stopped, and is not heard of again.
+   *
+   * @param frame of the execution in the run
+   */
+  default void stopped(Frame frame, ExecutionKey child, int items) {}
 
   /**
    * Does what can be done now.

@@ -34,7 +34,7 @@ record ShownItems(Step step, Frame frame, MapState map) {
       showInputs(items, scope);
       return false;
     }
-    MapRunOrder order = MapRunOrder.of(map, how, items, frame.input(), scope);
+    MapRunOrder order = MapRunOrder.of(map, how, items, frame, scope);
     MapRun.Limits limits = order.limits();
     showConcurrency(limits.concurrency(), scope);
     showTolerance(limits, scope);
@@ -89,8 +89,9 @@ record ShownItems(Step step, Frame frame, MapState map) {
     if (order.batch(1) == null) {
       return;
     }
-    ArrayNode page = array();
-    items.list().forEach(page::add);
+    ArrayNode all = array();
+    items.list().forEach(all::add);
+    ItemsAtHand page = ItemsAtHand.given(all);
     ArrayNode inputs = array();
     ItemBatches batches = new ItemBatches(step, map, order);
     MapRun run = MapRun.begin(order.limits(), source(items, 0));

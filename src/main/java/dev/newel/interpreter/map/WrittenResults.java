@@ -8,7 +8,9 @@ import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Effect.WriteResults.Kind;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
@@ -38,13 +40,14 @@ final class WrittenResults implements RunResults {
   /** While more waits no execution begins. */
   private static final long BEHIND_CHARACTERS = 12 << 20;
 
-  private static final String SUCCEEDED = "SUCCEEDED";
-  private static final String FAILED = "FAILED";
-  private static final String PENDING = "PENDING";
+  private static final String SUCCEEDED = Kind.SUCCEEDED.name();
+  private static final String FAILED = Kind.FAILED.name();
+  private static final String PENDING = Kind.PENDING.name();
   private static final String MANIFEST = "MANIFEST";
 
   private final Step step;
   private final MapState map;
+  private final MapRunOrder order;
   private final JsonNode service;
   private final MapRunName name;
 
@@ -52,9 +55,11 @@ final class WrittenResults implements RunResults {
    * @param service what writes them
    * @param name of the run
    */
-  WrittenResults(Step step, MapState map, JsonNode service, MapRunName name) {
+  WrittenResults(
+      Step step, MapState map, MapRunOrder order, JsonNode service, MapRunName name) {
     this.step = step;
     this.map = map;
+    this.order = order;
     this.service = service;
     this.name = name;
   }
@@ -84,8 +89,17 @@ final class WrittenResults implements RunResults {
 
   @Override
   public void add(int number, ExecutionStart child, Ending ending, int items) {
-    boolean succeeded = ending.status() == ExecutionStatus.SUCCEEDED;
-    String details = ChildDetails.of(child, ending).text();
+    add(ending.status() == ExecutionStatus.SUCCEEDED, ChildDetails.of(child, ending).text(), items);
+  }
+
+  @Override
+  public void stopped(Frame frame, ExecutionKey child, int items) {
+    Pending pending = Objects.requireNonNull(frame.pending());
+    add(
+        false, ChildDetails.stopped(child, pending.arguments(), step.turn().time()).text(), items);
+  }
+
+  private void add(boolean succeeded, String details, int items) {
     Queue queue = queue(succeeded);
     boolean isFull = queue.bundled() > 0 && queue.bundled() + details.length() > BUNDLE_CHARACTERS;
     int next = isFull ? queue.next() + 1 : queue.next();
@@ -144,8 +158,15 @@ final class WrittenResults implements RunResults {
     } else if (isDue(false, isAll)) {
       write(false);
     } else if (isAll && !areInPlace()) {
-      ask(JsonNodeFactory.instance.objectNode().put("Kind", MANIFEST));
+      ask(JsonNodeFactory.instance.objectNode().put("Kind", isAnyLeft() ? PENDING : MANIFEST));
     }
+  }
+
+  /** Whether items are at hand that no execution will be started for, and that is not written. */
+  private boolean isAnyLeft() {
+    return run().failure() != null
+        && files().node().path(PENDING).isEmpty()
+        && run().source().offset() < ItemsAtHand.of(step, order).size();
   }
 
   private boolean isDue(boolean succeeded, boolean isAll) {
@@ -182,19 +203,32 @@ final class WrittenResults implements RunResults {
       return new Effect.WriteManifest(
           frame.id(), frame.nonce(), service, name.arn(), frame.input().node());
     }
-    boolean succeeded = kind.equals(SUCCEEDED);
-    List<Json> bundles = new ArrayList<>();
-    for (int i = asked.path("First").intValue(); i <= asked.path("Last").intValue(); i++) {
-      bundles.add(step.turn().existing(bundle(succeeded, i)).input());
-    }
     return new Effect.WriteResults(
         frame.id(),
         frame.nonce(),
         service,
         name.arn(),
-        succeeded,
+        Kind.valueOf(kind),
         asked.path("Number").intValue(),
-        List.copyOf(bundles));
+        kind.equals(PENDING) ? List.of(left()) : bundles(asked, kind.equals(SUCCEEDED)));
+  }
+
+  private List<Json> bundles(JsonNode asked, boolean succeeded) {
+    List<Json> bundles = new ArrayList<>();
+    for (int i = asked.path("First").intValue(); i <= asked.path("Last").intValue(); i++) {
+      bundles.add(step.turn().existing(bundle(succeeded, i)).input());
+    }
+    return List.copyOf(bundles);
+  }
+
+  /** Of those items that were read: what comes after them nobody knows. */
+  private Json left() {
+    ArrayNode left = JsonNodeFactory.instance.arrayNode();
+    String machine = name.child(0).machineArn();
+    new ItemBatches(step, map, order)
+        .rest(run(), ItemsAtHand.of(step, order))
+        .forEach(input -> left.add(ChildDetails.pending(input, machine)));
+    return Json.of(left);
   }
 
   private static JsonNode asked(Frame frame) {
@@ -211,6 +245,8 @@ final class WrittenResults implements RunResults {
       files.set(MANIFEST, answer.node());
     } else {
       ((ArrayNode) files.path(kind)).add(answer.node());
+    }
+    if (kind.equals(SUCCEEDED) || kind.equals(FAILED)) {
       for (int i = asked.path("First").intValue(); i <= asked.path("Last").intValue(); i++) {
         step.turn().remove(bundle(kind.equals(SUCCEEDED), i));
       }

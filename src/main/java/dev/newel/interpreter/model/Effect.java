@@ -76,15 +76,21 @@ public sealed interface Effect {
    * @param service what reads them: Resource, Arguments and Config
    * @param position where to begin, as the page before has said; null for the first one
    * @param most how many at most
+   * @param where what AWS puts before the cause of a failure to find items in what was read
    */
-  record ReadItems(int frame, long nonce, JsonNode service, @Nullable String position, int most)
+  record ReadItems(
+      int frame,
+      long nonce,
+      JsonNode service,
+      @Nullable String position,
+      int most,
+      String where)
       implements Effect {}
 
   /**
    * Write results of a Map Run, and answer with what the manifest says of the file.
    *
    * @param service what writes them: Resource, Arguments and Config
-   * @param succeeded whether they are of executions that have
    * @param number of the file among those like it
    * @param bundles arrays of results
    */
@@ -93,10 +99,20 @@ public sealed interface Effect {
       long nonce,
       JsonNode service,
       String mapRunArn,
-      boolean succeeded,
+      Kind kind,
       int number,
       List<Json> bundles)
       implements Effect {
+
+    /** Which executions they are of. */
+    public enum Kind {
+      SUCCEEDED,
+      /** Those that have ended in any other way. */
+      FAILED,
+      /** Those that have not begun, and will not. */
+      PENDING
+    }
+
     @Override
     public int hashCode() {
       return Long.hashCode(nonce);

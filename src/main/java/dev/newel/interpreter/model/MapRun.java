@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param executions where its child executions are
  * @param source what was found of the items
  * @param sink what waits of the results
- * @param failure why it ends as soon as its results are written; null while it may succeed
+ * @param failure why it ends as soon as its results are written; null while it may go on
  */
 public record MapRun(
     Limits limits,
@@ -67,6 +67,11 @@ public record MapRun(
       return new Counts(running, succeeded, failed, timedOut, aborted, written + more);
     }
 
+    /** How many results are in their place at the end, beside those that have been written. */
+    private long missing() {
+      return Math.max(0, succeeded + failed + timedOut - written);
+    }
+
     /** How many have begun. */
     public long begun() {
       return running + unsuccessful() + succeeded;
@@ -94,7 +99,34 @@ public record MapRun(
       long found,
       int offset,
       int starting,
-      long startingCharacters) {}
+      long startingCharacters) {
+
+    /** An execution of so many items is being started. */
+    public Source gave(int items, int inputCharacters) {
+      return new Source(
+          position,
+          isAtEnd,
+          found,
+          offset + items,
+          starting + 1,
+          startingCharacters + inputCharacters);
+    }
+
+    /** An execution has started. */
+    public Source started(int inputCharacters) {
+      return new Source(
+          position, isAtEnd, found, offset, starting - 1, startingCharacters - inputCharacters);
+    }
+
+    /**
+     * A page has been read.
+     *
+     * @param next where the next one begins; null where there is no more
+     */
+    public Source read(int items, @Nullable String next) {
+      return new Source(next, next == null, found + items, 0, starting, startingCharacters);
+    }
+  }
 
   /**
    * What waits of the results.
@@ -123,8 +155,26 @@ public record MapRun(
     public static final Queue EMPTY = new Queue(0, 0, 0, 0, 0, 0, 0);
   }
 
-  /** Why a Map Run fails. */
-  public record Failure(String error, @Nullable String cause) {}
+  /**
+   * Why a Map Run does not go on.
+   *
+   * @param error null where it was stopped
+   * @param location where the expression stands that has failed; null where none has
+   */
+  public record Failure(
+      @Nullable String error, @Nullable String cause, @Nullable String location) {
+
+    /** Nobody waits for it any more. */
+    public static final Failure STOPPED = new Failure(null, null);
+
+    public Failure(@Nullable String error, @Nullable String cause) {
+      this(error, cause, null);
+    }
+
+    public boolean isStop() {
+      return error == null;
+    }
+  }
 
   /** A Map Run of which nothing is known but its limits. */
   public static MapRun begin(Limits limits, Source source) {
@@ -196,7 +246,6 @@ public record MapRun(
     return how == ExecutionStatus.ABORTED
         ? stopped
         : stopped.wrote(
-            executions.succeeded + executions.failed + executions.timedOut - executions.written,
-            items.succeeded + items.failed + items.timedOut - items.written);
+            executions.missing(), items.missing());
   }
 }

@@ -28,6 +28,12 @@ public record MapRunName(Home home, String machine, String label, String id) {
     return new MapRunName(parent.home(), machine, label, id(parent, nonce));
   }
 
+  /** Whether a place is one of Map Runs: a label has no slash, but may be any word. */
+  public static boolean isAt(ExecutionKey key) {
+    int machine = key.machineName().text().length();
+    return key.machine().indexOf('/', machine + 1) > 0 && key.machine().endsWith(RUNS);
+  }
+
   /** That of a Map Run that stands at a place. */
   public static MapRunName at(ExecutionKey key) {
     String machine = key.machineName().text();

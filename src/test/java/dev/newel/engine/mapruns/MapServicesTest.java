@@ -26,6 +26,7 @@ class MapServicesTest {
       Json.ofTrusted("{\"Resource\":\"r\",\"Arguments\":{\"a\":1},\"Config\":{}}").node();
 
   private final List<JsonNode> items = new ArrayList<>();
+  private @Nullable String source;
   private final List<Integer> asked = new ArrayList<>();
   private final List<ChildResult> written = new ArrayList<>();
 
@@ -52,11 +53,11 @@ class MapServicesTest {
     int from = position == null ? 0 : Integer.parseInt(position);
     int to = Math.min(items.size(), from + most);
     String next = to < items.size() ? Integer.toString(to) : null;
-    return Future.succeededFuture(new ItemPage(items.subList(from, to), next));
+    return Future.succeededFuture(new ItemPage(items.subList(from, to), next, source));
   }
 
   private static Effect.ReadItems read(@Nullable String position, int most) {
-    return new Effect.ReadItems(1, 7, SERVICE, position, most);
+    return new Effect.ReadItems(1, 7, SERVICE, position, most, "In M. ");
   }
 
   private static Json output(Future<Stimulus> answer) {
@@ -71,6 +72,15 @@ class MapServicesTest {
     assertThat(output(services.read(read(null, 2))))
         .hasToString("{\"Items\":[\"a\",\"b\"],\"Next\":\"2\"}");
     assertThat(output(services.read(read("2", 2)))).hasToString("{\"Items\":[\"c\"]}");
+  }
+
+  @Test
+  void shouldSayWhereItemsComeFrom() {
+    items.add(TextNode.valueOf("a"));
+    source = "s3://b/k";
+
+    assertThat(output(services.read(read(null, 2))))
+        .hasToString("{\"Items\":[\"a\"],\"Source\":\"s3://b/k\"}");
   }
 
   @Test
@@ -97,6 +107,16 @@ class MapServicesTest {
   }
 
   @Test
+  void shouldSayInWhichStateWhatWasReadHasNoItems() {
+    MapServices none =
+        new MapServices(
+            order -> Future.failedFuture(ReaderException.located("no path")), services.writers());
+
+    assertThat(none.read(read(null, 1)).result())
+        .isEqualTo(new Stimulus.TaskFailed(1, 7, "States.ItemReaderFailed", "In M. no path"));
+  }
+
+  @Test
   void shouldWriteTheResultsOfAllBundles() {
     Effect.WriteResults write =
         new Effect.WriteResults(
@@ -104,7 +124,7 @@ class MapServicesTest {
             7,
             SERVICE,
             "arn",
-            false,
+            Effect.WriteResults.Kind.FAILED,
             3,
             List.of(Json.ofTrusted("[{\"a\":1},{\"a\":2}]"), Json.ofTrusted("[{\"a\":3}]")));
 

@@ -3,6 +3,7 @@ package dev.newel.store.redis;
 import dev.newel.asl.Json;
 import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -21,6 +22,7 @@ import dev.newel.store.redis.codec.Forms;
 import dev.newel.store.redis.codec.PayloadSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in Redis of Map Runs and of their executions. */
 final class GoldenMapRuns {
@@ -63,6 +65,25 @@ final class GoldenMapRuns {
             new Source("at 7;", false, 80, 3, 2, 99),
             new Sink(-1, new Queue(1, 2, 3, 4, 5, 6, 7), new Queue(8, 9, 10, 11, 12, 13, 14)),
             new Failure("E", "the cause")));
+    addProgress(
+        "progress-of-a-map-run-that-is-stopped",
+        new MapRun(
+            new Limits(0, null, null),
+            Counts.NONE,
+            new Counts(0, 0, 0, 0, 1, 0),
+            new Source(null, true, 3, 1, 0, 0),
+            Sink.EMPTY,
+            Failure.STOPPED));
+    addProgress(
+        "progress-of-a-map-run-with-a-wrong-selector",
+        new MapRun(
+            new Limits(0, null, null),
+            Counts.NONE,
+            Counts.NONE,
+            new Source(null, true, 3, 0, 0, 0),
+            Sink.EMPTY,
+            new Failure("E", "the cause", "ItemSelector/a")),
+        new Ending(ExecutionStatus.FAILED, TIME, null, "E", "the cause", "ItemSelector/a"));
     Keys keys = new Keys(64, RunningMachine.HOME);
     String ended = keys.endedEntry(start(CHILD, OF_RUN), ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended-of-an-item", ended, ended, text -> text);
@@ -93,9 +114,13 @@ final class GoldenMapRuns {
   }
 
   private void addProgress(String name, MapRun run) {
+    addProgress(name, run, null);
+  }
+
+  private void addProgress(String name, MapRun run, @Nullable Ending ending) {
     Progress progress =
         new Progress(
-            0, 0, 3, 0, null, List.of(), Map.of(), Redrives.NONE, new Extras("y5:newer", ""), run);
+            0, 0, 3, 0, ending, List.of(), Map.of(), Redrives.NONE, new Extras("y5:newer", ""), run);
     values.add(
         name,
         progress,

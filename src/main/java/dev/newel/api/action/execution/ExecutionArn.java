@@ -6,6 +6,7 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.ServiceError.ExecutionDoesNotExist;
 import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.MapRunName;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 
@@ -17,14 +18,16 @@ public final class ExecutionArn {
   /**
    * The execution's place.
    *
-   * @throws ServiceException with InvalidArn, or with ExecutionDoesNotExist for one of elsewhere
+   * @throws ServiceException with InvalidArn, or with ExecutionDoesNotExist for one of elsewhere,
+   *     and for a Map Run, which is no execution to the users
    */
   static ExecutionKey key(ActionCall call) {
     Arn.Execution arn = Arn.parse(given(call), Arn.Execution.class);
-    if (!call.isHere(arn)) {
+    ExecutionKey key = new ExecutionKey(arn.home(), arn.stateMachine(), arn.name());
+    if (!call.isHere(arn) || MapRunName.isAt(key)) {
       throw new ServiceException(missing(call));
     }
-    return new ExecutionKey(arn.home(), arn.stateMachine(), arn.name());
+    return key;
   }
 
   static ExecutionDoesNotExist missing(ActionCall call) {
@@ -40,10 +43,7 @@ public final class ExecutionArn {
     return context
         .histories()
         .describe(key(call), payloads)
-        .map(
-            summary ->
-                ActionContext.found(
-                    summary == null || summary.start().isMapRun() ? null : summary, missing(call)));
+        .map(summary -> ActionContext.found(summary, missing(call)));
   }
 
   private static String given(ActionCall call) {

@@ -22,7 +22,7 @@ public record BucketResultWriters(WorkerExecutor workers, Buckets buckets)
             "The resource %s is not supported by Newel".formatted(order.resource()));
       }
       ResultFolder folder = ResultFolder.of(order.arguments(), mapRunArn);
-      ResultForm form = ResultForm.of(order.config(), ResultForm.Transformation.NONE);
+      ResultForm form = ResultForm.of(order.config());
       return Future.succeededFuture(
           new BucketResultWriter(workers, buckets, folder, form, mapRunArn));
     } catch (WriterException e) {

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.asl.Json;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is made of the results of children, by a WriterConfig.
+ * What is made of the results of children in files, by a WriterConfig.
  *
  * @param lines whether each result is a line of a text, rather than an element of an array
  * @see <a
@@ -33,11 +32,10 @@ public record ResultForm(Transformation transformation, boolean lines) {
    * The form that a WriterConfig asks for.
    *
    * @param config {@code {}} where there is none
-   * @param usual where it does not say: {@code NONE} in files, {@code COMPACT} in a state's output
    * @throws WriterException if there is no such form
    */
-  public static ResultForm of(JsonNode config, Transformation usual) {
-    String transformation = config.path("Transformation").asText(usual.name());
+  public static ResultForm of(JsonNode config) {
+    String transformation = config.path("Transformation").asText(Transformation.NONE.name());
     String type = config.path("OutputType").asText("JSON");
     if (!type.equals("JSON") && !type.equals("JSONL")) {
       throw unknown("OutputType", type);
@@ -51,12 +49,6 @@ public record ResultForm(Transformation transformation, boolean lines) {
 
   private static WriterException unknown(String what, String value) {
     return new WriterException("The %s is none that is supported: %s".formatted(what, value));
-  }
-
-  /** The results as the output of the Map state. */
-  public JsonNode output(List<ChildResult> results) {
-    ArrayNode values = values(results);
-    return lines ? TextNode.valueOf(lines(values)) : values;
   }
 
   /** The results as the text of a file. */

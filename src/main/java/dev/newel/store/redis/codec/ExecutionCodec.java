@@ -142,6 +142,7 @@ record ExecutionCodec() {
       } else {
         out.text('c', ending.cause());
       }
+      out.text('f', ending.location());
     }
     return out.text('m', mocked(progress.mocked()))
         .text('u', MapRunCodec.encode(progress.run()))
@@ -161,6 +162,7 @@ record ExecutionCodec() {
     Json output = null;
     String error = null;
     String cause = null;
+    String location = null;
     List<ParentTask> parents = new ArrayList<>(0);
     Map<String, Integer> mocked = Map.of();
     MapRun run = null;
@@ -178,6 +180,7 @@ record ExecutionCodec() {
         case 'o' -> output = in.payload(null, aside);
         case 'r' -> error = in.text();
         case 'c' -> cause = in.isReference() ? aside.get(in.name()).text() : in.text();
+        case 'f' -> location = in.text();
         case 'm' -> mocked = mocked(in.text());
         case 'u' -> run = MapRunCodec.run(in.text());
         case 'z' -> redrives = RedriveCodec.decode(in.text());
@@ -187,7 +190,7 @@ record ExecutionCodec() {
     Ending ending =
         status == ExecutionStatus.RUNNING
             ? null
-            : new Ending(status, stopTime, output, error, cause);
+            : new Ending(status, stopTime, output, error, cause, location);
     Extras extras = unknown.isEmpty() ? Extras.NONE : new Extras(unknown.toString(), "");
     return new Progress(
         events,

@@ -70,7 +70,10 @@ final class MapRunCodec {
         .text('w', text(sink.succeeded()))
         .text('x', text(sink.failed()));
     if (failure != null) {
-      out.text('r', failure.error()).text('q', failure.cause());
+      out.text('r', failure.error())
+          .text('q', failure.cause())
+          .text('v', failure.location())
+          .number('z', failure.isStop() ? 1 : 0, 0);
     }
     return out.toString();
   }
@@ -145,6 +148,8 @@ final class MapRunCodec {
     private Queue failed = Queue.EMPTY;
     private @Nullable String error;
     private @Nullable String cause;
+    private @Nullable String location;
+    private boolean isStopped;
 
     void read(Reader in) {
       switch (in.tag()) {
@@ -164,6 +169,8 @@ final class MapRunCodec {
         case 'x' -> failed = queue(in.text());
         case 'r' -> error = in.text();
         case 'q' -> cause = in.text();
+        case 'v' -> location = in.text();
+        case 'z' -> isStopped = in.number() == 1;
         default -> in.skip();
       }
     }
@@ -175,7 +182,14 @@ final class MapRunCodec {
           executions,
           new Source(position, isAtEnd, found, offset, starting, startingCharacters),
           new Sink(characters, succeeded, failed),
-          error == null ? null : new Failure(error, cause));
+          failure());
+    }
+
+    private @Nullable Failure failure() {
+      if (isStopped) {
+        return Failure.STOPPED;
+      }
+      return error == null ? null : new Failure(error, cause, location);
     }
   }
 }

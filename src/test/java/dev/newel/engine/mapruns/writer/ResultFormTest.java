@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Json;
-import dev.newel.engine.mapruns.writer.ResultForm.Transformation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,54 +34,47 @@ class ResultFormTest {
     }
   }
 
-  private static JsonNode output(String config, Transformation usual) {
-    return ResultForm.of(json(config), usual).output(RESULTS);
+  private static String text(String config) {
+    return ResultForm.of(json(config)).text(RESULTS);
   }
 
   @Test
   void shouldShowAllOfAResult() {
     String all = "[" + FIRST + "," + SECOND + "," + FAILED + "]";
 
-    assertThat(output("{\"Transformation\":\"NONE\"}", Transformation.COMPACT)).hasToString(all);
-    assertThat(output("{}", Transformation.NONE)).hasToString(all);
+    assertThat(text("{\"Transformation\":\"NONE\"}")).isEqualTo(all);
+    assertThat(text("{}")).isEqualTo(all);
   }
 
   @Test
   void shouldShowTheOutput() {
-    String outputs = "[[1,[2]],{\"a\":1.0}," + FAILED + "]";
-
-    assertThat(
-            output("{\"Transformation\":\"COMPACT\",\"OutputType\":\"JSON\"}", Transformation.NONE))
-        .hasToString(outputs);
-    assertThat(output("{}", Transformation.COMPACT)).hasToString(outputs);
+    assertThat(text("{\"Transformation\":\"COMPACT\",\"OutputType\":\"JSON\"}"))
+        .isEqualTo("[[1,[2]],{\"a\":1.0}," + FAILED + "]");
   }
 
   @Test
   void shouldFlattenOutputsByOneLevel() {
-    assertThat(output("{\"Transformation\":\"FLATTEN\"}", Transformation.NONE))
-        .hasToString("[1,[2],{\"a\":1.0}," + FAILED + "]");
+    assertThat(text("{\"Transformation\":\"FLATTEN\"}"))
+        .isEqualTo("[1,[2],{\"a\":1.0}," + FAILED + "]");
   }
 
   @Test
   void shouldWriteLines() {
-    JsonNode lines =
-        output("{\"Transformation\":\"FLATTEN\",\"OutputType\":\"JSONL\"}", Transformation.NONE);
-
-    assertThat(lines.textValue()).isEqualTo("1\n[2]\n{\"a\":1.0}\n" + FAILED + "\n");
+    assertThat(text("{\"Transformation\":\"FLATTEN\",\"OutputType\":\"JSONL\"}"))
+        .isEqualTo("1\n[2]\n{\"a\":1.0}\n" + FAILED + "\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"Transformation\":\"none\"}", "{\"OutputType\":\"CSV\"}"})
   void shouldRefuseOtherForms(String config) {
-    assertThatThrownBy(() -> output(config, Transformation.NONE))
+    assertThatThrownBy(() -> text(config))
         .isInstanceOf(WriterException.class);
   }
 
   @ParameterizedTest
   @CsvSource({"JSON, '[]'", "JSONL, ''"})
   void shouldHaveAFormForNothing(String type, String text) {
-    ResultForm form =
-        ResultForm.of(json("{\"OutputType\":\"%s\"}".formatted(type)), Transformation.NONE);
+    ResultForm form = ResultForm.of(json("{\"OutputType\":\"%s\"}".formatted(type)));
 
     assertThat(form.text(List.of())).isEqualTo(text);
   }
