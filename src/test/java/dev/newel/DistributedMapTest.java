@@ -201,8 +201,7 @@ class DistributedMapTest {
 
   @Test
   void shouldKnowNoRunAsAnExecution() {
-    String execution =
-        flows.start(waiting("no-execution", "\"Label\": \"runs\","), "[1]");
+    String execution = flows.start(waiting("no-execution", "\"Label\": \"runs\","), "[1]");
     MapRunListItem run = run(execution);
     String arn =
         run.mapRunArn()

@@ -40,8 +40,9 @@ final class Effects {
               new Effect.StopWork(0, 7, "service", "act", Json.EMPTY_OBJECT, "role"),
               new Effect.StartChild(0, 7, ORDER, true),
               new Effect.StartPart(0, 7, Turns.START),
-              new Effect.ReadItems(0, 7, SERVICE, null, 9),
-              new Effect.WriteResults(0, 7, SERVICE, "run", true, 0, List.of()),
+              new Effect.ReadItems(0, 7, SERVICE, null, 9, ""),
+              new Effect.WriteResults(
+                  0, 7, SERVICE, "run", Effect.WriteResults.Kind.SUCCEEDED, 0, List.of()),
               new Effect.WriteManifest(0, 7, SERVICE, "run", SERVICE),
               new Effect.StopChild(0, 7, CHILD),
               new Effect.TellParent(new ParentTask(CHILD, 0, 7), Turns.START, ENDING))

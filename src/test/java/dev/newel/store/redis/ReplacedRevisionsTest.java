@@ -92,9 +92,9 @@ class ReplacedRevisionsTest {
   @Test
   void shouldDropWhatNothingCanBeginOnAnyMore() {
     update("2", "1");
-    pass(4 * MINUTE_MS - 1);
+    pass(10 * MINUTE_MS - 1);
     assertThat(revisions()).containsExactly("1", "2");
-    pass(2 * MINUTE_MS);
+    pass(4 * MINUTE_MS);
     assertThat(revisions()).containsExactly("2");
   }
 
@@ -116,7 +116,7 @@ class ReplacedRevisionsTest {
   @Test
   void shouldKeepWhatAnExecutionMayHaveBegunOnLate() {
     update("2", "1");
-    has("R", clock.millis() + 3 * MINUTE_MS);
+    has("R", clock.millis() + 9 * MINUTE_MS);
     pass(Duration.ofHours(1).toMillis());
     assertThat(revisions()).containsExactly("1", "2");
   }
@@ -124,8 +124,8 @@ class ReplacedRevisionsTest {
   @Test
   void shouldNotMindWhatBeganLongAfter() {
     update("2", "1");
-    has("R", clock.millis() + 5 * MINUTE_MS);
-    pass(6 * MINUTE_MS);
+    has("R", clock.millis() + 11 * MINUTE_MS);
+    pass(13 * MINUTE_MS);
     assertThat(revisions()).containsExactly("2");
   }
 
