@@ -128,7 +128,8 @@ class MapRunItemsTest {
             .run();
 
     assertThat(world.ending().cause())
-        .startsWith("An error occurred while executing the state 'M' (entered at the event id #2). ");
+        .startsWith(
+            "An error occurred while executing the state 'M' (entered at the event id #2). ");
   }
 
   @ParameterizedTest

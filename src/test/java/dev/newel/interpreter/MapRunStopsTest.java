@@ -124,7 +124,8 @@ class MapRunStopsTest {
 
   @Test
   void shouldWriteTheInputsOfBatchesThatHaveNotBegun() {
-    String batches = "'ItemBatcher':{'MaxItemsPerBatch':2},'ItemSelector':{'v.$':'$$.Map.Item.Value'},";
+    String batches =
+        "'ItemBatcher':{'MaxItemsPerBatch':2},'ItemSelector':{'v.$':'$$.Map.Item.Value'},";
     MapRunWorld world =
         new MapRunWorld(machine(WRITES + batches + "'MaxConcurrency':1,", WAITS), "[1,2,3,4,5]", 1)
             .run();

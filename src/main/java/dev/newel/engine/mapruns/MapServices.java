@@ -137,7 +137,6 @@ public record MapServices(ItemReaders readers, ResultWriters writers) {
   }
 
   private static Future<Stimulus> failed(Effect ask, String error, @Nullable String cause) {
-    return Future.succeededFuture(
-        new Stimulus.TaskFailed(ask.frame(), ask.nonce(), error, cause));
+    return Future.succeededFuture(new Stimulus.TaskFailed(ask.frame(), ask.nonce(), error, cause));
   }
 }

@@ -50,9 +50,7 @@ public final class Endings {
    */
   public void runFailed(@Nullable String error, @Nullable String cause, @Nullable String location) {
     step.turn().appendLast(EventType.EXECUTION_FAILED, 0, error, cause);
-    end(
-        new Ending(
-            ExecutionStatus.FAILED, step.turn().time(), null, error, cause, location));
+    end(new Ending(ExecutionStatus.FAILED, step.turn().time(), null, error, cause, location));
   }
 
   /** Somebody stops the execution. */

@@ -55,8 +55,7 @@ final class WrittenResults implements RunResults {
    * @param service what writes them
    * @param name of the run
    */
-  WrittenResults(
-      Step step, MapState map, MapRunOrder order, JsonNode service, MapRunName name) {
+  WrittenResults(Step step, MapState map, MapRunOrder order, JsonNode service, MapRunName name) {
     this.step = step;
     this.map = map;
     this.order = order;
@@ -95,8 +94,7 @@ final class WrittenResults implements RunResults {
   @Override
   public void stopped(Frame frame, ExecutionKey child, int items) {
     Pending pending = Objects.requireNonNull(frame.pending());
-    add(
-        false, ChildDetails.stopped(child, pending.arguments(), step.turn().time()).text(), items);
+    add(false, ChildDetails.stopped(child, pending.arguments(), step.turn().time()).text(), items);
   }
 
   private void add(boolean succeeded, String details, int items) {

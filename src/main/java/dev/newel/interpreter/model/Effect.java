@@ -79,12 +79,7 @@ public sealed interface Effect {
    * @param where what AWS puts before the cause of a failure to find items in what was read
    */
   record ReadItems(
-      int frame,
-      long nonce,
-      JsonNode service,
-      @Nullable String position,
-      int most,
-      String where)
+      int frame, long nonce, JsonNode service, @Nullable String position, int most, String where)
       implements Effect {}
 
   /**

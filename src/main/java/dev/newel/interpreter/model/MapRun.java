@@ -161,8 +161,7 @@ public record MapRun(
    * @param error null where it was stopped
    * @param location where the expression stands that has failed; null where none has
    */
-  public record Failure(
-      @Nullable String error, @Nullable String cause, @Nullable String location) {
+  public record Failure(@Nullable String error, @Nullable String cause, @Nullable String location) {
 
     /** Nobody waits for it any more. */
     public static final Failure STOPPED = new Failure(null, null);
@@ -245,7 +244,6 @@ public record MapRun(
             null);
     return how == ExecutionStatus.ABORTED
         ? stopped
-        : stopped.wrote(
-            executions.missing(), items.missing());
+        : stopped.wrote(executions.missing(), items.missing());
   }
 }

@@ -120,7 +120,16 @@ final class GoldenMapRuns {
   private void addProgress(String name, MapRun run, @Nullable Ending ending) {
     Progress progress =
         new Progress(
-            0, 0, 3, 0, ending, List.of(), Map.of(), Redrives.NONE, new Extras("y5:newer", ""), run);
+            0,
+            0,
+            3,
+            0,
+            ending,
+            List.of(),
+            Map.of(),
+            Redrives.NONE,
+            new Extras("y5:newer", ""),
+            run);
     values.add(
         name,
         progress,

@@ -67,8 +67,7 @@ class ResultFormTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"Transformation\":\"none\"}", "{\"OutputType\":\"CSV\"}"})
   void shouldRefuseOtherForms(String config) {
-    assertThatThrownBy(() -> text(config))
-        .isInstanceOf(WriterException.class);
+    assertThatThrownBy(() -> text(config)).isInstanceOf(WriterException.class);
   }
 
   @ParameterizedTest
