@@ -57,6 +57,13 @@ final class Api implements AutoCloseable {
     return call("CreateStateMachine", machine).path("stateMachineArn").asText();
   }
 
+  /** Starts an execution, and gives its ARN. */
+  String start(String machine) throws IOException {
+    return call("StartExecution", object().put("stateMachineArn", machine))
+        .path("executionArn")
+        .asText();
+  }
+
   boolean hasRunning(String machine) throws IOException {
     ObjectNode running =
         object()

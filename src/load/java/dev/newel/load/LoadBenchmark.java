@@ -103,6 +103,7 @@ public final class LoadBenchmark {
     var jsonata = StartScenario.Shape.inJsonata("jsonata", 32);
     var lambda = new StartScenario.Shape("lambda", "calls", 1, call(), 16);
     var nested = new StartScenario.Shape("nested", "children", 1, parent(api), 16);
+    var mapRuns = new MapRunScenario.Shape("mapruns", 2_000);
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
@@ -119,6 +120,7 @@ public final class LoadBenchmark {
         new StartScenario(jsonata, installation, loop, api),
         new StartScenario(lambda, installation, loop, api),
         new StartScenario(nested, installation, loop, api),
+        new MapRunScenario(mapRuns, installation, loop, api),
         new TaskScenario(task, installation, loop, api),
         new TaskScenario(light, installation, loop, api),
         new IdleScenario(idle, installation, loop, api));

@@ -97,7 +97,10 @@ public final class ExecutionLog {
 
   private String command(String executionArn) {
     String url = endpoint.get();
-    return "aws stepfunctions get-execution-history --execution-arn "
+    return "aws stepfunctions "
+        + (executionArn.contains(":mapRun:")
+            ? "describe-map-run --map-run-arn "
+            : "get-execution-history --execution-arn ")
         + word(executionArn)
         + (url == null ? "" : " --endpoint-url " + url);
   }

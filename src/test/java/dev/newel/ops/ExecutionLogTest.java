@@ -29,6 +29,17 @@ class ExecutionLogTest {
   }
 
   @Test
+  void shouldSayHowToSeeMoreOfAMapRun() {
+    log.failed(ARN.replace(":execution:m:", ":mapRun:m/L:") + "r", "FAILED", "M", "E", null);
+
+    assertThat(said.messages())
+        .singleElement()
+        .asString()
+        .contains("more: aws stepfunctions describe-map-run --map-run-arn arn:")
+        .contains(":mapRun:m/L:r");
+  }
+
+  @Test
   void shouldSayWhichExecutionFailedWhereWhyAndHowToSeeMore() {
     log.failed(ARN + "e", "FAILED", "Pay", "Card.Declined", "no money");
 
