@@ -1,7 +1,9 @@
 package dev.newel.aws.client;
 
 import dev.newel.aws.client.value.Arguments;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -37,6 +39,16 @@ public final class HttpAwsCaller implements AwsCaller {
 
   @Override
   public Future<CallResult> call(AwsCall call) {
+    if (Context.isOnEventLoopThread()) {
+      return callFromLoop(call);
+    }
+    // before any other thread has looked at an answer, it may have ended
+    Promise<CallResult> result = Promise.promise();
+    vertx.runOnContext(now -> callFromLoop(call).onComplete(result));
+    return result.future();
+  }
+
+  private Future<CallResult> callFromLoop(AwsCall call) {
     Arguments arguments =
         Arguments.read(call.operation(), call.arguments(), call.dialect(), call.id());
     if (!arguments.problems().isEmpty()) {
