@@ -3,8 +3,8 @@ package dev.newel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.api.action.testing.FieldValidationMode;
 import dev.newel.api.action.testing.MockRules;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.task.mock.MockCheck;
 import org.jspecify.annotations.Nullable;
 

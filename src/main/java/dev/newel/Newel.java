@@ -9,7 +9,7 @@ import dev.newel.config.NewelConfig;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.LocalCodec;
-import dev.newel.interpreter.model.Rehearsal;
+import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.ops.ExecutionLog;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;

@@ -1,8 +1,8 @@
 package dev.newel;
 
 import dev.newel.config.NewelConfig;
-import dev.newel.interpreter.model.Rehearsal;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.environment.Rehearsal;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.ops.StartFailure;
 import dev.newel.task.mock.MockFile;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.newel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.config.NewelConfig;
 import dev.newel.engine.mapruns.reader.ItemPage;
 import dev.newel.engine.mapruns.reader.ReaderOrder;

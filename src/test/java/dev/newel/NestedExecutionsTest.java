@@ -2,7 +2,7 @@ package dev.newel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.util.List;

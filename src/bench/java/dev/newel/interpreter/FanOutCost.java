@@ -1,10 +1,10 @@
 package dev.newel.interpreter;
 
 import dev.newel.asl.Definition;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.Environment;
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;

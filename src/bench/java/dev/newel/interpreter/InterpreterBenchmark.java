@@ -1,8 +1,8 @@
 package dev.newel.interpreter;
 
 import dev.newel.asl.Definition;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.Environment;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;

@@ -5,7 +5,7 @@ import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.RequestId;
 import dev.newel.api.http.AwsJsonProtocol;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.aws.ServiceError.SerializationException;
 import dev.newel.aws.ServiceError.UnknownOperationException;

@@ -1,5 +1,8 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateOutput;
 import java.util.List;
 
 /**

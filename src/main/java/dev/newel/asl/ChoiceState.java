@@ -1,6 +1,10 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
+import dev.newel.asl.data.StateOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

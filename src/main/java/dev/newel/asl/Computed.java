@@ -1,5 +1,9 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
+
 /**
  * A field of a state that is fixed in its definition, or computed from the data when the state
  * runs.

@@ -1,6 +1,8 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
 
 /** What a rule of a Choice state asks of the data. */
 @FunctionalInterface

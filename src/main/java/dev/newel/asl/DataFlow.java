@@ -1,5 +1,9 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateOutput;
+
 /**
  * How a state makes its arguments from its input, and its output from both. Each query language has
  * its own: InputPath, Parameters, ResultSelector, ResultPath and OutputPath in JSONPath.

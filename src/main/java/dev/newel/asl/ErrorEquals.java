@@ -1,5 +1,6 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.ErrorName;
 import java.util.List;
 
 /**

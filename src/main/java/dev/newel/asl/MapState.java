@@ -1,6 +1,9 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.MapItems;
+import dev.newel.asl.data.Scope;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.DataStep;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateOutput;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.StateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**

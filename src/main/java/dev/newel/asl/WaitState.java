@@ -1,5 +1,9 @@
 package dev.newel.asl;
 
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
+import dev.newel.asl.data.StateOutput;
 import java.time.Duration;
 import java.time.Instant;
 

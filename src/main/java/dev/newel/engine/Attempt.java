@@ -1,7 +1,7 @@
 package dev.newel.engine;
 
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.newel.engine;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExecutionStore.Loaded;
 
 /** Those who wait for a commit, and what they make of its fate. */

@@ -2,8 +2,8 @@ package dev.newel.engine;
 
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.message.EngineReply;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.newel.engine;
 
+import dev.newel.engine.outbox.Outbox;
+import dev.newel.engine.outbox.OutboxEntries;
+import dev.newel.engine.outbox.StatusEvents;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.Commit;
 import dev.newel.store.OutboxEntry;

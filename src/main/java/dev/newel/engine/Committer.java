@@ -1,6 +1,8 @@
 package dev.newel.engine;
 
 import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.outbox.Outbox;
+import dev.newel.engine.report.TurnReports;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Stimulus;

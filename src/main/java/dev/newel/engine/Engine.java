@@ -4,6 +4,7 @@ import dev.newel.aws.Name;
 import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.outbox.Outbox;
 import dev.newel.kinds.KindSwitch;
 import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;

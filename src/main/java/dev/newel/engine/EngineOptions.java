@@ -1,9 +1,9 @@
 package dev.newel.engine;
 
 import dev.newel.engine.status.StatusListener;
-import dev.newel.interpreter.model.Environment.Limits;
-import dev.newel.interpreter.model.Rehearsal;
-import dev.newel.interpreter.model.TaskTokens;
+import dev.newel.interpreter.environment.Environment.Limits;
+import dev.newel.interpreter.environment.Rehearsal;
+import dev.newel.interpreter.environment.TaskTokens;
 import dev.newel.logs.EventLogs;
 import dev.newel.ops.ExecutionLog;
 import java.time.Clock;

@@ -1,5 +1,10 @@
 package dev.newel.engine;
 
+import dev.newel.engine.outbox.EffectPerformer;
+import dev.newel.engine.outbox.Outbox;
+import dev.newel.engine.outbox.OutboxEntries;
+import dev.newel.engine.outbox.StatusEvents;
+import dev.newel.engine.report.TurnLogs;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;

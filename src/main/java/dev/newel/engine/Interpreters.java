@@ -1,13 +1,13 @@
 package dev.newel.engine;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.Interpreter;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.Catalog.Activity;
 import io.vertx.core.Future;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.newel.engine;
 
 import dev.newel.engine.message.EngineReply;
-import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.OutboxEntry;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.newel.engine;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

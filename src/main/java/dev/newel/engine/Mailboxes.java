@@ -1,6 +1,6 @@
 package dev.newel.engine;
 
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

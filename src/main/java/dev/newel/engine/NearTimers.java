@@ -2,7 +2,7 @@ package dev.newel.engine;
 
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.TimerRequest;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.ExecutionStore.CommitResult.NotDue;
 import io.vertx.core.Vertx;
 import java.time.Clock;

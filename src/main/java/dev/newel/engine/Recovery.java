@@ -1,19 +1,23 @@
 package dev.newel.engine;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.engine.definition.LostDefinitionException;
 import dev.newel.engine.definition.Program;
 import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.outbox.EffectPerformer;
+import dev.newel.engine.outbox.Outbox;
+import dev.newel.engine.outbox.StatusEvents;
+import dev.newel.engine.outbox.StopEntry;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;
 import java.time.Clock;

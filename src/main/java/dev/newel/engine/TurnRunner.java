@@ -1,6 +1,6 @@
 package dev.newel.engine;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.aws.Home;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.activity.TaskMatcher;
@@ -13,11 +13,11 @@ import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.SetAside;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

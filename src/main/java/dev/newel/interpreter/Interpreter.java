@@ -10,7 +10,8 @@ import dev.newel.asl.State;
 import dev.newel.asl.SucceedState;
 import dev.newel.asl.TaskState;
 import dev.newel.asl.WaitState;
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
+import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.flow.Redrive;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
@@ -18,16 +19,15 @@ import dev.newel.interpreter.map.MapRunner;
 import dev.newel.interpreter.map.MapRuns;
 import dev.newel.interpreter.map.ParallelRunner;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.EventType;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.HistoryFullException;
 import dev.newel.interpreter.model.Outcome;
-import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryFullException;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.interpreter.task.ChildTasks;
 import dev.newel.interpreter.task.TaskRunner;
 import dev.newel.kinds.KindTable;
@@ -89,7 +89,7 @@ public final class Interpreter {
 
   /**
    * The same where they may not: what comes of a trial that {@link
-   * dev.newel.asl.TakesLongerException takes longer} is thrown away with its turn.
+   * dev.newel.asl.data.TakesLongerException takes longer} is thrown away with its turn.
    *
    * @param work that the evaluations may be
    */

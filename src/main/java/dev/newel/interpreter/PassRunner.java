@@ -4,8 +4,8 @@ import dev.newel.asl.PassState;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.event.EventType;
 
 /** Runs Pass states. */
 final class PassRunner implements StateRunner<PassState> {

@@ -1,11 +1,11 @@
 package dev.newel.interpreter;
 
-import dev.newel.asl.ErrorName;
+import dev.newel.asl.data.ErrorName;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.EventType;
 
 /**
  * The end of an execution that cannot go on through no fault of its definition's: that is lost, or

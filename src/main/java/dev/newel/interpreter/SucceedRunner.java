@@ -5,8 +5,8 @@ import dev.newel.asl.Transition;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.event.EventType;
 
 /** Runs Succeed states. */
 final class SucceedRunner implements StateRunner<SucceedState> {

@@ -4,10 +4,10 @@ import dev.newel.asl.WaitState;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.event.EventType;
 import java.time.Instant;
 
 /** Runs Wait states. */

@@ -1,8 +1,8 @@
 package dev.newel.logs;
 
-import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.newel.logs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.EventDetails;
-import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.event.EventDetails;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionStart;
 
 /**
  * A history event as it is logged.

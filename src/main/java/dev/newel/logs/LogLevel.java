@@ -1,6 +1,6 @@
 package dev.newel.logs;
 
-import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.event.EventType;
 
 /**
  * Which history events a state machine wants logged.

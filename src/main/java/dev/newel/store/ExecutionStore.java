@@ -1,7 +1,7 @@
 package dev.newel.store;
 
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

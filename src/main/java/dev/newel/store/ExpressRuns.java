@@ -1,8 +1,8 @@
 package dev.newel.store;
 
 import dev.newel.aws.Arn;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.newel.store;
 
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import java.util.List;
 
 /**

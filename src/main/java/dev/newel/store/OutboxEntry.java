@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 
 /**
  * An entry of the outbox: what an instance owes the world after a commit. It says where to look

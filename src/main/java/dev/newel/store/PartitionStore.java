@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.newel.store;
 
 import dev.newel.aws.Name;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import java.util.List;
 

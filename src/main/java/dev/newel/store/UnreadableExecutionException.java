@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 
 /** An execution is there, and what is stored of it cannot be read. */
 public final class UnreadableExecutionException extends RuntimeException {

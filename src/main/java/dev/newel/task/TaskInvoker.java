@@ -1,8 +1,8 @@
 package dev.newel.task;
 
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.newel.task;
 
-import dev.newel.asl.ErrorName;
+import dev.newel.asl.data.ErrorName;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,8 +1,8 @@
 package dev.newel.task;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.client.value.AnswerSchema;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import java.util.Map;

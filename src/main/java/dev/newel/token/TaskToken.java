@@ -3,8 +3,8 @@ package dev.newel.token;
 import dev.newel.aws.Home;
 import dev.newel.aws.ServiceError.InvalidToken;
 import dev.newel.aws.ServiceException;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.TaskTokens;
+import dev.newel.interpreter.environment.TaskTokens;
+import dev.newel.interpreter.model.start.ExecutionKey;
 
 /**
  * What a worker names its task by. The nonce, which stands in the execution, authorises; the

@@ -9,7 +9,7 @@ import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.model.ServiceModel;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

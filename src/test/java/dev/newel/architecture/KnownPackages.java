@@ -1,273 +1,158 @@
 package dev.newel.architecture;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Every package of Newel, with the others that it may know; the wiring knows them all. */
 final class KnownPackages {
 
+  /** Two dots stand for a package and all that are below it. */
+  private static final String TABLE =
+      """
+      config ->
+      aws ->
+      aws.model.shape ->
+      aws.model -> aws.model.shape
+      aws.client.value -> aws.model..
+      aws.client.wire -> aws.client.value aws.model..
+      aws.client -> aws.client.value aws.client.wire aws.model
+      aws.identity -> aws.client.. aws.model
+      kinds ->
+      bus ->
+      asl.jsonpath ->
+      asl.data -> asl.jsonpath
+      asl -> asl.data
+      asl.jsonata.value -> asl.jsonpath
+      asl.jsonata.regex -> asl.jsonata.value
+      asl.jsonata.picture -> asl.jsonata.regex asl.jsonata.value
+      asl.jsonata.function -> asl.jsonata.picture asl.jsonata.value
+      asl.jsonata.syntax -> asl.jsonata.value
+      asl.jsonata.tree -> asl.jsonata.regex asl.jsonata.value
+      asl.jsonata.call -> asl.jsonata.tree asl.jsonata.value
+      asl.jsonata.compiler -> asl.jsonata.call asl.jsonata.regex asl.jsonata.syntax
+          asl.jsonata.tree asl.jsonata.value
+      asl.jsonata -> asl.data asl.jsonata.compiler asl.jsonata.function asl.jsonata.tree
+          asl.jsonata.value asl.jsonpath
+      asl.jsonata.state -> asl asl.data asl.jsonata asl.jsonata.value asl.jsonpath
+      asl.choice -> asl asl.data
+      asl.path -> asl asl.data asl.jsonpath
+      asl.path.intrinsic -> asl asl.data asl.jsonpath asl.path
+      asl.path.template -> asl asl.data asl.jsonpath asl.path asl.path.intrinsic
+      asl.parse.check ->
+      asl.parse -> asl asl.choice asl.data asl.jsonata asl.jsonata.state asl.jsonata.value
+          asl.parse.check asl.path asl.path.intrinsic asl.path.template
+      interpreter.model.event -> asl.data
+      interpreter.model.start -> asl.data aws
+      interpreter.model -> asl.data interpreter.model.event interpreter.model.start
+      interpreter.environment -> asl asl.data interpreter.model..
+      interpreter.flow -> asl asl.data interpreter.environment interpreter.model.. kinds
+      interpreter.map -> asl asl.data aws interpreter.environment interpreter.flow
+          interpreter.model..
+      interpreter.task -> asl asl.data interpreter.environment interpreter.flow
+          interpreter.model..
+      interpreter -> asl asl.data interpreter.environment interpreter.flow interpreter.map
+          interpreter.model.. interpreter.task kinds
+      token -> aws interpreter.environment interpreter.model.start
+      logs -> asl.data aws interpreter.model..
+      cloudwatch -> aws.client.. aws.model logs
+      store -> asl.data aws interpreter.model..
+      store.redis.client.node ->
+      store.redis.client -> store store.redis.client.node
+      store.redis.embedded ->
+      store.redis.codec -> asl.data aws interpreter.model.. store
+      store.redis -> asl.data aws interpreter.model.. store store.redis.client
+          store.redis.codec
+      ops -> config store
+      task -> asl asl.data asl.parse aws.client.value interpreter.environment
+          interpreter.model.. interpreter.task
+      task.service -> asl.data aws aws.client.. aws.model.. interpreter.model
+          interpreter.task
+      task.lambda -> asl.data aws aws.client.. aws.model interpreter.model..
+          interpreter.task task task.service
+      task.http -> asl.data aws aws.client.. interpreter.model.. interpreter.task task
+          task.lambda task.service
+      task.bus -> asl.data bus interpreter.model.. interpreter.task task task.service
+      task.mock -> asl.data aws.client.value interpreter.environment interpreter.task task
+      task.sdk -> aws aws.client.. aws.model.. interpreter.model.. interpreter.task task
+          task.service
+      task.optimised -> asl.data aws aws.client.. aws.model.. interpreter.environment
+          interpreter.model.. interpreter.task task task.lambda task.service
+      task.sfn -> asl.data aws bus interpreter.model.. interpreter.task task
+      engine.report -> aws engine.definition interpreter.model.. logs ops
+      engine.message -> asl.data aws interpreter.model.. store
+      engine.definition -> asl asl.parse asl.parse.check aws interpreter.model.start
+          interpreter.task logs store
+      engine.evaluation -> asl.data
+      engine.mapruns -> asl.data engine.mapruns.reader engine.mapruns.writer
+          interpreter.model
+      engine.status -> asl.data aws bus interpreter.model..
+      engine.outbox -> asl.data aws engine.activity engine.child engine.definition
+          engine.mapruns engine.message engine.status interpreter.model.. kinds store task
+      eventbridge -> aws.client.. aws.model engine.status
+      engine.activity -> asl.data aws engine.message interpreter.model.. store
+      engine.child -> asl.data aws engine.definition engine.message interpreter.model..
+          store
+      engine.mapruns.reader ->
+      engine.mapruns.bucket -> aws.client.. aws.model
+      engine.mapruns.format -> asl.data engine.mapruns.bucket engine.mapruns.reader
+      engine.mapruns.dataset -> asl.data engine.mapruns.bucket engine.mapruns.format
+          engine.mapruns.reader
+      engine.mapruns.writer -> asl.data engine.mapruns.bucket
+      engine.trial -> asl asl.data asl.parse aws engine.evaluation engine.mapruns.bucket
+          engine.mapruns.format engine.mapruns.reader interpreter interpreter.environment
+          interpreter.model.. interpreter.task task
+      engine -> asl asl.data aws engine.activity engine.child engine.definition
+          engine.evaluation engine.mapruns engine.message engine.outbox engine.report
+          engine.status interpreter interpreter.environment interpreter.model.. kinds logs
+          ops store task
+      engine.express -> asl asl.data aws engine engine.child engine.definition
+          engine.evaluation engine.message engine.report interpreter
+          interpreter.environment interpreter.model.. kinds logs ops store task
+      timer -> engine.message interpreter.model.. store
+      api.model -> asl.data aws
+      api.action -> api.model asl asl.data asl.parse asl.parse.check aws engine.definition
+          engine.message engine.trial interpreter.environment interpreter.model.. kinds
+          logs ops store task token
+      api.http -> api.action api.model asl.data aws bus
+      api -> api.action api.http asl.data aws bus engine.trial
+      """;
+
   private KnownPackages() {}
 
   static Map<String, Set<String>> ofEach() {
+    List<String> rows = TABLE.replaceAll("\n +", " ").lines().toList();
+    Set<String> names = rows.stream().map(KnownPackages::name).collect(toCollection(TreeSet::new));
     Map<String, Set<String>> packages = new LinkedHashMap<>();
-    packages.put("config", Set.of());
-    packages.put("aws", Set.of());
-    packages.put("aws.model.shape", Set.of());
-    packages.put("aws.model", Set.of("aws.model.shape"));
-    packages.put("aws.client.value", Set.of("aws.model", "aws.model.shape"));
-    packages.put("aws.client.wire", Set.of("aws.client.value", "aws.model", "aws.model.shape"));
-    packages.put(
-        "aws.client",
-        Set.of("aws.client.value", "aws.client.wire", "aws.model", "aws.model.shape"));
-    packages.put("aws.identity", Set.of("aws.client", "aws.client.value", "aws.model"));
-    packages.put("kinds", Set.of());
-    packages.put("bus", Set.of());
-    packages.put("asl.jsonpath", Set.of());
-    packages.put("asl", Set.of("asl.jsonpath"));
-    packages.put("asl.jsonata.value", Set.of("asl.jsonpath"));
-    packages.put("asl.jsonata.regex", Set.of("asl.jsonata.value"));
-    packages.put("asl.jsonata.picture", Set.of("asl.jsonata.regex", "asl.jsonata.value"));
-    packages.put("asl.jsonata.function", Set.of("asl.jsonata.picture", "asl.jsonata.value"));
-    packages.put("asl.jsonata.syntax", Set.of("asl.jsonata.value"));
-    packages.put(
-        "asl.jsonata.tree", Set.of("asl.jsonata.regex", "asl.jsonata.syntax", "asl.jsonata.value"));
-    packages.put(
-        "asl.jsonata.call", Set.of("asl.jsonata.syntax", "asl.jsonata.tree", "asl.jsonata.value"));
-    packages.put(
-        "asl.jsonata.compiler",
-        Set.of(
-            "asl.jsonata.call",
-            "asl.jsonata.regex",
-            "asl.jsonata.syntax",
-            "asl.jsonata.tree",
-            "asl.jsonata.value"));
-    packages.put(
-        "asl.jsonata",
-        Set.of(
-            "asl",
-            "asl.jsonata.compiler",
-            "asl.jsonata.function",
-            "asl.jsonata.tree",
-            "asl.jsonata.value",
-            "asl.jsonpath"));
-    packages.put(
-        "asl.jsonata.state", Set.of("asl", "asl.jsonata", "asl.jsonata.value", "asl.jsonpath"));
-    packages.put("asl.choice", Set.of("asl"));
-    packages.put("asl.path", Set.of("asl", "asl.jsonpath"));
-    packages.put("asl.path.intrinsic", Set.of("asl", "asl.path"));
-    packages.put(
-        "asl.path.template", Set.of("asl", "asl.jsonpath", "asl.path", "asl.path.intrinsic"));
-    packages.put(
-        "asl.parse",
-        Set.of(
-            "asl",
-            "asl.choice",
-            "asl.jsonata",
-            "asl.jsonata.state",
-            "asl.jsonata.value",
-            "asl.path",
-            "asl.path.intrinsic",
-            "asl.path.template"));
-    packages.put("interpreter.model", Set.of("asl", "aws"));
-    packages.put("interpreter.flow", Set.of("asl", "asl.jsonpath", "interpreter.model", "kinds"));
-    packages.put(
-        "interpreter.map",
-        Set.of("asl", "asl.jsonpath", "aws", "interpreter.flow", "interpreter.model"));
-    packages.put("interpreter.task", Set.of("asl", "interpreter.flow", "interpreter.model"));
-    packages.put(
-        "interpreter",
-        Set.of(
-            "asl",
-            "interpreter.flow",
-            "interpreter.map",
-            "interpreter.model",
-            "interpreter.task",
-            "kinds"));
-    packages.put("token", Set.of("aws", "interpreter.model"));
-    packages.put("logs", Set.of("asl", "aws", "interpreter.model"));
-    packages.put("cloudwatch", Set.of("aws.client", "aws.client.value", "aws.model", "logs"));
-    packages.put("store", Set.of("asl", "aws", "interpreter.model"));
-    packages.put("store.redis.client", Set.of("store"));
-    packages.put("store.redis.embedded", Set.of());
-    packages.put("store.redis.codec", Set.of("asl", "aws", "interpreter.model", "store"));
-    packages.put(
-        "store.redis",
-        Set.of(
-            "asl", "aws", "interpreter.model", "store", "store.redis.client", "store.redis.codec"));
-    packages.put("ops", Set.of("config", "store"));
-    packages.put(
-        "task",
-        Set.of(
-            "asl",
-            "asl.parse",
-            "aws",
-            "aws.client.value",
-            "interpreter.model",
-            "interpreter.task"));
-    packages.put(
-        "task.service",
-        Set.of(
-            "asl",
-            "aws",
-            "aws.client",
-            "aws.client.value",
-            "aws.model",
-            "aws.model.shape",
-            "interpreter.model",
-            "interpreter.task"));
-    packages.put(
-        "task.lambda",
-        Set.of(
-            "asl",
-            "aws.client",
-            "aws.client.value",
-            "aws.client.wire",
-            "aws.model",
-            "interpreter.model",
-            "interpreter.task",
-            "task",
-            "task.service"));
-    packages.put(
-        "task.http",
-        Set.of(
-            "asl",
-            "aws",
-            "aws.client",
-            "aws.client.value",
-            "aws.client.wire",
-            "interpreter.model",
-            "interpreter.task",
-            "task",
-            "task.lambda",
-            "task.service"));
-    packages.put(
-        "task.bus",
-        Set.of("asl", "bus", "interpreter.model", "interpreter.task", "task", "task.service"));
-    packages.put(
-        "task.mock",
-        Set.of("asl", "aws.client.value", "interpreter.model", "interpreter.task", "task"));
-    packages.put(
-        "task.sdk",
-        Set.of(
-            "aws.client",
-            "aws.client.value",
-            "aws.model",
-            "interpreter.model",
-            "interpreter.task",
-            "task",
-            "task.service"));
-    packages.put(
-        "task.optimised",
-        Set.of(
-            "asl",
-            "aws.client",
-            "aws.client.value",
-            "aws.client.wire",
-            "aws.model",
-            "interpreter.model",
-            "interpreter.task",
-            "task",
-            "task.lambda",
-            "task.service"));
-    packages.put(
-        "task.sfn", Set.of("asl", "aws", "bus", "interpreter.model", "interpreter.task", "task"));
-    packages.put("engine.message", Set.of("asl", "aws", "interpreter.model", "store"));
-    packages.put(
-        "engine.definition",
-        Set.of(
-            "asl", "asl.parse", "aws", "interpreter.model", "interpreter.task", "logs", "store"));
-    packages.put("engine.evaluation", Set.of("asl"));
-    packages.put(
-        "engine.mapruns",
-        Set.of("asl", "engine.mapruns.reader", "engine.mapruns.writer", "interpreter.model"));
-    packages.put("engine.status", Set.of("asl", "aws", "bus", "interpreter.model"));
-    packages.put(
-        "eventbridge", Set.of("aws.client", "aws.client.value", "aws.model", "engine.status"));
-    packages.put("engine.activity", Set.of("aws", "engine.message", "interpreter.model", "store"));
-    packages.put(
-        "engine.child",
-        Set.of("asl", "aws", "engine.definition", "engine.message", "interpreter.model", "store"));
-    packages.put("engine.mapruns.reader", Set.of());
-    packages.put(
-        "engine.mapruns.bucket",
-        Set.of("aws.client", "aws.client.value", "aws.client.wire", "aws.model"));
-    packages.put(
-        "engine.mapruns.format", Set.of("asl", "engine.mapruns.bucket", "engine.mapruns.reader"));
-    packages.put(
-        "engine.mapruns.dataset",
-        Set.of("asl", "engine.mapruns.bucket", "engine.mapruns.format", "engine.mapruns.reader"));
-    packages.put("engine.mapruns.writer", Set.of("asl", "engine.mapruns.bucket"));
-    packages.put(
-        "engine.trial",
-        Set.of(
-            "asl",
-            "asl.parse",
-            "aws",
-            "engine.evaluation",
-            "engine.mapruns.bucket",
-            "engine.mapruns.format",
-            "engine.mapruns.reader",
-            "interpreter",
-            "interpreter.model",
-            "interpreter.task",
-            "task"));
-    packages.put(
-        "engine",
-        Set.of(
-            "asl",
-            "aws",
-            "engine.activity",
-            "engine.child",
-            "engine.definition",
-            "engine.evaluation",
-            "engine.mapruns",
-            "engine.message",
-            "engine.status",
-            "interpreter",
-            "interpreter.model",
-            "kinds",
-            "logs",
-            "ops",
-            "store",
-            "task"));
-    packages.put(
-        "engine.express",
-        Set.of(
-            "asl",
-            "aws",
-            "engine",
-            "engine.child",
-            "engine.definition",
-            "engine.evaluation",
-            "engine.message",
-            "interpreter",
-            "interpreter.model",
-            "kinds",
-            "logs",
-            "store",
-            "task"));
-    packages.put("timer", Set.of("engine.message", "interpreter.model", "store"));
-    packages.put("api.model", Set.of("asl", "aws"));
-    packages.put(
-        "api.action",
-        Set.of(
-            "api.model",
-            "asl",
-            "asl.parse",
-            "aws",
-            "engine.definition",
-            "engine.message",
-            "engine.trial",
-            "interpreter.model",
-            "kinds",
-            "logs",
-            "ops",
-            "store",
-            "task",
-            "token"));
-    packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
-    packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus", "engine.trial"));
+    for (String row : rows) {
+      packages.put(name(row), known(row, names));
+    }
     return packages;
+  }
+
+  private static String name(String row) {
+    return row.substring(0, row.indexOf(" ->"));
+  }
+
+  private static Set<String> known(String row, Set<String> names) {
+    Set<String> known = new TreeSet<>();
+    for (String word : row.substring(row.indexOf("->") + 2).strip().split(" +", -1)) {
+      if (word.isEmpty()) {
+        continue;
+      }
+      String name = word.endsWith("..") ? word.substring(0, word.length() - 2) : word;
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException("No row for the package " + name);
+      }
+      known.add(name);
+      if (word.endsWith("..")) {
+        names.stream().filter(other -> other.startsWith(name + ".")).forEach(known::add);
+      }
+    }
+    return known;
   }
 }

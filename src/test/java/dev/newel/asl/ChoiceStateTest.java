@@ -3,6 +3,10 @@ package dev.newel.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
+import dev.newel.asl.data.StateOutput;
 import dev.newel.asl.parse.Definitions;
 import org.junit.jupiter.api.Test;
 

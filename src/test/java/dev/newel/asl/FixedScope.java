@@ -1,6 +1,9 @@
 package dev.newel.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.Work;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

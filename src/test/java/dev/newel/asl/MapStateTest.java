@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.parse.Definitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package dev.newel.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.data.ErrorName;
 import dev.newel.asl.parse.Definitions;
 import java.time.Duration;
 import java.util.List;

@@ -3,9 +3,13 @@ package dev.newel.asl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.parse.Definitions;
 import dev.newel.asl.parse.MachineType;
+import dev.newel.asl.parse.check.DefinitionException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,13 +2,13 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Frame;
 import java.util.List;

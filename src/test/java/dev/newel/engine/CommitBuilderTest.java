@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.engine.outbox.OutboxEntries;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;

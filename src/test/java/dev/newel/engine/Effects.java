@@ -1,15 +1,15 @@
 package dev.newel.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.BegunWork;
-import dev.newel.interpreter.model.ChildOrder;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
-import dev.newel.interpreter.model.ParentTask;
+import dev.newel.interpreter.model.start.ChildOrder;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ParentTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An effect of each kind. */
-final class Effects {
+public final class Effects {
 
   private static final BegunWork WORK =
       new BegunWork(Json.EMPTY_OBJECT.node(), Json.EMPTY_OBJECT.node());
@@ -27,7 +27,7 @@ final class Effects {
 
   static final ChildOrder ORDER =
       new ChildOrder(RunningMachine.ARNS + "stateMachine:child", "name", "{}", "call");
-  static final ExecutionKey CHILD = new ExecutionKey(RunningMachine.HOME, "child", "name");
+  public static final ExecutionKey CHILD = new ExecutionKey(RunningMachine.HOME, "child", "name");
   private static final Ending ENDING =
       new Ending(ExecutionStatus.SUCCEEDED, 9, Json.EMPTY_OBJECT, null, null);
 
@@ -54,7 +54,7 @@ final class Effects {
     return Arrays.stream(Effect.class.getPermittedSubclasses()).map(Effects::of);
   }
 
-  static Effect of(Class<?> kind) {
+  public static Effect of(Class<?> kind) {
     Effect sample = SAMPLES.get(kind);
     if (sample == null) {
       throw new AssertionError("no effect of the kind " + kind);

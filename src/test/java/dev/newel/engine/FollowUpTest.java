@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.TimerRequest;
+import dev.newel.engine.outbox.Outbox;
+import dev.newel.engine.outbox.OutboxEntries;
+import dev.newel.engine.outbox.StatusEvents;
 import dev.newel.engine.status.StatusPublisher;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;

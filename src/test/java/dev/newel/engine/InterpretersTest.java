@@ -2,13 +2,13 @@ package dev.newel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.engine.Interpreters.Ready;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -11,12 +11,16 @@ import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.outbox.EffectPerformer;
+import dev.newel.engine.outbox.Outbox;
+import dev.newel.engine.outbox.StatusEvents;
+import dev.newel.engine.report.TurnLogs;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.logs.EventLogs;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
@@ -43,7 +47,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of an engine around the one that is tested, over a model of the store. */
-final class Parts {
+public final class Parts {
 
   static final Name WORK = new Name(RunningMachine.HOME, "work");
 
@@ -51,13 +55,13 @@ final class Parts {
 
   private long stepsOnLoop;
 
-  final ManualVertx vertx = new ManualVertx();
-  final RecordedPartitions partitions = new RecordedPartitions();
-  final SwitchedWire wire = new SwitchedWire();
+  public final ManualVertx vertx = new ManualVertx();
+  public final RecordedPartitions partitions = new RecordedPartitions();
+  public final SwitchedWire wire = new SwitchedWire();
   private final ModelServer server = new ModelServer(4, vertx.clock()::millis, Flaws.NONE);
   final ModelStore store = store("here", wire);
   final EngineClient engines = new EngineClient(vertx.vertx(), 1, 4, Duration.ofSeconds(1));
-  final Outbox outbox = new Outbox(vertx.vertx(), partitions, vertx.clock());
+  public final Outbox outbox = new Outbox(vertx.vertx(), partitions, vertx.clock());
   final StatusEvents statusEvents = new StatusEvents(List.of(), outbox, vertx.clock());
   final TaskMatcher matcher =
       new TaskMatcher(
@@ -81,11 +85,11 @@ final class Parts {
   final NearTimers timers = new NearTimers(vertx.vertx(), engines, vertx.clock());
 
   /** What the calls of the one service give, when it does. */
-  final Promise<Stimulus> callResult = Promise.promise();
+  public final Promise<Stimulus> callResult = Promise.promise();
 
   private int calls;
 
-  Parts() {
+  public Parts() {
     store("other", Wire.DIRECT).catalog().createActivity(new Activity(WORK, 1, "[]"));
   }
 
@@ -93,7 +97,7 @@ final class Parts {
     return new ModelStore(server, instance, vertx.clock(), 1_000, way, () -> way);
   }
 
-  final EffectPerformer performer =
+  public final EffectPerformer performer =
       new EffectPerformer(
           matcher,
           new TaskInvokers(
@@ -171,18 +175,18 @@ final class Parts {
   }
 
   /** How many calls of the service were made. */
-  int calls() {
+  public int calls() {
     return calls;
   }
 
   /** What is brought up to date of the outbox, now. */
-  List<OutboxEntry> struck() {
+  public List<OutboxEntry> struck() {
     outbox.strikeAll();
     return partitions.struck;
   }
 
   /** The tasks in the queue of the activity. */
-  List<TaskRef> queued() {
+  public List<TaskRef> queued() {
     return Objects.requireNonNull(store.queues().lease(WORK, 10, List.of()).result()).tasks();
   }
 

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Partitions whose outboxes note what is asked of them. */
-final class RecordedPartitions implements PartitionStore {
+public final class RecordedPartitions implements PartitionStore {
 
-  final List<OutboxEntry> struck = new ArrayList<>();
-  final List<Renewal> renewed = new ArrayList<>();
-  boolean away;
+  public final List<OutboxEntry> struck = new ArrayList<>();
+  public final List<Renewal> renewed = new ArrayList<>();
+  public boolean away;
 
   /** An entry whose lease is to last so long from then on. */
-  record Renewal(OutboxEntry entry, long leaseMillis) {}
+  public record Renewal(OutboxEntry entry, long leaseMillis) {}
 
   @Override
   public int partitions() {

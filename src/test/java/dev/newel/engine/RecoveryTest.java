@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.outbox.OutboxEntries;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
-import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.OutboxEntry;

@@ -1,6 +1,6 @@
 package dev.newel.engine;
 
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Commit;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.StoreFullException;

@@ -4,15 +4,15 @@ import dev.newel.asl.Definition;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.environment.Environment;
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExecutionStore.Loaded;
 import java.util.List;
 import java.util.Objects;
@@ -20,20 +20,20 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Turns of an execution, as the interpreter makes them. */
-final class Turns {
+public final class Turns {
 
   static final String ACTIVITY = RunningMachine.ARNS + "activity:work";
-  static final ExecutionStart START = RunningMachine.startOf("{}");
-  static final ExecutionKey KEY = START.key();
+  public static final ExecutionStart START = RunningMachine.startOf("{}");
+  public static final ExecutionKey KEY = START.key();
 
   /** A task, which must give signs of life. */
-  static final String TASK =
+  public static final String TASK =
       "{'Type':'Task','Resource':'" + ACTIVITY + "','HeartbeatSeconds':30,'End':true}";
 
   static final String CALL =
       "{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:sfn:listActivities','End':true}";
   static final String WAIT = "{'Type':'Wait','Seconds':1,'End':true}";
-  static final String PASS = "{'Type':'Pass','End':true}";
+  public static final String PASS = "{'Type':'Pass','End':true}";
 
   private final Definition definition;
   private final Environment environment;
@@ -43,7 +43,7 @@ final class Turns {
    *
    * @param eventsPerTurn after how many events a turn stops
    */
-  Turns(String state, int eventsPerTurn) {
+  public Turns(String state, int eventsPerTurn) {
     this.definition = RunningMachine.parse("{'StartAt':'A','States':{'A':" + state + "}}");
     this.environment =
         new Environment(
@@ -54,16 +54,16 @@ final class Turns {
             arn -> true);
   }
 
-  static Turns of(String state) {
+  public static Turns of(String state) {
     return new Turns(state, 1_000);
   }
 
   /** The first turn. */
-  Turn begin() {
+  public Turn begin() {
     return next(new Execution(START), START.startTime(), new Stimulus.Started());
   }
 
-  Turn next(Execution execution, long now, Stimulus... facts) {
+  public Turn next(Execution execution, long now, Stimulus... facts) {
     Turn turn = new Turn(execution, now);
     Interpreter interpreter = new Interpreter(definition, turn, environment);
     for (Stimulus fact : facts) {
@@ -75,7 +75,7 @@ final class Turns {
   }
 
   /** The execution after its first turn. */
-  Execution begun() {
+  public Execution begun() {
     Turn first = begin();
     first.execution().apply(first);
     return first.execution();

@@ -3,7 +3,7 @@ package dev.newel.interpreter;
 import static dev.newel.interpreter.RunningMachine.startStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static dev.newel.interpreter.RunningMachine.activity;
 import static dev.newel.interpreter.RunningMachine.startStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;

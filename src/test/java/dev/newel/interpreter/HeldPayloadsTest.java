@@ -2,7 +2,7 @@ package dev.newel.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.environment.Environment.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

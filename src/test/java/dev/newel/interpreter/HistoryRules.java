@@ -2,9 +2,9 @@ package dev.newel.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.model.EventType;
-import dev.newel.interpreter.model.EventType.Field;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.EventType.Field;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

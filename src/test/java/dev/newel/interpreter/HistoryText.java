@@ -1,7 +1,7 @@
 package dev.newel.interpreter;
 
-import dev.newel.interpreter.model.EventType.Field;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.event.EventType.Field;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

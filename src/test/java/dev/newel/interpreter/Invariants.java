@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -3,9 +3,9 @@ package dev.newel.interpreter;
 import static dev.newel.interpreter.RunningMachine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Phase;
 import java.util.Objects;

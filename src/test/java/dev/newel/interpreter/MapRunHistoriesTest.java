@@ -3,14 +3,14 @@ package dev.newel.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.Environment.Limits;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Counts;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

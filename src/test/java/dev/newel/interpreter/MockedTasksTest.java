@@ -2,9 +2,9 @@ package dev.newel.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.Rehearsal;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.Rehearsal;
+import dev.newel.interpreter.environment.TaskMocks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,12 +4,12 @@ import static dev.newel.interpreter.RunningMachine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

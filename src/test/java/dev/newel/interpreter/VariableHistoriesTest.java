@@ -4,8 +4,8 @@ import static dev.newel.interpreter.RunningMachine.activity;
 import static dev.newel.interpreter.RunningMachine.startStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Frame;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.newel.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

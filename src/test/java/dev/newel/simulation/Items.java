@@ -1,10 +1,10 @@
 package dev.newel.simulation;
 
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Counts;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.HistoryStore.Summary;
 import java.util.List;

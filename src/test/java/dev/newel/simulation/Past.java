@@ -1,21 +1,21 @@
 package dev.newel.simulation;
 
-import static dev.newel.interpreter.model.EventType.ACTIVITY_FAILED;
-import static dev.newel.interpreter.model.EventType.ACTIVITY_SCHEDULED;
-import static dev.newel.interpreter.model.EventType.ACTIVITY_STARTED;
-import static dev.newel.interpreter.model.EventType.ACTIVITY_SUCCEEDED;
-import static dev.newel.interpreter.model.EventType.ACTIVITY_TIMED_OUT;
-import static dev.newel.interpreter.model.EventType.TASK_FAILED;
-import static dev.newel.interpreter.model.EventType.TASK_SCHEDULED;
-import static dev.newel.interpreter.model.EventType.TASK_STARTED;
-import static dev.newel.interpreter.model.EventType.TASK_SUBMITTED;
-import static dev.newel.interpreter.model.EventType.TASK_SUCCEEDED;
+import static dev.newel.interpreter.model.event.EventType.ACTIVITY_FAILED;
+import static dev.newel.interpreter.model.event.EventType.ACTIVITY_SCHEDULED;
+import static dev.newel.interpreter.model.event.EventType.ACTIVITY_STARTED;
+import static dev.newel.interpreter.model.event.EventType.ACTIVITY_SUCCEEDED;
+import static dev.newel.interpreter.model.event.EventType.ACTIVITY_TIMED_OUT;
+import static dev.newel.interpreter.model.event.EventType.TASK_FAILED;
+import static dev.newel.interpreter.model.event.EventType.TASK_SCHEDULED;
+import static dev.newel.interpreter.model.event.EventType.TASK_STARTED;
+import static dev.newel.interpreter.model.event.EventType.TASK_SUBMITTED;
+import static dev.newel.interpreter.model.event.EventType.TASK_SUCCEEDED;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.EventType;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.newel.simulation;
 
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 
 /** A client that has executions go on which have failed, each once. */
 record Redriver(World world) {

@@ -1,10 +1,10 @@
 package dev.newel.store;
 
 import dev.newel.aws.Name;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ModelPartition.Kept;
 import io.vertx.core.Future;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;

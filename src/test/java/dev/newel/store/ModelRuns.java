@@ -1,6 +1,6 @@
 package dev.newel.store;
 
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExpressRuns.Left;
 import dev.newel.store.ExpressRuns.Run;
 import java.util.Collection;

@@ -3,16 +3,16 @@ package dev.newel.store;
 import static dev.newel.testing.RedisFixture.await;
 
 import dev.newel.asl.Definition;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;

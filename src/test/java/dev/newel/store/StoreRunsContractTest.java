@@ -3,8 +3,8 @@ package dev.newel.store;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExpressRuns.Left;
 import dev.newel.store.ExpressRuns.Run;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.newel.task;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.logging.Level;

@@ -4,7 +4,7 @@ import static dev.newel.testing.RedisFixture.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.Newel;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.redis.RedisStore;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.ServiceException;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.testing.GoldenFiles;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.store.Catalog;
 import dev.newel.store.HistoryStore;
 import dev.newel.token.Signature;

@@ -3,7 +3,7 @@ package dev.newel.api.action;
 import dev.newel.aws.Arn;
 import dev.newel.aws.ServiceError.ResourceNotFound;
 import dev.newel.aws.ServiceException;
-import dev.newel.interpreter.model.MapRunName;
+import dev.newel.interpreter.model.start.MapRunName;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 

@@ -1,7 +1,7 @@
 package dev.newel.api.action;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceException;
 import java.util.function.Function;

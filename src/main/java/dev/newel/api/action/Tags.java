@@ -3,7 +3,7 @@ package dev.newel.api.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError.TooManyTags;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;

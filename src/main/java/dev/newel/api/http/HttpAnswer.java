@@ -1,7 +1,7 @@
 package dev.newel.api.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

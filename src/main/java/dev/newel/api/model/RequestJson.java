@@ -3,7 +3,7 @@ package dev.newel.api.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError.SerializationException;
 import dev.newel.aws.ServiceException;
 import java.io.IOException;

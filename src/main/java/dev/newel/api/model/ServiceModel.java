@@ -2,7 +2,7 @@ package dev.newel.api.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.newel.asl.choice;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Condition;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Scope;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

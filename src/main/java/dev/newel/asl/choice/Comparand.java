@@ -1,7 +1,7 @@
 package dev.newel.asl.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Timestamp;
+import dev.newel.asl.data.Timestamp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

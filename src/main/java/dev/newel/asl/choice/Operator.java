@@ -2,7 +2,7 @@ package dev.newel.asl.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Scope;
+import dev.newel.asl.data.Scope;
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -1,7 +1,7 @@
 package dev.newel.asl.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.asl.jsonata.value.JsonataException;
 
 /** AWS's sentences about expressions that fail: causes of {@code States.QueryEvaluationError}. */

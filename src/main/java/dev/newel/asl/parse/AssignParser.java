@@ -1,7 +1,9 @@
 package dev.newel.asl.parse;
 
 import dev.newel.asl.Expression;
-import dev.newel.asl.VariableName;
+import dev.newel.asl.data.VariableName;
+import dev.newel.asl.parse.check.Location;
+import dev.newel.asl.parse.check.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

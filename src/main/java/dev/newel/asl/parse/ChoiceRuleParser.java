@@ -2,12 +2,12 @@ package dev.newel.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Timestamp;
 import dev.newel.asl.choice.ChoiceRule;
 import dev.newel.asl.choice.Comparand;
 import dev.newel.asl.choice.Operator;
 import dev.newel.asl.choice.Order;
 import dev.newel.asl.choice.StringPattern;
+import dev.newel.asl.data.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,8 +8,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
-import dev.newel.asl.Json;
 import dev.newel.asl.TaskState;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.parse.check.DefinitionException;
+import dev.newel.asl.parse.check.InvalidJson;
+import dev.newel.asl.parse.check.Location;
+import dev.newel.asl.parse.check.Problem;
+import dev.newel.asl.parse.check.Problems;
+import dev.newel.asl.parse.check.Warnings;
 import java.util.ArrayList;
 import java.util.List;
 

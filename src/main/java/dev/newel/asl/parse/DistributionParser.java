@@ -5,6 +5,8 @@ import dev.newel.asl.Batching;
 import dev.newel.asl.Distribution;
 import dev.newel.asl.Distribution.Tolerance;
 import dev.newel.asl.MapService;
+import dev.newel.asl.parse.check.LabelRule;
+import dev.newel.asl.parse.check.Problem;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

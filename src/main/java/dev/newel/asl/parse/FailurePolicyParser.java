@@ -2,9 +2,9 @@ package dev.newel.asl.parse;
 
 import dev.newel.asl.Catcher;
 import dev.newel.asl.DataFlow;
-import dev.newel.asl.ErrorName;
 import dev.newel.asl.FailurePolicy;
 import dev.newel.asl.Retrier;
+import dev.newel.asl.data.ErrorName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

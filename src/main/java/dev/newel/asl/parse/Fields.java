@@ -2,6 +2,8 @@ package dev.newel.asl.parse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.parse.check.Location;
+import dev.newel.asl.parse.check.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

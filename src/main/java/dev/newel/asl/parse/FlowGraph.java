@@ -1,6 +1,9 @@
 package dev.newel.asl.parse;
 
 import dev.newel.asl.State;
+import dev.newel.asl.parse.check.Location;
+import dev.newel.asl.parse.check.Problem;
+import dev.newel.asl.parse.check.Problems;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package dev.newel.asl.parse;
 
 import dev.newel.asl.Flow;
 import dev.newel.asl.State;
+import dev.newel.asl.parse.check.Location;
+import dev.newel.asl.parse.check.Problem;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.newel.asl.parse;
 
+import dev.newel.asl.parse.check.Location;
+import dev.newel.asl.parse.check.Problems;
+import dev.newel.asl.parse.check.VariableScope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.DataFlow;
 import dev.newel.asl.Expression;
-import dev.newel.asl.MapItems;
 import dev.newel.asl.WaitState;
+import dev.newel.asl.data.MapItems;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a state that each query language has in its own way. */

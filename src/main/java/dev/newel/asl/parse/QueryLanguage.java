@@ -10,7 +10,7 @@ import java.util.Set;
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">QueryLanguage</a>
  */
-enum QueryLanguage {
+public enum QueryLanguage {
   JSONPATH("JSONPath"),
   JSONATA("JSONata");
 

@@ -5,6 +5,9 @@ import dev.newel.asl.jsonata.Marks;
 import dev.newel.asl.jsonata.state.JsonataDataFlow.Outcome;
 import dev.newel.asl.jsonata.state.Query;
 import dev.newel.asl.jsonata.value.JsonataException;
+import dev.newel.asl.parse.check.Location;
+import dev.newel.asl.parse.check.Problem;
+import dev.newel.asl.parse.check.Problems;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.newel.asl.parse;
 
-import dev.newel.asl.Timestamp;
 import dev.newel.asl.WaitState;
+import dev.newel.asl.data.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 

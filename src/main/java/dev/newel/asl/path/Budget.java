@@ -1,8 +1,8 @@
 package dev.newel.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.jsonpath.Allowance;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package dev.newel.asl.path;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 
 /** The compact text of a value that an expression sees or makes. */
 public final class JsonText {

@@ -1,9 +1,9 @@
 package dev.newel.asl.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Scope;
-import dev.newel.asl.StateException;
-import dev.newel.asl.VariableName;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
+import dev.newel.asl.data.VariableName;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -6,10 +6,10 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Outcome;
-import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ParentTask;
 import io.vertx.core.Future;
 import java.time.Clock;
 

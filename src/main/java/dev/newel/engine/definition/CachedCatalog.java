@@ -1,9 +1,9 @@
 package dev.newel.engine.definition;
 
 import dev.newel.asl.Definition;
-import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.asl.parse.MachineType;
+import dev.newel.asl.parse.check.DefinitionException;
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
 import dev.newel.store.Catalog.Activity;

@@ -8,7 +8,7 @@ import dev.newel.asl.TaskState;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
-import dev.newel.interpreter.model.MapPart;
+import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.interpreter.task.ActivityProtocol;
 import dev.newel.logs.LogSettings;
 import dev.newel.store.Catalog.Machine;

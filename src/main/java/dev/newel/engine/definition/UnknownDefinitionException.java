@@ -1,6 +1,6 @@
 package dev.newel.engine.definition;
 
-import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.parse.check.DefinitionException;
 import dev.newel.store.Catalog.Machine;
 
 /**

@@ -1,7 +1,7 @@
 package dev.newel.engine.evaluation;
 
-import dev.newel.asl.TakesLongerException;
-import dev.newel.asl.Work;
+import dev.newel.asl.data.TakesLongerException;
+import dev.newel.asl.data.Work;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

@@ -1,14 +1,14 @@
 package dev.newel.engine.express;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.Interpreter;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.Environment.Limits;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.environment.Environment;
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
 
 /**

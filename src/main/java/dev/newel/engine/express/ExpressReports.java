@@ -1,7 +1,7 @@
 package dev.newel.engine.express;
 
-import dev.newel.engine.TurnReports;
 import dev.newel.engine.definition.Program;
+import dev.newel.engine.report.TurnReports;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.logs.EventLogs;
 import org.jspecify.annotations.Nullable;

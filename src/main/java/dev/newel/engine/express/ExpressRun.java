@@ -1,16 +1,16 @@
 package dev.newel.engine.express;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.SetAside;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;

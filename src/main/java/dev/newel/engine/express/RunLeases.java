@@ -1,6 +1,6 @@
 package dev.newel.engine.express;
 
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.ExpressRuns.Left;
 import dev.newel.store.ExpressRuns.Run;

@@ -1,8 +1,8 @@
 package dev.newel.engine.message;
 
 import dev.newel.aws.Name;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.ExpressRuns;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,13 +1,13 @@
 package dev.newel.engine.message;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.StoreFullException;
 import java.util.Objects;
 

@@ -1,10 +1,10 @@
 package dev.newel.engine.message;
 
 import dev.newel.aws.Name;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package dev.newel.engine.message;
 
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExpressRuns;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package dev.newel.engine.message;
 
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 
 /**
  * Asks this process's timer to wake an execution.

@@ -1,11 +1,11 @@
 package dev.newel.engine.status;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Redrives;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.newel.engine.trial;
 
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 
 /** Starts executions that tested states ask for, and do not wait for. */

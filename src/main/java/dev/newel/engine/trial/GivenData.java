@@ -2,9 +2,9 @@ package dev.newel.engine.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.MapItems;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.MapItems;
+import dev.newel.asl.data.StateException;
 import dev.newel.engine.mapruns.bucket.ObjectName;
 import dev.newel.engine.mapruns.bucket.StoredObject;
 import dev.newel.engine.mapruns.format.Item;

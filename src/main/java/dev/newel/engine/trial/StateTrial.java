@@ -1,15 +1,15 @@
 package dev.newel.engine.trial;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.interpreter.Interpreter;
+import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,17 +1,17 @@
 package dev.newel.engine.trial;
 
 import dev.newel.engine.evaluation.Evaluations;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.interpreter.environment.Environment;
+import dev.newel.interpreter.environment.Environment.Limits;
+import dev.newel.interpreter.environment.Rehearsal;
+import dev.newel.interpreter.environment.TaskTokens;
+import dev.newel.interpreter.environment.Trial;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Progress;
-import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.TaskTokens;
-import dev.newel.interpreter.model.Trial;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.task.TaskInvokers;
 import io.vertx.core.Vertx;
 import java.time.Clock;

@@ -2,10 +2,10 @@ package dev.newel.engine.trial;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.Flow;
-import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
 import dev.newel.asl.State;
 import dev.newel.asl.TaskState;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;

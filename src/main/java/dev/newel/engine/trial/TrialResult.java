@@ -1,7 +1,7 @@
 package dev.newel.engine.trial;
 
-import dev.newel.asl.DataStep;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.DataStep;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Variables;
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.newel.engine.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.model.Variables;
 import dev.newel.task.Wiretap;
 import org.jspecify.annotations.Nullable;

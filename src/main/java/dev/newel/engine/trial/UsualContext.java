@@ -2,8 +2,8 @@ package dev.newel.engine.trial;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
-import dev.newel.asl.Timestamp;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Timestamp;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;

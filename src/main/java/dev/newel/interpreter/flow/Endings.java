@@ -1,12 +1,12 @@
 package dev.newel.interpreter.flow;
 
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.newel.interpreter.flow;
 
-import dev.newel.asl.Json;
 import dev.newel.asl.State;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Frame;
 
 /**

@@ -1,10 +1,10 @@
 package dev.newel.interpreter.flow;
 
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
 import dev.newel.asl.State;
-import dev.newel.asl.StateException;
-import dev.newel.interpreter.model.Environment.Limits;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.Turn;
 import java.nio.charset.StandardCharsets;
 

@@ -1,7 +1,6 @@
 package dev.newel.interpreter.flow;
 
 import dev.newel.asl.State;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
@@ -9,6 +8,7 @@ import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Redrivability;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.Variables;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

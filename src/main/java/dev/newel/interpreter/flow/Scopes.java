@@ -2,14 +2,14 @@ package dev.newel.interpreter.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Flow;
-import dev.newel.asl.Json;
-import dev.newel.asl.MapItems;
 import dev.newel.asl.MapState;
-import dev.newel.asl.Scope;
 import dev.newel.asl.State;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.MapItems;
+import dev.newel.asl.data.Scope;
 import dev.newel.interpreter.model.Execution.Items;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;

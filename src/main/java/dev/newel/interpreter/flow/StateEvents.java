@@ -1,6 +1,6 @@
 package dev.newel.interpreter.flow;
 
-import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.event.EventType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package dev.newel.interpreter.flow;
 
-import dev.newel.asl.Json;
 import dev.newel.asl.State;
-import dev.newel.asl.StateOutput;
 import dev.newel.asl.Transition;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateOutput;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.Variables;

@@ -1,8 +1,8 @@
 package dev.newel.interpreter.flow;
 
 import dev.newel.asl.State;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.event.EventType;
 
 /**
  * How the states of one type are run. Has no state of its own.

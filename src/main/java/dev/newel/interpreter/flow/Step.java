@@ -2,11 +2,11 @@ package dev.newel.interpreter.flow;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.State;
-import dev.newel.asl.StateException;
-import dev.newel.asl.Work;
-import dev.newel.interpreter.model.Environment;
+import dev.newel.asl.data.StateException;
+import dev.newel.asl.data.Work;
+import dev.newel.interpreter.environment.Environment;
+import dev.newel.interpreter.environment.Trial;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.Trial;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.kinds.KindTable;
 

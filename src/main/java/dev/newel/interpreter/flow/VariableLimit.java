@@ -1,10 +1,10 @@
 package dev.newel.interpreter.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
 import dev.newel.asl.State;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.Variables;

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Sink;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.Objects;
 
 /**

@@ -2,8 +2,8 @@ package dev.newel.interpreter.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Scope;
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.Work;
 import dev.newel.interpreter.flow.Step;
 import java.time.Instant;
 import java.util.random.RandomGenerator;

@@ -1,14 +1,14 @@
 package dev.newel.interpreter.map;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.MapPart;
 
 /** How what is part of a distributed Map state is started, and taken back. */
 final class MapRunChildren {

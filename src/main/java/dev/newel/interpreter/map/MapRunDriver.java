@@ -1,28 +1,28 @@
 package dev.newel.interpreter.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
 import dev.newel.asl.MapState;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 import dev.newel.interpreter.flow.Failures;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.map.ItemBatches.ItemBatch;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Failure;
 import dev.newel.interpreter.model.MapRun.Source;
-import dev.newel.interpreter.model.MapRunName;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.MapPart;
+import dev.newel.interpreter.model.start.MapRunName;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

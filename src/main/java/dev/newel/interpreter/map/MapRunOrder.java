@@ -8,11 +8,11 @@ import dev.newel.asl.Batching;
 import dev.newel.asl.Computed;
 import dev.newel.asl.Distribution;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Json;
-import dev.newel.asl.MapItems;
 import dev.newel.asl.MapService;
 import dev.newel.asl.MapState;
-import dev.newel.asl.Scope;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.MapItems;
+import dev.newel.asl.data.Scope;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.MapRun.Limits;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ record MapRunOrder(JsonNode json) {
    *
    * @param items null where a reader has them
    * @param frame that of the state
-   * @throws dev.newel.asl.StateException if there is no such value
+   * @throws dev.newel.asl.data.StateException if there is no such value
    */
   static MapRunOrder of(
       MapState map, Distribution how, @Nullable MapItems items, Frame frame, Scope scope) {

@@ -2,17 +2,17 @@ package dev.newel.interpreter.map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Distribution;
-import dev.newel.asl.Json;
-import dev.newel.asl.MapItems;
 import dev.newel.asl.MapState;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.MapItems;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.flow.ParentRunner;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.Step;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution.FanOut;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.model.event.EventType;
 
 /**
  * Runs Map states: inline ones with as many iterations at once as may run, then one for each that

@@ -1,7 +1,7 @@
 package dev.newel.interpreter.map;
 
-import dev.newel.asl.ErrorName;
 import dev.newel.asl.MapState;
+import dev.newel.asl.data.ErrorName;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Frame;

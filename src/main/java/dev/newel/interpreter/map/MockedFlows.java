@@ -3,13 +3,13 @@ package dev.newel.interpreter.map;
 import dev.newel.asl.DataFlow;
 import dev.newel.asl.MapState;
 import dev.newel.asl.ParallelState;
-import dev.newel.asl.Scope;
 import dev.newel.asl.State;
-import dev.newel.asl.StateOutput;
 import dev.newel.asl.Transition;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateOutput;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.TaskMocks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package dev.newel.interpreter.map;
 
 import dev.newel.asl.Flow;
-import dev.newel.asl.Json;
 import dev.newel.asl.ParallelState;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.flow.ParentRunner;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.Step;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.List;
 
 /** Runs Parallel states: all branches begin at once. */

@@ -1,9 +1,9 @@
 package dev.newel.interpreter.map;
 
 import dev.newel.asl.DataFlow;
-import dev.newel.asl.Json;
 import dev.newel.asl.State;
 import dev.newel.asl.Transition;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;

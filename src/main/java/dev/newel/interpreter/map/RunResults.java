@@ -1,11 +1,11 @@
 package dev.newel.interpreter.map;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of the results of a Map Run's executions. */
@@ -46,7 +46,7 @@ interface RunResults {
   /**
    * The result of the run.
    *
-   * @throws dev.newel.asl.StateException if it is too large
+   * @throws dev.newel.asl.data.StateException if it is too large
    */
   Json output();
 

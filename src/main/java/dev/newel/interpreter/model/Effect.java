@@ -1,7 +1,11 @@
 package dev.newel.interpreter.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.start.ChildOrder;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

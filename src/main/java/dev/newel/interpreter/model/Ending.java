@@ -1,6 +1,6 @@
 package dev.newel.interpreter.model;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

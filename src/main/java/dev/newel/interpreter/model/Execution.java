@@ -1,7 +1,8 @@
 package dev.newel.interpreter.model;
 
-import dev.newel.asl.Json;
-import dev.newel.asl.MapItems;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.MapItems;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

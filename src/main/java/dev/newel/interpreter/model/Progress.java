@@ -1,5 +1,6 @@
 package dev.newel.interpreter.model;
 
+import dev.newel.interpreter.model.start.ParentTask;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

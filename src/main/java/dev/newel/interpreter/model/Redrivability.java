@@ -1,5 +1,6 @@
 package dev.newel.interpreter.model;
 
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

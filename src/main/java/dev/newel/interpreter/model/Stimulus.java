@@ -1,6 +1,8 @@
 package dev.newel.interpreter.model;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
 import org.jspecify.annotations.Nullable;
 
 /** A fact that moves an execution on. */

@@ -1,7 +1,12 @@
 package dev.newel.interpreter.model;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Execution.FanOut;
+import dev.newel.interpreter.model.event.EventPayloads;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.event.HistoryFullException;
+import dev.newel.interpreter.model.start.ParentTask;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package dev.newel.interpreter.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import org.jspecify.annotations.Nullable;
 
 /**

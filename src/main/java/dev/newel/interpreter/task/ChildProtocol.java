@@ -1,12 +1,12 @@
 package dev.newel.interpreter.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.ChildOrder;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.start.ChildOrder;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

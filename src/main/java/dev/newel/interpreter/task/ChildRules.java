@@ -1,7 +1,7 @@
 package dev.newel.interpreter.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.interpreter.model.ChildOrder;
+import dev.newel.interpreter.model.start.ChildOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

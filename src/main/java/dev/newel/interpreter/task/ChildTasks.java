@@ -1,9 +1,9 @@
 package dev.newel.interpreter.task;
 
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
-import dev.newel.asl.StateException;
 import dev.newel.asl.TaskState;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;

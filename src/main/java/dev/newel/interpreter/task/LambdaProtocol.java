@@ -1,11 +1,11 @@
 package dev.newel.interpreter.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

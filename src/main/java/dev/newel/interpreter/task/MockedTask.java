@@ -1,14 +1,14 @@
 package dev.newel.interpreter.task;
 
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
 import dev.newel.asl.TaskState;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.flow.Step;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import org.jspecify.annotations.Nullable;
 
 /**

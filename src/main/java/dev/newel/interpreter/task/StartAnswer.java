@@ -2,8 +2,8 @@ package dev.newel.interpreter.task;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,6 @@
 package dev.newel.interpreter.task;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.BegunWork;
 import org.jspecify.annotations.Nullable;
 

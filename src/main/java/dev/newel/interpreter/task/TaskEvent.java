@@ -1,6 +1,6 @@
 package dev.newel.interpreter.task;
 
-import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.newel.interpreter.task;
 
-import dev.newel.asl.Json;
 import dev.newel.asl.TaskResource;
 import dev.newel.asl.TaskState;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Environment;
 import dev.newel.interpreter.model.Phase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public interface TaskProtocol extends TaskResource {
   /**
    * The events of scheduling a task, each following the one before.
    *
-   * @throws dev.newel.asl.StateException if it cannot be scheduled
+   * @throws dev.newel.asl.data.StateException if it cannot be scheduled
    */
   List<TaskEvent> scheduled(TaskRequest request, Environment environment);
 

@@ -1,24 +1,24 @@
 package dev.newel.interpreter.task;
 
-import dev.newel.asl.DataStep;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
-import dev.newel.asl.Scope;
-import dev.newel.asl.StateOutput;
 import dev.newel.asl.TaskState;
+import dev.newel.asl.data.DataStep;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateOutput;
+import dev.newel.interpreter.environment.Environment;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.flow.StateEvents;
 import dev.newel.interpreter.flow.StateRunner;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Environment;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.newel.store.redis;
 
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.RedisLink;

@@ -1,11 +1,11 @@
 package dev.newel.store.redis;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.HistoryPart;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.redis.ExecutionContent.Fenced;

@@ -1,12 +1,12 @@
 package dev.newel.task.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.bus.BusAction.Field;

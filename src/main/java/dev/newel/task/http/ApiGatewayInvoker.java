@@ -1,16 +1,16 @@
 package dev.newel.task.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.StateException;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.AddressedRequest;
 import dev.newel.aws.client.Endpoint;
 import dev.newel.aws.client.wire.Percent;
 import dev.newel.aws.client.wire.WireRequest;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.service.CallFacts;

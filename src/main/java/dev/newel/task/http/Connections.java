@@ -1,7 +1,7 @@
 package dev.newel.task.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

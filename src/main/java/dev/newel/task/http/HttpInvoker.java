@@ -1,14 +1,14 @@
 package dev.newel.task.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.StateException;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.WireAnswer;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.Wiretap;
 import dev.newel.task.service.CallFacts;

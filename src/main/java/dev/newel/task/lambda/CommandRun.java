@@ -1,6 +1,6 @@
 package dev.newel.task.lambda;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.client.CallResult;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.newel.task.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 
 /** What goes into functions and comes out of them. */
 public final class FunctionPayload {

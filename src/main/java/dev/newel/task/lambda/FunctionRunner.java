@@ -2,7 +2,7 @@ package dev.newel.task.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.client.BoundedBody;
 import dev.newel.aws.client.CallResult;
 import io.vertx.core.Future;

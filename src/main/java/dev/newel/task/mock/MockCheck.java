@@ -1,9 +1,9 @@
 package dev.newel.task.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.client.value.AnswerSchema;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.task.TaskKind;
 import java.util.List;

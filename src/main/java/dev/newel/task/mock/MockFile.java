@@ -2,8 +2,8 @@ package dev.newel.task.mock;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.TaskMocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.newel.task.mock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.TaskMocks;
-import dev.newel.interpreter.model.TaskMocks.Answer;
-import dev.newel.interpreter.model.TaskMocks.Returned;
-import dev.newel.interpreter.model.TaskMocks.Thrown;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.TaskMocks;
+import dev.newel.interpreter.environment.TaskMocks.Answer;
+import dev.newel.interpreter.environment.TaskMocks.Returned;
+import dev.newel.interpreter.environment.TaskMocks.Thrown;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

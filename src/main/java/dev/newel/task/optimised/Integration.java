@@ -1,7 +1,7 @@
 package dev.newel.task.optimised;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import java.util.EnumSet;
 import java.util.Set;
@@ -54,7 +54,7 @@ record Integration(
     /**
      * The output of the task.
      *
-     * @throws dev.newel.asl.StateException where the answer is the task's failure
+     * @throws dev.newel.asl.data.StateException where the answer is the task's failure
      */
     ObjectNode output(Answer answer);
   }

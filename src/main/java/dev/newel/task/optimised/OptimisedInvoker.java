@@ -2,14 +2,14 @@ package dev.newel.task.optimised;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.ErrorName;
-import dev.newel.asl.Json;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.service.CallFacts;

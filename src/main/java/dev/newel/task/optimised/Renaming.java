@@ -2,7 +2,7 @@ package dev.newel.task.optimised;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

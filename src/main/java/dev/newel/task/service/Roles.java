@@ -3,7 +3,7 @@ package dev.newel.task.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.ErrorName;
+import dev.newel.asl.data.ErrorName;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.Credentials;

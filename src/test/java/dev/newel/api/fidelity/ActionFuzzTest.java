@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.testing.LogRecords;
 import dev.newel.testing.NewelServer;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.newel.api.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.model.ServiceModel;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.aws.model.shape.ListShape;

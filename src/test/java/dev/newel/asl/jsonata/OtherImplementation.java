@@ -3,7 +3,7 @@ package dev.newel.asl.jsonata;
 import com.dashjoin.jsonata.JException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 
 /** What another implementation of the language answers, by the same people's tests. */
 final class OtherImplementation {

@@ -2,6 +2,7 @@ package dev.newel.asl.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.parse.check.Problem;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.newel.asl.Definition;
 import dev.newel.asl.PassState;
 import dev.newel.asl.Transition;
+import dev.newel.asl.parse.check.DefinitionException;
+import dev.newel.asl.parse.check.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,8 +2,10 @@ package dev.newel.asl.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
 import dev.newel.asl.State;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.parse.check.DefinitionException;
+import dev.newel.asl.parse.check.Problem;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.task.ActivityKind;
 import dev.newel.task.NestedKind;

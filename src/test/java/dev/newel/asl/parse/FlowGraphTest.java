@@ -2,6 +2,7 @@ package dev.newel.asl.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.parse.check.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,8 @@ package dev.newel.asl.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.asl.parse.check.DefinitionException;
+import dev.newel.asl.parse.check.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Expression;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.path.intrinsic.ValueExpression;
 import dev.newel.asl.path.template.PayloadTemplate;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Future;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.newel.engine.activity;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;

@@ -3,7 +3,7 @@ package dev.newel.engine.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
@@ -11,8 +11,8 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.LocalCodec;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

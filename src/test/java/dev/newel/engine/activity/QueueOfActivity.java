@@ -2,7 +2,7 @@ package dev.newel.engine.activity;
 
 import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Catalog;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Flaws;

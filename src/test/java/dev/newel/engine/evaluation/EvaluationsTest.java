@@ -2,7 +2,7 @@ package dev.newel.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Work;
+import dev.newel.asl.data.Work;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
 import java.util.ArrayList;

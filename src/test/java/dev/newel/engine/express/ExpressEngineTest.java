@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.ExpressRequest;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ExpressRuns.Run;
 import io.vertx.core.Future;
 import java.util.ArrayList;

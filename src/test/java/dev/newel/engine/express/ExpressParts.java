@@ -1,6 +1,6 @@
 package dev.newel.engine.express;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.asl.parse.Definitions;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.Faults;
@@ -10,11 +10,11 @@ import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
-import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.logs.EventLogs;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.ExpressRuns.Run;

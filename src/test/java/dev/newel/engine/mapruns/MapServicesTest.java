@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.mapruns.reader.ItemPage;
 import dev.newel.engine.mapruns.reader.ReaderException;
 import dev.newel.engine.mapruns.writer.ChildResult;

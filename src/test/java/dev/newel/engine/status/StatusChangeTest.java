@@ -3,7 +3,7 @@ package dev.newel.engine.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;

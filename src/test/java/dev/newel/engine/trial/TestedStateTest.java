@@ -2,10 +2,10 @@ package dev.newel.engine.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
-import dev.newel.asl.parse.DefinitionException;
+import dev.newel.asl.data.Json;
 import dev.newel.asl.parse.Definitions;
 import dev.newel.asl.parse.MachineType;
+import dev.newel.asl.parse.check.DefinitionException;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Variables;

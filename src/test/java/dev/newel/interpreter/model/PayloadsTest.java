@@ -2,7 +2,7 @@ package dev.newel.interpreter.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.RunningMachine;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.newel.interpreter.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Catalog;
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.TaskQueues.TaskRef;

@@ -3,12 +3,12 @@ package dev.newel.task.http;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.AddressedRequest;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.task.http.ApiGatewayInvoker.RequestSigner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -6,7 +6,7 @@ import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.StateException;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.wire.NameValue;

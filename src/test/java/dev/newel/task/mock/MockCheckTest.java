@@ -2,11 +2,11 @@ package dev.newel.task.mock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.model.ServiceModels;
-import dev.newel.interpreter.model.TaskMocks.Answer;
-import dev.newel.interpreter.model.TaskMocks.Returned;
-import dev.newel.interpreter.model.TaskMocks.Thrown;
+import dev.newel.interpreter.environment.TaskMocks.Answer;
+import dev.newel.interpreter.environment.TaskMocks.Returned;
+import dev.newel.interpreter.environment.TaskMocks.Thrown;
 import dev.newel.task.ActivityKind;
 import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvoker;

@@ -3,10 +3,10 @@ package dev.newel.task.mock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.TaskMocks.Answers;
-import dev.newel.interpreter.model.TaskMocks.Returned;
-import dev.newel.interpreter.model.TaskMocks.Thrown;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.TaskMocks.Answers;
+import dev.newel.interpreter.environment.TaskMocks.Returned;
+import dev.newel.interpreter.environment.TaskMocks.Thrown;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

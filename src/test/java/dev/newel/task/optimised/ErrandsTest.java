@@ -5,14 +5,14 @@ import static dev.newel.task.service.ScriptedServices.refused;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.model.ServiceModels;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.task.service.ScriptedServices;
 import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Vertx;

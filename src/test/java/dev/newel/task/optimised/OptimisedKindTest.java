@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.parse.Definitions;
 import dev.newel.asl.parse.MachineType;
-import dev.newel.asl.parse.Problem;
+import dev.newel.asl.parse.check.Problem;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

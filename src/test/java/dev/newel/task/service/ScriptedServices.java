@@ -1,7 +1,7 @@
 package dev.newel.task.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.AwsCaller;
 import dev.newel.aws.client.CallResult;

@@ -7,7 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.Encryption;
 import dev.newel.api.action.Tags;
 import dev.newel.api.action.WireTime;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Name;
 import dev.newel.aws.ResourceName;
 import dev.newel.aws.ServiceError.ActivityAlreadyExists;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.PayloadText;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError.InvalidOutput;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.token.TaskToken;

@@ -3,9 +3,9 @@ package dev.newel.api.action.execution;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.WireTime;
-import dev.newel.interpreter.model.EventDetails;
-import dev.newel.interpreter.model.EventType;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.interpreter.model.event.EventDetails;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
 
 /**
  * A history event as the API gives it.

@@ -5,8 +5,8 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Arn;
 import dev.newel.aws.ServiceError.ExecutionDoesNotExist;
 import dev.newel.aws.ServiceException;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.MapRunName;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.MapRunName;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 

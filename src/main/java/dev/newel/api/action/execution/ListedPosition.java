@@ -1,6 +1,6 @@
 package dev.newel.api.action.execution;
 
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
 import org.jspecify.annotations.Nullable;

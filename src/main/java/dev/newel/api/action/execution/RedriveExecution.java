@@ -8,10 +8,10 @@ import dev.newel.api.action.WireTime;
 import dev.newel.aws.ServiceError.ExecutionNotRedrivable;
 import dev.newel.aws.ServiceException;
 import dev.newel.engine.message.EngineReply;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

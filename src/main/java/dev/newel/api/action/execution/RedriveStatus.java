@@ -2,8 +2,8 @@ package dev.newel.api.action.execution;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionContext;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Redrivability;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;

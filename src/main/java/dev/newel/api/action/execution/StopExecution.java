@@ -7,8 +7,8 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.WireTime;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 
 /**

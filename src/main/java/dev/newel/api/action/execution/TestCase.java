@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.aws.ServiceError.ValidationException;
 import dev.newel.aws.ServiceException;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.store.Catalog.Machine;
 import org.jspecify.annotations.Nullable;
 

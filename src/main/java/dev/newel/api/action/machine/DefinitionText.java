@@ -1,9 +1,9 @@
 package dev.newel.api.action.machine;
 
 import dev.newel.api.action.ActionContext;
-import dev.newel.asl.parse.DefinitionException;
 import dev.newel.asl.parse.MachineType;
-import dev.newel.asl.parse.Problem;
+import dev.newel.asl.parse.check.DefinitionException;
+import dev.newel.asl.parse.check.Problem;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.InvalidDefinition;
 import dev.newel.aws.ServiceError.InvalidLabel;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.Encryption;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError.InvalidLoggingConfiguration;
 import dev.newel.aws.ServiceException;
 import dev.newel.logs.LogGroup;

@@ -6,7 +6,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.asl.parse.MachineType;
-import dev.newel.asl.parse.Problem;
+import dev.newel.asl.parse.check.Problem;
 import io.vertx.core.Future;
 import java.util.List;
 

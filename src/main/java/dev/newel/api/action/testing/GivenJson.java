@@ -1,8 +1,8 @@
 package dev.newel.api.action.testing;
 
 import dev.newel.api.action.PayloadText;
-import dev.newel.asl.Json;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceException;
 import java.util.function.Function;

@@ -2,9 +2,9 @@ package dev.newel.api.action.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionContext;
-import dev.newel.asl.DataStep;
-import dev.newel.asl.Json;
 import dev.newel.asl.State;
+import dev.newel.asl.data.DataStep;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.trial.TrialResult;
 import dev.newel.interpreter.model.Variables;
 import dev.newel.task.HttpExchange;

@@ -1,8 +1,8 @@
 package dev.newel.api.action.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.TaskMocks;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.environment.TaskMocks;
 import org.jspecify.annotations.Nullable;
 
 /** What the services say of results that they are mocked with. */

@@ -2,7 +2,7 @@ package dev.newel.api.action.testing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionContext;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.trial.TrialResult;
 import org.jspecify.annotations.Nullable;
 

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Computed;
 import dev.newel.asl.Condition;
 import dev.newel.asl.Expression;
-import dev.newel.asl.MapItems;
-import dev.newel.asl.StateException;
-import dev.newel.asl.Timestamp;
+import dev.newel.asl.data.MapItems;
+import dev.newel.asl.data.StateException;
+import dev.newel.asl.data.Timestamp;
 import java.time.Instant;
 
 /** Fields of states whose values are expressions, with what AWS says of values of a wrong type. */

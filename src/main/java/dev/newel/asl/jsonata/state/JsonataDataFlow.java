@@ -2,10 +2,10 @@ package dev.newel.asl.jsonata.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.DataFlow;
-import dev.newel.asl.DataStep;
-import dev.newel.asl.Json;
-import dev.newel.asl.Scope;
-import dev.newel.asl.StateOutput;
+import dev.newel.asl.data.DataStep;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateOutput;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.newel.asl.jsonata.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Scope;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.jsonata.Causes;
 import dev.newel.asl.jsonata.Jsonata;
 import dev.newel.asl.jsonata.value.JsonataException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Scope;
+import dev.newel.asl.data.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.newel.asl.path.intrinsic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.path.Budget;
 import java.math.BigDecimal;
 import java.math.BigInteger;

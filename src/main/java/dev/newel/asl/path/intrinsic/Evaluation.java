@@ -1,7 +1,7 @@
 package dev.newel.asl.path.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Scope;
+import dev.newel.asl.data.Scope;
 import dev.newel.asl.path.Budget;
 
 /**

@@ -23,7 +23,7 @@ public final class Format {
   /**
    * Takes a format apart.
    *
-   * @throws dev.newel.asl.StateException if a brace stands alone; AWS has no escape that helps
+   * @throws dev.newel.asl.data.StateException if a brace stands alone; AWS has no escape that helps
    */
   static Format of(String format, Arguments arguments) {
     List<String> texts = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.newel.asl.path.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Scope;
+import dev.newel.asl.data.Scope;
 import dev.newel.asl.path.Budget;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.asl.path.ExpressionSyntaxException;
 import dev.newel.asl.path.PathExpression;
 import java.util.ArrayList;

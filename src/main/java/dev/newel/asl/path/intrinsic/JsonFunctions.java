@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.asl.path.JsonText;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.newel.asl.path.intrinsic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.path.PathExpression;
 import java.util.Set;
 

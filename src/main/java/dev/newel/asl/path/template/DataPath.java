@@ -1,8 +1,8 @@
 package dev.newel.asl.path.template;
 
 import dev.newel.asl.Expression;
-import dev.newel.asl.Json;
-import dev.newel.asl.Scope;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
 
 /**
  * InputPath or OutputPath: the part of the data that goes on.

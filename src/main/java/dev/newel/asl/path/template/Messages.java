@@ -1,7 +1,7 @@
 package dev.newel.asl.path.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 
 /** AWS's words where more than one state uses them. */
 final class Messages {

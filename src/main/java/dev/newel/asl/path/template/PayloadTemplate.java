@@ -2,8 +2,8 @@ package dev.newel.asl.path.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Scope;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.Scope;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.path.Budget;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.newel.asl.path.template;
 
-import dev.newel.asl.Json;
-import dev.newel.asl.Scope;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.Scope;
 import dev.newel.asl.path.ReferencePath;
 
 /**

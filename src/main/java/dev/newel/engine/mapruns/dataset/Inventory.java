@@ -3,7 +3,7 @@ package dev.newel.engine.mapruns.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.mapruns.bucket.ObjectName;
 import dev.newel.engine.mapruns.bucket.StoredObject;
 import dev.newel.engine.mapruns.reader.ReaderException;

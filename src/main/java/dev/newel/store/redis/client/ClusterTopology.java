@@ -1,6 +1,10 @@
 package dev.newel.store.redis.client;
 
 import dev.newel.store.StoreUnavailableException;
+import dev.newel.store.redis.client.node.Address;
+import dev.newel.store.redis.client.node.HashSlot;
+import dev.newel.store.redis.client.node.NodesUrl;
+import dev.newel.store.redis.client.node.SlotMap;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

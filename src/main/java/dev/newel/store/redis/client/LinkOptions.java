@@ -1,5 +1,6 @@
 package dev.newel.store.redis.client;
 
+import dev.newel.store.redis.client.node.NodesUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.newel.store.redis.client;
 
+import dev.newel.store.redis.client.node.NodesUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

@@ -1,6 +1,8 @@
 package dev.newel.store.redis.client;
 
 import dev.newel.store.StoreUnavailableException;
+import dev.newel.store.redis.client.node.Address;
+import dev.newel.store.redis.client.node.NodesUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

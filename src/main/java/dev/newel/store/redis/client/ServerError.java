@@ -9,12 +9,12 @@ import java.util.List;
  * The errors that a server answers, and what else the client tells of in its internal packages
  * alone. No other file names them, so that a change of the client's is met here.
  */
-final class ServerError {
+public final class ServerError {
 
   private ServerError() {}
 
   /** An error as the server would have answered it. */
-  static Throwable of(String text) {
+  public static Throwable of(String text) {
     return ErrorType.create(text);
   }
 

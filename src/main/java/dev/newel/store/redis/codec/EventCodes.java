@@ -1,6 +1,6 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.HashMap;
 import java.util.Map;
 

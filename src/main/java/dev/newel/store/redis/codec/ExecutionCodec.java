@@ -1,17 +1,17 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
-import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.MapRun;
-import dev.newel.interpreter.model.ParentTask;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.MapPart;
+import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.interpreter.model.EventType;
-import dev.newel.interpreter.model.EventType.Field;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.EventType.Field;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Variables;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.ArrayList;

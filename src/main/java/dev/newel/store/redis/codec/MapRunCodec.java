@@ -1,7 +1,5 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.MapPart;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Counts;
 import dev.newel.interpreter.model.MapRun.Failure;
@@ -9,6 +7,8 @@ import dev.newel.interpreter.model.MapRun.Limits;
 import dev.newel.interpreter.model.MapRun.Queue;
 import dev.newel.interpreter.model.MapRun.Sink;
 import dev.newel.interpreter.model.MapRun.Source;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.Arrays;

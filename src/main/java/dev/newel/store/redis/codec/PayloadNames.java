@@ -1,6 +1,6 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import org.jspecify.annotations.Nullable;
 
 /** Which payloads are kept beside a value, and by which names it refers to them. */

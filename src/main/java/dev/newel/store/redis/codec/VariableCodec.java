@@ -1,6 +1,6 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.newel.api.action.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.newel.asl.jsonata.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.asl.jsonata.Steps;
 import dev.newel.asl.jsonata.function.Builtins;
 import dev.newel.asl.jsonata.value.Evaluation;

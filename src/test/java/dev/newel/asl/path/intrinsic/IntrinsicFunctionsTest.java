@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.newel.asl.ErrorName;
 import dev.newel.asl.Expression;
-import dev.newel.asl.Json;
-import dev.newel.asl.StateException;
+import dev.newel.asl.data.ErrorName;
+import dev.newel.asl.data.Json;
+import dev.newel.asl.data.StateException;
 import dev.newel.asl.path.FixedScope;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.newel.engine.mapruns.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.mapruns.bucket.FolderBuckets;
 import dev.newel.engine.mapruns.reader.ItemPage;
 import dev.newel.engine.mapruns.reader.ItemReader;

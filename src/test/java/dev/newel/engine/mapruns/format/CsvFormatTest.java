@@ -3,7 +3,7 @@ package dev.newel.engine.mapruns.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.mapruns.reader.ReaderException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

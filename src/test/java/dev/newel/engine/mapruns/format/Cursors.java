@@ -1,7 +1,7 @@
 package dev.newel.engine.mapruns.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.mapruns.bucket.StoredObject;
 import java.util.ArrayList;
 import java.util.List;

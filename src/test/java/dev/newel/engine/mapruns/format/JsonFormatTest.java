@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.mapruns.reader.ReaderException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

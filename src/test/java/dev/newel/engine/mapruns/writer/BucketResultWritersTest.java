@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.engine.mapruns.bucket.FolderBuckets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

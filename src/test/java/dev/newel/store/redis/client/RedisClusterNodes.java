@@ -2,6 +2,7 @@ package dev.newel.store.redis.client;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.store.redis.client.node.HashSlot;
 import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;

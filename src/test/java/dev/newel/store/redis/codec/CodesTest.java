@@ -2,9 +2,9 @@ package dev.newel.store.redis.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.event.EventType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.newel.store.redis.codec;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.FuzzedRun;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

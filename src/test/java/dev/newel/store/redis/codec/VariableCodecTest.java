@@ -2,15 +2,15 @@ package dev.newel.store.redis.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.EventType;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.Variables;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.redis.frozen.Frozen;
 import java.util.Arrays;
 import java.util.List;

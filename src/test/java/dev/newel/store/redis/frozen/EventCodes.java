@@ -1,6 +1,6 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.interpreter.model.EventType;
+import dev.newel.interpreter.model.event.EventType;
 import dev.newel.store.redis.codec.UnreadableValueException;
 import java.util.HashMap;
 import java.util.Map;

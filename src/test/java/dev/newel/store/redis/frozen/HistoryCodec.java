@@ -1,9 +1,9 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.asl.Json;
-import dev.newel.interpreter.model.EventType;
-import dev.newel.interpreter.model.EventType.Field;
-import dev.newel.interpreter.model.HistoryEvent;
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.EventType.Field;
+import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.store.redis.codec.PayloadNames;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.frozen.Packed.Reader;

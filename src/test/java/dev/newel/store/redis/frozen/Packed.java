@@ -1,6 +1,6 @@
 package dev.newel.store.redis.frozen;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.store.redis.codec.PayloadNames;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.codec.UnreadableValueException;
