@@ -71,7 +71,11 @@ public final class Main {
     loaded.listing().forEach(line -> OUT.println("  " + line));
     loaded.warnings().forEach(line -> OUT.println("  warning: " + line));
     // an engine and an API on each event loop: fewer threads to hand work between
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(config.engine().instances()));
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(config.engine().instances())
+            .setPreferNativeTransport(true);
+    Vertx vertx = Vertx.vertx(options);
     Future<Newel> starting = Newel.deploy(vertx, config, Main::report);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, starting), "newel-stop"));
     greet(config, await(starting));

@@ -60,6 +60,6 @@ final class CommitBuilder {
 
   /** Kept as one value, and written without a look at the outbox. */
   private static boolean isWhole(Attempt attempt) {
-    return attempt.begins() && attempt.turn().progress().ending() != null;
+    return attempt.begins() && attempt.turn().ending() != null;
   }
 }

@@ -17,7 +17,8 @@ public final class KindTable<T, C, R> {
   private final Map<Class<?>, BiFunction<? super T, ? super C, ? extends R>> entries;
 
   private KindTable(Map<Class<?>, BiFunction<? super T, ? super C, ? extends R>> entries) {
-    this.entries = Map.copyOf(entries);
+    // looked up in every step: by the hash alone, where Map.copyOf would divide
+    this.entries = new HashMap<>(entries);
   }
 
   /**

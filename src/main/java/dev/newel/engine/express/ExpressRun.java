@@ -142,7 +142,7 @@ final class ExpressRun {
 
   /** What effects give at once is for another turn. */
   private void follow(Turn turn) {
-    Ending ending = turn.progress().ending();
+    Ending ending = turn.ending();
     if (ending == null) {
       execution.apply(turn);
       timers.follow(turn);

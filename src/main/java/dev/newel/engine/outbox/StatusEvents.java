@@ -54,7 +54,7 @@ public final class StatusEvents {
 
   private static List<StatusChange> changes(Turn turn, boolean begins) {
     ExecutionStart start = turn.execution().start();
-    Ending ending = turn.progress().ending();
+    Ending ending = turn.ending();
     List<StatusChange> changes = new ArrayList<>(2);
     if (start.isMapRun()) {
       // no execution to the users

@@ -24,7 +24,7 @@ public record TurnReports(ExecutionLog log) {
     if (begins) {
       log.begun(start.executionArn());
     }
-    Ending ending = turn.progress().ending();
+    Ending ending = turn.ending();
     if (ending == null) {
       return;
     }

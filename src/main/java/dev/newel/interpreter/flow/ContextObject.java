@@ -3,17 +3,16 @@ package dev.newel.interpreter.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.asl.State;
 import dev.newel.asl.data.DataStep;
 import dev.newel.asl.data.Json;
 import dev.newel.asl.data.Scope;
 import dev.newel.asl.data.Timestamp;
 import dev.newel.asl.data.Work;
-import dev.newel.interpreter.environment.Trial;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import java.time.Instant;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,41 +39,33 @@ final class ContextObject implements Scope {
     }
   }
 
-  private final ExecutionStart start;
-  private final Trial trial;
-  private final Redrives redrives;
+  private final Step step;
   private final Frame frame;
-  private final boolean retriable;
+  private final State state;
   private final @Nullable Item item;
   private final @Nullable Supplier<String> token;
-  private final Function<String, @Nullable JsonNode> variables;
   private final RandomGenerator random;
-  private final Work allowance;
-  private final Instant now;
+  private final long now;
   private @Nullable JsonNode built;
 
+  /**
+   * @param token of a task that somebody else is to answer; null for none
+   * @param now epoch milliseconds
+   */
   ContextObject(
-      ExecutionStart start,
-      Trial trial,
-      Redrives redrives,
+      Step step,
       Frame frame,
-      boolean retriable,
+      State state,
       @Nullable Item item,
       @Nullable Supplier<String> token,
-      Function<String, @Nullable JsonNode> variables,
       RandomGenerator random,
-      Work allowance,
-      Instant now) {
-    this.start = start;
-    this.trial = trial;
-    this.redrives = redrives;
+      long now) {
+    this.step = step;
     this.frame = frame;
-    this.retriable = retriable;
+    this.state = state;
     this.item = item;
     this.token = token;
-    this.variables = variables;
     this.random = random;
-    this.allowance = allowance;
     this.now = now;
   }
 
@@ -82,7 +73,7 @@ final class ContextObject implements Scope {
   public JsonNode context() {
     JsonNode known = built;
     if (known == null) {
-      known = trial.isOn() ? given() : build();
+      known = step.trial().isOn() ? given() : build();
       built = known;
     }
     return known;
@@ -90,12 +81,12 @@ final class ContextObject implements Scope {
 
   @Override
   public @Nullable JsonNode variable(String name) {
-    return variables.apply(name);
+    return step.scopes().variable(frame, name);
   }
 
   @Override
   public Work allowance() {
-    return allowance;
+    return step.work();
   }
 
   @Override
@@ -105,12 +96,12 @@ final class ContextObject implements Scope {
 
   @Override
   public Instant now() {
-    return now;
+    return Instant.ofEpochMilli(now);
   }
 
   @Override
-  public Json saw(DataStep step, Json data) {
-    trial.saw(step, data);
+  public Json saw(DataStep seen, Json data) {
+    step.trial().saw(seen, data);
     return data;
   }
 
@@ -122,7 +113,7 @@ final class ContextObject implements Scope {
 
   /** That of a state which is tested by itself; only the item of a Map state is put into it. */
   private JsonNode given() {
-    JsonNode given = trial.context();
+    JsonNode given = step.trial().context();
     if (item == null || !(given instanceof ObjectNode object)) {
       return given == null ? build() : given;
     }
@@ -132,6 +123,8 @@ final class ContextObject implements Scope {
   }
 
   private JsonNode build() {
+    ExecutionStart start = step.turn().execution().start();
+    Redrives redrives = step.turn().redrives();
     ObjectNode context = JsonNodeFactory.instance.objectNode();
     ObjectNode execution =
         context
@@ -149,13 +142,13 @@ final class ContextObject implements Scope {
         .putObject("StateMachine")
         .put("Id", start.machineArn())
         .put("Name", start.key().machine());
-    ObjectNode state =
+    ObjectNode entered =
         context
             .putObject("State")
             .put("Name", frame.state())
             .put("EnteredTime", Timestamp.text(frame.enteredTime()));
-    if (retriable) {
-      state.put("RetryCount", frame.retryCount());
+    if (state.failurePolicy() != null) {
+      entered.put("RetryCount", frame.retryCount());
     }
     if (item != null) {
       item.putInto(context);

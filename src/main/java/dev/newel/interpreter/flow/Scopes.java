@@ -10,7 +10,6 @@ import dev.newel.asl.data.Scope;
 import dev.newel.interpreter.model.Execution.Items;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.start.ExecutionKey;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -95,18 +94,7 @@ public final class Scopes {
       @Nullable Supplier<String> token,
       RandomGenerator random,
       long now) {
-    return new ContextObject(
-        step.turn().execution().start(),
-        step.trial(),
-        step.turn().redrives(),
-        frame,
-        state.failurePolicy() != null,
-        item,
-        token,
-        name -> variable(frame, name),
-        random,
-        step.work(),
-        Instant.ofEpochMilli(now));
+    return new ContextObject(step, frame, state, item, token, random, now);
   }
 
   /** That of the items of a Map state, in which time and chance are those of its entry. */
@@ -116,7 +104,7 @@ public final class Scopes {
   }
 
   /** The value in the nearest scope that has the variable; null where none has it. */
-  private @Nullable JsonNode variable(Frame frame, String name) {
+  @Nullable JsonNode variable(Frame frame, String name) {
     Json value = frame.variables().values().get(name);
     if (value != null) {
       return value.node();

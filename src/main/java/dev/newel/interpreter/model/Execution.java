@@ -84,7 +84,7 @@ public final class Execution {
 
   /** What a turn changes of the large payloads; to be asked for when the turn is complete. */
   public PayloadChange payloadChange(Turn turn) {
-    return new PayloadChange(payloads, frames, turn.changes());
+    return PayloadChange.of(payloads, frames, turn.changes());
   }
 
   HeldPayloads held() {

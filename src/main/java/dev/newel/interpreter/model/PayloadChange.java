@@ -2,6 +2,7 @@ package dev.newel.interpreter.model;
 
 import dev.newel.asl.data.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What a turn changes of the large payloads of its execution: the same, however often asked. */
 public final class PayloadChange {
 
+  private static final PayloadChange NOTHING =
+      new PayloadChange(new Payloads(Json.NULL, Map.of(), List.of()), Map.of(), Map.of());
+
   /** By how many frames more or less each is held. */
   private final IdentityHashMap<Json, Integer> balance = new IdentityHashMap<>(2);
 
@@ -21,11 +25,27 @@ public final class PayloadChange {
   private final List<Integer> dropped = new ArrayList<>(1);
 
   /**
-   * Goes over what a turn has changed.
+   * Goes over what a turn has changed, where that can have changed anything.
    *
    * @param frames of the execution before the turn
    */
-  PayloadChange(Payloads base, Map<Integer, Frame> frames, Map<Integer, @Nullable Frame> changes) {
+  static PayloadChange of(
+      Payloads base, Map<Integer, Frame> frames, Map<Integer, @Nullable Frame> changes) {
+    if (base.isEmpty() && !hasCounted(base, changes.values())) {
+      return NOTHING;
+    }
+    return new PayloadChange(base, frames, changes);
+  }
+
+  private static boolean hasCounted(Payloads base, Collection<@Nullable Frame> changed) {
+    boolean[] found = new boolean[1];
+    for (Frame frame : changed) {
+      forEach(frame, payload -> found[0] |= base.isCounted(payload));
+    }
+    return found[0];
+  }
+
+  private PayloadChange(Payloads base, Map<Integer, Frame> frames, Map<Integer, @Nullable Frame> changes) {
     this.base = base;
     List<Json> met = new ArrayList<>(0);
     changes.forEach(

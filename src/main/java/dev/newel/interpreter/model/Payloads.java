@@ -65,6 +65,10 @@ public final class Payloads {
     lastNumber = Math.max(lastNumber, number);
   }
 
+  boolean isEmpty() {
+    return uses.isEmpty();
+  }
+
   int lastNumber() {
     return lastNumber;
   }

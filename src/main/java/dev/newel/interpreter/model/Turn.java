@@ -100,6 +100,7 @@ public final class Turn {
     return Collections.unmodifiableSet(effects);
   }
 
+  /** How far the execution is with this turn. */
   public Progress progress() {
     long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
     return new Progress(
@@ -113,6 +114,11 @@ public final class Turn {
         redrives,
         base.progress().extras(),
         run);
+  }
+
+  /** How the execution has ended with this turn; null while it runs. */
+  public @Nullable Ending ending() {
+    return ending;
   }
 
   /** How long the payloads of the turn's events are together, in characters. */

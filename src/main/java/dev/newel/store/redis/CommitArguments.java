@@ -42,7 +42,7 @@ record CommitArguments(Keys keys, Forms forms) {
 
   private static boolean mayBeWhole(Commit commit) {
     return commit.expected() == null
-        && commit.turn().progress().ending() != null
+        && commit.turn().ending() != null
         && commit.turn().changes().isEmpty()
         && commit.turn().events().size() <= WHOLE_EVENTS
         && commit.owed().isEmpty();
@@ -98,7 +98,7 @@ record CommitArguments(Keys keys, Forms forms) {
     args.add(commit.expected() == null ? "" : commit.expected());
     args.add(commit.fence());
     args.add(turn.now());
-    Ending ending = turn.progress().ending();
+    Ending ending = turn.ending();
     boolean created = commit.expected() == null;
     int mark = (created ? 1 : 0) + (ending == null ? 0 : 2) + (turn.isRedrive() ? 4 : 0);
     args.add(lists.shape(mark == 0 ? 0 : mark + 8 * (1 + start.qualifier().names().size())));
@@ -132,7 +132,7 @@ record CommitArguments(Keys keys, Forms forms) {
     if (mark > 0) {
       addIndexes(used, start, turn.progress().status());
     }
-    if (turn.progress().ending() != null) {
+    if (turn.ending() != null) {
       used.add(Keys.ended(partition));
     }
     if (!lists.calls.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.redis.codec.StatusCodes;
+import java.util.List;
 
 /**
  * The names of keys, and the texts of the members of sets. What one script touches bears one hash
@@ -200,13 +201,16 @@ public record Keys(int partitions, Home shortHome) {
    * version of Newel takes for a time.
    */
   String endedEntry(ExecutionStart start, ExecutionStatus status, long stopTime) {
-    StringBuilder entry = new StringBuilder(64);
-    entry.append(stopTime).append(' ').append(StatusCodes.code(status));
-    start.qualifier().names().forEach(name -> entry.append('/').append(name));
-    entry.append(' ').append(part(start.key()));
+    String entry = stopTime + " " + StatusCodes.code(status) + qualifiers(start);
+    entry += " " + part(start.key());
     return start.part() == null
-        ? entry.toString()
+        ? entry
         : "+" + entry + " " + part(start.list()) + " " + start.listedAs();
+  }
+
+  private static String qualifiers(ExecutionStart start) {
+    List<String> names = start.qualifier().names();
+    return names.isEmpty() ? "" : "/" + String.join("/", names);
   }
 
   String deadline(ExecutionKey key, int frame) {

@@ -79,7 +79,7 @@ public final class RedisExecutions implements ExecutionStore {
   /** Whether it makes room. */
   private static boolean ends(Commit commit) {
     return commit.expected() != null
-        && commit.turn().progress().ending() != null
+        && commit.turn().ending() != null
         && !commit.turn().isRedrive();
   }
 

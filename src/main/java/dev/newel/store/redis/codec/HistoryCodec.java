@@ -65,6 +65,7 @@ final class HistoryCodec {
   private static final class Encoder {
     private final Writer out;
     private final PayloadNames aside;
+    private final PayloadNames names = this::nameOf;
     private @Nullable IdentityHashMap<Json, Integer> written;
     private @Nullable Json last;
 
@@ -84,7 +85,7 @@ final class HistoryCodec {
       for (int i = 0; i < codes.length(); i++) {
         Object value = event.values().get(i);
         if (value instanceof Json json) {
-          out.payload(codes.charAt(i), json, last, this::nameOf);
+          out.payload(codes.charAt(i), json, last, names);
           last = json;
         } else if (value instanceof Map<?, ?>) {
           out.text(codes.charAt(i), variables(value));

@@ -29,11 +29,7 @@ record WholeCodec(ExecutionCodec parts) {
             .text('s', parts.start(start))
             .text('p', parts.progress(start, progress))
             .toString();
-    String large =
-        Writer.ofFields()
-            .text('i', ExecutionCodec.inputAside(start))
-            .text('o', ExecutionCodec.outputAside(start, progress))
-            .toString();
+    String large = large(start, progress);
     String history =
         HistoryCodec.encode(events, aside(start, progress), start.input(), WHOLE_CHARS);
     return history == null || shown.length() + large.length() > WHOLE_CHARS
@@ -45,6 +41,14 @@ record WholeCodec(ExecutionCodec parts) {
             .raw(large)
             .text('e', history)
             .toString();
+  }
+
+  private static String large(ExecutionStart start, Progress progress) {
+    String input = ExecutionCodec.inputAside(start);
+    String output = ExecutionCodec.outputAside(start, progress);
+    return input == null && output == null
+        ? ""
+        : Writer.ofFields().text('i', input).text('o', output).toString();
   }
 
   /** What the history need not have again. */
