@@ -28,6 +28,7 @@ import dev.newel.task.sdk.SdkInvoker;
 import dev.newel.task.sdk.SdkKind;
 import dev.newel.task.service.ModelPreparation;
 import dev.newel.task.service.ServiceCaller;
+import dev.newel.task.sfn.StepFunctionsInvoker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -104,7 +105,10 @@ final class ServiceTasks {
             new HttpKind(web),
             new ApiGatewayKind(gateway),
             new OptimisedKind(models, new OptimisedInvoker(caller)),
-            new SdkKind(models, new SdkInvoker(caller)));
+            new SdkKind(
+                models,
+                new SdkInvoker(caller),
+                new StepFunctionsInvoker(vertx, models)));
   }
 
   /** Begins, with the credentials that there are; does not fail. */

@@ -15,8 +15,6 @@ public final class TaskRegistry implements TaskResources {
   private static final Set<String> NOT_YET =
       Set.of("bedrockagentcore:invokeHarness", "eks:call", "eks:runJob");
 
-  private static final String OWN_ACTIONS = "aws-sdk:sfn";
-
   private final List<TaskKind> kinds;
 
   /** A registry of these kinds; the first that knows a resource has it. */
@@ -52,7 +50,6 @@ public final class TaskRegistry implements TaskResources {
 
   private static boolean isNotYet(TaskArn arn) {
     return arn instanceof TaskArn.Integration call
-        && (call.service().equals(OWN_ACTIONS)
-            || NOT_YET.contains(call.service() + ":" + call.action()));
+        && NOT_YET.contains(call.service() + ":" + call.action());
   }
 }

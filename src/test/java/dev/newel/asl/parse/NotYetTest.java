@@ -13,8 +13,6 @@ class NotYetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "arn:aws:states:::aws-sdk:sfn:startExecution.waitForTaskToken",
-        "arn:aws:states:::aws-sdk:sfn:noSuchAction",
         "arn:aws:states:::eks:runJob.sync",
         "arn:aws:states:::bedrockagentcore:invokeHarness",
       })

@@ -13,6 +13,7 @@ import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.service.ScriptedServices;
 import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Future;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class OptimisedInvokerTest {
 
-  private static final ExecutionKey EXECUTION =
-      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
+  private static final TaskOwner EXECUTION =
+      TaskOwner.of(new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run"));
 
   private static final String METADATA =
       "'SdkHttpMetadata':{'AllHttpHeaders':{'x-amzn-RequestId':['r'],'b':['1','3'],'A':['2']},"
