@@ -64,7 +64,7 @@ class StepFunctionsInvokerTest {
   @Test
   void shouldAskTheApiWithNamesAsItHasThemAndDocumentsAsTexts() {
     call(
-        "{\"StateMachineArn\":\"arn\",\"Input\":{\"Key\":[1]},\"Tags\":[{\"Key\":\"k\"}]}",
+        "{\"StateMachineArn\":\"arn\",\"Input\":{\"Key\":[1]},\"Name\":\"n\"}",
         message -> message.reply(new JsonObject()));
 
     Message<JsonObject> message = asked.element();
@@ -74,7 +74,7 @@ class StepFunctionsInvokerTest {
         .isEqualTo(
             new JsonObject(
                 """
-                {"stateMachineArn":"arn","input":"{\\"Key\\":[1]}","tags":[{"key":"k"}]}
+                {"stateMachineArn":"arn","input":"{\\"Key\\":[1]}","name":"n"}
                 """));
   }
 
