@@ -17,6 +17,8 @@ import dev.newel.task.http.Connections;
 import dev.newel.task.http.EventBridgeConnections;
 import dev.newel.task.http.HttpInvoker;
 import dev.newel.task.http.HttpKind;
+import dev.newel.task.http.KubernetesInvoker;
+import dev.newel.task.http.KubernetesKind;
 import dev.newel.task.lambda.ConfiguredFunctions;
 import dev.newel.task.lambda.FunctionRunner;
 import dev.newel.task.lambda.FunctionTable;
@@ -48,6 +50,7 @@ final class ServiceTasks {
   private final FunctionRunner functions;
   private final HttpInvoker web;
   private final ApiGatewayInvoker gateway;
+  private final KubernetesInvoker clusters;
   private final ModelPreparation preparation;
   private final MapRunData mapRunData;
   private final MachineLogs logs;
@@ -91,6 +94,18 @@ final class ServiceTasks {
             services.privateAddresses(),
             services.connections(),
             config.limits().payloadBytes());
+    OptimisedInvoker optimised = new OptimisedInvoker(caller);
+    this.clusters =
+        new KubernetesInvoker(
+            vertx,
+            (home, roleArn, header) ->
+                caller
+                    .credentials(home, roleArn)
+                    .map(role -> requests.identity(home.region(), header, role.orElse(null))),
+            services.privateAddresses(),
+            services.connections(),
+            config.limits().payloadBytes(),
+            optimised);
     this.logs =
         hasEndpoint(services.variables(), "CLOUDWATCH_LOGS")
             ? MachineLogs.in(new CloudWatchLogs(vertx, new LogCalls(vertx, models, http), clock))
@@ -104,7 +119,8 @@ final class ServiceTasks {
             new LambdaKind(new LambdaInvoker(caller)),
             new HttpKind(web),
             new ApiGatewayKind(gateway),
-            new OptimisedKind(models, new OptimisedInvoker(caller)),
+            new OptimisedKind(models, optimised),
+            new KubernetesKind(clusters), // behind it, as it has all calls of the service
             new SdkKind(
                 models,
                 new SdkInvoker(caller),
@@ -187,7 +203,12 @@ final class ServiceTasks {
 
   private Future<Void> closeConnections() {
     return Future.join(
-            mapRunData.close(), http.close(), functions.close(), web.close(), gateway.close())
+            mapRunData.close(),
+            http.close(),
+            functions.close(),
+            web.close(),
+            gateway.close(),
+            clusters.close())
         .mapEmpty();
   }
 }

@@ -12,8 +12,7 @@ import java.util.Set;
 public final class TaskRegistry implements TaskResources {
 
   /** What AWS calls and Newel does not. */
-  private static final Set<String> NOT_YET =
-      Set.of("bedrockagentcore:invokeHarness", "eks:call", "eks:runJob");
+  private static final Set<String> NOT_YET = Set.of("bedrockagentcore:invokeHarness");
 
   private final List<TaskKind> kinds;
 

@@ -13,7 +13,6 @@ class NotYetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "arn:aws:states:::eks:runJob.sync",
         "arn:aws:states:::bedrockagentcore:invokeHarness",
       })
   void shouldRefuseResource(String arn) {

@@ -204,7 +204,7 @@ class ApiGatewayInvokerTest {
             + "|The field \"Url\" is not supported by Step Functions",
       })
   void shouldSayWhatItCannotUse(String arguments, String problem) {
-    assertThat(new ApiGatewayRules().problems(Json.ofTrusted(arguments.replace('\'', '"')).node()))
+    assertThat(ApiGatewayRules.ALL.problems(Json.ofTrusted(arguments.replace('\'', '"')).node()))
         .isEqualTo(List.of(problem));
   }
 }
