@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ final class Signer {
   private final SigningKeys keys = new SigningKeys();
   private final Clock clock;
 
+  /** The last second that was written, as many requests share one. */
+  private volatile Moment last = new Moment(Long.MIN_VALUE, "");
+
+  private record Moment(long second, String text) {}
+
   Signer(Clock clock) {
     this.clock = clock;
   }
@@ -52,7 +58,7 @@ final class Signer {
       AddressedRequest unsigned, Credentials credentials, String service, boolean withBody) {
     Endpoint endpoint = unsigned.endpoint();
     WireRequest request = unsigned.request();
-    String time = TIME.format(clock.instant());
+    String time = time();
     String bodyHash = withBody || !endpoint.tls() ? hash(request.body()) : UNSIGNED_BODY;
     List<NameValue> headers = headers(request, credentials, time, bodyHash);
     headers.add(new NameValue("Host", host(endpoint)));
@@ -67,6 +73,16 @@ final class Signer {
     return new AddressedRequest(endpoint, with(request, headers));
   }
 
+  private String time() {
+    Instant now = clock.instant();
+    Moment known = last;
+    if (known.second != now.getEpochSecond()) {
+      known = new Moment(now.getEpochSecond(), TIME.format(now));
+      last = known;
+    }
+    return known.text;
+  }
+
   /**
    * The URL of a request without a body, with a signature in its query.
    *
@@ -77,7 +93,7 @@ final class Signer {
       AddressedRequest unsigned, Credentials credentials, String service, int validSeconds) {
     Endpoint endpoint = unsigned.endpoint();
     WireRequest request = unsigned.request();
-    String time = TIME.format(clock.instant());
+    String time = time();
     List<NameValue> headers = new ArrayList<>(request.headers());
     headers.add(new NameValue("Host", host(endpoint)));
     List<NameValue> query = new ArrayList<>(request.query());
