@@ -123,6 +123,46 @@ class OptimisedInvokerTest {
   }
 
   @Test
+  void shouldGiveTheLastMessageOfAnAgentAndWhatAllOfThemTook() {
+    String usage = "'Usage':{'InputTokens':2,'OutputTokens':3,'TotalTokens':5}";
+    String metadata = "{'Metadata':{" + usage + ",'Metrics':{'LatencyMs':4}}}";
+    String stream =
+        "{'MessageStart':{'Role':'assistant'}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':0,'Delta':{'Text':'first'}}},"
+            + metadata
+            + ",{'MessageStart':{'Role':'user'}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':0,'Delta':{'Text':'a tool'}}},"
+            + "{'MessageStart':{'Role':'assistant'}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':1,'Delta':{'Text':'B'}}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':0,'Delta':{'Text':'A'}}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':1,'Delta':{'Text':'b'}}},"
+            + "{'MessageStop':{'StopReason':'end_turn'}},"
+            + metadata;
+
+    assertThat(((Stimulus.TaskSucceeded) agent(stream)).output().text().replace('"', '\''))
+        .isEqualTo(
+            "{'Output':{'Message':{'Role':'assistant','Content':[{'Text':'A'},{'Text':'Bb'}]}},"
+                + "'StopReason':'end_turn',"
+                + "'Usage':{'InputTokens':4,'OutputTokens':6,'TotalTokens':10},"
+                + "'Metrics':{'LatencyMs':8}}");
+    assertThat(sent()).contains("'RuntimeSessionId':'");
+  }
+
+  @Test
+  void shouldFailWithAnAgentWhoseStreamEndsSo() {
+    assertThat(agent("{'InternalServerException':{'Message':'no'}}"))
+        .isEqualTo(failed("BedrockAgentCore.InternalServerException", "no"));
+  }
+
+  private Stimulus agent(String stream) {
+    return call(
+        "bedrockagentcore",
+        "invokeHarness",
+        "{'HarnessArn':'h'}",
+        answered("{'Stream':[" + stream + "]}"));
+  }
+
+  @Test
   void shouldReadWhatAFunctionReturns() {
     assertThat(call("lambda", "invoke", "{}", answered("{'Payload':'[1]','StatusCode':200}")))
         .isEqualTo(succeeded("{'Payload':[1]," + METADATA + ",'StatusCode':200}"));
