@@ -17,6 +17,8 @@ import dev.newel.task.http.Connections;
 import dev.newel.task.http.EventBridgeConnections;
 import dev.newel.task.http.HttpInvoker;
 import dev.newel.task.http.HttpKind;
+import dev.newel.task.http.KubernetesInvoker;
+import dev.newel.task.http.KubernetesKind;
 import dev.newel.task.lambda.ConfiguredFunctions;
 import dev.newel.task.lambda.FunctionRunner;
 import dev.newel.task.lambda.FunctionTable;
@@ -28,6 +30,7 @@ import dev.newel.task.sdk.SdkInvoker;
 import dev.newel.task.sdk.SdkKind;
 import dev.newel.task.service.ModelPreparation;
 import dev.newel.task.service.ServiceCaller;
+import dev.newel.task.sfn.StepFunctionsInvoker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -47,6 +50,7 @@ final class ServiceTasks {
   private final FunctionRunner functions;
   private final HttpInvoker web;
   private final ApiGatewayInvoker gateway;
+  private final KubernetesInvoker clusters;
   private final ModelPreparation preparation;
   private final MapRunData mapRunData;
   private final MachineLogs logs;
@@ -90,6 +94,18 @@ final class ServiceTasks {
             services.privateAddresses(),
             services.connections(),
             config.limits().payloadBytes());
+    OptimisedInvoker optimised = new OptimisedInvoker(caller);
+    this.clusters =
+        new KubernetesInvoker(
+            vertx,
+            (home, roleArn, header) ->
+                caller
+                    .credentials(home, roleArn)
+                    .map(role -> requests.identity(home.region(), header, role.orElse(null))),
+            services.privateAddresses(),
+            services.connections(),
+            config.limits().payloadBytes(),
+            optimised);
     this.logs =
         hasEndpoint(services.variables(), "CLOUDWATCH_LOGS")
             ? MachineLogs.in(new CloudWatchLogs(vertx, new LogCalls(vertx, models, http), clock))
@@ -103,8 +119,12 @@ final class ServiceTasks {
             new LambdaKind(new LambdaInvoker(caller)),
             new HttpKind(web),
             new ApiGatewayKind(gateway),
-            new OptimisedKind(models, new OptimisedInvoker(caller)),
-            new SdkKind(models, new SdkInvoker(caller)));
+            new OptimisedKind(models, optimised),
+            new KubernetesKind(clusters), // behind it, as it has all calls of the service
+            new SdkKind(
+                models,
+                new SdkInvoker(caller),
+                new StepFunctionsInvoker(vertx, models)));
   }
 
   /** Begins, with the credentials that there are; does not fail. */
@@ -183,7 +203,12 @@ final class ServiceTasks {
 
   private Future<Void> closeConnections() {
     return Future.join(
-            mapRunData.close(), http.close(), functions.close(), web.close(), gateway.close())
+            mapRunData.close(),
+            http.close(),
+            functions.close(),
+            web.close(),
+            gateway.close(),
+            clusters.close())
         .mapEmpty();
   }
 }

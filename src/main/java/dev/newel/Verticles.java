@@ -37,8 +37,6 @@ import dev.newel.task.TaskRegistry;
 import dev.newel.task.bus.BusInvoker;
 import dev.newel.task.bus.BusKind;
 import dev.newel.task.mock.MockCheck;
-import dev.newel.task.sfn.StepFunctionsInvoker;
-import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
 import dev.newel.token.Signature;
 import dev.newel.token.TaskToken;
@@ -115,7 +113,6 @@ final class Verticles {
     List<TaskKind> kinds = new ArrayList<>();
     kinds.add(new ActivityKind());
     kinds.add(new NestedKind());
-    kinds.add(new StepFunctionsKind(new StepFunctionsInvoker(vertx.eventBus())));
     kinds.add(new BusKind(new BusInvoker(vertx.eventBus(), config.limits().payloadBytes())));
     kinds.addAll(services.kinds());
     return List.copyOf(kinds);

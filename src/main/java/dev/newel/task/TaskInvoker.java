@@ -2,7 +2,6 @@ package dev.newel.task;
 
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +18,14 @@ public interface TaskInvoker {
    * @return the fact that came of it, a failure of what was called included. The future fails only
    *     where nothing came of it: then the call is made again later
    */
-  Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call);
+  Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call);
 
   /**
    * The same for a state that is tested by itself. Only calls over HTTP tell what they send and
    * get.
    */
   default Future<Stimulus> invoke(
-      ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
+      TaskOwner execution, Effect.CallService call, Wiretap wiretap) {
     return invoke(execution, call);
   }
 
@@ -35,7 +34,7 @@ public interface TaskInvoker {
    *
    * @return the fact of its end, or null while there is none
    */
-  default Future<@Nullable Stimulus> watch(ExecutionKey execution, Effect.WatchWork look) {
+  default Future<@Nullable Stimulus> watch(TaskOwner execution, Effect.WatchWork look) {
     throw new IllegalStateException("nothing watches the work of " + look.resource());
   }
 
@@ -44,7 +43,7 @@ public interface TaskInvoker {
    *
    * @return fails where it has to be told later
    */
-  default Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+  default Future<Void> stop(TaskOwner execution, Effect.StopWork stop) {
     return Future.succeededFuture();
   }
 }

@@ -3,7 +3,6 @@ package dev.newel.task;
 import dev.newel.asl.data.ErrorName;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,12 +38,12 @@ public final class TaskInvokers {
    *
    * @return as {@link TaskInvoker#invoke} has it
    */
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     return invoke(execution, call, Wiretap.NONE);
   }
 
   /** The same for a state that is tested by itself. */
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call, Wiretap wiretap) {
     TaskInvoker invoker = find(call.resource());
     if (invoker == null) {
       String cause = "Newel has nothing that calls " + call.resource() + ":" + call.action();
@@ -60,13 +59,13 @@ public final class TaskInvokers {
   }
 
   /** Looks how work goes on, as {@link TaskInvoker#watch} has it. */
-  public Future<@Nullable Stimulus> watch(ExecutionKey execution, Effect.WatchWork look) {
+  public Future<@Nullable Stimulus> watch(TaskOwner execution, Effect.WatchWork look) {
     TaskInvoker invoker = find(look.resource());
     return invoker == null ? Future.succeededFuture() : invoker.watch(execution, look);
   }
 
   /** Stops work, as {@link TaskInvoker#stop} has it. */
-  public Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+  public Future<Void> stop(TaskOwner execution, Effect.StopWork stop) {
     TaskInvoker invoker = find(stop.resource());
     return invoker == null ? Future.succeededFuture() : invoker.stop(execution, stop);
   }

@@ -6,16 +6,9 @@ import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskProtocol;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What Task states can call: asked by the parser, so that no other list of it exists. */
 public final class TaskRegistry implements TaskResources {
-
-  /** What AWS calls and Newel does not. */
-  private static final Set<String> NOT_YET =
-      Set.of("bedrockagentcore:invokeHarness", "eks:call", "eks:runJob");
-
-  private static final String OWN_ACTIONS = "aws-sdk:sfn";
 
   private final List<TaskKind> kinds;
 
@@ -42,17 +35,9 @@ public final class TaskRegistry implements TaskResources {
       }
     }
     return new Refused(
-        isNotYet(arn)
-            ? "Resource '" + arn.text() + "' is not supported yet by Newel"
-            : "The resource provided "
-                + arn.text()
-                + " is not recognized. The value is not a valid resource ARN, or the resource is not"
-                + " available in this region.");
-  }
-
-  private static boolean isNotYet(TaskArn arn) {
-    return arn instanceof TaskArn.Integration call
-        && (call.service().equals(OWN_ACTIONS)
-            || NOT_YET.contains(call.service() + ":" + call.action()));
+        "The resource provided "
+            + arn.text()
+            + " is not recognized. The value is not a valid resource ARN, or the resource is not"
+            + " available in this region.");
   }
 }

@@ -82,7 +82,8 @@ final class KnownPackages {
           task.service
       task.optimised -> asl.data aws aws.client.. aws.model.. interpreter.environment
           interpreter.model.. interpreter.task task task.lambda task.service
-      task.sfn -> asl.data aws bus interpreter.model.. interpreter.task task
+      task.sfn -> aws aws.client.. aws.model bus interpreter.model.. interpreter.task task
+          task.service
       engine.report -> aws engine.definition interpreter.model.. logs ops
       engine.message -> asl.data aws interpreter.model.. store
       engine.definition -> asl asl.parse asl.parse.check aws interpreter.model.start

@@ -19,7 +19,6 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.logs.EventLogs;
 import dev.newel.store.Catalog.Activity;
@@ -35,6 +34,7 @@ import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.Wire;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskInvokers;
+import dev.newel.task.TaskOwner;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -106,20 +106,20 @@ public final class Parts {
                   new TaskInvoker() {
                     @Override
                     public Future<Stimulus> invoke(
-                        ExecutionKey execution, Effect.CallService call) {
+                        TaskOwner execution, Effect.CallService call) {
                       calls++;
                       return callResult.future();
                     }
 
                     @Override
                     public Future<@Nullable Stimulus> watch(
-                        ExecutionKey execution, Effect.WatchWork look) {
+                        TaskOwner execution, Effect.WatchWork look) {
                       calls++;
                       return callResult.future().map(fact -> fact);
                     }
 
                     @Override
-                    public Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+                    public Future<Void> stop(TaskOwner execution, Effect.StopWork stop) {
                       calls++;
                       return callResult.future().mapEmpty();
                     }

@@ -25,8 +25,6 @@ import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
-import dev.newel.task.sfn.StepFunctionsInvoker;
-import dev.newel.task.sfn.StepFunctionsKind;
 import dev.newel.timer.TimerVerticle;
 import dev.newel.token.Signature;
 import dev.newel.token.TaskToken;
@@ -80,8 +78,7 @@ final class Instance {
         List.of(
             new ActivityKind(),
             new NestedKind(),
-            new SimulatedService(world, this),
-            new StepFunctionsKind(new StepFunctionsInvoker(vertx.vertx().eventBus())));
+            new SimulatedService(world, this));
     DefinitionParser definitions = new DefinitionParser(new TaskRegistry(tasks));
     CachedCatalog catalog = new CachedCatalog(store, definitions);
     EngineClient engines =

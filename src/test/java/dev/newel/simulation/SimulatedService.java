@@ -3,7 +3,7 @@ package dev.newel.simulation;
 import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.ArgumentRules;
 import dev.newel.interpreter.task.CallProtocol;
 import dev.newel.interpreter.task.TaskArn;
@@ -44,7 +44,7 @@ final class SimulatedService implements TaskKind, TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     if (isAway(8)) {
       return later(null);
     }
@@ -59,7 +59,7 @@ final class SimulatedService implements TaskKind, TaskInvoker {
   }
 
   /** Whoever has the token answers from outside, whatever becomes of the instance. */
-  private void callBack(ExecutionKey execution, String token) {
+  private void callBack(TaskOwner execution, String token) {
     String id = "callback:" + world.nextCall();
     instance.whatever(
         world.chance().millis(0, 600),
@@ -77,7 +77,7 @@ final class SimulatedService implements TaskKind, TaskInvoker {
   }
 
   @Override
-  public Future<@Nullable Stimulus> watch(ExecutionKey execution, Effect.WatchWork look) {
+  public Future<@Nullable Stimulus> watch(TaskOwner execution, Effect.WatchWork look) {
     return isAway(4)
         ? Future.succeededFuture()
         : later(new Stimulus.TaskSucceeded(look.frame(), look.nonce(), Json.EMPTY_OBJECT))
@@ -85,11 +85,11 @@ final class SimulatedService implements TaskKind, TaskInvoker {
   }
 
   @Override
-  public Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+  public Future<Void> stop(TaskOwner execution, Effect.StopWork stop) {
     if (isAway(3)) {
       return later(null).mapEmpty();
     }
-    world.hearStop(execution);
+    world.hearStop(execution.key());
     return Future.succeededFuture();
   }
 

@@ -21,8 +21,8 @@ class TaskInvokersTest {
 
   private static final Logger LOG = Logger.getLogger(TaskInvokers.class.getName());
 
-  private static final ExecutionKey EXECUTION =
-      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
+  private static final TaskOwner EXECUTION =
+      TaskOwner.of(new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run"));
 
   private final TaskInvokers invokers =
       new TaskInvokers(

@@ -59,7 +59,7 @@ class CheckerTest {
   }
 
   private static Stream<Lie> lies() {
-    return Stream.of(starts(), children(), histories(), handOuts(), answers(), times())
+    return Stream.of(starts(), children(), calls(), histories(), handOuts(), answers(), times())
         .flatMap(List::stream);
   }
 
@@ -122,6 +122,49 @@ class CheckerTest {
             "failed without its child",
             story -> describe(story, Story.PARENT, "status", "FAILED")),
         new Lie(Kind.STUCK, "the child has no end", story -> remove(story, Story.CHILD, 7)));
+  }
+
+  private static List<Lie> calls() {
+    return List.of(
+        new Lie(
+            Kind.RESULT_MADE_UP,
+            "no call gave it",
+            story -> story.deeds.remove(new Deed.Call("run-6", Story.given("run-6", 2)))),
+        new Lie(
+            Kind.RESULT_MADE_UP,
+            "nobody called back with it",
+            story -> story.deeds.removeIf(Deed.CallBack.class::isInstance)),
+        new Lie(
+            Kind.WRONG_END,
+            "the output of another call",
+            story -> describe(story, Story.CALL, "output", Story.given("run-6", 1))),
+        new Lie(
+            Kind.RESULT_TWICE,
+            "both calls count",
+            story -> story.fates.get(Story.CALL).events().add(story.event(Story.CALL, 5))),
+        new Lie(
+            Kind.RESULT_LOST,
+            "a call-back that worked is not there",
+            story -> story.event(Story.CALLBACK, 5).put("type", "TaskSubmitted")),
+        new Lie(
+            Kind.TOKEN_WORKED_TWICE,
+            "for both call-backs",
+            story -> calledBack(story, 2, Outcome.ACKNOWLEDGED)),
+        new Lie(
+            Kind.REFUSED_RESULT_KEPT,
+            "of a call-back",
+            story -> calledBack(story, 1, Outcome.REFUSED)),
+        new Lie(
+            Kind.REFUSED_WITHOUT_REASON,
+            "all call-backs",
+            story -> calledBack(story, 1, Outcome.REFUSED)));
+  }
+
+  private static void calledBack(Story story, int call, Outcome outcome) {
+    story.deeds.removeIf(
+        deed ->
+            deed instanceof Deed.CallBack back && back.value().equals(Story.given("run-7", call)));
+    story.deeds.add(new Deed.CallBack("run-7", Story.given("run-7", call), outcome));
   }
 
   private static List<Lie> histories() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Some instances of Newel, and the Redis that they share with a replica beside it. */
 final class Cluster implements AutoCloseable {
@@ -32,8 +33,14 @@ final class Cluster implements AutoCloseable {
    *
    * @param program what the JVMs are told: the main class, after properties if it wants any
    * @param waitReplicas how many replicas must have what an instance acknowledges: 0 or 1
+   * @param environment variables of the instances, besides what a cluster needs
    */
-  static synchronized Cluster start(Path folder, int size, List<String> program, int waitReplicas)
+  static synchronized Cluster start(
+      Path folder,
+      int size,
+      List<String> program,
+      int waitReplicas,
+      Map<String, String> environment)
       throws IOException {
     Cluster cluster =
         new Cluster(
@@ -41,7 +48,9 @@ final class Cluster implements AutoCloseable {
             RedisServer.start(folder.resolve("redis-1")));
     cluster.replica.follow(cluster.replication.port());
     for (int i = 0; i < size; i++) {
-      Instance instance = new Instance(folder, i, cluster.primary.port(), program, waitReplicas);
+      Instance instance = 
+          new Instance(
+              folder, i, cluster.primary.port(), program, waitReplicas, environment);
       cluster.instances.add(instance);
       instance.start();
     }

@@ -79,6 +79,17 @@ sealed interface Deed {
   /** A SendTaskHeartbeat. */
   record Beat(String worker, Outcome outcome, double sentAt) implements Deed {}
 
+  /**
+   * A function is called.
+   *
+   * @param run of the execution whose task it is
+   * @param value what it gives; no other call gives that
+   */
+  record Call(String run, String value) implements Deed {}
+
+  /** A function sends its value with the token of the task that called it. */
+  record CallBack(String run, String value, Outcome outcome) implements Deed {}
+
   /** A worker takes a task and dies, or takes longer over it than it may. */
   record Death(String worker) implements Deed {}
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,7 @@ final class DirectedRun {
     List<String> program =
         List.of("-D" + BrokenMain.DEFECT + "=" + present, BrokenMain.class.getName());
     boolean waits = sought == Defect.ACKNOWLEDGES_EARLY && present == Defect.NONE;
-    try (Cluster cluster = Cluster.start(folder, 2, program, waits ? 1 : 0)) {
+    try (Cluster cluster = Cluster.start(folder, 2, program, waits ? 1 : 0, Map.of())) {
       cluster.awaitReady();
       DirectedRun run = new DirectedRun(cluster, over);
       run.load.prepare();

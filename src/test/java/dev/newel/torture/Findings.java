@@ -22,10 +22,12 @@ final class Findings {
         evidence.all(Deed.Stop.class).stream()
             .filter(stop -> stop.error().equals(Evidence.CUT_OFF))
             .count();
-    return "executions %s, hand-outs %d, tasks timed out %d, cut off %d, polls %s, answers %s"
+    return "executions %s, hand-outs %d, calls %d, call-backs %s, tasks timed out %d, cut off %d, polls %s, answers %s"
         .formatted(
             counts(evidence.fates(), Fate::status),
             handOuts,
+            evidence.all(Deed.Call.class).size(),
+            counts(evidence.all(Deed.CallBack.class), it -> it.outcome().name()),
             timedOut,
             cutOff,
             counts(evidence.all(Deed.Poll.class), poll -> poll.end().name()),

@@ -25,6 +25,7 @@ final class Instance implements AutoCloseable {
   private final Proxy proxy;
   private final List<String> program;
   private final int waitReplicas;
+  private final Map<String, String> environment;
   private @Nullable Process process;
   private int starts;
 
@@ -33,8 +34,15 @@ final class Instance implements AutoCloseable {
    *
    * @param program what the JVM is told: the main class, after properties if it wants any
    * @param waitReplicas how many replicas must have what it acknowledges
+   * @param environment more variables than those of this process
    */
-  Instance(Path folder, int number, int redisPort, List<String> program, int waitReplicas)
+  Instance(
+      Path folder,
+      int number,
+      int redisPort,
+      List<String> program,
+      int waitReplicas,
+      Map<String, String> environment)
       throws IOException {
     this.folder = Files.createDirectories(folder);
     this.number = number;
@@ -42,6 +50,7 @@ final class Instance implements AutoCloseable {
     this.proxy = Proxy.to(redisPort);
     this.program = program;
     this.waitReplicas = waitReplicas;
+    this.environment = environment;
   }
 
   Proxy proxy() {
@@ -75,6 +84,7 @@ final class Instance implements AutoCloseable {
             .redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("NEWEL_"));
     builder.environment().putAll(settings());
+    builder.environment().putAll(environment);
     process = builder.start();
   }
 

@@ -113,6 +113,11 @@ final class Load {
     deeds.add(new Deed.Stop(arn, error, client.call("StopExecution", input).outcome()));
   }
 
+  /** Lets functions answer. */
+  void functions(Functions functions) {
+    functions.begin(client, deeds, threads);
+  }
+
   /** Lets a worker poll for tasks of an activity. */
   void worker(Client at, String name, String activity, SplittableRandom random) {
     Worker worker = new Worker(at, deeds, name, activity(activity), random);

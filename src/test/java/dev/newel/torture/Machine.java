@@ -26,7 +26,11 @@ enum Machine {
   /** Waits for an execution of CHILD. */
   PARENT,
   /** A task, which only parents start. */
-  CHILD;
+  CHILD,
+  /** Calls a function. */
+  CALL,
+  /** Calls a function that answers with the task's token. */
+  CALLBACK;
 
   private static final List<Machine> ALL =
       Stream.of(values()).filter(machine -> machine != CHILD).toList();
@@ -65,6 +69,9 @@ enum Machine {
   String definition(String activityPrefix) {
     return states()
         .replace("MACHINES:", activityPrefix.replace(":activity:", ":stateMachine:"))
+        .replace(
+            "FUNCTIONS:",
+            activityPrefix.replace(":states:", ":lambda:").replace(":activity:", ":function:"))
         .replace("ARN:", activityPrefix);
   }
 
@@ -82,6 +89,14 @@ enum Machine {
               """
               {"Type":"Task","Resource":"arn:aws:states:::states:startExecution.sync:2","End":true,
               "Parameters":{"StateMachineArn":"MACHINES:child","Input.$":"$"}}\
+              """);
+      case CALL -> only("{\"Type\":\"Task\",\"Resource\":\"FUNCTIONS:called\",\"End\":true}");
+      case CALLBACK ->
+          only(
+              """
+              {"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","End":true,
+              "Parameters":{"FunctionName":"FUNCTIONS:calling-back","Payload":{
+              "run.$":"$.run","plan.$":"$.plan","token.$":"$$.Task.Token"}}}\
               """);
       case RETRY ->
           only(
@@ -141,6 +156,8 @@ enum Machine {
       case TASK -> dice < 15 ? "fail" : dice < 30 ? "repeat" : dice < 50 ? "second" : "succeed";
       case RETRY -> dice < 50 ? "again 1" : "again 2";
       case EACH, BOTH, PARENT, CHILD -> dice < 15 ? "repeat" : "succeed";
+      case CALL -> dice < 50 ? "slow" : "succeed";
+      case CALLBACK -> dice < 50 ? "early" : "late";
       case BEAT -> dice < 20 ? "die" : dice < 40 ? "late" : dice < 60 ? "beat" : "succeed";
     };
   }

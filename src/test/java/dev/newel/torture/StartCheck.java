@@ -116,7 +116,7 @@ final class StartCheck {
       case RETRY, BEAT -> same(output, lastResult(fate));
       case EACH -> items(output, start.run());
       case BOTH -> branches(output, fate, start.run());
-      case LATE, PARENT, CHILD -> null;
+      case LATE, PARENT, CHILD, CALL, CALLBACK -> null; // or others look at it
     };
   }
 

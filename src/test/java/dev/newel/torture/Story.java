@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Evidence made by hand in which all is well, to be spoiled: a task, a task whose worker died and
- * that was tried again, a task that a fault cut off, a wait, and a parent with its child.
+ * that was tried again, a task that a fault cut off, a wait, a parent with its child, and two calls
+ * that were each made twice.
  */
 final class Story {
 
@@ -20,6 +21,8 @@ final class Story {
   static final int WAIT = 3;
   static final int PARENT = 4;
   static final int CHILD = 5;
+  static final int CALL = 6;
+  static final int CALLBACK = 7;
 
   private static final String ARN = "arn:aws:states:us-east-1:000000000000:execution:";
 
@@ -36,6 +39,8 @@ final class Story {
     story.cutOff();
     story.waited();
     story.family();
+    story.called();
+    story.calledBack();
     return story;
   }
 
@@ -141,6 +146,46 @@ final class Story {
         succeeded(102, 4, "w-5"),
         exited(102, "TaskStateExited", 5),
         ended(102, 6, result("w-5", 1)));
+  }
+
+  private void called() {
+    started(Machine.CALL, "run-6", "slow");
+    deeds.add(new Deed.Call("run-6", given("run-6", 1)));
+    deeds.add(new Deed.Call("run-6", given("run-6", 2)));
+    call(Machine.CALL, "run-6", "slow", "LambdaFunction", given("run-6", 2));
+  }
+
+  private void calledBack() {
+    started(Machine.CALLBACK, "run-7", "early");
+    deeds.add(new Deed.CallBack("run-7", given("run-7", 1), Outcome.ACKNOWLEDGED));
+    deeds.add(new Deed.CallBack("run-7", given("run-7", 2), Outcome.REFUSED));
+    call(Machine.CALLBACK, "run-7", "early", "Task", given("run-7", 1));
+  }
+
+  private void call(Machine machine, String run, String plan, String kind, String value) {
+    ObjectNode succeeded = event(101, kind + "Succeeded", 4);
+    succeeded.putObject(details(kind)).put("output", value);
+    fate(
+        machine,
+        run,
+        plan,
+        "SUCCEEDED",
+        value,
+        event(100, "ExecutionStarted", 0),
+        entered(100, "TaskStateEntered", 0),
+        event(100, kind + "Scheduled", 2),
+        event(100, kind + "Started", 3),
+        succeeded,
+        exited(101, "TaskStateExited", 5),
+        ended(101, 6, value));
+  }
+
+  private static String details(String kind) {
+    return Character.toLowerCase(kind.charAt(0)) + kind.substring(1) + "SucceededEventDetails";
+  }
+
+  static String given(String run, int call) {
+    return "{\"run\":\"%s\",\"call\":%d}".formatted(run, call);
   }
 
   private void beat() {

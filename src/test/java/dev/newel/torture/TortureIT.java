@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -35,16 +36,19 @@ class TortureIT {
     Path folder = Path.of("target", "torture", seed + "-" + System.currentTimeMillis());
     Files.createDirectories(folder);
     CountDownLatch over = new CountDownLatch(1);
-    try (Cluster cluster =
-        Cluster.start(
-            folder.toAbsolutePath(),
-            INSTANCES,
-            List.of(Main.class.getName()),
-            Fault.waitsForReplica(seed) ? 1 : 0)) {
+    try (Functions functions = new Functions();
+        Cluster cluster =
+            Cluster.start(
+                folder.toAbsolutePath(),
+                INSTANCES,
+                List.of(Main.class.getName()),
+                Fault.waitsForReplica(seed) ? 1 : 0,
+                Map.of("LAMBDA_ENDPOINT", functions.endpoint()))) {
       cluster.awaitReady();
       Client client = new Client(cluster.uris(), over);
       Load load = new Load(client);
       load.prepare();
+      load.functions(functions);
       load(load, client, new SplittableRandom(seed));
       FaultRunner faults = new FaultRunner(cluster);
       faults.begin(script);

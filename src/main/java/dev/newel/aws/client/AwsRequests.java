@@ -1,16 +1,20 @@
 package dev.newel.aws.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.Wire;
 import dev.newel.aws.client.wire.WireRequest;
 import dev.newel.aws.model.Operation;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests of calls: written, addressed, signed. */
 public final class AwsRequests {
+
+  private static final int IDENTITY_SECONDS = 60;
 
   private final Endpoints endpoints;
   private final Supplier<Optional<Credentials>> credentials;
@@ -71,6 +75,33 @@ public final class AwsRequests {
   public AddressedRequest sign(
       AddressedRequest unsigned, String service, @Nullable Credentials given) {
     return signer.sign(unsigned, credentialsFor(given, unsigned.endpoint()), service, true);
+  }
+
+  /**
+   * A URL that says, to whoever has AWS asked by it, who made it: that of a call of STS's
+   * GetCallerIdentity, which can be used for a minute.
+   *
+   * @param header signed with it, so that whoever asks must know it
+   * @param given credentials to sign with; null for the account's own
+   */
+  public String identity(String region, NameValue header, @Nullable Credentials given) {
+    Endpoint sts =
+        new Endpoint(
+            true, "sts." + region + "." + Partition.of(region).domain(), 443, "", region, true);
+    WireRequest question =
+        new WireRequest(
+            "GET",
+            "/",
+            List.of(
+                new NameValue("Action", "GetCallerIdentity"),
+                new NameValue("Version", "2011-06-15")),
+            List.of(header),
+            new byte[0]);
+    return signer.presign(
+        new AddressedRequest(sts, question),
+        credentialsFor(given, sts),
+        "sts",
+        IDENTITY_SECONDS);
   }
 
   private Credentials credentialsFor(@Nullable Credentials given, Endpoint endpoint) {

@@ -93,6 +93,11 @@ record CanonicalRequest(
     return String.join(";", headers.keySet());
   }
 
+  /** The names of those of some headers that a signature covers. */
+  static String signedHeaders(List<NameValue> headers) {
+    return String.join(";", headers(headers).keySet());
+  }
+
   String text() {
     StringJoiner lines = new StringJoiner("\n").add(method).add(path).add(query);
     for (Map.Entry<String, String> header : headers.entrySet()) {

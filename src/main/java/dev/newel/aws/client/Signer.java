@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ final class Signer {
   private final SigningKeys keys = new SigningKeys();
   private final Clock clock;
 
+  /** The last second that was written, as many requests share one. */
+  private volatile Moment last = new Moment(Long.MIN_VALUE, "");
+
+  private record Moment(long second, String text) {}
+
   Signer(Clock clock) {
     this.clock = clock;
   }
@@ -52,7 +58,7 @@ final class Signer {
       AddressedRequest unsigned, Credentials credentials, String service, boolean withBody) {
     Endpoint endpoint = unsigned.endpoint();
     WireRequest request = unsigned.request();
-    String time = TIME.format(clock.instant());
+    String time = time();
     String bodyHash = withBody || !endpoint.tls() ? hash(request.body()) : UNSIGNED_BODY;
     List<NameValue> headers = headers(request, credentials, time, bodyHash);
     headers.add(new NameValue("Host", host(endpoint)));
@@ -65,6 +71,57 @@ final class Signer {
             "Authorization",
             authorization(canonical, credentials, time, endpoint.signingRegion(), service)));
     return new AddressedRequest(endpoint, with(request, headers));
+  }
+
+  private String time() {
+    Instant now = clock.instant();
+    Moment known = last;
+    if (known.second != now.getEpochSecond()) {
+      known = new Moment(now.getEpochSecond(), TIME.format(now));
+      last = known;
+    }
+    return known.text;
+  }
+
+  /**
+   * The URL of a request without a body, with a signature in its query.
+   *
+   * @param unsigned whose headers are signed, so that they have to be sent as they are
+   * @param validSeconds for how long it can be used
+   */
+  String presign(
+      AddressedRequest unsigned, Credentials credentials, String service, int validSeconds) {
+    Endpoint endpoint = unsigned.endpoint();
+    WireRequest request = unsigned.request();
+    String time = time();
+    List<NameValue> headers = new ArrayList<>(request.headers());
+    headers.add(new NameValue("Host", host(endpoint)));
+    List<NameValue> query = new ArrayList<>(request.query());
+    query.add(new NameValue("X-Amz-Algorithm", ALGORITHM));
+    query.add(
+        new NameValue(
+            "X-Amz-Credential",
+            credentials.accessKeyId() + "/" + scope(time, endpoint.signingRegion(), service)));
+    query.add(new NameValue("X-Amz-Date", time));
+    query.add(new NameValue("X-Amz-Expires", Integer.toString(validSeconds)));
+    String token = credentials.sessionToken();
+    if (token != null) {
+      query.add(new NameValue("X-Amz-Security-Token", token));
+    }
+    query.add(new NameValue("X-Amz-SignedHeaders", CanonicalRequest.signedHeaders(headers)));
+    WireRequest whole =
+        new WireRequest(request.method(), request.path(), query, headers, request.body());
+    CanonicalRequest canonical =
+        CanonicalRequest.of(endpoint, whole, !service.startsWith(S3), hash(request.body()));
+    String signature =
+        signature(canonical, credentials, time, endpoint.signingRegion(), service);
+    return (endpoint.tls() ? "https://" : "http://")
+        + host(endpoint)
+        + canonical.path()
+        + "?"
+        + canonical.query()
+        + "&X-Amz-Signature="
+        + signature;
   }
 
   private static List<NameValue> headers(
@@ -90,21 +147,37 @@ final class Signer {
       String time,
       String region,
       String service) {
-    String day = time.substring(0, DAY_LENGTH);
-    String scope = day + "/" + region + "/" + service + "/aws4_request";
-    String text =
-        String.join(
-            "\n", ALGORITHM, time, scope, hash(request.text().getBytes(StandardCharsets.UTF_8)));
-    byte[] signature = keys.sign(credentials, day, region, service, text);
     return ALGORITHM
         + " Credential="
         + credentials.accessKeyId()
         + "/"
-        + scope
+        + scope(time, region, service)
         + ", SignedHeaders="
         + request.signedHeaders()
         + ", Signature="
-        + HexFormat.of().formatHex(signature);
+        + signature(request, credentials, time, region, service);
+  }
+
+  private static String scope(String time, String region, String service) {
+    return time.substring(0, DAY_LENGTH) + "/" + region + "/" + service + "/aws4_request";
+  }
+
+  private String signature(
+      CanonicalRequest request,
+      Credentials credentials,
+      String time,
+      String region,
+      String service) {
+    String text =
+        ALGORITHM
+            + "\n"
+            + time
+            + "\n"
+            + scope(time, region, service)
+            + "\n"
+            + hash(request.text().getBytes(StandardCharsets.UTF_8));
+    String day = time.substring(0, DAY_LENGTH);
+    return HexFormat.of().formatHex(keys.sign(credentials, day, region, service, text));
   }
 
   private static WireRequest with(WireRequest request, List<NameValue> headers) {

@@ -16,14 +16,15 @@ final class SigningKeys {
   /** More than these are not remembered: those of yesterday are of no use. */
   private static final int MOST_KEYS = 1_000;
 
-  private final Map<Scope, SecretKeySpec> keys = new ConcurrentHashMap<>();
+  /** By what they are for: each is ready to sign, once it is cloned. */
+  private final Map<Scope, Mac> keys = new ConcurrentHashMap<>();
 
   private record Scope(Credentials credentials, String day, String region, String service) {}
 
   /** The signature of a text. */
   byte[] sign(Credentials credentials, String day, String region, String service, String text) {
     Scope scope = new Scope(credentials, day, region, service);
-    SecretKeySpec key = keys.get(scope);
+    Mac key = keys.get(scope);
     if (key == null) {
       key = derive(scope);
       if (keys.size() >= MOST_KEYS) {
@@ -31,29 +32,34 @@ final class SigningKeys {
       }
       keys.put(scope, key);
     }
-    return hmac(key, text);
+    return copy(key).doFinal(bytes(text));
   }
 
-  private static SecretKeySpec derive(Scope scope) {
-    SecretKeySpec key = key(bytes("AWS4" + scope.credentials().secretAccessKey()));
-    key = key(hmac(key, scope.day()));
-    key = key(hmac(key, scope.region()));
-    key = key(hmac(key, scope.service()));
-    return key(hmac(key, "aws4_request"));
+  private static Mac derive(Scope scope) {
+    Mac key = key(bytes("AWS4" + scope.credentials().secretAccessKey()));
+    key = key(key.doFinal(bytes(scope.day())));
+    key = key(key.doFinal(bytes(scope.region())));
+    key = key(key.doFinal(bytes(scope.service())));
+    return key(key.doFinal(bytes("aws4_request")));
   }
 
-  private static byte[] hmac(SecretKeySpec key, String text) {
+  private static Mac key(byte[] secret) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(bytes(text));
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }
   }
 
-  private static SecretKeySpec key(byte[] secret) {
-    return new SecretKeySpec(secret, ALGORITHM);
+  /** One for one thread. The key itself is never fed, so that it can be copied at any time. */
+  private static Mac copy(Mac key) {
+    try {
+      return (Mac) key.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own " + ALGORITHM + " can be cloned", e);
+    }
   }
 
   private static byte[] bytes(String text) {

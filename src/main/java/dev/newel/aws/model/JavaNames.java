@@ -75,7 +75,7 @@ public final class JavaNames {
   }
 
   public static String capitalise(String name) {
-    return name.isEmpty()
+    return name.isEmpty() || Character.isUpperCase(name.charAt(0))
         ? name
         : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }

@@ -47,7 +47,7 @@ public record Operation(
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** Whether it streams events, which neither AWS Step Functions nor Newel supports. */
+  /** Whether it streams events, which Step Functions has in one optimised integration alone. */
   public boolean isEventStream() {
     return streamsEvents(input) || streamsEvents(output);
   }

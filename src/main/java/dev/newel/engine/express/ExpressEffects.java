@@ -5,6 +5,7 @@ import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.kinds.KindSwitch;
 import dev.newel.task.TaskInvokers;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,7 +59,7 @@ final class ExpressEffects {
   }
 
   private void call(Effect.CallService call, ExpressRun run) {
-    answer(run, call, invokers.invoke(run.start().key(), call));
+    answer(run, call, invokers.invoke(TaskOwner.ofExpress(run.start()), call));
   }
 
   private void startChild(Effect.StartChild start, ExpressRun run) {

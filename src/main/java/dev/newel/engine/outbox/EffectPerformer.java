@@ -15,6 +15,7 @@ import dev.newel.kinds.KindSwitch;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.task.TaskInvokers;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Future;
 
 /** Does in the world what committed turns ask for, and has the outbox hear of it. */
@@ -91,13 +92,13 @@ public final class EffectPerformer {
     if (!outbox.hold(entry)) {
       return;
     }
-    deliver(entry, invokers.invoke(entry.execution(), call));
+    deliver(entry, invokers.invoke(TaskOwner.of(entry.execution()), call));
   }
 
   private void watch(Effect.WatchWork look, OutboxEntry entry) {
     if (outbox.hold(entry)) {
       invokers
-          .watch(entry.execution(), look)
+          .watch(TaskOwner.of(entry.execution()), look)
           .onComplete(
               seen -> {
                 // a look that failed is not made again: the next one is due by itself
@@ -114,7 +115,7 @@ public final class EffectPerformer {
     OutboxEntry entry = owed.entry;
     if (outbox.hold(entry)) {
       invokers
-          .stop(entry.execution(), stop)
+          .stop(TaskOwner.of(entry.execution()), stop)
           .onSuccess(stopped -> outbox.performed(entry))
           .onFailure(away -> outbox.postpone(entry, owed.since));
     }

@@ -9,7 +9,8 @@ import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -138,11 +139,11 @@ public final class StateTrial {
 
   /** Nothing else is asked for by a state that can be tested without a mock. */
   private Future<Stimulus> perform(Effect effect) {
-    ExecutionKey key = execution.start().key();
+    ExecutionStart tested = execution.start();
     if (effect instanceof Effect.CallService call) {
-      return around.invokers().invoke(key, call, setting.wiretap());
+      return around.invokers().invoke(TaskOwner.ofExpress(tested), call, setting.wiretap());
     } else if (effect instanceof Effect.StartChild start) {
-      return around.children().begin(key, start);
+      return around.children().begin(tested.key(), start);
     }
     throw new IllegalStateException("a state that is tested asks for " + effect);
   }

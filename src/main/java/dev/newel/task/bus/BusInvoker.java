@@ -6,7 +6,7 @@ import dev.newel.asl.data.Json;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.bus.BusAction.Field;
@@ -46,7 +46,7 @@ public final class BusInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     JsonNode arguments = call.arguments().node();
     String address = arguments.path(Field.ADDRESS).asText();
     DeliveryOptions options = options(execution, call, arguments);
@@ -61,7 +61,7 @@ public final class BusInvoker implements TaskInvoker {
   }
 
   private static DeliveryOptions options(
-      ExecutionKey execution, Effect.CallService call, JsonNode arguments) {
+      TaskOwner execution, Effect.CallService call, JsonNode arguments) {
     DeliveryOptions options =
         new DeliveryOptions().addHeader(Addresses.TASK, execution.arn() + " " + CallFacts.id(call));
     arguments

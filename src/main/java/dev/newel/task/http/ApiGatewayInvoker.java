@@ -10,7 +10,7 @@ import dev.newel.aws.client.wire.Percent;
 import dev.newel.aws.client.wire.WireRequest;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.service.CallFacts;
@@ -64,7 +64,7 @@ public final class ApiGatewayInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     JsonNode arguments = call.arguments().node();
     try {
       AddressedRequest request = ApiGatewayRequest.of(arguments, execution.home().region());

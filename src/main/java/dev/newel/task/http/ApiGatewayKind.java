@@ -31,7 +31,7 @@ public final class ApiGatewayKind implements TaskKind {
             && call.service().equals(SERVICE)
             && call.action().equals("invoke")
             && !call.pattern().isWatched()
-        ? CallProtocol.of(call, new ApiGatewayRules())
+        ? CallProtocol.of(call, ApiGatewayRules.ALL)
         : null;
   }
 }

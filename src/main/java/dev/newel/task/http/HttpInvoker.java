@@ -8,7 +8,7 @@ import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.WireAnswer;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.Wiretap;
 import dev.newel.task.service.CallFacts;
@@ -56,12 +56,12 @@ public final class HttpInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     return invoke(execution, call, Wiretap.NONE);
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call, Wiretap wiretap) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call, Wiretap wiretap) {
     JsonNode arguments = call.arguments().node();
     return connection(execution.home(), HttpRequestParts.connectionArn(arguments))
         .compose(

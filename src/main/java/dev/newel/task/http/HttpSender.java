@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.URI;
@@ -50,6 +52,21 @@ final class HttpSender {
   Future<Optional<HttpAnswer>> send(HttpRequestParts request, URI server) {
     SocketAddress address = SocketAddress.inetSocketAddress(port(server), server.getHost());
     return send(request, options(request, address).setSsl(isTls(server)));
+  }
+
+  /**
+   * The same by a server that shows a certificate of this authority.
+   *
+   * @param authority its certificates, as PEM
+   */
+  Future<Optional<HttpAnswer>> send(HttpRequestParts request, Buffer authority) {
+    ClientSSLOptions trust =
+        new ClientSSLOptions()
+            .setTrustOptions(new PemTrustOptions().addCertValue(authority))
+            .setHostnameVerificationAlgorithm("HTTPS");
+    return guard
+        .resolve(request.uri())
+        .compose(address -> send(request, options(request, address).setSslOptions(trust)));
   }
 
   private Future<Optional<HttpAnswer>> send(HttpRequestParts request, RequestOptions options) {

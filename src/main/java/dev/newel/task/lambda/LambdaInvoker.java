@@ -7,7 +7,7 @@ import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.service.CallFacts;
 import dev.newel.task.service.ServiceCall;
@@ -24,7 +24,7 @@ public final class LambdaInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("FunctionName", call.action());
     arguments.set("Payload", call.arguments().node());
     ServiceCall invocation =

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.Json;
 import dev.newel.asl.data.StateException;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.lambda.FunctionFailure;
 import dev.newel.task.lambda.FunctionPayload;
@@ -18,7 +18,7 @@ final class Adaptations {
   private Adaptations() {}
 
   /** The payload of a function. */
-  static ObjectNode payload(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  static ObjectNode payload(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     return given.set(
         FunctionPayload.MEMBER, FunctionPayload.given(given.path(FunctionPayload.MEMBER)));
   }
@@ -38,7 +38,7 @@ final class Adaptations {
   }
 
   /** Each entry says which state machine and which execution it is of. */
-  static ObjectNode entries(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  static ObjectNode entries(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     for (JsonNode entry : given.path("Entries")) {
       if (entry instanceof ObjectNode object && execution != null) {
         ArrayNode resources =
@@ -60,7 +60,7 @@ final class Adaptations {
   }
 
   /** A job that is waited for is told who manages it. */
-  static ObjectNode job(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  static ObjectNode job(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     if (pattern.isWatched()) {
       ObjectNode overrides =
           given.path("ContainerOverrides") instanceof ObjectNode some
@@ -76,7 +76,7 @@ final class Adaptations {
   }
 
   /** Likewise a container task. */
-  static ObjectNode task(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  static ObjectNode task(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     return pattern.isWatched() && !given.has("StartedBy")
         ? given.put("StartedBy", "AWS Step Functions")
         : given;
@@ -109,7 +109,7 @@ final class Adaptations {
   }
 
   /** A job is marked as managed. */
-  static ObjectNode tagged(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  static ObjectNode tagged(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     if (pattern.isWatched()) {
       ObjectNode tags =
           given.path("Tags") instanceof ObjectNode some ? some : given.putObject("Tags");

@@ -1,7 +1,7 @@
 package dev.newel.task.optimised;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import java.util.EnumSet;
 import java.util.Set;
@@ -41,7 +41,7 @@ record Integration(
      * @param given a copy, which may be changed
      * @param execution whose task it is; null while the arguments are only checked
      */
-    ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution);
+    ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution);
 
     /** What a state calls what the service calls so. */
     default String nameGiven(String member) {

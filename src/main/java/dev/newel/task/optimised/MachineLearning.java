@@ -29,6 +29,10 @@ final class MachineLearning {
             .before(MODEL)
             .after(ModelInvocation::answered)
             .with(MODEL),
+        Integration.of(
+                "bedrockagentcore", "bedrockagentcore", "BedrockAgentCore", "invokeHarness")
+            .before(HarnessInvocation::arguments)
+            .after(HarnessInvocation::message),
         Integration.of("bedrock", "bedrock", "Bedrock", "createModelCustomizationJob")
             .withSync(
                 Watch.by("getModelCustomizationJob", "JobIdentifier=/Result/JobArn")

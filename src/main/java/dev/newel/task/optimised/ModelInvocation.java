@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.ErrorName;
 import dev.newel.asl.data.StateException;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.lambda.FunctionPayload;
 import io.vertx.core.Future;
@@ -28,7 +28,7 @@ final class ModelInvocation implements Integration.Before, Errands {
       java.util.regex.Pattern.compile("s3://([^/]+)/(.+)");
 
   @Override
-  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     given.remove("Input");
     given.remove("Output");
     for (String name : new String[] {"ContentType", "Accept"}) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.StateException;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ enum NamedInstances implements Integration.Before, Errands {
 
   /** The name stands where the id will. */
   @Override
-  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     JsonNode name = given.remove(member + "Name");
     JsonNode instances = given.remove(member);
     if (instances instanceof ObjectNode object && name != null) {

@@ -9,7 +9,7 @@ import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.service.CallFacts;
@@ -44,7 +44,7 @@ public final class OptimisedInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     Use use = Use.of(call.resource(), call.action());
     ObjectNode given = CallFacts.arguments(call);
     ObjectNode arguments = use.row.before().arguments(given.deepCopy(), use.pattern, execution);
@@ -56,7 +56,7 @@ public final class OptimisedInvoker implements TaskInvoker {
         .recover(failure -> failed(call, failure));
   }
 
-  private Errands.Services services(ExecutionKey execution, Effect.CallService call, Use use) {
+  private Errands.Services services(TaskOwner execution, Effect.CallService call, Use use) {
     return (model, action, arguments) ->
         caller
             .call(
@@ -87,7 +87,7 @@ public final class OptimisedInvoker implements TaskInvoker {
   }
 
   private Future<CallResult> call(
-      ExecutionKey execution,
+      TaskOwner execution,
       Effect effect,
       Use use,
       String action,
@@ -123,7 +123,7 @@ public final class OptimisedInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<@Nullable Stimulus> watch(ExecutionKey execution, Effect.WatchWork look) {
+  public Future<@Nullable Stimulus> watch(TaskOwner execution, Effect.WatchWork look) {
     Use use = Use.of(look.resource(), look.action());
     Watch watch = use.watch();
     return call(
@@ -147,7 +147,7 @@ public final class OptimisedInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Void> stop(ExecutionKey execution, Effect.StopWork stop) {
+  public Future<Void> stop(TaskOwner execution, Effect.StopWork stop) {
     Use use = Use.of(stop.resource(), stop.action());
     String action = use.watch().stop();
     if (action == null) {

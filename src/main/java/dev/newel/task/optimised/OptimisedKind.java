@@ -74,6 +74,7 @@ public final class OptimisedKind implements TaskKind {
             && call.pattern() != TaskArn.Pattern.WAIT_FOR_TASK_TOKEN
         ? Integrations.answering(call.service(), call.action())
             .flatMap(row -> operation(row, call.pattern()))
+            .filter(operation -> !operation.isEventStream())
             .map(operation -> new AnswerSchema(operation.output(), Dialect.OPTIMISED))
             .orElse(null)
         : null;

@@ -2,7 +2,7 @@ package dev.newel.task.optimised;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ record Renaming(List<String> names) implements Integration.Before {
   private static final String LIST = "[]";
 
   @Override
-  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable ExecutionKey execution) {
+  public ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     for (String name : names) {
       JsonNode value = given.remove(left(name));
       if (value != null && name.endsWith(LIST)) {

@@ -4,7 +4,7 @@ import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.value.Dialect;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.service.CallFacts;
@@ -22,7 +22,7 @@ public final class SdkInvoker implements TaskInvoker {
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
     String suffix = Pattern.WAIT_FOR_TASK_TOKEN.suffix();
     boolean waits = call.action().endsWith(suffix);
     int end = call.action().length() - (waits ? suffix.length() : 0);

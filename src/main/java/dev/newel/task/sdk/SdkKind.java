@@ -26,21 +26,27 @@ public final class SdkKind implements TaskKind {
 
   private static final String PREFIX = "aws-sdk:";
 
-  /** Newel itself, whose actions are a kind of their own. */
+  /** Newel itself, which has all actions of the model: it is called without a way round. */
   private static final String OWN = PREFIX + "sfn";
 
   private final ServiceModels models;
   private final TaskInvoker invoker;
+  private final TaskInvoker own;
 
-  /** A kind whose calls are made so. */
-  public SdkKind(ServiceModels models, TaskInvoker invoker) {
+  /**
+   * A kind whose calls are made so.
+   *
+   * @param own makes those of Newel's actions
+   */
+  public SdkKind(ServiceModels models, TaskInvoker invoker, TaskInvoker own) {
     this.models = models;
     this.invoker = invoker;
+    this.own = own;
   }
 
   @Override
   public Map<String, TaskInvoker> invokers() {
-    return Map.of("aws-sdk", invoker);
+    return Map.of("aws-sdk", invoker, OWN, own);
   }
 
   /** The service whose model an integration needs. */
@@ -54,8 +60,7 @@ public final class SdkKind implements TaskKind {
   public @Nullable TaskProtocol protocol(TaskArn arn) {
     if (!(arn instanceof TaskArn.Integration call)
         || !call.service().startsWith(PREFIX)
-        || call.pattern().isWatched()
-        || call.service().equals(OWN)) {
+        || call.pattern().isWatched()) {
       return null;
     }
     String service = call.service().substring(PREFIX.length());

@@ -5,6 +5,7 @@ import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.AwsCaller;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.Credentials;
+import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModel;
 import dev.newel.aws.model.ServiceModels;
 import io.vertx.core.Future;
@@ -12,15 +13,21 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls services by their models, which are read on a worker where they are not in memory. */
 public final class ServiceCaller {
 
-  /** A Lambda function may run for so long; the rest is for the way. */
-  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(15 * 60 + 10);
+  /** Functions and agents may run for so long; the rest is for the way. */
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(15 * 60 + 10);
 
   private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  private static final Set<String> LONG = Set.of("lambda", "bedrockagentcore");
+
+  /** An event has a few letters of a text, in some hundred bytes. */
+  private static final int EVENTS_FACTOR = 16;
 
   private final Vertx vertx;
   private final ServiceModels models;
@@ -93,16 +100,17 @@ public final class ServiceCaller {
   private AwsCall of(
       ServiceModel model, Home home, ServiceCall call, @Nullable Credentials credentials) {
     String prefix = call.errorPrefix();
+    Operation operation = model.operation(call.action()).orElseThrow();
     return new AwsCall(
         model,
-        model.operation(call.action()).orElseThrow(),
+        operation,
         call.arguments(),
         call.dialect(),
         prefix == null ? model.errorPrefix() : prefix,
         home.region(),
         call.id(),
         credentials,
-        call.service().equals("lambda") ? FUNCTION_TIMEOUT : TIMEOUT,
-        mostBytes);
+        LONG.contains(call.service()) ? LONG_TIMEOUT : TIMEOUT,
+        operation.isEventStream() ? mostBytes * EVENTS_FACTOR : mostBytes);
   }
 }

@@ -1,31 +1,35 @@
 package dev.newel.task.sfn;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import dev.newel.asl.data.Json;
+import dev.newel.aws.client.CallResult;
+import dev.newel.aws.client.value.Arguments;
+import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.client.wire.UnreadableAnswerException;
+import dev.newel.aws.client.wire.Wire;
+import dev.newel.aws.client.wire.WireAnswer;
+import dev.newel.aws.model.Operation;
+import dev.newel.aws.model.ServiceModel;
+import dev.newel.aws.model.ServiceModels;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
+import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
+import dev.newel.task.service.CallFacts;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
  * {@code arn:aws:states:::aws-sdk:sfn:ACTION}: the Step Functions API itself, answered by Newel
- * over the event bus. As with every AWS SDK integration, names begin with a capital in parameters
- * and results, and times are ISO 8601.
+ * over the event bus. The service's model says, as for every AWS SDK integration, what names and
+ * times look like in arguments and results.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html">
@@ -36,55 +40,83 @@ public final class StepFunctionsInvoker implements TaskInvoker {
   /** Longer than an execution of an Express machine, and the long poll of GetActivityTask. */
   private static final long TIMEOUT_MS = 330_000;
 
-  /** Members that hold JSON as a text, and that AWS lets a state give as JSON. */
-  private static final Set<String> DOCUMENTS = Set.of("input", "output", "definition");
+  private static final String SERVICE = "sfn";
 
-  private final EventBus bus;
+  private final Vertx vertx;
+  private final ServiceModels models;
 
-  public StepFunctionsInvoker(EventBus bus) {
-    this.bus = bus;
+  public StepFunctionsInvoker(Vertx vertx, ServiceModels models) {
+    this.vertx = vertx;
+    this.models = models;
   }
 
   @Override
-  public Future<Stimulus> invoke(ExecutionKey execution, Effect.CallService call) {
-    // the same call again, after a crash, gets the answer of the first
-    DeliveryOptions options =
-        new DeliveryOptions()
-            .addHeader(Addresses.ACTION, capitalised(call.action()))
-            .addHeader(Addresses.ACCOUNT, execution.home().account())
-            .addHeader(Addresses.REGION, execution.home().region())
-            .addHeader(Addresses.INVOCATION_ID, "task-" + Long.toUnsignedString(call.nonce(), 36))
-            .addHeader(Addresses.TIMEOUT, Long.toString(TIMEOUT_MS))
-            .setSendTimeout(TIMEOUT_MS);
-    return bus.<JsonObject>request(Addresses.API, parameters(call.arguments().node()), options)
-        .map(reply -> succeeded(call, reply.body()))
+  public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
+    return model().compose(model -> ask(execution, call, model));
+  }
+
+  private Future<ServiceModel> model() {
+    return models
+        .loaded(SERVICE)
+        .map(Future::succeededFuture)
+        .orElseGet(
+            () -> vertx.executeBlocking(() -> models.find(SERVICE).orElseThrow(), false));
+  }
+
+  private Future<Stimulus> ask(
+      TaskOwner execution, Effect.CallService call, ServiceModel model) {
+    boolean waits = call.action().endsWith(Pattern.WAIT_FOR_TASK_TOKEN.suffix());
+    Operation operation = operation(call, model);
+    Arguments arguments =
+        Arguments.read(operation, CallFacts.arguments(call), Dialect.SDK, CallFacts.id(call));
+    if (!arguments.problems().isEmpty()) {
+      return Future.succeededFuture(
+          CallFacts.failed(call, SERVICE, new CallResult.Invalid(arguments.problems())));
+    }
+    Wire wire = Wire.of(model.protocol());
+    byte[] body = wire.write(model, operation, arguments.members()).body();
+    return vertx
+        .eventBus()
+        .<JsonObject>request(
+            Addresses.API,
+            new JsonObject(Buffer.buffer(body)),
+            options(execution, call, operation))
+        .map(reply -> result(reply.body(), wire, model, operation))
+        .map(result -> waits ? CallFacts.submitted(call, result) : CallFacts.succeeded(call, result))
         .otherwise(failure -> failed(call, failure));
   }
 
-  private static JsonObject parameters(JsonNode arguments) {
-    ObjectNode renamed = JsonNodeFactory.instance.objectNode();
-    arguments
-        .properties()
-        .forEach(
-            member -> {
-              String name = uncapitalised(member.getKey());
-              JsonNode value = renamed(member.getValue(), StepFunctionsInvoker::uncapitalised);
-              renamed.set(
-                  name,
-                  DOCUMENTS.contains(name) && value.isContainerNode()
-                      ? TextNode.valueOf(Json.write(member.getValue()))
-                      : value);
-            });
-    return new JsonObject(Json.write(renamed));
+  private static Operation operation(Effect.CallService call, ServiceModel model) {
+    String suffix = Pattern.WAIT_FOR_TASK_TOKEN.suffix();
+    String action = call.action();
+    return model
+        .operation(
+            action.endsWith(suffix)
+                ? action.substring(0, action.length() - suffix.length())
+                : action)
+        .orElseThrow();
   }
 
-  private static Stimulus succeeded(Effect.CallService call, JsonObject answer) {
-    JsonNode result = renamed(node(answer), StepFunctionsInvoker::capitalised);
-    return new Stimulus.TaskSucceeded(call.frame(), call.nonce(), Json.of(result));
+  /** The same call again, after a crash, gets the answer of the first. */
+  private static DeliveryOptions options(
+      TaskOwner execution, Effect.CallService call, Operation operation) {
+    return new DeliveryOptions()
+        .addHeader(Addresses.ACTION, operation.name())
+        .addHeader(Addresses.ACCOUNT, execution.home().account())
+        .addHeader(Addresses.REGION, execution.home().region())
+        .addHeader(Addresses.INVOCATION_ID, "task-" + Long.toUnsignedString(call.nonce(), 36))
+        .addHeader(Addresses.TIMEOUT, Long.toString(TIMEOUT_MS))
+        .setSendTimeout(TIMEOUT_MS);
   }
 
-  private static JsonNode node(JsonObject answer) {
-    return Json.ofTrusted(answer.encode()).node();
+  private static ObjectNode result(
+      JsonObject reply, Wire wire, ServiceModel model, Operation operation) {
+    WireAnswer answer = new WireAnswer(200, List.of(), reply.toBuffer().getBytes());
+    try {
+      return wire.read(model, operation, answer, Dialect.SDK);
+    } catch (UnreadableAnswerException e) {
+      throw new IllegalStateException("Newel has written it itself", e);
+    }
   }
 
   private static Stimulus failed(Effect.CallService call, Throwable failure) {
@@ -103,38 +135,5 @@ public final class StepFunctionsInvoker implements TaskInvoker {
             + ", Request ID: "
             + UUID.randomUUID()
             + ")");
-  }
-
-  private static JsonNode renamed(JsonNode node, UnaryOperator<String> rename) {
-    if (node.isArray()) {
-      ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      node.forEach(item -> list.add(renamed(item, rename)));
-      return list;
-    } else if (node.isObject()) {
-      ObjectNode object = JsonNodeFactory.instance.objectNode();
-      node.properties()
-          .forEach(
-              member ->
-                  object.set(
-                      rename.apply(member.getKey()),
-                      member.getKey().endsWith("Date") && member.getValue().isNumber()
-                          ? time(member.getValue())
-                          : renamed(member.getValue(), rename)));
-      return object;
-    }
-    return node;
-  }
-
-  private static JsonNode time(JsonNode seconds) {
-    BigDecimal millis = seconds.decimalValue().movePointRight(3);
-    return TextNode.valueOf(Instant.ofEpochMilli(millis.longValue()).toString());
-  }
-
-  private static String capitalised(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-  }
-
-  private static String uncapitalised(String name) {
-    return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 }

@@ -14,7 +14,6 @@ import dev.newel.task.TaskRegistry;
 import dev.newel.task.lambda.LambdaKind;
 import dev.newel.task.optimised.OptimisedKind;
 import dev.newel.task.sdk.SdkKind;
-import dev.newel.task.sfn.StepFunctionsKind;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -32,10 +31,9 @@ public final class Definitions {
           List.of(
               new ActivityKind(),
               new NestedKind(),
-              new StepFunctionsKind(NO_CALLS),
               new LambdaKind(NO_CALLS),
               new OptimisedKind(MODELS, NO_CALLS),
-              new SdkKind(MODELS, NO_CALLS)));
+              new SdkKind(MODELS, NO_CALLS, NO_CALLS)));
 
   public static final DefinitionParser PARSER = new DefinitionParser(TASKS);
 

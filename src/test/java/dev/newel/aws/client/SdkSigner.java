@@ -2,9 +2,11 @@ package dev.newel.aws.client;
 
 import dev.newel.aws.client.wire.WireRequest;
 import java.time.Clock;
+import java.time.Duration;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
@@ -38,6 +40,26 @@ final class SdkSigner {
                     .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, withBody))
         .request()
         .firstMatchingHeader("Authorization")
+        .orElseThrow();
+  }
+
+  /** The signature in the URL of a request that can be used for so long. */
+  String presign(
+      AddressedRequest unsigned, Credentials credentials, String service, int validSeconds) {
+    return signer
+        .sign(
+            request ->
+                request
+                    .identity(identity(credentials))
+                    .request(sdkRequest(unsigned))
+                    .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, clock)
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                    .putProperty(AwsV4HttpSigner.REGION_NAME, unsigned.endpoint().signingRegion())
+                    .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                    .putProperty(
+                        AwsV4HttpSigner.EXPIRATION_DURATION, Duration.ofSeconds(validSeconds)))
+        .request()
+        .firstMatchingRawQueryParameter("X-Amz-Signature")
         .orElseThrow();
   }
 

@@ -37,6 +37,25 @@ class SignerProperties {
         .contains(sdk.sign(request, credentials, service, withBody));
   }
 
+  @Property(tries = 50)
+  void shouldSignUrlsAsTheSdkSigns(
+      @ForAll("credentials") Credentials credentials, @ForAll boolean tls) {
+    AddressedRequest request =
+        new AddressedRequest(
+            new Endpoint(tls, "sts.eu-west-1.amazonaws.com", 443, "", "eu-west-1", true),
+            new WireRequest(
+                "GET",
+                "/",
+                List.of(new NameValue("Action", "GetCallerIdentity")),
+                List.of(new NameValue("x-k8s-aws-id", "cluster")),
+                new byte[0]));
+
+    assertThat(signer.presign(request, credentials, "sts", 60))
+        .startsWith(tls ? "https://sts.eu-west-1.amazonaws.com/?Action=" : "http://sts.")
+        .contains("&X-Amz-SignedHeaders=host%3Bx-k8s-aws-id")
+        .endsWith("&X-Amz-Signature=" + sdk.presign(request, credentials, "sts", 60));
+  }
+
   @Provide
   Arbitrary<AddressedRequest> requests() {
     Arbitrary<WireRequest> wire =

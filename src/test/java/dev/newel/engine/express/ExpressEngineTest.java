@@ -82,6 +82,14 @@ class ExpressEngineTest {
   }
 
   @Test
+  void shouldCallUnderTheArnThatItsStatesKnow() {
+    ExecutionStart start = run(engine(), CALL);
+
+    assertThat(start.executionArn()).contains(":express:");
+    assertThat(parts.callers).containsExactly(start.executionArn());
+  }
+
+  @Test
   void shouldLetOthersRunBesideOneThatGoesOnAndOn() {
     ExpressEngine engine = engine();
     run(engine, LOOP);

@@ -24,6 +24,7 @@ import dev.newel.store.ModelStore;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.Wire;
 import dev.newel.task.TaskInvokers;
+import dev.newel.task.TaskOwner;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -41,6 +42,9 @@ final class ExpressParts {
 
   final ManualVertx vertx = new ManualVertx();
   final List<Effect.CallService> calls = new ArrayList<>();
+
+  /** The ARNs of the executions whose calls they are. */
+  final List<String> callers = new ArrayList<>();
 
   /** What a call gives that nothing else is said of. */
   final Promise<Stimulus> late = Promise.promise();
@@ -92,8 +96,9 @@ final class ExpressParts {
         leases);
   }
 
-  private Future<Stimulus> call(ExecutionKey execution, Effect.CallService call) {
+  private Future<Stimulus> call(TaskOwner execution, Effect.CallService call) {
     calls.add(call);
+    callers.add(execution.arn());
     Future<Stimulus> given = answer;
     return given == null
         ? Future.succeededFuture(new Stimulus.TaskSucceeded(call.frame(), call.nonce(), EMPTY))

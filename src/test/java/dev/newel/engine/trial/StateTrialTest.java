@@ -16,8 +16,8 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Variables;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.task.TaskInvoker;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.Wiretap;
 import dev.newel.testing.ManualVertx;
@@ -77,7 +77,7 @@ class StateTrialTest {
   }
 
   private TaskInvoker invoker() {
-    return (ExecutionKey execution, Effect.CallService call) -> {
+    return (TaskOwner execution, Effect.CallService call) -> {
       asked = call;
       return answer.future();
     };

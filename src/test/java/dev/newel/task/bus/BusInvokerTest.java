@@ -9,6 +9,7 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(VertxExtension.class)
 class BusInvokerTest {
 
-  private static final ExecutionKey RUN = new ExecutionKey(RunningMachine.HOME, "machine", "run");
+  private static final TaskOwner RUN =
+      TaskOwner.of(new ExecutionKey(RunningMachine.HOME, "machine", "run"));
 
   private Vertx vertx;
   private final List<Message<Object>> received = new CopyOnWriteArrayList<>();

@@ -9,6 +9,7 @@ import dev.newel.aws.client.AddressedRequest;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.http.ApiGatewayInvoker.RequestSigner;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class ApiGatewayInvokerTest {
 
-  private static final ExecutionKey EXECUTION =
-      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
+  private static final TaskOwner EXECUTION =
+      TaskOwner.of(new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run"));
 
   private static final String HOST = "api.execute-api.us-east-1.amazonaws.com";
 
@@ -203,7 +204,7 @@ class ApiGatewayInvokerTest {
             + "|The field \"Url\" is not supported by Step Functions",
       })
   void shouldSayWhatItCannotUse(String arguments, String problem) {
-    assertThat(new ApiGatewayRules().problems(Json.ofTrusted(arguments.replace('\'', '"')).node()))
+    assertThat(ApiGatewayRules.ALL.problems(Json.ofTrusted(arguments.replace('\'', '"')).node()))
         .isEqualTo(List.of(problem));
   }
 }

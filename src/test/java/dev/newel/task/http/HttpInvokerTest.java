@@ -9,6 +9,7 @@ import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.HttpExchange;
 import dev.newel.task.Wiretap;
 import io.vertx.core.Vertx;
@@ -35,8 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class HttpInvokerTest {
 
-  private static final ExecutionKey EXECUTION =
-      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
+  private static final TaskOwner EXECUTION =
+      TaskOwner.of(new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run"));
 
   private static final String CONNECTIONS =
       """

@@ -35,7 +35,7 @@ class MockCheckTest {
               new NestedKind(),
               new LambdaKind(NO_CALLS),
               new OptimisedKind(MODELS, NO_CALLS),
-              new SdkKind(MODELS, NO_CALLS)));
+              new SdkKind(MODELS, NO_CALLS, NO_CALLS)));
 
   private static @Nullable String violation(String resource, String result, Mode mode) {
     String arn = resource.startsWith("arn:") ? resource : "arn:aws:states:::" + resource;

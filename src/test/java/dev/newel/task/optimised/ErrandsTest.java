@@ -13,6 +13,7 @@ import dev.newel.aws.model.ServiceModels;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.service.ScriptedServices;
 import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Vertx;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class ErrandsTest {
 
-  private static final ExecutionKey EXECUTION =
-      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
+  private static final TaskOwner EXECUTION =
+      TaskOwner.of(new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run"));
 
   private final ScriptedServices services = new ScriptedServices();
   private final OptimisedInvoker invoker;

@@ -13,6 +13,7 @@ import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.service.ScriptedServices;
 import dev.newel.task.service.ServiceCaller;
 import io.vertx.core.Future;
@@ -27,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class OptimisedInvokerTest {
 
-  private static final ExecutionKey EXECUTION =
-      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
+  private static final TaskOwner EXECUTION =
+      TaskOwner.of(new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run"));
 
   private static final String METADATA =
       "'SdkHttpMetadata':{'AllHttpHeaders':{'x-amzn-RequestId':['r'],'b':['1','3'],'A':['2']},"
@@ -119,6 +120,46 @@ class OptimisedInvokerTest {
     call("lambda", "invoke", arguments, answered("{}"));
 
     assertThat(sent()).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldGiveTheLastMessageOfAnAgentAndWhatAllOfThemTook() {
+    String usage = "'Usage':{'InputTokens':2,'OutputTokens':3,'TotalTokens':5}";
+    String metadata = "{'Metadata':{" + usage + ",'Metrics':{'LatencyMs':4}}}";
+    String stream =
+        "{'MessageStart':{'Role':'assistant'}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':0,'Delta':{'Text':'first'}}},"
+            + metadata
+            + ",{'MessageStart':{'Role':'user'}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':0,'Delta':{'Text':'a tool'}}},"
+            + "{'MessageStart':{'Role':'assistant'}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':1,'Delta':{'Text':'B'}}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':0,'Delta':{'Text':'A'}}},"
+            + "{'ContentBlockDelta':{'ContentBlockIndex':1,'Delta':{'Text':'b'}}},"
+            + "{'MessageStop':{'StopReason':'end_turn'}},"
+            + metadata;
+
+    assertThat(((Stimulus.TaskSucceeded) agent(stream)).output().text().replace('"', '\''))
+        .isEqualTo(
+            "{'Output':{'Message':{'Role':'assistant','Content':[{'Text':'A'},{'Text':'Bb'}]}},"
+                + "'StopReason':'end_turn',"
+                + "'Usage':{'InputTokens':4,'OutputTokens':6,'TotalTokens':10},"
+                + "'Metrics':{'LatencyMs':8}}");
+    assertThat(sent()).contains("'RuntimeSessionId':'");
+  }
+
+  @Test
+  void shouldFailWithAnAgentWhoseStreamEndsSo() {
+    assertThat(agent("{'InternalServerException':{'Message':'no'}}"))
+        .isEqualTo(failed("BedrockAgentCore.InternalServerException", "no"));
+  }
+
+  private Stimulus agent(String stream) {
+    return call(
+        "bedrockagentcore",
+        "invokeHarness",
+        "{'HarnessArn':'h'}",
+        answered("{'Stream':[" + stream + "]}"));
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
+import dev.newel.aws.model.ServiceModels;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -23,8 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class StepFunctionsInvokerTest {
 
-  private static final ExecutionKey EXECUTION =
-      new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run");
+  private static final TaskOwner EXECUTION =
+      TaskOwner.of(new ExecutionKey(Home.of("us-east-1", "000000000000"), "machine", "run"));
+
+  private static final ServiceModels MODELS = ServiceModels.bundled();
 
   private final Vertx vertx;
   private final StepFunctionsInvoker invoker;
@@ -32,10 +36,14 @@ class StepFunctionsInvokerTest {
 
   StepFunctionsInvokerTest(Vertx vertx) {
     this.vertx = vertx;
-    this.invoker = new StepFunctionsInvoker(vertx.eventBus());
+    this.invoker = new StepFunctionsInvoker(vertx, MODELS);
   }
 
   private Stimulus call(String arguments, Consumer<Message<JsonObject>> api) {
+    return call("startExecution", arguments, api);
+  }
+
+  private Stimulus call(String action, String arguments, Consumer<Message<JsonObject>> api) {
     MessageConsumer<JsonObject> consumer =
         vertx
             .eventBus()
@@ -47,7 +55,7 @@ class StepFunctionsInvokerTest {
                 });
     Effect.CallService call =
         new Effect.CallService(
-            3, 7, "aws-sdk:sfn", "startExecution", Json.ofTrusted(arguments), null);
+            3, 7, "aws-sdk:sfn", action, Json.ofTrusted(arguments), null);
     Stimulus fact = await(invoker.invoke(EXECUTION, call));
     await(consumer.unregister());
     return fact;
@@ -56,7 +64,7 @@ class StepFunctionsInvokerTest {
   @Test
   void shouldAskTheApiWithNamesAsItHasThemAndDocumentsAsTexts() {
     call(
-        "{\"StateMachineArn\":\"arn\",\"Input\":{\"Key\":[1]},\"Tags\":[{\"Key\":\"k\"}]}",
+        "{\"StateMachineArn\":\"arn\",\"Input\":{\"Key\":[1]},\"Name\":\"n\"}",
         message -> message.reply(new JsonObject()));
 
     Message<JsonObject> message = asked.element();
@@ -66,7 +74,7 @@ class StepFunctionsInvokerTest {
         .isEqualTo(
             new JsonObject(
                 """
-                {"stateMachineArn":"arn","input":"{\\"Key\\":[1]}","tags":[{"key":"k"}]}
+                {"stateMachineArn":"arn","input":"{\\"Key\\":[1]}","name":"n"}
                 """));
   }
 
@@ -85,6 +93,39 @@ class StepFunctionsInvokerTest {
                 7,
                 Json.ofTrusted(
                     "{\"ExecutionArn\":\"arn\",\"StartDate\":\"1970-01-01T00:00:01.500Z\"}")));
+  }
+
+  @Test
+  void shouldNameTimesAndMembersAtAnyDepthAsTheModelDoes() {
+    Stimulus.TaskSucceeded fact =
+        (Stimulus.TaskSucceeded)
+            call(
+                "getExecutionHistory",
+                "{\"ExecutionArn\":\"arn\"}",
+                message ->
+                    message.reply(
+                        new JsonObject(
+                            "{\"events\":[{\"timestamp\":1.5,\"type\":\"ExecutionStarted\"}]}")));
+
+    assertThat(fact.output())
+        .isEqualTo(
+            Json.ofTrusted(
+                "{\"Events\":[{\"Timestamp\":\"1970-01-01T00:00:01.500Z\","
+                    + "\"Type\":\"ExecutionStarted\"}]}"));
+  }
+
+  @Test
+  void shouldLeaveTheEndToWhoHasTheToken() {
+    Stimulus fact =
+        call(
+            "startExecution.waitForTaskToken",
+            "{}",
+            message -> message.reply(new JsonObject("{\"executionArn\":\"arn\"}")));
+
+    assertThat(asked.element().headers().get(Addresses.ACTION)).isEqualTo("StartExecution");
+    assertThat(fact)
+        .isEqualTo(
+            new Stimulus.TaskSubmitted(3, 7, Json.ofTrusted("{\"ExecutionArn\":\"arn\"}")));
   }
 
   @Test

@@ -112,6 +112,9 @@ final class RestWire implements Wire {
     if (member.shape() instanceof BlobShape || member.shape() instanceof StringShape) {
       return TextNode.valueOf(new String(answer.body(), StandardCharsets.UTF_8));
     }
+    if (member.shape() instanceof StructureShape stream && stream.eventStream()) {
+      return EventStream.read(stream, answer.body(), dialect);
+    }
     return answer.body().length == 0 ? null : format.readPayload(member, answer.body(), dialect);
   }
 

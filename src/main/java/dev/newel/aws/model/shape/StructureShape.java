@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the name of the member that is the HTTP body by itself, if one is
  * @param xmlName the element's name where nothing else names it
  * @param union whether a value has exactly one member
- * @param eventStream whether it is a stream of events, which Step Functions does not support
+ * @param eventStream whether it is a stream of events, each of one of the members
  */
 public record StructureShape(
     String name,
