@@ -3,9 +3,7 @@ package dev.newel.engine.child;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
-import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
@@ -21,13 +19,13 @@ import java.time.Clock;
 public final class Relatives {
 
   private final ChildStarter starter;
+  private final PartStarter parts;
   private final EngineClient engines;
-  private final Clock clock;
 
   public Relatives(CachedCatalog catalog, EngineClient engines, Clock clock) {
     this.starter = new ChildStarter(catalog, engines, clock);
+    this.parts = new PartStarter(engines, clock);
     this.engines = engines;
-    this.clock = clock;
   }
 
   /**
@@ -57,25 +55,16 @@ public final class Relatives {
   /** Starts what is part of a distributed Map state, likewise. */
   public Future<Void> start(ExecutionKey whole, Effect.StartPart asked) {
     ParentTask waiting = new ParentTask(whole, asked.frame(), asked.nonce());
-    return engines
-        .start(new EngineRequest.Start(asked.part().at(clock.millis()), waiting))
+    return parts
+        .start(asked.part(), waiting)
         .compose(
-            reply ->
-                reply instanceof EngineReply.Started started
-                    ? tellStarted(started, waiting)
-                    : Future.failedFuture("the start of a part got " + reply));
-  }
-
-  private Future<Void> tellStarted(EngineReply.Started started, ParentTask waiting) {
-    Ending ending = started.progress().ending();
-    return deliver(
-            waiting.execution(),
-            new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), started.start(), ending))
-        .compose(
-            reply ->
-                isOver(reply) && ending == null
-                    ? stop(started.start().key(), waiting)
-                    : Future.succeededFuture());
+            seen ->
+                deliver(whole, seen)
+                    .compose(
+                        reply ->
+                            isOver(reply) && seen.ending() == null
+                                ? stop(seen.child().key(), waiting)
+                                : Future.succeededFuture()));
   }
 
   private static boolean isOver(EngineReply reply) {
@@ -92,7 +81,9 @@ public final class Relatives {
 
   /** Stops a child, if it is the one that the task waited for. */
   public Future<Void> stop(ExecutionKey child, ParentTask task) {
-    return deliver(child, new Stimulus.Abandoned(task)).mapEmpty();
+    return parts.stopExpress(task)
+        ? Future.succeededFuture()
+        : deliver(child, new Stimulus.Abandoned(task)).mapEmpty();
   }
 
   /** Tells a task that the execution has ended that it waits for. */
