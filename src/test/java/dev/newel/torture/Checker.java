@@ -22,6 +22,7 @@ final class Checker {
     Checker checker = new Checker(evidence);
     new StartCheck(checker).run();
     new ChildCheck(checker).run();
+    new MapRunCheck(checker).run();
     new HistoryCheck(checker).run();
     new HandOutCheck(checker).run();
     new AnswerCheck(checker).run();

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Evidence made by hand in which all is well, to be spoiled: a task, a task whose worker died and
- * that was tried again, a task that a fault cut off, a wait, and a parent with its child.
+ * that was tried again, a task that a fault cut off, a wait, a parent with its child, and a Map Run.
  */
 final class Story {
 
@@ -20,6 +20,7 @@ final class Story {
   static final int WAIT = 3;
   static final int PARENT = 4;
   static final int CHILD = 5;
+  static final int SPREAD = 6;
 
   private static final String ARN = "arn:aws:states:us-east-1:000000000000:execution:";
 
@@ -36,6 +37,7 @@ final class Story {
     story.cutOff();
     story.waited();
     story.family();
+    story.spread();
     return story;
   }
 
@@ -197,6 +199,35 @@ final class Story {
         entered(100, "WaitStateEntered", 0),
         exited(102, "WaitStateExited", 2),
         ended(102, 3, input));
+  }
+
+  private void spread() {
+    started(Machine.SPREAD, "run-6", "none");
+    String items =
+        Evidence.parse(Machine.SPREAD.input("run-6", "none")).path("items").toString();
+    fate(
+        Machine.SPREAD,
+        "run-6",
+        "none",
+        "SUCCEEDED",
+        items,
+        event(100, "ExecutionStarted", 0),
+        entered(100, "MapStateEntered", 0),
+        event(100, "MapRunStarted", 2),
+        event(102, "MapRunSucceeded", 3),
+        exited(102, "MapStateExited", 3),
+        ended(102, 5, items));
+    ObjectNode run =
+        ((ObjectNode) fates.get(SPREAD).description())
+            .putArray("mapRuns")
+            .addObject()
+            .put("status", "SUCCEEDED");
+    run.putObject("itemCounts")
+        .put("succeeded", Machine.MAP_ITEMS)
+        .put("total", Machine.MAP_ITEMS);
+    for (int i = 0; i < Machine.MAP_ITEMS; i++) {
+      run.withArray("children").addObject().put("status", "SUCCEEDED");
+    }
   }
 
   private void started(Machine machine, String run, String plan) {
