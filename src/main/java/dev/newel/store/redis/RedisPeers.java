@@ -13,10 +13,13 @@ import io.vertx.redis.client.Request;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ final class RedisPeers implements Peers {
   /** After so long an instance that lives and says nothing is one that does not know the question. */
   private static final long ANSWERED_MS = 5_000;
 
+  /** What is to be said waits so long for more, which costs hardly anything then. */
+  private static final long SOON_MS = 1;
+
   /** Longer than an Express execution lasts. */
   private static final long RUN_MS = 330_000;
 
@@ -38,6 +44,11 @@ final class RedisPeers implements Peers {
   private final Clock clock;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
+
+  private final Map<String, Queue<PeerMessage>> unsaid = new ConcurrentHashMap<>();
+
+  /** Who is about to be told something. */
+  private final Set<String> about = ConcurrentHashMap.newKeySet();
 
   /** Those that have not answered since somebody came or went. */
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
@@ -72,6 +83,7 @@ final class RedisPeers implements Peers {
     if (!now.equals(owners)) {
       owners = now;
       silent.clear();
+      unsaid.keySet().retainAll(now);
     }
     long time = clock.millis();
     asked.forEach(
@@ -98,22 +110,47 @@ final class RedisPeers implements Peers {
     long patience = question.child().isExpressPart() ? RUN_MS : ANSWERED_MS;
     Promise<Answer> answer = Promise.promise();
     asked.put(id, new Asked(peer, clock.millis() + patience, answer));
-    say(peer, new PeerMessage(id, self, question, null))
-        .onSuccess(
-            heard -> {
-              if (!heard) {
-                silent.add(peer);
-                fail(id, peer + " does not listen");
-              }
-            })
-        .onFailure(lost -> fail(id, "the question is lost"));
+    say(peer, new PeerMessage(id, self, question, null));
     return onContextOfCaller(answer.future());
   }
 
-  private Future<Boolean> say(String peer, PeerMessage message) {
-    return redis
-        .send(Request.cmd(Command.PUBLISH).arg(Keys.PEER + peer).arg(message.text()))
-        .map(heard -> !redis.countsListeners() || heard.toInteger() > 0);
+  /** Soon, together with what else is to be said then. */
+  private void say(String peer, PeerMessage message) {
+    Queue<PeerMessage> waiting = unsaid.computeIfAbsent(peer, to -> new ConcurrentLinkedQueue<>());
+    waiting.add(message);
+    Context caller = Vertx.currentContext();
+    if (caller == null) {
+      sayAll(peer, waiting);
+    } else if (about.add(peer)) {
+      caller.owner().setTimer(SOON_MS, timer -> sayAll(peer, waiting));
+    }
+  }
+
+  private void sayAll(String peer, Queue<PeerMessage> waiting) {
+    about.remove(peer);
+    List<PeerMessage> messages = new ArrayList<>();
+    for (PeerMessage next = waiting.poll(); next != null; next = waiting.poll()) {
+      messages.add(next);
+    }
+    if (messages.isEmpty()) {
+      return;
+    }
+    redis
+        .send(Request.cmd(Command.PUBLISH).arg(Keys.PEER + peer).arg(PeerMessage.write(messages)))
+        .onSuccess(
+            heard -> {
+              if (redis.countsListeners() && heard.toInteger() == 0) {
+                silent.add(peer);
+                messages.forEach(message -> fail(message, peer + " does not listen"));
+              }
+            })
+        .onFailure(lost -> messages.forEach(message -> fail(message, "the question is lost")));
+  }
+
+  private void fail(PeerMessage message, String why) {
+    if (message.question() != null) {
+      fail(message.id(), why);
+    }
   }
 
   /** Engines have no locks. */
@@ -134,7 +171,10 @@ final class RedisPeers implements Peers {
 
   /** Somebody has said something to this instance. */
   void hear(String text) {
-    PeerMessage message = PeerMessage.read(text);
+    PeerMessage.readAll(text).forEach(this::hear);
+  }
+
+  private void hear(PeerMessage message) {
     Question question = message.question();
     if (question == null) {
       answered(message);

@@ -11,6 +11,8 @@ import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Peers;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,36 @@ public record PeerMessage(
         throw new UnreadableValueException("a message keeps nothing aside: " + name);
       };
 
-  /** As it is sent. */
-  public String text() {
-    Writer out = new Writer(MAJOR).number('i', id);
+  /** Messages as they are sent: many at a time, as each on its own would cost more. */
+  public static String write(List<PeerMessage> messages) {
+    Writer out = new Writer(MAJOR);
+    messages.forEach(message -> out.text('m', message.text()));
+    return out.toString();
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws UnreadableValueException if this version does not know them
+   */
+  public static List<PeerMessage> readAll(String text) {
+    if (Reader.major(text) != MAJOR) {
+      throw new UnreadableValueException("messages in another format than " + MAJOR);
+    }
+    List<PeerMessage> messages = new ArrayList<>();
+    Reader in = new Reader(text);
+    while (in.next()) {
+      if (in.tag() == 'm') {
+        messages.add(read(in.text()));
+      } else {
+        in.skip();
+      }
+    }
+    return messages;
+  }
+
+  private String text() {
+    Writer out = Writer.ofFields().number('i', id);
     if (question != null) {
       out.text('f', from)
           .text('k', question.child().key().arn())
@@ -60,16 +89,8 @@ public record PeerMessage(
     }
   }
 
-  /**
-   * Reads it.
-   *
-   * @throws UnreadableValueException if this version does not know it
-   */
-  public static PeerMessage read(String text) {
-    if (Reader.major(text) != MAJOR) {
-      throw new UnreadableValueException("a message in another format than " + MAJOR);
-    }
-    Reader in = new Reader(text);
+  private static PeerMessage read(String text) {
+    Reader in = Reader.ofFields(text);
     long id = 0;
     String from = "";
     String key = "";
