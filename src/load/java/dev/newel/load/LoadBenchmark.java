@@ -103,7 +103,9 @@ public final class LoadBenchmark {
     var jsonata = StartScenario.Shape.inJsonata("jsonata", 32);
     var lambda = new StartScenario.Shape("lambda", "calls", 1, call(), 16);
     var nested = new StartScenario.Shape("nested", "children", 1, parent(api), 16);
-    var mapRuns = new MapRunScenario.Shape("mapruns", 2_000);
+    var mapRuns = new MapRunScenario.Shape("mapruns", 2_000, "STANDARD", 0);
+    var mapRunsExpress = new MapRunScenario.Shape("mapruns-express", 2_000, "EXPRESS", 0);
+    var mapRunsTasks = new MapRunScenario.Shape("mapruns-tasks", 1_000, "STANDARD", 16);
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
@@ -121,6 +123,8 @@ public final class LoadBenchmark {
         new StartScenario(lambda, installation, loop, api),
         new StartScenario(nested, installation, loop, api),
         new MapRunScenario(mapRuns, installation, loop, api),
+        new MapRunScenario(mapRunsExpress, installation, loop, api),
+        new MapRunScenario(mapRunsTasks, installation, loop, api),
         new TaskScenario(task, installation, loop, api),
         new TaskScenario(light, installation, loop, api),
         new IdleScenario(idle, installation, loop, api));

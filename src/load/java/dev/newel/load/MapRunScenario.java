@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /**
  * One execution after the other with a distributed Map state, each of whose items has a child
- * execution of one Pass state.
+ * execution of one state.
  */
 final class MapRunScenario implements Scenario {
 
@@ -18,22 +18,28 @@ final class MapRunScenario implements Scenario {
 
   /**
    * @param items of each execution
+   * @param type of the child executions: STANDARD or EXPRESS
+   * @param workers that do the one task of each child; 0 where that has a Pass state
    */
-  record Shape(String name, int items) {
+  record Shape(String name, int items, String type, int workers) {
 
-    /** The Map state; the items are numbers that it makes itself. */
-    ObjectNode state() {
+    /**
+     * The Map state; the items are numbers that it makes itself.
+     *
+     * @param child the state of the children
+     */
+    ObjectNode state(ObjectNode child) {
       ObjectNode map =
           Api.object()
               .put("Type", "Map")
               .put("QueryLanguage", "JSONata")
               .put("Items", "{% [1.." + items + "] %}");
-      ObjectNode processor = map.putObject("ItemProcessor").put("StartAt", "P");
+      ObjectNode processor = map.putObject("ItemProcessor").put("StartAt", "S");
       processor
           .putObject("ProcessorConfig")
           .put("Mode", "DISTRIBUTED")
-          .put("ExecutionType", "STANDARD");
-      processor.putObject("States").putObject("P").put("Type", "Pass").put("End", true);
+          .put("ExecutionType", type);
+      processor.putObject("States").set("S", child.put("End", true));
       return map;
     }
   }
@@ -42,6 +48,7 @@ final class MapRunScenario implements Scenario {
   private final Installation installation;
   private final EventLoop loop;
   private final Api api;
+  private final ActivityWorkers workers;
   private final String machine;
 
   MapRunScenario(Shape shape, Installation installation, EventLoop loop, Api api)
@@ -50,7 +57,13 @@ final class MapRunScenario implements Scenario {
     this.installation = installation;
     this.loop = loop;
     this.api = api;
-    machine = api.createMachine(shape.name(), shape.state(), 1);
+    String activity = api.createActivity(shape.name());
+    workers = new ActivityWorkers(loop, activity, ActivityWorkers.Listener.NONE);
+    ObjectNode child =
+        shape.workers() == 0
+            ? Api.object().put("Type", "Pass")
+            : Api.object().put("Type", "Task").put("Resource", activity);
+    machine = api.createMachine(shape.name(), shape.state(child), 1);
   }
 
   @Override
@@ -60,6 +73,7 @@ final class MapRunScenario implements Scenario {
 
   @Override
   public Figures run(Duration time) throws IOException {
+    workers.begin(shape.workers());
     Meter meter = new Meter(installation);
     long end = System.nanoTime() + time.toNanos();
     long items = 0;
@@ -70,6 +84,7 @@ final class MapRunScenario implements Scenario {
     Figures figures = new Figures();
     meter.reportRate(figures, "items", items);
     meter.reportCost(figures, items);
+    workers.finish();
     return figures;
   }
 

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -17,11 +15,9 @@ import java.util.SplittableRandom;
  * success at once. The input of an execution is its number, by which the worker's task tells when
  * it was started.
  */
-final class Workers {
+final class Workers implements ActivityWorkers.Listener {
 
-  private static final byte[] TOKEN = "\"taskToken\":\"".getBytes(UTF_8);
   private static final byte[] NUMBER = "\"input\":\"{\\\"k\\\":".getBytes(UTF_8);
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /** More than any window: an execution that is overtaken by so many is not looked up any more. */
   private static final int MOST_OPEN = 1 << 16;
@@ -37,10 +33,8 @@ final class Workers {
   private final Shape shape;
   private final EventLoop loop;
   private final RequestTemplate start;
-  private final RequestTemplate poll;
-  private final RequestTemplate success;
+  private final ActivityWorkers workers;
   private final Deque<Connection> starters = new ArrayDeque<>();
-  private final List<Connection> workers = new ArrayList<>();
   private final long[] startedAt = new long[MOST_OPEN];
   private final Latencies startToWorker = new Latencies();
   private final SplittableRandom random = new SplittableRandom(1);
@@ -61,12 +55,7 @@ final class Workers {
             "StartExecution",
             "{\"stateMachineArn\":\"" + machine + "\",\"input\":\"{\\\"k\\\":",
             "}\"}");
-    poll =
-        new RequestTemplate(
-            "GetActivityTask", "{\"activityArn\":\"" + activity + "\",\"workerName\":\"w", "\"}");
-    success =
-        new RequestTemplate(
-            "SendTaskSuccess", "{\"taskToken\":\"", "\",\"output\":\"{\\\"ok\\\":1}\"}");
+    workers = new ActivityWorkers(loop, activity, this);
   }
 
   /** Opens all connections, and lets the workers poll; returns when Newel has had time for it. */
@@ -74,13 +63,7 @@ final class Workers {
     for (int i = 0; i < shape.starters(); i++) {
       starters.add(new Connection(loop, i));
     }
-    for (int i = 0; i < shape.workers(); i++) {
-      Connection worker = new Connection(loop, i);
-      workers.add(worker);
-      worker.send(poll, NOTHING, this::polled);
-      loop.step(1);
-    }
-    loop.runFor(Duration.ofSeconds(1));
+    workers.begin(shape.workers());
   }
 
   /**
@@ -111,11 +94,8 @@ final class Workers {
     for (Connection starter : starters) {
       starter.close();
     }
-    for (Connection worker : workers) {
-      worker.close();
-    }
     starters.clear();
-    workers.clear();
+    workers.finish();
   }
 
   private void startWhatMay() throws IOException {
@@ -140,26 +120,20 @@ final class Workers {
     startWhatMay();
   }
 
-  /** A poll that ends without a task is made again. */
-  private void polled(Connection worker, Answer answer) throws IOException {
-    ByteBuffer token = answer.text(TOKEN);
-    if (token == null) {
-      worker.send(poll, NOTHING, this::polled);
-      return;
-    }
-    int slot = (int) (answer.number(NUMBER) % MOST_OPEN);
+  @Override
+  public void taken(Answer task) {
+    int slot = (int) (task.number(NUMBER) % MOST_OPEN);
     startToWorker.add(System.nanoTime() - startedAt[slot]);
-    worker.send(success, token, this::successAnswered);
   }
 
-  private void successAnswered(Connection worker, Answer answer) throws IOException {
+  @Override
+  public void answered(Answer answer) throws IOException {
     ended++;
     if (answer.isOk()) {
       succeeded++;
     }
     long pause = shape.pause().toNanos();
     pauseEnd = System.nanoTime() + (pause == 0 ? 0 : pause / 2 + random.nextLong(pause));
-    worker.send(poll, NOTHING, this::polled);
     startWhatMay();
   }
 }

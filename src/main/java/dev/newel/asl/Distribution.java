@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a Map state has beside others that runs its items as executions of their own.
  *
  * @param label what its Map Runs are called by
- * @param isExpress whether the executions are Express ones
+ * @param isExpress whether the executions are Express ones, of which nothing is stored
  * @param reader where the items come from; null where they are in the state's input
  * @param batching null where each item has an execution of its own
  * @param writer where the results go; null where they are the state's result
@@ -34,6 +34,12 @@ public record Distribution(
    * @param percentage from 0 to 100; null where the state does not say
    */
   public record Tolerance(@Nullable Computed<Long> count, @Nullable Computed<Double> percentage) {}
+
+  /** The same with Express executions only if these can run the items' flow; else they are others. */
+  public Distribution expressIf(boolean canRun) {
+    return new Distribution(
+        label, isExpress && canRun, reader, batching, writer, tolerance, namesItems);
+  }
 
   /** The label of a state that has none: always the same one. */
   public static String labelOf(String state) {

@@ -98,7 +98,10 @@ public final class EngineVerticle extends VerticleBase {
             clock,
             options.random(),
             options.pollMillis());
-    Relatives relatives = new Relatives(catalog, engines, clock);
+    Relatives relatives = new Relatives(catalog, engines, store.peers(), clock);
+    if (number == 0) {
+      relatives.answerPeers();
+    }
     EffectPerformer performer =
         new EffectPerformer(matcher, invokers, engines, relatives, mapServices, outbox);
     Faults faults = new Faults(vertx);

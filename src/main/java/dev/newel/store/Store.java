@@ -20,6 +20,11 @@ public interface Store {
 
   PartitionStore partitions();
 
+  /** Other instances, to share work with. */
+  default Peers peers() {
+    return Peers.NONE;
+  }
+
   Catalog catalog();
 
   /** Tells the store's time, which is the same for all instances but for some milliseconds. */

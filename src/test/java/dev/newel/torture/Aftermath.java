@@ -107,8 +107,7 @@ final class Aftermath {
     for (String machine : load.machines().values()) {
       for (JsonNode listed : list(machine, "")) {
         String arn = listed.path("executionArn").asText();
-        JsonNode description =
-            client.ask("DescribeExecution", Client.object().put("executionArn", arn));
+        JsonNode description = MapRunCheck.describe(client, arn);
         fates.add(new Fate(arn, description, listed, history(arn)));
       }
     }

@@ -23,6 +23,7 @@ final class Checker {
     new StartCheck(checker).run();
     new ChildCheck(checker).run();
     new CallCheck(checker).run();
+    new MapRunCheck(checker).run();
     new HistoryCheck(checker).run();
     new HandOutCheck(checker).run();
     new AnswerCheck(checker).run();

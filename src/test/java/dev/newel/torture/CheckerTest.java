@@ -59,7 +59,7 @@ class CheckerTest {
   }
 
   private static Stream<Lie> lies() {
-    return Stream.of(starts(), children(), calls(), histories(), handOuts(), answers(), times())
+    return Stream.of(starts(), children(), calls(), mapRuns(), histories(), handOuts(), answers(), times())
         .flatMap(List::stream);
   }
 
@@ -165,6 +165,26 @@ class CheckerTest {
         deed ->
             deed instanceof Deed.CallBack back && back.value().equals(Story.given("run-7", call)));
     story.deeds.add(new Deed.CallBack("run-7", Story.given("run-7", call), outcome));
+  }
+
+  private static List<Lie> mapRuns() {
+    return List.of(
+        new Lie(
+            Kind.MISCOUNTED,
+            "an item twice",
+            story -> mapRun(story).withObject("itemCounts").put("failed", 1)),
+        new Lie(
+            Kind.MISCOUNTED,
+            "an execution that goes on",
+            story -> mapRun(story).withArray("children").addObject().put("status", "RUNNING")),
+        new Lie(
+            Kind.MISCOUNTED,
+            "an item of which nothing became",
+            story -> mapRun(story).withArray("children").remove(0)));
+  }
+
+  private static ObjectNode mapRun(Story story) {
+    return (ObjectNode) story.fates.get(Story.SPREAD).description().path("mapRuns").get(0);
   }
 
   private static List<Lie> histories() {

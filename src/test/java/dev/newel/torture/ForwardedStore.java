@@ -6,6 +6,7 @@ import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.PartitionStore;
+import dev.newel.store.Peers;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
 import io.vertx.core.Future;
@@ -44,6 +45,11 @@ class ForwardedStore implements Store {
   @Override
   public PartitionStore partitions() {
     return intact.partitions();
+  }
+
+  @Override
+  public Peers peers() {
+    return intact.peers();
   }
 
   @Override

@@ -17,6 +17,10 @@ enum Machine {
   RETRY,
   /** A Map with tasks in it. */
   EACH,
+  /** A distributed Map, whose items wait in executions of their own, two at a time. */
+  SPREAD,
+  /** The same in Express executions. */
+  SPREAD_EXPRESS,
   /** A Parallel: a task, a wait before a task, and a Pass. Two of them go by variables. */
   BOTH,
   /** The only one whose tasks time out, by their heartbeats, and are tried again. */
@@ -109,6 +113,8 @@ enum Machine {
           only(
               "{\"Type\":\"Map\",\"ItemsPath\":\"$.items\",\"ItemProcessor\":%s,\"End\":true}"
                   .formatted(flow("Item", task(WORK, ""))));
+      case SPREAD -> only(distributedMap("STANDARD"));
+      case SPREAD_EXPRESS -> only(distributedMap("EXPRESS"));
       case BOTH ->
           """
           {"StartAt":"Begin","States":{
@@ -144,6 +150,15 @@ enum Machine {
     return "{\"StartAt\":\"%s\",\"States\":{\"%s\":%s}}".formatted(name, name, state);
   }
 
+  private static String distributedMap(String type) {
+    return """
+        {"Type":"Map","ItemsPath":"$.items","MaxConcurrency":2,"End":true,"ItemProcessor":{
+        "ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"%s"},"StartAt":"Item","States":{
+        "Item":{"Type":"Wait","Seconds":1,"End":true}}}}\
+        """
+        .formatted(type);
+  }
+
   private static String task(String activity, String more) {
     return TASK_STATE.formatted(activity, more);
   }
@@ -152,7 +167,7 @@ enum Machine {
   String plan(SplittableRandom random) {
     int dice = random.nextInt(100);
     return switch (this) {
-      case CHAIN, WAIT, LATE -> "none";
+      case CHAIN, WAIT, LATE, SPREAD, SPREAD_EXPRESS -> "none";
       case TASK -> dice < 15 ? "fail" : dice < 30 ? "repeat" : dice < 50 ? "second" : "succeed";
       case RETRY -> dice < 50 ? "again 1" : "again 2";
       case EACH, BOTH, PARENT, CHILD -> dice < 15 ? "repeat" : "succeed";
@@ -168,7 +183,7 @@ enum Machine {
     for (int i = 0; i < MAP_ITEMS; i++) {
       items.append(i == 0 ? "" : ",").append(item(run, plan, i));
     }
-    return this == EACH
+    return this == EACH || this == SPREAD || this == SPREAD_EXPRESS
         ? "{\"run\":\"%s\",\"plan\":\"%s\",\"items\":[%s]}".formatted(run, plan, items)
         : "{\"run\":\"%s\",\"plan\":\"%s\"}".formatted(run, plan);
   }

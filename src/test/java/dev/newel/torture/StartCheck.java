@@ -115,6 +115,7 @@ final class StartCheck {
       case TASK -> must.equals("FAILED") ? error(fate) : same(output, lastResult(fate));
       case RETRY, BEAT -> same(output, lastResult(fate));
       case EACH -> items(output, start.run());
+      case SPREAD, SPREAD_EXPRESS -> same(output, input(fate).path("items"));
       case BOTH -> branches(output, fate, start.run());
       case LATE, PARENT, CHILD, CALL, CALLBACK -> null; // or others look at it
     };

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Evidence made by hand in which all is well, to be spoiled: a task, a task whose worker died and
- * that was tried again, a task that a fault cut off, a wait, a parent with its child, and two calls
- * that were each made twice.
+ * that was tried again, a task that a fault cut off, a wait, a parent with its child, two calls that
+ * were each made twice, and a Map Run.
  */
 final class Story {
 
@@ -23,6 +23,7 @@ final class Story {
   static final int CHILD = 5;
   static final int CALL = 6;
   static final int CALLBACK = 7;
+  static final int SPREAD = 8;
 
   private static final String ARN = "arn:aws:states:us-east-1:000000000000:execution:";
 
@@ -41,6 +42,7 @@ final class Story {
     story.family();
     story.called();
     story.calledBack();
+    story.spread();
     return story;
   }
 
@@ -242,6 +244,35 @@ final class Story {
         entered(100, "WaitStateEntered", 0),
         exited(102, "WaitStateExited", 2),
         ended(102, 3, input));
+  }
+
+  private void spread() {
+    started(Machine.SPREAD, "run-6", "none");
+    String items =
+        Evidence.parse(Machine.SPREAD.input("run-6", "none")).path("items").toString();
+    fate(
+        Machine.SPREAD,
+        "run-6",
+        "none",
+        "SUCCEEDED",
+        items,
+        event(100, "ExecutionStarted", 0),
+        entered(100, "MapStateEntered", 0),
+        event(100, "MapRunStarted", 2),
+        event(102, "MapRunSucceeded", 3),
+        exited(102, "MapStateExited", 3),
+        ended(102, 5, items));
+    ObjectNode run =
+        ((ObjectNode) fates.get(SPREAD).description())
+            .putArray("mapRuns")
+            .addObject()
+            .put("status", "SUCCEEDED");
+    run.putObject("itemCounts")
+        .put("succeeded", Machine.MAP_ITEMS)
+        .put("total", Machine.MAP_ITEMS);
+    for (int i = 0; i < Machine.MAP_ITEMS; i++) {
+      run.withArray("children").addObject().put("status", "SUCCEEDED");
+    }
   }
 
   private void started(Machine machine, String run, String plan) {

@@ -12,6 +12,7 @@ record Violation(Kind kind, String where, String what) {
     WRONG_END,
     STUCK,
     CHILD_ASTRAY,
+    MISCOUNTED,
     ILL_FORMED,
     DISAGREES,
     HANDED_OUT_TWICE,

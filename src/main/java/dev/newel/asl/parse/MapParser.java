@@ -18,16 +18,17 @@ final class MapParser {
     Fields processor = processor(fields);
     boolean isDistributed = processor != null && isDistributed(processor);
     Distribution distribution = DistributionParser.parse(name, fields, processor, isDistributed);
+    Flow flow = processor == null ? Flow.NONE : FlowParser.parseNested(processor, isDistributed);
     return new MapState(
         name,
-        processor == null ? Flow.NONE : FlowParser.parseNested(processor, isDistributed),
+        flow,
         queries.items(),
         queries.itemSelector(),
         queries.maxConcurrency(),
         queries.dataFlowWithoutArguments(),
         FailurePolicyParser.parse(fields),
         TransitionParser.parse(fields),
-        isDistributed ? distribution : null);
+        isDistributed ? distribution.expressIf(ExpressFlows.fits(flow, fields.scope())) : null);
   }
 
   /** Iterator is the older name of ItemProcessor, which takes the newer fields, too. */

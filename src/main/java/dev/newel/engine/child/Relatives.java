@@ -3,13 +3,15 @@ package dev.newel.engine.child;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
-import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.MapRunName;
 import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.store.Peers;
 import io.vertx.core.Future;
 import java.time.Clock;
 
@@ -21,13 +23,39 @@ import java.time.Clock;
 public final class Relatives {
 
   private final ChildStarter starter;
+  private final PartStarter parts;
   private final EngineClient engines;
-  private final Clock clock;
+  private final Peers peers;
 
+  /** Of an instance that does everything itself. */
   public Relatives(CachedCatalog catalog, EngineClient engines, Clock clock) {
+    this(catalog, engines, Peers.NONE, clock);
+  }
+
+  /**
+   * @param peers share what distributed Map states give to do
+   */
+  public Relatives(CachedCatalog catalog, EngineClient engines, Peers peers, Clock clock) {
     this.starter = new ChildStarter(catalog, engines, clock);
+    this.parts = new PartStarter(engines, peers, clock);
     this.engines = engines;
-    this.clock = clock;
+    this.peers = peers;
+  }
+
+  /** Does what other instances ask for; one for each instance. */
+  public void answerPeers() {
+    peers.onAsked(this::answer);
+  }
+
+  private Future<Peers.Answer> answer(Peers.Question question) {
+    ParentTask waiting = question.waiting();
+    if (question instanceof Peers.Tell tell) {
+      return deliver(waiting.execution(), seen(waiting, tell.child(), tell.ending()))
+          .map(heard -> new Peers.Answer(tell.child().startTime(), tell.ending()));
+    }
+    return parts
+        .startHere(question.child(), waiting)
+        .map(seen -> new Peers.Answer(seen.child().startTime(), seen.ending()));
   }
 
   /**
@@ -57,25 +85,16 @@ public final class Relatives {
   /** Starts what is part of a distributed Map state, likewise. */
   public Future<Void> start(ExecutionKey whole, Effect.StartPart asked) {
     ParentTask waiting = new ParentTask(whole, asked.frame(), asked.nonce());
-    return engines
-        .start(new EngineRequest.Start(asked.part().at(clock.millis()), waiting))
+    return parts
+        .start(asked.part(), waiting)
         .compose(
-            reply ->
-                reply instanceof EngineReply.Started started
-                    ? tellStarted(started, waiting)
-                    : Future.failedFuture("the start of a part got " + reply));
-  }
-
-  private Future<Void> tellStarted(EngineReply.Started started, ParentTask waiting) {
-    Ending ending = started.progress().ending();
-    return deliver(
-            waiting.execution(),
-            new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), started.start(), ending))
-        .compose(
-            reply ->
-                isOver(reply) && ending == null
-                    ? stop(started.start().key(), waiting)
-                    : Future.succeededFuture());
+            seen ->
+                deliver(whole, seen)
+                    .compose(
+                        reply ->
+                            isOver(reply) && seen.ending() == null
+                                ? stop(seen.child().key(), waiting)
+                                : Future.succeededFuture()));
   }
 
   private static boolean isOver(EngineReply reply) {
@@ -92,15 +111,28 @@ public final class Relatives {
 
   /** Stops a child, if it is the one that the task waited for. */
   public Future<Void> stop(ExecutionKey child, ParentTask task) {
-    return deliver(child, new Stimulus.Abandoned(task)).mapEmpty();
+    return parts.stopExpress(task)
+        ? Future.succeededFuture()
+        : deliver(child, new Stimulus.Abandoned(task)).mapEmpty();
   }
 
   /** Tells a task that the execution has ended that it waits for. */
   public Future<Void> tell(Effect.TellParent end) {
-    return deliver(
-            end.parent().execution(),
-            new Stimulus.ChildSeen(end.frame(), end.nonce(), end.child(), end.ending()))
-        .mapEmpty();
+    ParentTask waiting = end.parent();
+    // a Map Run hears much: that goes to who has it in memory
+    String peer =
+        MapRunName.isAt(waiting.execution()) ? peers.of(waiting.execution()) : null;
+    Stimulus fact = seen(waiting, end.child(), end.ending());
+    return peer == null
+        ? deliver(waiting.execution(), fact).mapEmpty()
+        : peers
+            .ask(peer, new Peers.Tell(end.child(), waiting, end.ending()))
+            .<Void>mapEmpty()
+            .recover(unknown -> deliver(waiting.execution(), fact).mapEmpty());
+  }
+
+  private static Stimulus seen(ParentTask waiting, ExecutionStart child, Ending ending) {
+    return new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), child, ending);
   }
 
   private Future<EngineReply> deliver(ExecutionKey execution, Stimulus fact) {

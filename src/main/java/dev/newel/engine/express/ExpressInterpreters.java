@@ -50,6 +50,7 @@ final class ExpressInterpreters {
             activity -> false,
             false,
             options.rehearsal());
-    return new Interpreter(program.definition(), turn, environment, work);
+    return new Interpreter(
+        program.definition(turn.execution().start().part()), turn, environment, work);
   }
 }

@@ -1,5 +1,6 @@
 package dev.newel.engine.express;
 
+import dev.newel.asl.Definition;
 import dev.newel.asl.data.Work;
 import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.Interpreter;
@@ -178,6 +179,10 @@ final class ExpressRun {
     weight = now;
   }
 
+  private Definition definition() {
+    return program.definition(start().part());
+  }
+
   /** Lays facts into a turn, as many as there is room for. Changes nothing else. */
   private Made make(List<Stimulus> taken, Work work) {
     Turn turn = new Turn(execution, around.clock().millis());
@@ -187,7 +192,7 @@ final class ExpressRun {
       Stimulus fact = taken.get(laid++);
       interpreter.step(fact);
       if (fact instanceof Stimulus.Started && !turn.hasEnded()) {
-        turn.timeOutAt(turn.now() + longest(program.definition().timeoutSeconds()));
+        turn.timeOutAt(turn.now() + longest(definition().timeoutSeconds()));
       }
     }
     return new Made(turn, laid);

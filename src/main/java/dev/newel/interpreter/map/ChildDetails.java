@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -52,14 +51,15 @@ final class ChildDetails {
    *
    * @param input null where the run does not have it any more
    */
-  static Json stopped(ExecutionKey child, @Nullable Json input, long time) {
-    ObjectNode all = JsonNodeFactory.instance.objectNode().put("ExecutionArn", child.arn());
+  static Json stopped(ExecutionStart child, @Nullable Json input, long time) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    all.put("ExecutionArn", child.executionArn());
     put(all, "Input", input);
     if (input == null) {
       all.putObject("InputDetails").put("Included", false);
     }
     return Json.of(
-        all.put("Name", child.name())
+        all.put("Name", child.key().name())
             .put("RedriveCount", 0)
             .put("RedriveStatus", "REDRIVABLE_BY_MAP_RUN")
             .put("StateMachineArn", child.machineArn())

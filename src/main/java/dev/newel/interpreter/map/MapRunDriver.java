@@ -50,6 +50,11 @@ final class MapRunDriver {
 
   private static final long MOST_STARTING_CHARACTERS = 1 << 20;
 
+  /** An Express one is started until it has ended: where its instance dies, it starts again. */
+  private static final int MOST_EXPRESS = 1_000;
+
+  private static final long MOST_EXPRESS_CHARACTERS = 8 << 20;
+
   /** So many items are asked for at a time. */
   private static final int PAGE = 500;
 
@@ -57,6 +62,7 @@ final class MapRunDriver {
   private final MapState map;
   private final MapRunOrder order;
   private final MapRunName name;
+  private final MapPart.Kind kind;
   private final RunResults results;
 
   MapRunDriver(Step step) {
@@ -66,6 +72,10 @@ final class MapRunDriver {
     this.map = (MapState) step.definition().flow().state(state);
     this.order = new MapRunOrder(start.input().node());
     this.name = MapRunName.at(start.key());
+    this.kind =
+        Objects.requireNonNull(map.distribution()).isExpress()
+            ? MapPart.Kind.EXPRESS_CHILD
+            : MapPart.Kind.CHILD;
     this.results =
         order.writer() == null
             ? new GatheredResults(step, map, order)
@@ -160,12 +170,17 @@ final class MapRunDriver {
     }
   }
 
+  private boolean isExpress() {
+    return kind == MapPart.Kind.EXPRESS_CHILD;
+  }
+
   private boolean hasRoom() {
     MapRun run = run();
     long asked = run.limits().concurrency();
     return run.executions().running() < (asked == 0 ? MOST_OPEN : Math.min(asked, MOST_OPEN))
-        && run.source().starting() < MOST_STARTING
-        && run.source().startingCharacters() < MOST_STARTING_CHARACTERS
+        && run.source().starting() < (isExpress() ? MOST_EXPRESS : MOST_STARTING)
+        && run.source().startingCharacters()
+            < (isExpress() ? MOST_EXPRESS_CHARACTERS : MOST_STARTING_CHARACTERS)
         && !results.areBehind();
   }
 
@@ -187,7 +202,7 @@ final class MapRunDriver {
                 .with(source.gave(batch.items(), batch.input().text().length())));
   }
 
-  private Effect start(Frame frame) {
+  private Effect.StartPart start(Frame frame) {
     Pending pending = Objects.requireNonNull(frame.pending());
     ExecutionKey self = step.turn().execution().start().key();
     return new Effect.StartPart(
@@ -196,7 +211,7 @@ final class MapRunDriver {
         MapRunChildren.start(
             step,
             name.child(pending.nonce()),
-            new MapPart(MapPart.Kind.CHILD, map.name(), self),
+            new MapPart(kind, map.name(), self),
             Objects.requireNonNullElse(pending.arguments(), Json.EMPTY_OBJECT),
             pending.nonce()));
   }
@@ -290,7 +305,7 @@ final class MapRunDriver {
       withdraw(frame);
       step.turn().remove(frame.id());
       step.turn().run(run().ended(itemsOf(frame), ExecutionStatus.ABORTED));
-      results.stopped(frame, name.child(frame.nonce()), itemsOf(frame));
+      results.stopped(frame, start(frame).part(), itemsOf(frame));
     }
     Frame reader = step.turn().frame(MapRunFrames.READER);
     if (reader != null) {

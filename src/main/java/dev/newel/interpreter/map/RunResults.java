@@ -4,7 +4,6 @@ import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ interface RunResults {
    *
    * @param frame of the execution in the run
    */
-  default void stopped(Frame frame, ExecutionKey child, int items) {}
+  default void stopped(Frame frame, ExecutionStart child, int items) {}
 
   /**
    * Does what can be done now.

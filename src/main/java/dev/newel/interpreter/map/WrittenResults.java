@@ -17,7 +17,6 @@ import dev.newel.interpreter.model.MapRun.Queue;
 import dev.newel.interpreter.model.MapRun.Sink;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapRunName;
 import java.util.ArrayList;
@@ -92,7 +91,7 @@ final class WrittenResults implements RunResults {
   }
 
   @Override
-  public void stopped(Frame frame, ExecutionKey child, int items) {
+  public void stopped(Frame frame, ExecutionStart child, int items) {
     Pending pending = Objects.requireNonNull(frame.pending());
     add(false, ChildDetails.stopped(child, pending.arguments(), step.turn().time()).text(), items);
   }

@@ -37,6 +37,7 @@ public record Keys(int partitions, Home shortHome) {
   static final String CHANGES = "newel:changed";
   static final String LEFT = "newel:left";
   public static final String WAKE = "newel:wake:";
+  static final String PEER = "newel:peer:";
 
   /**
    * A name, as all keys and members have it. One that has a slash itself, as no name has that was

@@ -40,6 +40,7 @@ public final class RedisPartitions implements PartitionStore {
   private final FailureLog failures;
   private final long retentionMillis;
   private final ReplacedRevisions revisions;
+  private final RedisPeers peers;
   private final Clock clock;
   private final int[] sweeps;
   private Set<String> lastThere = Set.of();
@@ -52,6 +53,7 @@ public final class RedisPartitions implements PartitionStore {
       FailureLog failures,
       long retentionMillis,
       ReplacedRevisions revisions,
+      RedisPeers peers,
       Clock clock) {
     this.redis = redis;
     this.keys = keys;
@@ -59,6 +61,7 @@ public final class RedisPartitions implements PartitionStore {
     this.failures = failures;
     this.retentionMillis = retentionMillis;
     this.revisions = revisions;
+    this.peers = peers;
     this.clock = clock;
     this.sweeps = new int[keys.partitions()];
   }
@@ -76,10 +79,13 @@ public final class RedisPartitions implements PartitionStore {
   private Share share(Set<String> there) {
     boolean othersLeft = !there.containsAll(lastThere);
     lastThere = there;
+    List<String> sweepers =
+        IntStream.range(0, partitions()).mapToObj(partition -> sweeper(partition, there)).toList();
+    peers.share(sweepers);
     String self = agreement.self();
     List<Integer> mine =
         IntStream.range(0, partitions())
-            .filter(partition -> self.equals(sweeper(partition, there)))
+            .filter(partition -> self.equals(sweepers.get(partition)))
             .boxed()
             .toList();
     // whoever has the first partition does what is to be done for all

@@ -7,6 +7,7 @@ import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.PartitionStore;
+import dev.newel.store.Peers;
 import dev.newel.store.Store;
 import dev.newel.store.StoreClock;
 import dev.newel.store.TaskQueues;
@@ -38,6 +39,7 @@ public final class RedisStore implements Store {
   private final byte[] tokenKey;
   private final Options options;
   private final Self self;
+  private final RedisPeers peers;
   private final List<Consumer<Name>> taskListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Name>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
@@ -71,6 +73,7 @@ public final class RedisStore implements Store {
     this.tokenKey = tokenKey;
     this.options = options;
     this.self = self;
+    this.peers = new RedisPeers(shared, keys, self.agreement().self(), self.clock());
   }
 
   /**
@@ -149,7 +152,11 @@ public final class RedisStore implements Store {
         link.subscriber().subscribe(Keys.CHANGES, name -> changed(keys.name(name.toString())));
     Future<Void> left =
         link.subscriber().subscribe(Keys.LEFT, other -> leftListeners.forEach(Runnable::run));
-    return Future.all(wakes, changes, left).mapEmpty();
+    Future<Void> asked =
+        link.subscriber()
+            .subscribe(
+                Keys.PEER + self.agreement().self(), message -> peers.hear(message.toString()));
+    return Future.all(wakes, changes, left, asked).mapEmpty();
   }
 
   private void changed(Name name) {
@@ -199,7 +206,13 @@ public final class RedisStore implements Store {
         self.failures(),
         options.retention().toMillis(),
         new ReplacedRevisions(shared, keys, catalog(), self.clock()),
+        peers,
         self.clock());
+  }
+
+  @Override
+  public Peers peers() {
+    return peers;
   }
 
   @Override

@@ -124,14 +124,26 @@ public record ExecutionStart(
     return qualifier.alias() == null ? null : machineArn + ":" + qualifier.alias();
   }
 
-  /** The ARN of what has a place and is a part. */
+  /** The ARN of what has a place, and perhaps is a part. */
   public static String arn(ExecutionKey key, @Nullable MapPart part) {
-    return part != null && part.isRun() ? MapRunName.at(key).arn() : key.arn();
+    if (part == null) {
+      return key.arn();
+    }
+    return switch (part.kind()) {
+      case RUN -> MapRunName.at(key).arn();
+      case CHILD -> key.arn();
+      case EXPRESS_CHILD -> MapRunName.expressArn(key);
+    };
   }
 
   /** Whether it is a Map Run. */
   public boolean isMapRun() {
     return part != null && part.isRun();
+  }
+
+  /** Whether it is an Express execution of a Map Run, of which nothing is stored. */
+  public boolean isExpressPart() {
+    return part != null && part.isExpress();
   }
 
   /**

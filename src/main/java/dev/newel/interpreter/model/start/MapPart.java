@@ -9,15 +9,21 @@ package dev.newel.interpreter.model.start;
  */
 public record MapPart(Kind kind, String state, ExecutionKey of) {
 
-  /** Which of the two it is. */
+  /** Which of them it is. */
   public enum Kind {
     /** Goes over the items. It is no execution to the users. */
     RUN,
     /** Runs the item processor once. */
-    CHILD
+    CHILD,
+    /** The same as an Express execution, of which nothing is stored. */
+    EXPRESS_CHILD
   }
 
   public boolean isRun() {
     return kind == Kind.RUN;
+  }
+
+  public boolean isExpress() {
+    return kind == Kind.EXPRESS_CHILD;
   }
 }

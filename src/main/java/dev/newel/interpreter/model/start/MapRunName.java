@@ -65,8 +65,17 @@ public record MapRunName(Home home, String machine, String label, String id) {
     return new ExecutionKey(home, machine + "/" + label, id(key(), nonce));
   }
 
+  /** What a user calls one of its executions that is an Express one: that has an id beside. */
+  static String expressArn(ExecutionKey child) {
+    String id = uuid(child.path());
+    return new Arn.Express(child.home(), child.machine(), child.name(), id).text();
+  }
+
   private static String id(ExecutionKey of, long nonce) {
-    String seed = of.path() + " " + nonce;
+    return uuid(of.path() + " " + nonce);
+  }
+
+  private static String uuid(String seed) {
     return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

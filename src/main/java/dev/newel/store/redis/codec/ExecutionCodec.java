@@ -67,11 +67,15 @@ record ExecutionCodec() {
   }
 
   String start(ExecutionStart start) {
+    return start(start, names(start));
+  }
+
+  String start(ExecutionStart start, PayloadNames names) {
     return new Writer(MAJOR)
         .number('t', start.startTime())
         .text('r', start.roleArn())
         .text('v', start.revision())
-        .payload('i', start.input(), null, names(start))
+        .payload('i', start.input(), null, names)
         .text('x', start.traceHeader())
         .text('c', start.invocationId())
         .text('m', start.testCase())
@@ -205,11 +209,11 @@ record ExecutionCodec() {
         run);
   }
 
-  private static String text(ParentTask parent) {
+  static String text(ParentTask parent) {
     return parent.frame() + " " + parent.nonce() + " " + parent.execution().arn();
   }
 
-  private static ParentTask parent(String text) {
+  static ParentTask parent(String text) {
     String[] parts = text.split(" ", 3);
     return new ParentTask(
         ExecutionKey.parse(parts[2]), Integer.parseInt(parts[0]), Long.parseLong(parts[1]));

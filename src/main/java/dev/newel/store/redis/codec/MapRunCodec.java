@@ -21,6 +21,7 @@ final class MapRunCodec {
 
   private static final String RUN = "R";
   private static final String CHILD = "C";
+  private static final String EXPRESS_CHILD = "X";
 
   private MapRunCodec() {}
 
@@ -28,7 +29,15 @@ final class MapRunCodec {
   static @Nullable String encode(@Nullable MapPart part) {
     return part == null
         ? null
-        : (part.isRun() ? RUN : CHILD) + " " + part.of().arn() + " " + part.state();
+        : code(part.kind()) + " " + part.of().arn() + " " + part.state();
+  }
+
+  private static String code(MapPart.Kind kind) {
+    return switch (kind) {
+      case RUN -> RUN;
+      case CHILD -> CHILD;
+      case EXPRESS_CHILD -> EXPRESS_CHILD;
+    };
   }
 
   static MapPart part(String text) {
@@ -37,6 +46,7 @@ final class MapRunCodec {
         switch (parts[0]) {
           case RUN -> MapPart.Kind.RUN;
           case CHILD -> MapPart.Kind.CHILD;
+          case EXPRESS_CHILD -> MapPart.Kind.EXPRESS_CHILD;
           default -> throw new UnreadableValueException("not a part of a Map state: " + parts[0]);
         };
     return new MapPart(kind, parts[2], ExecutionKey.parse(parts[1]));

@@ -1,0 +1,91 @@
+package dev.newel.engine.child;
+
+import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.ExpressRequest;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.store.Peers;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts what is part of a distributed Map state, on the instance that looks after its partition,
+ * so that a Map Run has all of them work for it. An Express execution is run to its end instead:
+ * whoever asks keeps the entry of the outbox for so long, so that it is run again where this
+ * instance dies.
+ */
+final class PartStarter {
+
+  private final EngineClient engines;
+  private final Peers peers;
+  private final Clock clock;
+
+  /** What stops the Express executions that run, by who waits for them. */
+  private final Map<ParentTask, Runnable> running = new ConcurrentHashMap<>();
+
+  PartStarter(EngineClient engines, Peers peers, Clock clock) {
+    this.engines = engines;
+    this.peers = peers;
+    this.clock = clock;
+  }
+
+  /** What its whole is to hear of it; a failure where that is not known. */
+  Future<Stimulus.ChildSeen> start(ExecutionStart part, ParentTask waiting) {
+    String peer = peers.of(part.key());
+    return peer == null
+        ? startHere(part, waiting)
+        : peers
+            .ask(peer, new Peers.Start(part, waiting))
+            .map(answer -> seen(part.at(answer.startTime()), waiting, answer.ending()))
+            .recover(unknown -> startHere(part, waiting));
+  }
+
+  /** The same for another instance that asks. */
+  Future<Stimulus.ChildSeen> startHere(ExecutionStart part, ParentTask waiting) {
+    ExecutionStart now = part.at(clock.millis());
+    return part.isExpressPart() ? run(now, waiting) : begin(now, waiting);
+  }
+
+  private Future<Stimulus.ChildSeen> begin(ExecutionStart part, ParentTask waiting) {
+    return engines
+        .start(new EngineRequest.Start(part, waiting))
+        .compose(
+            reply ->
+                reply instanceof EngineReply.Started started
+                    ? Future.succeededFuture(
+                        seen(started.start(), waiting, started.progress().ending()))
+                    : Future.failedFuture("the start of a part got " + reply));
+  }
+
+  private Future<Stimulus.ChildSeen> run(ExecutionStart part, ParentTask waiting) {
+    return engines
+        .run(new ExpressRequest.Run(part, stop -> running.put(waiting, stop)))
+        .onComplete(over -> running.remove(waiting))
+        .compose(
+            reply ->
+                reply instanceof EngineReply.Ended ended
+                    ? Future.succeededFuture(seen(part, waiting, ended.ending()))
+                    : Future.failedFuture("the run of a part got " + reply));
+  }
+
+  private static Stimulus.ChildSeen seen(
+      ExecutionStart part, ParentTask waiting, @Nullable Ending ending) {
+    return new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), part, ending);
+  }
+
+  /** Stops an Express execution if it runs here; elsewhere it ends by itself, within minutes. */
+  boolean stopExpress(ParentTask waiting) {
+    Runnable stop = running.remove(waiting);
+    if (stop != null) {
+      stop.run();
+    }
+    return stop != null;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.newel.store;
+
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
+import io.vertx.core.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances beside this one, which can be asked to do a share of its work. Nothing that is said
+ * is sure to arrive: whoever asks does it where no answer comes, so that it is done once or more.
+ */
+public interface Peers {
+
+  /** Of an instance that is alone. */
+  Peers NONE =
+      new Peers() {
+        @Override
+        public @Nullable String of(ExecutionKey execution) {
+          return null;
+        }
+
+        @Override
+        public Future<Answer> ask(String peer, Question question) {
+          return Future.failedFuture("there is no " + peer);
+        }
+
+        @Override
+        public void onAsked(Function<Question, Future<Answer>> responder) {}
+      };
+
+  /** What can be asked for. */
+  sealed interface Question {
+
+    /** The execution that it is about, which is part of a distributed Map state. */
+    ExecutionStart child();
+
+    /** Who waits for its end. */
+    ParentTask waiting();
+  }
+
+  /** Start an execution; an Express one is to be run to its end. */
+  record Start(ExecutionStart child, ParentTask waiting) implements Question {}
+
+  /** Hear that an execution has ended, for who waits for that. */
+  record Tell(ExecutionStart child, ParentTask waiting, Ending ending) implements Question {}
+
+  /**
+   * What became of it.
+   *
+   * @param startTime of the execution, epoch milliseconds
+   * @param ending null where it has not ended yet
+   */
+  record Answer(long startTime, @Nullable Ending ending) {}
+
+  /** Who is to look after an execution; null for this instance, and where nobody knows. */
+  @Nullable String of(ExecutionKey execution);
+
+  /** Asks for something; fails where nothing is heard of it, or no good. */
+  Future<Answer> ask(String peer, Question question);
+
+  /**
+   * Answers what others ask for.
+   *
+   * @param responder called on an event loop of the store's choice
+   */
+  void onAsked(Function<Question, Future<Answer>> responder);
+}

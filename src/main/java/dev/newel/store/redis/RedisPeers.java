@@ -1,0 +1,203 @@
+package dev.newel.store.redis;
+
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.store.Peers;
+import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.codec.PeerMessage;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Asks other instances over channels of Redis. Whose an execution is says its partition. */
+final class RedisPeers implements Peers {
+
+  private static final Logger LOG = System.getLogger(RedisPeers.class.getName());
+
+  /** After so long an instance that lives and says nothing is one that does not know the question. */
+  private static final long ANSWERED_MS = 5_000;
+
+  /** What is to be said waits so long for more, which costs hardly anything then. */
+  private static final long SOON_MS = 1;
+
+  /** Longer than an Express execution lasts. */
+  private static final long RUN_MS = 330_000;
+
+  private final Commands redis;
+  private final Keys keys;
+  private final String self;
+  private final Clock clock;
+  private final AtomicLong ids = new AtomicLong();
+  private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
+
+  private final Map<String, Queue<PeerMessage>> unsaid = new ConcurrentHashMap<>();
+
+  /** Who is about to be told something. */
+  private final Set<String> about = ConcurrentHashMap.newKeySet();
+
+  /** Those that have not answered since somebody came or went. */
+  private final Set<String> silent = ConcurrentHashMap.newKeySet();
+
+  /** Whose the partitions are; none while that is not known. */
+  private volatile List<String> owners = List.of();
+
+  private volatile @Nullable Function<Question, Future<Answer>> responder;
+
+  /** A question, and until when its answer is waited for. */
+  private record Asked(String peer, long until, Promise<Answer> answer) {}
+
+  RedisPeers(Commands redis, Keys keys, String self, Clock clock) {
+    this.redis = redis;
+    this.keys = keys;
+    this.self = self;
+    this.clock = clock;
+  }
+
+  @Override
+  public @Nullable String of(ExecutionKey execution) {
+    List<String> known = owners;
+    if (known.isEmpty()) {
+      return null;
+    }
+    String owner = known.get(execution.partition(keys.partitions()));
+    return owner.equals(self) || silent.contains(owner) ? null : owner;
+  }
+
+  /** Hears whose the partitions are: who has none has gone, and answers nothing any more. */
+  void share(List<String> now) {
+    if (!now.equals(owners)) {
+      owners = now;
+      silent.clear();
+      unsaid.keySet().retainAll(now);
+    }
+    long time = clock.millis();
+    asked.forEach(
+        (id, question) -> {
+          if (!now.contains(question.peer())) {
+            fail(id, question.peer() + " has gone");
+          } else if (question.until() < time) {
+            silent.add(question.peer());
+            fail(id, question.peer() + " does not answer");
+          }
+        });
+  }
+
+  private void fail(long id, String why) {
+    Asked question = asked.remove(id);
+    if (question != null) {
+      question.answer().fail(why);
+    }
+  }
+
+  @Override
+  public Future<Answer> ask(String peer, Question question) {
+    long id = ids.incrementAndGet();
+    long patience = question.child().isExpressPart() ? RUN_MS : ANSWERED_MS;
+    Promise<Answer> answer = Promise.promise();
+    asked.put(id, new Asked(peer, clock.millis() + patience, answer));
+    say(peer, new PeerMessage(id, self, question, null));
+    return onContextOfCaller(answer.future());
+  }
+
+  /** Soon, together with what else is to be said then. */
+  private void say(String peer, PeerMessage message) {
+    Queue<PeerMessage> waiting = unsaid.computeIfAbsent(peer, to -> new ConcurrentLinkedQueue<>());
+    waiting.add(message);
+    Context caller = Vertx.currentContext();
+    if (caller == null) {
+      sayAll(peer, waiting);
+    } else if (about.add(peer)) {
+      caller.owner().setTimer(SOON_MS, timer -> sayAll(peer, waiting));
+    }
+  }
+
+  private void sayAll(String peer, Queue<PeerMessage> waiting) {
+    about.remove(peer);
+    List<PeerMessage> messages = new ArrayList<>();
+    for (PeerMessage next = waiting.poll(); next != null; next = waiting.poll()) {
+      messages.add(next);
+    }
+    if (messages.isEmpty()) {
+      return;
+    }
+    redis
+        .send(Request.cmd(Command.PUBLISH).arg(Keys.PEER + peer).arg(PeerMessage.write(messages)))
+        .onSuccess(
+            heard -> {
+              if (redis.countsListeners() && heard.toInteger() == 0) {
+                silent.add(peer);
+                messages.forEach(message -> fail(message, peer + " does not listen"));
+              }
+            })
+        .onFailure(lost -> messages.forEach(message -> fail(message, "the question is lost")));
+  }
+
+  private void fail(PeerMessage message, String why) {
+    if (message.question() != null) {
+      fail(message.id(), why);
+    }
+  }
+
+  /** Engines have no locks. */
+  private static Future<Answer> onContextOfCaller(Future<Answer> answer) {
+    Context caller = Vertx.currentContext();
+    if (caller == null) {
+      return answer;
+    }
+    Promise<Answer> there = Promise.promise();
+    answer.onComplete(known -> caller.runOnContext(back -> there.handle(known)));
+    return there.future();
+  }
+
+  @Override
+  public void onAsked(Function<Question, Future<Answer>> listener) {
+    responder = listener;
+  }
+
+  /** Somebody has said something to this instance. */
+  void hear(String text) {
+    PeerMessage.readAll(text).forEach(this::hear);
+  }
+
+  private void hear(PeerMessage message) {
+    Question question = message.question();
+    if (question == null) {
+      answered(message);
+      return;
+    }
+    Function<Question, Future<Answer>> known = responder;
+    Future<Answer> answer =
+        known == null ? Future.failedFuture("nobody answers here") : known.apply(question);
+    answer
+        .otherwise(
+            why -> {
+              LOG.log(Level.DEBUG, "not done for " + message.from(), why);
+              return null;
+            })
+        .onSuccess(done -> say(message.from(), new PeerMessage(message.id(), "", null, done)));
+  }
+
+  private void answered(PeerMessage message) {
+    Asked question = asked.remove(message.id());
+    if (question != null && message.answer() != null) {
+      question.answer().complete(message.answer());
+    } else if (question != null) {
+      question.answer().fail(question.peer() + " could not do it");
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.newel.store.redis.codec;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.store.Peers;
+import dev.newel.store.redis.codec.Packed.Reader;
+import dev.newel.store.redis.codec.Packed.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an instance says to another. Nothing of it is stored.
+ *
+ * @param id of the question, which its answer has too
+ * @param from who asks; empty for an answer
+ * @param question what is asked for; null for an answer
+ * @param answer null for a question, and where it could not be done
+ */
+public record PeerMessage(
+    long id, String from, Peers.@Nullable Question question, Peers.@Nullable Answer answer) {
+
+  private static final int MAJOR = 1;
+  private static final ExecutionCodec EXECUTIONS = new ExecutionCodec();
+  private static final PayloadNames WHOLE = payload -> null;
+  private static final PayloadSource NOTHING_ASIDE =
+      name -> {
+        throw new UnreadableValueException("a message keeps nothing aside: " + name);
+      };
+
+  /** Messages as they are sent: many at a time, as each on its own would cost more. */
+  public static String write(List<PeerMessage> messages) {
+    Writer out = new Writer(MAJOR);
+    messages.forEach(message -> out.text('m', message.text()));
+    return out.toString();
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws UnreadableValueException if this version does not know them
+   */
+  public static List<PeerMessage> readAll(String text) {
+    if (Reader.major(text) != MAJOR) {
+      throw new UnreadableValueException("messages in another format than " + MAJOR);
+    }
+    List<PeerMessage> messages = new ArrayList<>();
+    Reader in = new Reader(text);
+    while (in.next()) {
+      if (in.tag() == 'm') {
+        messages.add(read(in.text()));
+      } else {
+        in.skip();
+      }
+    }
+    return messages;
+  }
+
+  private String text() {
+    Writer out = Writer.ofFields().number('i', id);
+    if (question != null) {
+      out.text('f', from)
+          .text('k', question.child().key().arn())
+          .text('b', EXECUTIONS.start(question.child(), WHOLE))
+          .text('w', ExecutionCodec.text(question.waiting()));
+      write(out, question instanceof Peers.Tell tell ? tell.ending() : null);
+    }
+    if (answer != null) {
+      out.number('t', answer.startTime());
+      write(out, answer.ending());
+    }
+    return out.toString();
+  }
+
+  private static void write(Writer out, @Nullable Ending ending) {
+    if (ending != null) {
+      out.code('s', StatusCodes.code(ending.status()))
+          .number('x', ending.stopTime())
+          .payload('o', ending.output(), null, WHOLE)
+          .text('r', ending.error())
+          .text('c', ending.cause())
+          .text('l', ending.location());
+    }
+  }
+
+  private static PeerMessage read(String text) {
+    Reader in = Reader.ofFields(text);
+    long id = 0;
+    String from = "";
+    String key = "";
+    String start = "";
+    ParentTask waiting = null;
+    Long startTime = null;
+    ExecutionStatus status = null;
+    long stopTime = 0;
+    Json output = null;
+    String error = null;
+    String cause = null;
+    String location = null;
+    while (in.next()) {
+      switch (in.tag()) {
+        case 'i' -> id = in.number();
+        case 'f' -> from = in.text();
+        case 'k' -> key = in.text();
+        case 'b' -> start = in.text();
+        case 'w' -> waiting = ExecutionCodec.parent(in.text());
+        case 't' -> startTime = in.number();
+        case 's' -> status = StatusCodes.status(in.code());
+        case 'x' -> stopTime = in.number();
+        case 'o' -> output = in.payload(null, NOTHING_ASIDE);
+        case 'r' -> error = in.text();
+        case 'c' -> cause = in.text();
+        case 'l' -> location = in.text();
+        default -> in.skip();
+      }
+    }
+    Ending ending =
+        status == null ? null : new Ending(status, stopTime, output, error, cause, location);
+    if (from.isEmpty()) {
+      return new PeerMessage(
+          id, from, null, startTime == null ? null : new Peers.Answer(startTime, ending));
+    }
+    ExecutionStart child = EXECUTIONS.start(ExecutionKey.parse(key), start, NOTHING_ASIDE);
+    ParentTask task = requireNonNull(waiting);
+    return new PeerMessage(
+        id,
+        from,
+        ending == null ? new Peers.Start(child, task) : new Peers.Tell(child, task, ending),
+        null);
+  }
+}

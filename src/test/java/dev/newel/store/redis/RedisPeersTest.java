@@ -1,0 +1,166 @@
+package dev.newel.store.redis;
+
+import static dev.newel.testing.RedisFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.newel.asl.data.Json;
+import dev.newel.aws.Qualifier;
+import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.MapPart;
+import dev.newel.interpreter.model.start.MapRunName;
+import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.store.Peers;
+import dev.newel.store.Store;
+import dev.newel.store.redis.client.RedisLink;
+import dev.newel.testing.ManualClock;
+import dev.newel.testing.RedisFixture;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RedisFixture.class)
+class RedisPeersTest {
+
+  private static final MapRunName RUN =
+      new MapRunName(RunningMachine.HOME, "m", "L", "5d0a2f3c-0000-0000-0000-000000000000");
+  private static final ParentTask WAITING = new ParentTask(RUN.key(), 4, 77);
+
+  private final RedisLink link;
+  private final ManualClock clock = new ManualClock(RunningMachine.START);
+  private Store here;
+  private Store there;
+
+  RedisPeersTest(RedisLink link) {
+    this.link = link;
+    this.here = open();
+    this.there = open();
+  }
+
+  private Store open() {
+    return TestStores.open(link, 8, Duration.ofDays(1), clock);
+  }
+
+  @BeforeEach
+  void empty() {
+    await(link.send(Request.cmd(Command.FLUSHALL)));
+    here = open();
+    there = open();
+    share();
+  }
+
+  private void share() {
+    await(here.partitions().share());
+    await(there.partitions().share());
+    await(here.partitions().share());
+  }
+
+  private static List<ExecutionKey> children() {
+    return IntStream.range(0, 100).mapToObj(RUN::child).toList();
+  }
+
+  private ExecutionStart others() {
+    ExecutionKey key =
+        children().stream().filter(child -> here.peers().of(child) != null).findFirst().orElseThrow();
+    MapPart part = new MapPart(MapPart.Kind.CHILD, "M", RUN.key());
+    return new ExecutionStart(
+        key,
+        ExecutionStart.arn(key, part),
+        key.machineArn(),
+        "role",
+        "revision",
+        Json.ofTrusted("\"" + "x".repeat(1_000) + "\""),
+        RunningMachine.START,
+        null,
+        "call",
+        null,
+        Qualifier.NONE,
+        part);
+  }
+
+  private Future<Peers.Answer> ask(Peers.Question question) {
+    return here.peers()
+        .ask(Objects.requireNonNull(here.peers().of(question.child().key())), question);
+  }
+
+  @Test
+  void shouldShareTheChildrenOfOneRunAmongAllInstances() {
+    assertThat(children())
+        .allSatisfy(
+            child ->
+                assertThat(here.peers().of(child) == null)
+                    .isNotEqualTo(there.peers().of(child) == null));
+    assertThat(children()).anyMatch(child -> here.peers().of(child) == null);
+    assertThat(children()).anyMatch(child -> there.peers().of(child) == null);
+  }
+
+  @Test
+  void shouldBringQuestionsAndAnswers() {
+    List<Peers.Question> heard = new CopyOnWriteArrayList<>();
+    Ending ending =
+        new Ending(
+            ExecutionStatus.SUCCEEDED, RunningMachine.START + 5, Json.ofTrusted("[1]"), null, null);
+    Peers.Answer answer = new Peers.Answer(RunningMachine.START + 3, ending);
+    there
+        .peers()
+        .onAsked(
+            question -> {
+              heard.add(question);
+              return Future.succeededFuture(answer);
+            });
+    Peers.Start start = new Peers.Start(others(), WAITING);
+    Peers.Tell tell =
+        new Peers.Tell(
+            others(),
+            WAITING,
+            new Ending(ExecutionStatus.FAILED, RunningMachine.START, null, "E", "cause"));
+
+    assertThat(await(ask(start))).isEqualTo(answer);
+    assertThat(await(ask(tell))).isEqualTo(answer);
+    assertThat(heard).containsExactly(start, tell);
+  }
+
+  @Test
+  void shouldSayThatItCouldNotBeDone() {
+    there.peers().onAsked(question -> Future.failedFuture("no room"));
+
+    assertThatThrownBy(() -> await(ask(new Peers.Start(others(), WAITING))))
+        .hasMessageContaining("could not do it");
+  }
+
+  @Test
+  void shouldNotWaitForAnInstanceThatHasGone() {
+    there.peers().onAsked(question -> Future.future(never -> {}));
+    Future<Peers.Answer> asked = ask(new Peers.Start(others(), WAITING));
+    await(there.partitions().leave());
+    await(here.partitions().share());
+
+    assertThatThrownBy(() -> await(asked)).hasMessageContaining("has gone");
+    assertThat(children()).allMatch(child -> here.peers().of(child) == null);
+  }
+
+  @Test
+  void shouldAskNobodyAgainWhoDoesNotAnswer() {
+    there.peers().onAsked(question -> Future.future(never -> {}));
+    Future<Peers.Answer> asked = ask(new Peers.Start(others(), WAITING));
+    for (int second = 0; second < 6; second++) {
+      clock.advance(1_000);
+      share();
+    }
+
+    assertThatThrownBy(() -> await(asked)).hasMessageContaining("does not answer");
+    assertThat(children()).allMatch(child -> here.peers().of(child) == null);
+  }
+}
