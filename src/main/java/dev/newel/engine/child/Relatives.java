@@ -70,7 +70,12 @@ public final class Relatives {
     Ending ending = started.progress().ending();
     return deliver(
             waiting.execution(),
-            new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), started.start(), ending))
+            new Stimulus.ChildSeen(
+                waiting.frame(),
+                waiting.nonce(),
+                started.start(),
+                ending,
+                started.progress().redrives()))
         .compose(
             reply ->
                 isOver(reply) && ending == null
@@ -99,7 +104,8 @@ public final class Relatives {
   public Future<Void> tell(Effect.TellParent end) {
     return deliver(
             end.parent().execution(),
-            new Stimulus.ChildSeen(end.frame(), end.nonce(), end.child(), end.ending()))
+            new Stimulus.ChildSeen(
+                end.frame(), end.nonce(), end.child(), end.ending(), end.redrives()))
         .mapEmpty();
   }
 

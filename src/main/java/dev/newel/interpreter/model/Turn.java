@@ -378,8 +378,6 @@ public final class Turn {
   public void end(Ending how, boolean resumable) {
     ending = how;
     run = run == null ? null : run.over(how.status());
-    parents.forEach(parent -> effects.add(new Effect.TellParent(parent, base.start(), how)));
-    parents.clear();
     dueAt = 0;
     runnable.clear();
     if (resumable) {
@@ -391,5 +389,8 @@ public final class Turn {
     if (resumable || !redrives.equals(Redrives.NONE)) {
       redrives = redrives.ended(resumable);
     }
+    parents.forEach(
+        parent -> effects.add(new Effect.TellParent(parent, base.start(), how, redrives)));
+    parents.clear();
   }
 }
