@@ -174,4 +174,39 @@ class NestedExecutionsTest {
     assertThat(flows.failure(third).executionFailedEventDetails().error())
         .isEqualTo("StepFunctions.ExecutionAlreadyExistsException");
   }
+
+  @Test
+  void shouldHaveTheChildRedrivenWithTheParent() {
+    String activity = flows.activity("redriven-work");
+    String child = flows.taskMachine("redriven", activity);
+    String execution = flows.start(parent("of-redriven", ".sync:2", child, ""), "{}");
+    String first = flows.task(activity).taskToken();
+    NEWEL.sfn().sendTaskFailure(r -> r.taskToken(first).error("E"));
+    flows.awaitStatus(execution, "FAILED");
+
+    NEWEL.sfn().redriveExecution(r -> r.executionArn(execution));
+    String second = flows.task(activity).taskToken();
+    assertThat(flows.status(execution)).isEqualTo("RUNNING");
+    NEWEL.sfn().sendTaskSuccess(r -> r.taskToken(second).output("[1]"));
+
+    assertThat(Json.ofTrusted(output(execution)).node().path("RedriveCount").intValue())
+        .isEqualTo(1);
+    assertThat(flows.eventTypes(only(child)))
+        .containsSubsequence("ActivityFailed", "ExecutionRedriven", "ExecutionSucceeded");
+    assertThat(flows.eventTypes(execution))
+        .containsSubsequence("TaskFailed", "ExecutionRedriven", "TaskScheduled", "TaskSucceeded");
+  }
+
+  @Test
+  void shouldStartAnotherChildWhereTheFirstCannotBeRedriven() {
+    String child =
+        flows.machine(
+            "succeeds", "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
+    String select = "\"ResultSelector\": {\"x.$\": \"$.Output.none\"},";
+    String execution = flows.start(parent("of-succeeds", ".sync:2", child, select), "{}");
+    flows.awaitStatus(execution, "FAILED");
+
+    NEWEL.sfn().redriveExecution(r -> r.executionArn(execution));
+    Awaitility.await().until(() -> executions(child).size() == 2);
+  }
 }

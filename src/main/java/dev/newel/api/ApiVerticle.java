@@ -6,6 +6,7 @@ import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.ClientFaults;
 import dev.newel.api.http.GracefulShutdown;
 import dev.newel.api.http.HalfClosure;
+import dev.newel.api.http.HeadWatch;
 import dev.newel.api.http.HealthRoutes;
 import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.HttpDoor;
@@ -86,6 +87,7 @@ public final class ApiVerticle extends VerticleBase {
   private void onConnection(HttpConnection connection) {
     shutdown.watch(connection);
     HalfClosure.watch(connection);
+    HeadWatch.watch(connection, budget);
   }
 
   private SocketAddress address() {

@@ -71,7 +71,7 @@ public final class Interpreter {
           .on(Stimulus.ExecutionDue.class, (due, self) -> self.executionDue())
           .on(
               Stimulus.Redriven.class,
-              (redriven, self) -> new Redrive(self.step).begin(redriven.token()))
+              (redriven, self) -> new Redrive(self.step).begin(redriven.token(), redriven.by()))
           .on(Stimulus.Stopped.class, (stopped, self) -> self.stop(stopped))
           .build();
 

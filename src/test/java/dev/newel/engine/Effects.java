@@ -7,6 +7,7 @@ import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.start.ChildOrder;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ParentTask;
@@ -38,14 +39,14 @@ public final class Effects {
               new Effect.CallService(0, 7, "service", "act", Json.EMPTY_OBJECT, null),
               new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
               new Effect.StopWork(0, 7, "service", "act", Json.EMPTY_OBJECT, "role"),
-              new Effect.StartChild(0, 7, ORDER, true),
+              new Effect.StartChild(0, 7, ORDER, true, null),
               new Effect.StartPart(0, 7, Turns.START),
               new Effect.ReadItems(0, 7, SERVICE, null, 9, ""),
               new Effect.WriteResults(
                   0, 7, SERVICE, "run", Effect.WriteResults.Kind.SUCCEEDED, 0, List.of()),
               new Effect.WriteManifest(0, 7, SERVICE, "run", SERVICE),
               new Effect.StopChild(0, 7, CHILD),
-              new Effect.TellParent(new ParentTask(CHILD, 0, 7), Turns.START, ENDING))
+              new Effect.TellParent(new ParentTask(CHILD, 0, 7), Turns.START, ENDING, Redrives.NONE))
           .collect(Collectors.toMap(Effect::getClass, Function.identity()));
 
   private Effects() {}

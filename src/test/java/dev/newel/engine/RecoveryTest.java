@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Catalog.Activity;
@@ -166,7 +167,8 @@ class RecoveryTest {
                     Frame.TOP,
                     Turns.top(execution).nonce(),
                     ended.start(),
-                    ended.progress().ending()),
+                    ended.progress().ending(),
+                    Redrives.NONE),
                 null));
     assertThat(parts.struck()).isEqualTo(List.of());
   }

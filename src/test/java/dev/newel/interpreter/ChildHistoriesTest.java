@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.event.HistoryEvent;
@@ -56,7 +57,7 @@ class ChildHistoriesTest {
 
   private static Stimulus.ChildSeen seen(RunningMachine run, @Nullable Ending ending) {
     Frame frame = run.execution().frames().iterator().next();
-    return new Stimulus.ChildSeen(frame.id(), frame.nonce(), CHILD_START, ending);
+    return new Stimulus.ChildSeen(frame.id(), frame.nonce(), CHILD_START, ending, Redrives.NONE);
   }
 
   private static JsonNode output(RunningMachine run) {
@@ -79,7 +80,8 @@ class ChildHistoriesTest {
                 nonce,
                 new ChildOrder(
                     MACHINE, "c", "{\"a\":1}", "task-" + Long.toUnsignedString(nonce, 36)),
-                true));
+                true,
+                null));
   }
 
   @ParameterizedTest
@@ -259,7 +261,8 @@ class ChildHistoriesTest {
     ExecutionStart start = run.execution().start();
     assertThat(run.effects())
         .containsExactly(
-            new Effect.TellParent(one, start, ending), new Effect.TellParent(other, start, ending));
+            new Effect.TellParent(one, start, ending, Redrives.NONE),
+            new Effect.TellParent(other, start, ending, Redrives.NONE));
     assertThat(run.offer(new Stimulus.Awaited(one))).isEqualTo(Outcome.NOTHING_TO_DO);
   }
 

@@ -14,6 +14,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.HistoryEvent;
@@ -131,7 +132,7 @@ public final class FuzzedRun {
     }
     if (kind > 90) {
       return new Stimulus.ChildSeen(
-          frame.id(), nonce, execution.start(), kind > 95 ? childEnding() : null);
+          frame.id(), nonce, execution.start(), kind > 95 ? childEnding() : null, Redrives.NONE);
     }
     if (kind > 80) {
       return new Stimulus.TaskSubmitted(frame.id(), nonce, payload());

@@ -247,12 +247,12 @@ final class Story {
   }
 
   private void spread() {
-    started(Machine.SPREAD, "run-6", "none");
+    started(Machine.SPREAD, "run-8", "none");
     String items =
-        Evidence.parse(Machine.SPREAD.input("run-6", "none")).path("items").toString();
+        Evidence.parse(Machine.SPREAD.input("run-8", "none")).path("items").toString();
     fate(
         Machine.SPREAD,
-        "run-6",
+        "run-8",
         "none",
         "SUCCEEDED",
         items,

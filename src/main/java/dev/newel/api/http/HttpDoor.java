@@ -82,7 +82,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
 
   private void get(HttpServerRequest request, String requestId) {
     BodyBudget.Share share = budget.open();
-    if (!share.growTo(request.uri().length())) {
+    if (!share.growTo(HeadSize.of(request))) {
       throw RequestBody.crowded();
     }
     Future.succeededFuture(orEmpty(request.query()))

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 public final class HttpLimits {
 
   /**
-   * What comes of a URL before its end is in memory, and counted nowhere: so many connections can
-   * send so much. A definition of 150 KiB fits; what is larger is to be POSTed.
+   * In HTTP/1 what comes of a URL before its end is in memory, and counted nowhere: so many
+   * connections can send so much. A definition of 150 KiB fits; what is larger is to be POSTed.
    */
   static final int MAX_URL_BYTES = 512 << 10;
 
@@ -17,6 +17,14 @@ public final class HttpLimits {
   private static final int MAX_HTTP2_URL_BYTES = 4 << 20;
 
   private static final int MAX_HEADER_BYTES = 64 << 10;
+
+  /** Streams that a client may begin and reset in a window, after which it is hung up on. */
+  static final int MAX_RESETS = 200;
+
+  private static final int RESET_SECONDS = 30;
+
+  /** Frames of headers that are nearly empty: who sends more of them wants to keep this busy. */
+  private static final int MAX_SMALL_FRAMES = 16;
 
   /** For how long a connection is kept beyond a call in which nothing passes. */
   private static final int IDLE_SECONDS = 120;
@@ -39,6 +47,10 @@ public final class HttpLimits {
             new Http2Settings()
                 .setMaxConcurrentStreams(1_000)
                 .setMaxHeaderListSize(MAX_HTTP2_URL_BYTES + MAX_HEADER_BYTES))
+        .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
+        .setHttp2RstFloodWindowDuration(RESET_SECONDS)
+        .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
+        .setHttp2MaxSmallContinuationFrames(MAX_SMALL_FRAMES)
         // there are no WebSockets, whose handlers would look at every request
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)

@@ -30,6 +30,7 @@ final class RequestBody {
   private final int limit;
   private final BodyBudget.Share share;
   private final Promise<byte[]> whole = Promise.promise();
+  private final long head;
   private Buffer gathered = Buffer.buffer();
   private long received;
   private boolean crowdedOut;
@@ -40,6 +41,7 @@ final class RequestBody {
     this.request = request;
     this.limit = limit;
     this.share = budget.open();
+    this.head = HeadSize.of(request);
   }
 
   /**
@@ -54,7 +56,7 @@ final class RequestBody {
       }
       request.response().writeContinue();
     }
-    crowdedOut = !share.growTo(request.uri().length());
+    crowdedOut = !share.growTo(head);
     request.handler(this::onChunk);
     request.endHandler(end -> onEnd());
     request.exceptionHandler(gone -> release());
@@ -98,7 +100,7 @@ final class RequestBody {
   }
 
   private void gather(Buffer chunk) {
-    if (!share.growTo(request.uri().length() + received)) {
+    if (!share.growTo(head + received)) {
       crowdedOut = true;
       release();
       return;
@@ -145,7 +147,7 @@ final class RequestBody {
     }
     if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
       byte[] inflated = GzipBody.inflate(gathered.getBytes(), limit);
-      if (!share.growTo(request.uri().length() + received + inflated.length)) {
+      if (!share.growTo(head + received + inflated.length)) {
         throw crowded();
       }
       return inflated;

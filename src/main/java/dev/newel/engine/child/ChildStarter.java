@@ -10,6 +10,7 @@ import dev.newel.aws.Name;
 import dev.newel.aws.ResourceName;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.ExecutionAlreadyExists;
+import dev.newel.aws.ServiceError.ExecutionNotRedrivable;
 import dev.newel.aws.ServiceError.InvalidExecutionInput;
 import dev.newel.aws.ServiceError.StateMachineDeleting;
 import dev.newel.aws.ServiceError.StateMachineDoesNotExist;
@@ -23,6 +24,8 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.ExpressRequest;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ChildOrder;
 import dev.newel.interpreter.model.start.ExecutionKey;
@@ -53,7 +56,56 @@ final class ChildStarter {
 
   /** The child as it is then, or why there is none; a failure where that is not known. */
   Future<Stimulus> start(ExecutionKey parent, Effect.StartChild task) {
-    ChildOrder order = task.child();
+    ChildOrder before = task.before();
+    return (before == null ? start(task.child(), parent, task) : goOn(before, parent, task))
+        .<Stimulus>map(seen -> seen)
+        .recover(failure -> refused(task, failure));
+  }
+
+  /**
+   * Has the child of the attempt before redriven, which that attempt's own call finds. Where it
+   * cannot be, another is started.
+   */
+  private Future<Stimulus.ChildSeen> goOn(
+      ChildOrder before, ExecutionKey parent, Effect.StartChild task) {
+    long now = clock.millis();
+    return start(before, parent, task)
+        .compose(
+            there ->
+                there.ending() == null || there.child().startTime() >= now
+                    ? Future.succeededFuture(there)
+                    : redriven(there, parent, task))
+        .recover(
+            failure ->
+                failure instanceof ServiceException
+                    ? start(task.child(), parent, task)
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<Stimulus.ChildSeen> redriven(
+      Stimulus.ChildSeen ended, ExecutionKey parent, Effect.StartChild task) {
+    String call = task.child().call();
+    ParentTask waiting = new ParentTask(parent, task.frame(), task.nonce());
+    ExecutionKey child = ended.child().key();
+    return engines
+        .deliver(child, new Stimulus.Redriven(call, waiting), null)
+        .compose(
+            reply -> {
+              if (!(reply instanceof EngineReply.Delivered delivered)) {
+                return Future.failedFuture("a child that is to be redriven gave " + reply);
+              }
+              Progress progress = delivered.progress();
+              return progress.parents().contains(waiting)
+                      || progress.redrives().call(call, clock.millis()) != null
+                  ? seen(task, ended.child(), progress)
+                  : Future.failedFuture(
+                      new ServiceException(
+                          new ExecutionNotRedrivable(child.arn(), "it is " + progress.status())));
+            });
+  }
+
+  private Future<Stimulus.ChildSeen> start(
+      ChildOrder order, ExecutionKey parent, Effect.StartChild task) {
     // before the machine is looked at: its revision is kept for those that began by then
     long now = clock.millis();
     try {
@@ -66,10 +118,9 @@ final class ChildStarter {
               there -> {
                 Target target = found(there, order);
                 return start(target.machine(), of(target, input, order, now), parent, task);
-              })
-          .recover(failure -> refused(task, failure));
+              });
     } catch (ServiceException refusal) {
-      return refused(task, refusal);
+      return Future.failedFuture(refusal);
     }
   }
 
@@ -122,7 +173,7 @@ final class ChildStarter {
         target.qualifier());
   }
 
-  private Future<Stimulus> start(
+  private Future<Stimulus.ChildSeen> start(
       Machine machine, ExecutionStart start, ExecutionKey parent, Effect.StartChild task) {
     if (machine.isExpress()) {
       return startExpress(start, task);
@@ -135,21 +186,25 @@ final class ChildStarter {
         .compose(
             started ->
                 waiting == null || hears(started, waiting)
-                    ? seen(task, started.start(), started.progress().ending())
+                    ? seen(task, started.start(), started.progress())
                     : joined(started.start(), waiting, task));
   }
 
   /** Nobody can wait for its end: it tells nobody of it. */
-  private Future<Stimulus> startExpress(ExecutionStart start, Effect.StartChild task) {
+  private Future<Stimulus.ChildSeen> startExpress(
+      ExecutionStart start, Effect.StartChild task) {
     if (task.isAwaited()) {
-      return refused(task, new ServiceException(new StateMachineTypeNotSupported()));
+      return Future.failedFuture(new ServiceException(new StateMachineTypeNotSupported()));
     }
     String id = UUID.nameUUIDFromBytes(task.child().call().getBytes(UTF_8)).toString();
     ExecutionStart express = start.express(id);
     return engines
         .start(new ExpressRequest.Start(express))
         .compose(reply -> started(express, reply))
-        .compose(started -> seen(task, started.start(), null));
+        .map(
+            started ->
+                new Stimulus.ChildSeen(
+                    task.frame(), task.nonce(), started.start(), null, Redrives.NONE));
   }
 
   private static Future<EngineReply.Started> started(ExecutionStart asked, EngineReply reply) {
@@ -168,21 +223,22 @@ final class ChildStarter {
   }
 
   /** The same work was started by somebody else, and is under way: the task waits for it too. */
-  private Future<Stimulus> joined(
+  private Future<Stimulus.ChildSeen> joined(
       ExecutionStart there, ParentTask waiting, Effect.StartChild task) {
     return engines
         .deliver(there.key(), new Stimulus.Awaited(waiting), null)
         .compose(
             reply ->
                 reply instanceof EngineReply.Delivered delivered
-                    ? seen(task, there, delivered.progress().ending())
+                    ? seen(task, there, delivered.progress())
                     : Future.failedFuture("a running child gave " + reply));
   }
 
-  private static Future<Stimulus> seen(
-      Effect.StartChild task, ExecutionStart child, @Nullable Ending ending) {
+  private static Future<Stimulus.ChildSeen> seen(
+      Effect.StartChild task, ExecutionStart child, Progress progress) {
     return Future.succeededFuture(
-        new Stimulus.ChildSeen(task.frame(), task.nonce(), child, ending));
+        new Stimulus.ChildSeen(
+            task.frame(), task.nonce(), child, progress.ending(), progress.redrives()));
   }
 
   /**

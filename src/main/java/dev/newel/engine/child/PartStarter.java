@@ -5,6 +5,7 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.ExpressRequest;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.ParentTask;
@@ -77,7 +78,7 @@ final class PartStarter {
 
   private static Stimulus.ChildSeen seen(
       ExecutionStart part, ParentTask waiting, @Nullable Ending ending) {
-    return new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), part, ending);
+    return new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), part, ending, Redrives.NONE);
   }
 
   /** Stops an Express execution if it runs here; elsewhere it ends by itself, within minutes. */

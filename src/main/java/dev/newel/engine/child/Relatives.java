@@ -6,6 +6,7 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
@@ -50,7 +51,7 @@ public final class Relatives {
   private Future<Peers.Answer> answer(Peers.Question question) {
     ParentTask waiting = question.waiting();
     if (question instanceof Peers.Tell tell) {
-      return deliver(waiting.execution(), seen(waiting, tell.child(), tell.ending()))
+      return deliver(waiting.execution(), seen(waiting, tell.child(), tell.ending(), Redrives.NONE))
           .map(heard -> new Peers.Answer(tell.child().startTime(), tell.ending()));
     }
     return parts
@@ -122,7 +123,7 @@ public final class Relatives {
     // a Map Run hears much: that goes to who has it in memory
     String peer =
         MapRunName.isAt(waiting.execution()) ? peers.of(waiting.execution()) : null;
-    Stimulus fact = seen(waiting, end.child(), end.ending());
+    Stimulus fact = seen(waiting, end.child(), end.ending(), end.redrives());
     return peer == null
         ? deliver(waiting.execution(), fact).mapEmpty()
         : peers
@@ -131,8 +132,9 @@ public final class Relatives {
             .recover(unknown -> deliver(waiting.execution(), fact).mapEmpty());
   }
 
-  private static Stimulus seen(ParentTask waiting, ExecutionStart child, Ending ending) {
-    return new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), child, ending);
+  private static Stimulus seen(
+      ParentTask waiting, ExecutionStart child, Ending ending, Redrives redrives) {
+    return new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), child, ending, redrives);
   }
 
   private Future<EngineReply> deliver(ExecutionKey execution, Stimulus fact) {

@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.Redrivability;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.Variables;
 import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.start.ParentTask;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +35,19 @@ public final class Redrive {
    * Begins the redrive.
    *
    * @param token by which a repeat of the call is known; null for none
+   * @param by the task that waits for the end from now on; null for none
    * @return {@link Outcome#NOTHING_TO_DO} where it cannot be, or this call has done it already
    */
-  public Outcome begin(@Nullable String token) {
+  public Outcome begin(@Nullable String token, @Nullable ParentTask by) {
     Turn turn = step.turn();
     if (!isFresh() || turn.redrives().call(token, turn.now()) != null || isRefused()) {
       return Outcome.NOTHING_TO_DO;
     }
     long ended = turn.progress().events();
     turn.reopen(token);
+    if (by != null) {
+      turn.addParent(by);
+    }
     long event = turn.append(EventType.EXECUTION_REDRIVEN, ended, (long) turn.redrives().count());
     Integer timeout = step.definition().timeoutSeconds();
     if (timeout != null) {

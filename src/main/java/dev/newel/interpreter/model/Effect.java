@@ -58,8 +58,12 @@ public sealed interface Effect {
    * Start a child execution.
    *
    * @param isAwaited whether the task waits for its end
+   * @param before the one that the task has waited for before it was redriven: where that can be
+   *     redriven too, it goes on, and no other is started; null for none
    */
-  record StartChild(int frame, long nonce, ChildOrder child, boolean isAwaited) implements Effect {}
+  record StartChild(
+      int frame, long nonce, ChildOrder child, boolean isAwaited, @Nullable ChildOrder before)
+      implements Effect {}
 
   /**
    * Start what is part of a distributed Map state.
@@ -129,8 +133,9 @@ public sealed interface Effect {
   /** Stop the child execution that a task has waited for: it waits no more. */
   record StopChild(int frame, long nonce, ExecutionKey child) implements Effect {}
 
-  /** Tell the task that waits for it that the execution has ended. */
-  record TellParent(ParentTask parent, ExecutionStart child, Ending ending) implements Effect {
+  /** Tell the task that waits for it that the execution has ended, and how often it went on. */
+  record TellParent(ParentTask parent, ExecutionStart child, Ending ending, Redrives redrives)
+      implements Effect {
 
     /** The parent's frame. */
     @Override

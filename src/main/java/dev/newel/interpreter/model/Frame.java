@@ -228,7 +228,7 @@ public record Frame(
         enteredEvent,
         input,
         List.of(),
-        null,
+        pending == null ? null : pending.over(),
         null,
         variables,
         extras);
@@ -240,9 +240,6 @@ public record Frame(
     if (known == null) {
       return this;
     }
-    Pending moved =
-        new Pending(
-            known.nonce(), time, known.timeoutAt(), known.heartbeatMillis(), known.arguments());
     return new Frame(
         id,
         parent,
@@ -254,7 +251,7 @@ public record Frame(
         lastEvent,
         input,
         attempts,
-        moved,
+        known.dueAt(time),
         output,
         variables,
         extras);
@@ -278,6 +275,11 @@ public record Frame(
   /** What names the attempt of a task that the frame waits for; 0 where it waits for none. */
   public long nonce() {
     return pending == null ? 0 : pending.nonce();
+  }
+
+  /** What began what this frame's task goes on with, as the execution was redriven; 0 for none. */
+  public long before() {
+    return pending == null ? 0 : pending.before();
   }
 
   /** Whether this is the attempt of a task that the nonce names. */

@@ -11,9 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutAt when the task times out whatever its heartbeats say; 0 for never
  * @param heartbeatMillis how long a worker may be silent; 0 for ever
  * @param arguments what the task is given; null where there is no task
+ * @param before the attempt that began what this one goes on with, as the execution was redriven; 0
+ *     for none
  */
 public record Pending(
-    long nonce, long dueAt, long timeoutAt, long heartbeatMillis, @Nullable Json arguments) {
+    long nonce,
+    long dueAt,
+    long timeoutAt,
+    long heartbeatMillis,
+    @Nullable Json arguments,
+    long before) {
+
+  public Pending(
+      long nonce, long dueAt, long timeoutAt, long heartbeatMillis, @Nullable Json arguments) {
+    this(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, 0);
+  }
 
   public static Pending until(long time) {
     return new Pending(0, time, 0, 0, null);
@@ -29,9 +41,30 @@ public record Pending(
     return new Pending(nonce, 0, 0, 0, null);
   }
 
+  /** What the task is given; nothing where there is no task. */
+  public Json given() {
+    return arguments == null ? Json.EMPTY_OBJECT : arguments;
+  }
+
+  /** No attempt any more: what a redrive may go on with; null where nothing was begun. */
+  public @Nullable Pending over() {
+    long begun = before == 0 ? nonce : before;
+    return begun == 0 ? null : new Pending(0, 0, 0, 0, null, begun);
+  }
+
+  /** The same task, which goes on with what another attempt has begun; 0 for none. */
+  public Pending goingOnWith(long attempt) {
+    return new Pending(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, attempt);
+  }
+
   /** The same task, named as the worker that has it names it. */
   public Pending handedOut(long token) {
-    return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments);
+    return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments, before);
+  }
+
+  /** The same with a deadline that the store has moved. */
+  Pending dueAt(long time) {
+    return new Pending(nonce, time, timeoutAt, heartbeatMillis, arguments, before);
   }
 
   /** The same task, after a sign of life: its time-out stands, its heartbeat begins anew. */
@@ -41,13 +74,13 @@ public record Pending(
     }
     long silentAt = now + heartbeatMillis;
     long due = timeoutAt == 0 ? silentAt : Math.min(timeoutAt, silentAt);
-    return new Pending(nonce, due, timeoutAt, heartbeatMillis, arguments);
+    return new Pending(nonce, due, timeoutAt, heartbeatMillis, arguments, before);
   }
 
   /** The same task, whose work is to be looked at: at its time-out at the latest. */
   public Pending watching(long lookAt, Json work) {
     long due = timeoutAt == 0 ? lookAt : Math.min(timeoutAt, lookAt);
-    return new Pending(nonce, due, timeoutAt, heartbeatMillis, work);
+    return new Pending(nonce, due, timeoutAt, heartbeatMillis, work, before);
   }
 
   /** Whether the task's time has run out. */

@@ -16,10 +16,24 @@ public final class Redrivability {
   /** A longer history has no room for the redrive, and what comes of it. */
   private static final long EVENTS = 24_999;
 
+  private static final String HISTORY_FULL = "Execution history event limit exceeded";
+
   private static final long OPEN_MS = Duration.ofDays(365).toMillis();
   private static final long PERIOD_MS = Duration.ofDays(14).toMillis();
 
   private Redrivability() {}
+
+  /** Why an execution that has just ended could not be redriven; null where it could. */
+  public static @Nullable String refusal(Ending ending, Redrives redrives) {
+    if (ending.status() == ExecutionStatus.SUCCEEDED) {
+      return refusal(ending.status());
+    }
+    return redrives.isResumable() ? null : HISTORY_FULL;
+  }
+
+  private static String refusal(ExecutionStatus status) {
+    return "Execution is " + status + " and cannot be redriven";
+  }
 
   /**
    * Why an execution cannot be redriven; null where it can.
@@ -33,9 +47,9 @@ public final class Redrivability {
     if (machineDeleted) {
       return "State machine is in DELETING status";
     } else if (ending == null || ending.status() == ExecutionStatus.SUCCEEDED) {
-      return "Execution is " + progress.status() + " and cannot be redriven";
+      return refusal(progress.status());
     } else if (progress.events() >= EVENTS) {
-      return "Execution history event limit exceeded";
+      return HISTORY_FULL;
     } else if (!progress.redrives().isResumable()) {
       // it ended by an older version, or was set aside with nothing left of it
       return "Execution was started before the launch of RedriveExecution";

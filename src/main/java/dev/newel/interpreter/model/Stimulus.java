@@ -65,8 +65,10 @@ public sealed interface Stimulus {
    *
    * @param child as it was started
    * @param ending how it ended; null where it has not, or nobody waits for that
+   * @param redrives of it
    */
-  record ChildSeen(int frame, long nonce, ExecutionStart child, @Nullable Ending ending)
+  record ChildSeen(
+      int frame, long nonce, ExecutionStart child, @Nullable Ending ending, Redrives redrives)
       implements OfTask {}
 
   /** A task of another execution waits for the end of this one. */
@@ -90,8 +92,13 @@ public sealed interface Stimulus {
    * Somebody has the execution go on that has ended.
    *
    * @param token by which a repeat of the call is known; null for none
+   * @param by the task whose execution is redriven, which waits for the end; null for no task
    */
-  record Redriven(@Nullable String token) implements Stimulus {
+  record Redriven(@Nullable String token, @Nullable ParentTask by) implements Stimulus {
+    public Redriven(@Nullable String token) {
+      this(token, null);
+    }
+
     @Override
     public boolean isForEnded() {
       return true;

@@ -384,8 +384,6 @@ public final class Turn {
   public void end(Ending how, boolean resumable) {
     ending = how;
     run = run == null ? null : run.over(how.status());
-    parents.forEach(parent -> effects.add(new Effect.TellParent(parent, base.start(), how)));
-    parents.clear();
     dueAt = 0;
     runnable.clear();
     if (resumable) {
@@ -397,5 +395,8 @@ public final class Turn {
     if (resumable || !redrives.equals(Redrives.NONE)) {
       redrives = redrives.ended(resumable);
     }
+    parents.forEach(
+        parent -> effects.add(new Effect.TellParent(parent, base.start(), how, redrives)));
+    parents.clear();
   }
 }

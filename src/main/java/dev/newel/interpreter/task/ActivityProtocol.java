@@ -4,6 +4,7 @@ import dev.newel.asl.data.Json;
 import dev.newel.asl.data.StateException;
 import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.event.EventType;
 import java.util.List;
@@ -43,13 +44,13 @@ public record ActivityProtocol(String arn) implements TaskProtocol {
   }
 
   @Override
-  public Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn) {
-    return new Effect.OfferTask(frame, nonce, arn);
+  public Effect effect(int frame, Pending task, @Nullable String roleArn) {
+    return new Effect.OfferTask(frame, task.nonce(), arn);
   }
 
   @Override
-  public Effect withdrawal(int frame, long nonce, Json arguments) {
-    return new Effect.WithdrawTask(frame, nonce, arn);
+  public Effect withdrawal(int frame, Pending task) {
+    return new Effect.WithdrawTask(frame, task.nonce(), arn);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.newel.asl.data.StateException;
 import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.task.TaskArn.Pattern;
@@ -98,13 +99,14 @@ public record CallProtocol(
   }
 
   @Override
-  public Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn) {
-    return new Effect.CallService(frame, nonce, service, action, arguments, roleArn);
+  public Effect effect(int frame, Pending task, @Nullable String roleArn) {
+    return new Effect.CallService(
+        frame, task.nonce(), service, action, task.given(), roleArn);
   }
 
   /** What comes back of a call that nobody waits for any more is dropped. */
   @Override
-  public @Nullable Effect withdrawal(int frame, long nonce, Json arguments) {
+  public @Nullable Effect withdrawal(int frame, Pending task) {
     return null;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.data.Json;
 import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.start.ChildOrder;
 import dev.newel.interpreter.model.start.ExecutionKey;
@@ -61,16 +62,26 @@ public record ChildProtocol(CallProtocol call) implements TaskProtocol {
   }
 
   @Override
-  public Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn) {
-    ChildOrder order = ChildOrder.of(arguments.node(), nonce);
-    return new Effect.StartChild(frame, nonce, order, isAwaited());
+  public Effect effect(int frame, Pending task, @Nullable String roleArn) {
+    ChildOrder order = ChildOrder.of(task.given().node(), task.nonce());
+    return new Effect.StartChild(frame, task.nonce(), order, isAwaited(), before(task));
+  }
+
+  /** The child that goes on as the task was redriven; null for none. */
+  @Nullable ChildOrder before(Pending task) {
+    return isAwaited() && task.before() != 0
+        ? ChildOrder.of(task.given().node(), task.before())
+        : null;
   }
 
   /** An execution that was only started goes its own way. */
   @Override
-  public @Nullable Effect withdrawal(int frame, long nonce, Json arguments) {
-    ExecutionKey child = ChildOrder.of(arguments.node(), nonce).key();
-    return isAwaited() && child != null ? new Effect.StopChild(frame, nonce, child) : null;
+  public @Nullable Effect withdrawal(int frame, Pending task) {
+    ChildOrder before = before(task);
+    ChildOrder order =
+        before == null ? ChildOrder.of(task.given().node(), task.nonce()) : before;
+    ExecutionKey child = order.key();
+    return isAwaited() && child != null ? new Effect.StopChild(frame, task.nonce(), child) : null;
   }
 
   @Override

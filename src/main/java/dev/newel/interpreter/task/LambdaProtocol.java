@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.data.Json;
 import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.event.EventType;
 import java.util.List;
@@ -45,13 +46,13 @@ public record LambdaProtocol(String arn) implements TaskProtocol {
   }
 
   @Override
-  public Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn) {
-    return new Effect.CallService(frame, nonce, RESOURCE, arn, arguments, roleArn);
+  public Effect effect(int frame, Pending task, @Nullable String roleArn) {
+    return new Effect.CallService(frame, task.nonce(), RESOURCE, arn, task.given(), roleArn);
   }
 
   /** A function runs on when its state has timed out, and what it returns then is dropped. */
   @Override
-  public @Nullable Effect withdrawal(int frame, long nonce, Json arguments) {
+  public @Nullable Effect withdrawal(int frame, Pending task) {
     return null;
   }
 

@@ -6,6 +6,7 @@ import dev.newel.asl.data.Json;
 import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,10 @@ public interface TaskProtocol extends TaskResource {
   /**
    * What the world is asked for while the task stands where it begins.
    *
+   * @param task the attempt
    * @param roleArn the role to do it in; null where the state does not say
    */
-  Effect effect(int frame, long nonce, Json arguments, @Nullable String roleArn);
+  Effect effect(int frame, Pending task, @Nullable String roleArn);
 
   /** The event of a call that has handed the work on; null where its answer is the task's. */
   default @Nullable TaskEvent submitted(Json output) {
@@ -82,7 +84,7 @@ public interface TaskProtocol extends TaskResource {
   }
 
   /** What takes that back; null where it cannot be. */
-  @Nullable Effect withdrawal(int frame, long nonce, Json arguments);
+  @Nullable Effect withdrawal(int frame, Pending task);
 
   /** The result of a task whose answer stands in the mock file. */
   default Json mockedResult(Json returned) {

@@ -55,10 +55,11 @@ public final class TaskRunner implements StateRunner<TaskState> {
             nonce,
             millisFrom(step.turn().now(), request.timeoutSeconds()),
             millisFrom(0, request.heartbeatSeconds()),
-            request.arguments());
+            request.arguments())
+            .goingOnWith(frame.before());
     step.turn().put(frame.in(protocol.begins(), event, pending));
     if (mocked == null) {
-      step.turn().add(protocol.effect(frame.id(), nonce, request.arguments(), request.roleArn()));
+      step.turn().add(protocol.effect(frame.id(), pending, request.roleArn()));
     } else {
       new MockedTask(this, step, task).answer(frame.id(), nonce, mocked);
     }
@@ -95,18 +96,13 @@ public final class TaskRunner implements StateRunner<TaskState> {
   }
 
   private static Effect effect(Step step, Frame frame, TaskState task) {
-    Pending pending = pendingOf(frame);
     return TaskProtocol.of(task)
-        .effect(frame.id(), pending.nonce(), argumentsOf(pending), role(step, frame, task));
-  }
-
-  private static Json argumentsOf(Pending pending) {
-    return pending.arguments() == null ? Json.EMPTY_OBJECT : pending.arguments();
+        .effect(frame.id(), pendingOf(frame), role(step, frame, task));
   }
 
   private static @Nullable Effect look(Step step, Frame frame, TaskState task, long dueAt) {
     Pending pending = pendingOf(frame);
-    BegunWork work = BegunWork.of(argumentsOf(pending));
+    BegunWork work = BegunWork.of(pending.given());
     return TaskProtocol.of(task)
         .look(frame.id(), pending.nonce(), work, role(step, frame, task), dueAt);
   }
@@ -144,7 +140,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
       return Outcome.NO_SUCH_TASK;
     }
     Pending pending = pendingOf(frame);
-    BegunWork work = new BegunWork(argumentsOf(pending).node(), submitted.output().node());
+    BegunWork work = new BegunWork(pending.given().node(), submitted.output().node());
     long now = step.turn().now();
     Frame waiting =
         frame.in(
@@ -220,7 +216,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
               frame.in(
                   Phase.SUBMITTED,
                   frame.lastEvent(),
-                  pending.watching(next, argumentsOf(pending))));
+                  pending.watching(next, pending.given())));
       step.turn().add(look);
     }
   }
@@ -249,15 +245,16 @@ public final class TaskRunner implements StateRunner<TaskState> {
     Pending pending = pendingOf(frame);
     if (frame.phase() == Phase.SUBMITTED && protocol.isWatched()) {
       return protocol.stop(
-          frame.id(), pending.nonce(), BegunWork.of(argumentsOf(pending)), role(step, frame, task));
+          frame.id(), pending.nonce(), BegunWork.of(pending.given()), role(step, frame, task));
     }
     return frame.phase() == protocol.begins() || frame.phase() == Phase.SUBMITTED
-        ? protocol.withdrawal(frame.id(), pending.nonce(), argumentsOf(pending))
+        ? protocol.withdrawal(frame.id(), pending)
         : null;
   }
 
   private static Frame end(Step step, Frame frame, TaskEvent event) {
-    Frame ended = frame.in(Phase.READY, append(step, frame.lastEvent(), event), null);
+    Frame ended =
+        frame.in(Phase.READY, append(step, frame.lastEvent(), event), pendingOf(frame).over());
     step.turn().put(ended);
     return ended;
   }

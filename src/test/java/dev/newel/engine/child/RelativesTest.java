@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ChildOrder;
 import dev.newel.interpreter.model.start.ExecutionKey;
@@ -45,6 +46,7 @@ class RelativesTest {
   private static final ParentTask TASK = new ParentTask(PARENT, 3, 7);
   private static final Ending ENDING =
       new Ending(ExecutionStatus.SUCCEEDED, 9, Json.EMPTY_OBJECT, null, null);
+  private static final Ending FAILED = new Ending(ExecutionStatus.FAILED, 9, null, "E", null);
   private static final Progress RUNNING = progress(null);
   private static final EngineReply TAKEN = new EngineReply.Delivered(Outcome.ACCEPTED, RUNNING);
   private static final EngineReply OVER = new EngineReply.Delivered(Outcome.NO_SUCH_TASK, RUNNING);
@@ -54,7 +56,13 @@ class RelativesTest {
   private Relatives relatives;
 
   private static Progress progress(@Nullable Ending ending, ParentTask... parents) {
-    return new Progress(3, 1, 1, 0, ending, List.of(parents), Map.of(), Extras.NONE);
+    return progress(ending, Redrives.NONE, parents);
+  }
+
+  private static Progress progress(
+      @Nullable Ending ending, Redrives redrives, ParentTask... parents) {
+    return new Progress(
+        3, 1, 1, 0, ending, List.of(parents), Map.of(), redrives, Extras.NONE, null);
   }
 
   @BeforeEach
@@ -97,7 +105,7 @@ class RelativesTest {
   private static Effect.StartChild order(String machine, String name, String input) {
     ChildOrder order =
         new ChildOrder(RunningMachine.ARNS + "stateMachine:" + machine, name, input, "task-7");
-    return new Effect.StartChild(3, 7, order, true);
+    return new Effect.StartChild(3, 7, order, true, null);
   }
 
   private Future<Void> start(Effect.StartChild order, EngineReply... replies) {
@@ -131,7 +139,7 @@ class RelativesTest {
   }
 
   private Stimulus seen(@Nullable Ending ending) {
-    return new Stimulus.ChildSeen(3, 7, childStart(), ending);
+    return new Stimulus.ChildSeen(3, 7, childStart(), ending, Redrives.NONE);
   }
 
   @Test
@@ -220,6 +228,84 @@ class RelativesTest {
     answers.add(away);
     assertThat(relatives.stop(CHILD, TASK).failed()).isTrue();
     answers.add(away);
-    assertThat(relatives.tell(new Effect.TellParent(TASK, childStart(), ENDING)).failed()).isTrue();
+    assertThat(relatives.tell(new Effect.TellParent(TASK, childStart(), ENDING, Redrives.NONE)).failed()).isTrue();
+  }
+
+  private static Effect.StartChild again() {
+    Effect.StartChild order = order("child", "c", "{}");
+    ChildOrder before = order.child();
+    ChildOrder now = new ChildOrder(before.machineArn(), "d", "{}", "task-8");
+    return new Effect.StartChild(3, 7, now, true, before);
+  }
+
+  /** It was started by the attempt before, and has failed since. */
+  private EngineReply failedBefore() {
+    EngineReply failed = started(FAILED);
+    vertx.pass(1_000);
+    return failed;
+  }
+
+  private static EngineReply delivered(Outcome outcome, @Nullable Ending ending, Redrives redrives) {
+    ParentTask[] parents = ending == null ? new ParentTask[] {TASK} : new ParentTask[0];
+    return new EngineReply.Delivered(outcome, progress(ending, redrives, parents));
+  }
+
+  @Test
+  void shouldHaveAChildRedrivenAndTellTheTask() {
+    Redrives redriven = new Redrives(1, vertx.clock().millis(), false, List.of());
+    start(again(), failedBefore(), delivered(Outcome.ACCEPTED, null, redriven), TAKEN);
+
+    assertThat(vertx.sent().get(1)).isEqualTo(toChild(new Stimulus.Redriven("task-8", TASK)));
+    Stimulus.ChildSeen seen = told();
+    assertThat(seen.ending()).isNull();
+    assertThat(seen.redrives()).isEqualTo(redriven);
+  }
+
+  @Test
+  void shouldKnowThatItHasHadTheChildRedrivenBefore() {
+    EngineReply failed = failedBefore();
+    long now = vertx.clock().millis();
+    Redrives redriven = new Redrives(1, now, true, List.of(new Redrives.Call("task-8", now)));
+    start(again(), failed, delivered(Outcome.NOTHING_TO_DO, FAILED, redriven), TAKEN);
+
+    assertThat(told().ending()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void shouldStartAnotherChildWhereTheOneBeforeCannotBeRedriven() {
+    start(
+        again(),
+        failedBefore(),
+        delivered(Outcome.NOTHING_TO_DO, FAILED, Redrives.NONE),
+        started(null, TASK),
+        TAKEN);
+
+    assertThat(((EngineRequest.Start) vertx.sent().get(2)).start().key().name()).isEqualTo("d");
+  }
+
+  @Test
+  void shouldStartAnotherChildWhereSomebodyElseHasTheNameOfTheOneBefore() {
+    start(again(), new EngineReply.NameTaken(), started(null, TASK), TAKEN);
+
+    assertThat(((EngineRequest.Start) vertx.sent().get(1)).start().key().name()).isEqualTo("d");
+  }
+
+  @Test
+  void shouldNotRedriveAtOnceAChildThatHadToBeStartedAgain() {
+    start(again(), started(FAILED), TAKEN);
+
+    assertThat(told().ending()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void shouldTryAgainWhereItIsNotKnownWhetherTheChildWasRedriven() {
+    EngineReply away = new EngineReply.Unavailable("away");
+
+    assertThat(start(again(), failedBefore(), away).failed()).isTrue();
+  }
+
+  private Stimulus.ChildSeen told() {
+    Object last = vertx.sent().get(vertx.sent().size() - 1);
+    return (Stimulus.ChildSeen) ((EngineRequest.Deliver) last).stimulus();
   }
 }

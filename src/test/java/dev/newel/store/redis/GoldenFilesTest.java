@@ -255,6 +255,9 @@ class GoldenFilesTest {
     Variables variables = Variables.of(VARIABLES);
     Frame assigned = frame(Phase.ENTERING, INPUT, null, null).moveTo("Next", OTHER, 9, variables);
     addFrame("variables", assigned);
+    Pending task = Pending.task(1_234_567L, 0, 0, INPUT).goingOnWith(-8_765_432_198_765L);
+    addFrame("redriven", frame(Phase.STARTED, INPUT, task, null));
+    addFrame("suspended", frame(Phase.READY, INPUT, task.over(), null));
   }
 
   private static Frame frame(

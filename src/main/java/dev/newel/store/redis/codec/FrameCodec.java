@@ -46,7 +46,8 @@ final class FrameCodec {
           .number('D', pending.dueAt(), 0)
           .number('U', pending.timeoutAt(), pending.dueAt())
           .number('B', pending.heartbeatMillis(), 0)
-          .payload('G', pending.arguments(), frame.input(), kept);
+          .payload('G', pending.arguments(), frame.input(), kept)
+          .number('R', pending.before(), 0);
     }
     return out.raw(frame.extras().kept()).raw(frame.extras().ofState()).toString();
   }
@@ -85,6 +86,7 @@ final class FrameCodec {
     private long timeoutAt = -1;
     private long heartbeat;
     private @Nullable Json arguments;
+    private long before;
     private String unknown = "";
     private String unknownOfState = "";
 
@@ -113,6 +115,7 @@ final class FrameCodec {
         case 'U' -> timeoutAt = in.number();
         case 'B' -> heartbeat = in.number();
         case 'G' -> arguments = in.payload(input, kept);
+        case 'R' -> before = in.number();
         default -> keep(in.tag(), in.skip());
       }
     }
@@ -155,7 +158,8 @@ final class FrameCodec {
 
     private @Nullable Pending pending() {
       return waits
-          ? new Pending(nonce, dueAt, timeoutAt < 0 ? dueAt : timeoutAt, heartbeat, arguments)
+          ? new Pending(
+              nonce, dueAt, timeoutAt < 0 ? dueAt : timeoutAt, heartbeat, arguments, before)
           : null;
     }
   }
