@@ -11,6 +11,9 @@ import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
+import dev.newel.console.Console;
+import dev.newel.console.ConsoleOptions;
+import dev.newel.console.ConsoleParts;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
@@ -75,6 +78,7 @@ final class Verticles {
   private final CachedCatalog catalog;
   private final EngineClient engines;
   private final Signature signature;
+  private final Console console;
 
   /**
    * What verticles are made of.
@@ -109,6 +113,15 @@ final class Verticles {
             store.partitions().partitions(),
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
+    this.console =
+        new Console(
+            new ConsoleOptions(version(), false),
+            new ConsoleParts(vertx, store, catalog, signature));
+  }
+
+  private static String version() {
+    String version = Newel.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   private static List<TaskKind> kinds(Vertx vertx, NewelConfig config, ServiceTasks services) {
@@ -157,7 +170,7 @@ final class Verticles {
             ServiceModel.load(),
             Actions.of(actionContext(), trials(), new ModelMockRules(new MockCheck(tasks))),
             log);
-    return new ApiVerticle(options, actions, budget, this::health);
+    return new ApiVerticle(options, actions, budget, this::health, console::handle);
   }
 
   private Future<Health> health() {
