@@ -173,6 +173,10 @@ final class Verticles {
     return new ApiVerticle(options, actions, budget, this::health, console::handle);
   }
 
+  Console console() {
+    return console;
+  }
+
   private Future<Health> health() {
     return store
         .isReady()
@@ -194,7 +198,8 @@ final class Verticles {
         statusListeners(),
         services.logs().events(),
         rehearsal,
-        log);
+        log,
+        console.watch());
   }
 
   private Limits limits() {
