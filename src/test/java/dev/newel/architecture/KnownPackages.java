@@ -279,7 +279,7 @@ final class KnownPackages {
             "interpreter.model",
             "store",
             "token"));
-    packages.put("console.peer", Set.of("asl", "store"));
+    packages.put("console.peer", Set.of("asl", "console.route", "store"));
     packages.put(
         "console.live",
         Set.of(
@@ -292,10 +292,32 @@ final class KnownPackages {
             "interpreter.model",
             "store"));
     packages.put(
+        "console.activity",
+        Set.of(
+            "asl",
+            "aws",
+            "console.peer",
+            "console.route",
+            "engine.definition",
+            "engine.status",
+            "interpreter.model",
+            "store"));
+    packages.put(
+        "console.job",
+        Set.of(
+            "aws",
+            "console.peer",
+            "console.read",
+            "console.route",
+            "interpreter.model",
+            "store"));
+    packages.put(
         "console",
         Set.of(
             "asl",
             "aws",
+            "console.activity",
+            "console.job",
             "console.live",
             "console.peer",
             "console.read",
