@@ -241,6 +241,7 @@ final class KnownPackages {
             "engine.definition",
             "engine.evaluation",
             "engine.message",
+            "engine.status",
             "interpreter",
             "interpreter.model",
             "kinds",
@@ -303,20 +304,25 @@ final class KnownPackages {
             "interpreter.model",
             "store"));
     packages.put(
-        "console.job",
+        "console.express",
         Set.of(
+            "asl",
             "aws",
             "console.peer",
             "console.read",
             "console.route",
-            "interpreter.model",
-            "store"));
+            "interpreter.model"));
+    packages.put(
+        "console.job",
+        Set.of(
+            "aws", "console.peer", "console.read", "console.route", "interpreter.model", "store"));
     packages.put(
         "console",
         Set.of(
             "asl",
             "aws",
             "console.activity",
+            "console.express",
             "console.job",
             "console.live",
             "console.peer",

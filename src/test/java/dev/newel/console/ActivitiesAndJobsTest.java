@@ -77,8 +77,10 @@ class ActivitiesAndJobsTest {
     await().until(() -> activity(arn).path("inWork").asInt() == 1);
 
     JsonNode found = activity(arn);
-    SERVER.sfn().sendTaskSuccess(
-        r -> r.taskToken(found.path("working").get(0).path("token").asText()).output("{}"));
+    SERVER
+        .sfn()
+        .sendTaskSuccess(
+            r -> r.taskToken(found.path("working").get(0).path("token").asText()).output("{}"));
 
     assertThat(task.taskToken()).isNotEmpty();
     assertThat(found.path("pollers").get(0).path("worker").asText()).isEqualTo("w-1");
@@ -164,7 +166,10 @@ class ActivitiesAndJobsTest {
   void shouldKnowNoJobThatNeverWas() {
     assertThat(console().get("jobs/none").status()).isEqualTo(404);
     assertThat(console().post("jobs/none/cancel", "{}").status()).isEqualTo(404);
-    assertThat(console().get("activities/one?arn= ", "arn:aws:states:us-east-1:000000000000:activity:no").status())
+    assertThat(
+            console()
+                .get("activities/one?arn= ", "arn:aws:states:us-east-1:000000000000:activity:no")
+                .status())
         .isEqualTo(404);
   }
 }

@@ -24,11 +24,7 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
    * @param console answers what the pages of the console ask for
    */
   public HttpRoutes(
-      Vertx vertx,
-      Set<String> allowedHosts,
-      HttpDoor door,
-      HealthRoutes health,
-      OwnSite console) {
+      Vertx vertx, Set<String> allowedHosts, HttpDoor door, HealthRoutes health, OwnSite console) {
     this.hosts = new HostCheck(allowedHosts);
     this.door = door;
     this.router = Router.router(vertx);

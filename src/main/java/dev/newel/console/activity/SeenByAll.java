@@ -33,8 +33,7 @@ final class SeenByAll {
     for (JsonNode own : facts) {
       polls += own.path("polls").asInt();
       for (JsonNode poller : own.path("pollers")) {
-        long[] sum =
-            byWorker.computeIfAbsent(poller.path("worker").asText(), first -> new long[2]);
+        long[] sum = byWorker.computeIfAbsent(poller.path("worker").asText(), first -> new long[2]);
         sum[0] = Math.max(sum[0], poller.path("lastPoll").asLong());
         sum[1] += poller.path("waiting").asLong();
       }

@@ -51,13 +51,7 @@ final class Job {
   /**
    * @param total how many executions there seem to be; -1 where it is not known
    */
-  Job(
-      String id,
-      JobOrder order,
-      PlaceScan scan,
-      ActionCaller actions,
-      Clock clock,
-      long total) {
+  Job(String id, JobOrder order, PlaceScan scan, ActionCaller actions, Clock clock, long total) {
     this.id = id;
     this.order = order;
     this.scan = scan;

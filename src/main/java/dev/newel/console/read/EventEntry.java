@@ -51,13 +51,12 @@ public final class EventEntry {
                 names.add(field.getKey());
               }
             });
-    names.forEach(
-        name -> details.put(name, ExecutionRow.cut(details.path(name).textValue())));
+    names.forEach(name -> details.put(name, ExecutionRow.cut(details.path(name).textValue())));
     return !names.isEmpty();
   }
 
   /** All that an event says and its entry does not, by the paths of the fields. */
-  static Map<String, String> data(HistoryEvent event) {
+  public static Map<String, String> data(HistoryEvent event) {
     Map<String, String> data = new LinkedHashMap<>();
     List<Field> fields = event.type().fields();
     for (int i = 0; i < fields.size(); i++) {

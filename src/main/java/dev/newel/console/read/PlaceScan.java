@@ -77,7 +77,8 @@ public final class PlaceScan {
             filter,
             Place.parse(after),
             bounds,
-            places -> Future.succeededFuture(places.stream().map(place -> hit(filter, place)).toList()))
+            places ->
+                Future.succeededFuture(places.stream().map(place -> hit(filter, place)).toList()))
         .map(
             found ->
                 new KeyPage(
@@ -98,8 +99,7 @@ public final class PlaceScan {
    *
    * @param after where it has ended before; null for the beginning
    */
-  <T> Future<Found<T>> scan(
-      ListFilter filter, @Nullable Place after, Bounds bounds, Look<T> look) {
+  <T> Future<Found<T>> scan(ListFilter filter, @Nullable Place after, Bounds bounds, Look<T> look) {
     long until = System.nanoTime() + bounds.millis() * 1_000_000;
     return lists(filter)
         .compose(
@@ -202,8 +202,7 @@ public final class PlaceScan {
       Under<?> scan, String list, @Nullable Place after, int count, List<Place> all) {
     ListFilter filter = scan.filter();
     // nothing has an empty name: what began at the last date of all is behind this
-    Position from =
-        after == null ? new Position(filter.to() + 1, "") : after.behindIn(list);
+    Position from = after == null ? new Position(filter.to() + 1, "") : after.behindIn(list);
     return overview
         .positions(
             new Name(filter.home(), list), filter.qualifier(), filter.statuses(), from, count)
