@@ -305,13 +305,7 @@ final class KnownPackages {
             "store"));
     packages.put(
         "console.express",
-        Set.of(
-            "asl",
-            "aws",
-            "console.peer",
-            "console.read",
-            "console.route",
-            "interpreter.model"));
+        Set.of("asl", "aws", "console.peer", "console.read", "console.route", "interpreter.model"));
     packages.put(
         "console.job",
         Set.of(

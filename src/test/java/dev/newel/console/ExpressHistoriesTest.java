@@ -42,13 +42,23 @@ class ExpressHistoriesTest {
     return console().get("express?machine= ", machine).body().path("rows");
   }
 
+  private static JsonNode one(String machine, JsonNode row) {
+    return console()
+        .get(
+            "express/one?machine= &id= &instance= ",
+            machine,
+            row.path("id").asText(),
+            row.path("instance").asText())
+        .body();
+  }
+
   @Test
   void shouldRememberHowExecutionsWent() {
     String machine = machine("failing", "\"Type\":\"Fail\",\"Error\":\"Oh\"");
     String arn = run(machine, "one", "{\"n\":1}");
 
     JsonNode row = rows(machine).get(0);
-    JsonNode one = console().get("express/one?arn= ", arn).body();
+    JsonNode one = one(machine, row);
 
     assertThat(row.path("arn").asText()).isEqualTo(arn);
     assertThat(row.path("status").asText()).isEqualTo("FAILED");
@@ -77,9 +87,9 @@ class ExpressHistoriesTest {
   @Test
   void shouldKeepNoLargePayloads() {
     String machine = machine("large", "\"Type\":\"Succeed\"");
-    String arn = run(machine, "one", "{\"x\":\"" + LARGE + "\"}");
+    run(machine, "one", "{\"x\":\"" + LARGE + "\"}");
 
-    JsonNode one = console().get("express/one?arn= ", arn).body();
+    JsonNode one = one(machine, rows(machine).get(0));
 
     assertThat(one.path("cut").asBoolean()).isTrue();
     assertThat(one.path("events")).hasSize(4);
@@ -88,10 +98,11 @@ class ExpressHistoriesTest {
 
   @Test
   void shouldKnowNothingOfOthers() {
-    String arn = "arn:aws:states:us-east-1:000000000000:express:none:one:id";
+    String none = "arn:aws:states:us-east-1:000000000000:stateMachine:none";
 
-    assertThat(console().get("express/one?arn= ", arn).status()).isEqualTo(404);
-    assertThat(console().get("express/one?arn=x").status()).isEqualTo(400);
+    assertThat(console().get("express/one?machine= &id=none", none).status()).isEqualTo(404);
+    assertThat(console().get("express/one?machine=x&id=none").status()).isEqualTo(400);
     assertThat(console().get("express").status()).isEqualTo(400);
+    assertThat(rows(none)).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What the instances together have seen of one activity. */
@@ -52,8 +53,8 @@ final class SeenByAll {
   }
 
   /** What was done in each minute, the oldest first. */
-  private TreeMap<Long, int[]> minutes() {
-    TreeMap<Long, int[]> minutes = new TreeMap<>();
+  private NavigableMap<Long, int[]> minutes() {
+    NavigableMap<Long, int[]> minutes = new TreeMap<>();
     for (JsonNode own : facts) {
       for (JsonNode minute : own.path("hour")) {
         int[] sum = minutes.computeIfAbsent(minute.path("minute").asLong(), first -> new int[3]);

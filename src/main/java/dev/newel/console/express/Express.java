@@ -54,29 +54,30 @@ public final class Express {
   public List<Route> routes() {
     return List.of(
         Route.get("express", Set.of("machine"), this::list),
-        Route.get("express/one", Set.of("arn"), this::one));
+        Route.get("express/one", Set.of("machine", "id", "instance"), this::one));
   }
 
   private ObjectNode answer(ObjectNode question) {
     Name machine =
-        new Name(
-            Home.parse(question.path("home").asText()), question.path("machine").asText());
-    String arn = question.path("arn").textValue();
+        new Name(Home.parse(question.path("home").asText()), question.path("machine").asText());
+    String id = question.path("run").textValue();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    if (arn == null) {
+    if (id == null) {
       ArrayNode rows = answer.put("sampled", book.isSampled(machine)).putArray("rows");
       book.of(machine).forEach(each -> rows.add(row(each)));
       return answer;
     }
-    Recording found = book.find(machine, arn);
+    Recording found = book.find(machine, id);
     return found == null ? answer : answer.set("found", whole(found));
   }
 
-  private static ObjectNode row(Recording recording) {
-    return ExecutionRow.of(recording.start(), recording.progress());
+  private ObjectNode row(Recording recording) {
+    return ExecutionRow.of(recording.start(), recording.progress())
+        .put("id", recording.id())
+        .put("instance", peers.self());
   }
 
-  private static ObjectNode whole(Recording recording) {
+  private ObjectNode whole(Recording recording) {
     ObjectNode whole = JsonNodeFactory.instance.objectNode();
     whole.set("row", row(recording));
     whole.put("input", cut(recording.start().input().text()));
@@ -106,20 +107,22 @@ public final class Express {
     return text.substring(0, isHalf ? SHOWN_CHARS - 1 : SHOWN_CHARS);
   }
 
-  private Future<List<ObjectNode>> ask(Asked asked, String machine, @Nullable String arn) {
+  private Future<List<ObjectNode>> ask(Asked asked, @Nullable String id) {
+    Arn.StateMachine machine =
+        Arn.parse(asked.parameters().text("machine"), Arn.StateMachine.class);
+    if (!machine.home().equals(asked.home())) {
+      throw Refusals.missing(machine.text());
+    }
     ObjectNode question =
         JsonNodeFactory.instance
             .objectNode()
             .put("home", asked.home().text())
-            .put("machine", machine);
-    return peers.ask(QUESTION, arn == null ? question : question.put("arn", arn));
+            .put("machine", machine.name());
+    return peers.ask(QUESTION, id == null ? question : question.put("run", id));
   }
 
   private Future<ObjectNode> list(Asked asked) {
-    Arn.StateMachine machine =
-        Arn.parse(asked.parameters().text("machine"), Arn.StateMachine.class);
-    check(asked, machine);
-    return ask(asked, machine.name(), null)
+    return ask(asked, null)
         .map(
             answers -> {
               List<JsonNode> all = new ArrayList<>();
@@ -136,16 +139,9 @@ public final class Express {
             });
   }
 
-  private static void check(Asked asked, Arn arn) {
-    if (!arn.home().equals(asked.home())) {
-      throw Refusals.missing(arn.text());
-    }
-  }
-
   private Future<ObjectNode> one(Asked asked) {
-    Arn.Express arn = Arn.parse(asked.parameters().text("arn"), Arn.Express.class);
-    check(asked, arn);
-    return ask(asked, arn.stateMachine(), arn.text())
+    String id = asked.parameters().text("id");
+    return ask(asked, id)
         .map(
             answers ->
                 answers.stream()
@@ -153,6 +149,6 @@ public final class Express {
                     .filter(ObjectNode.class::isInstance)
                     .map(ObjectNode.class::cast)
                     .findFirst()
-                    .orElseThrow(() -> Refusals.missing("execution " + arn.text())));
+                    .orElseThrow(() -> Refusals.missing("run " + id + " that an instance remembers")));
   }
 }

@@ -80,8 +80,7 @@ final class ExpressBook {
   }
 
   private synchronized void keep(Recording recording) {
-    Deque<Recording> own =
-        ended.computeIfAbsent(machine(recording), first -> new ArrayDeque<>());
+    Deque<Recording> own = ended.computeIfAbsent(machine(recording), first -> new ArrayDeque<>());
     own.add(recording);
     allEnded.add(recording);
     weight += recording.weight();
@@ -124,9 +123,9 @@ final class ExpressBook {
     return rate != null && rate.hasRefused();
   }
 
-  @Nullable Recording find(Name machine, String arn) {
+  @Nullable Recording find(Name machine, String id) {
     return of(machine).stream()
-        .filter(each -> each.start().executionArn().equals(arn))
+        .filter(each -> each.id().equals(id))
         .findFirst()
         .orElse(null);
   }

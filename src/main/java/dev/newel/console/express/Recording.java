@@ -45,9 +45,14 @@ final class Recording {
 
   private static HistoryEvent withoutData(HistoryEvent event) {
     List<@Nullable Object> values = new ArrayList<>(event.values());
-    values.replaceAll(
-        value -> value instanceof Json || value instanceof Map<?, ?> ? null : value);
+    values.replaceAll(value -> value instanceof Json || value instanceof Map<?, ?> ? null : value);
     return new HistoryEvent(event.id(), event.previousId(), event.time(), event.type(), values);
+  }
+
+  /** The last part of its ARN, which no other has. */
+  String id() {
+    String arn = start.executionArn();
+    return arn.substring(arn.lastIndexOf(':') + 1);
   }
 
   ExecutionStart start() {

@@ -41,6 +41,7 @@ final class Job {
   private final List<ObjectNode> failures = new ArrayList<>();
   private State state = State.RUNNING;
   private long ended;
+  private long scanned;
   private long matched;
   private long done;
   private long passed;
@@ -70,6 +71,7 @@ final class Job {
   }
 
   void run() {
+    looked(order.named().size());
     Future<Void> all = order.filter() == null ? doTo(order.named()) : goOn(null);
     all.onComplete(result -> end(result.cause()));
   }
@@ -77,7 +79,15 @@ final class Job {
   /** Page by page, each from where the last one ended: what was done may stand elsewhere now. */
   private Future<Void> goOn(@Nullable String after) {
     return scan.keys(Objects.requireNonNull(order.filter()), after, AT_ONCE)
-        .compose(page -> doTo(page.keys()).compose(done -> next(page)));
+        .compose(
+            page -> {
+              looked(page.scanned());
+              return doTo(page.keys()).compose(done -> next(page));
+            });
+  }
+
+  private synchronized void looked(long more) {
+    scanned += more;
   }
 
   private Future<Void> next(KeyPage page) {
@@ -170,6 +180,7 @@ final class Job {
             .put("kind", order.kind().wireName())
             .put("state", state.name().toLowerCase(Locale.ROOT))
             .put("begun", begun)
+            .put("scanned", scanned)
             .put("matched", matched)
             .put("done", done)
             .put("passed", passed)

@@ -64,7 +64,7 @@ public final class Peers {
   }
 
   /** A question that is not answered by all yet. */
-  private final class Question {
+  private static final class Question {
     private final Set<String> silent = new HashSet<>();
     private final List<ObjectNode> answers = new ArrayList<>();
     private final Promise<List<ObjectNode>> whole = Promise.promise();

@@ -1,5 +1,6 @@
 package dev.newel.console.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -42,15 +43,12 @@ public final class EventEntry {
 
   private static boolean cut(ObjectNode details) {
     List<String> names = new ArrayList<>();
-    details
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (field.getValue() instanceof TextNode text
-                  && text.textValue().length() > ExecutionRow.SHORT) {
-                names.add(field.getKey());
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : details.properties()) {
+      if (field.getValue() instanceof TextNode text
+          && text.textValue().length() > ExecutionRow.SHORT) {
+        names.add(field.getKey());
+      }
+    }
     names.forEach(name -> details.put(name, ExecutionRow.cut(details.path(name).textValue())));
     return !names.isEmpty();
   }

@@ -62,9 +62,10 @@ public final class PlaceScan {
   /**
    * Executions that a filter names, newest first.
    *
+   * @param scanned how many were looked at for it
    * @param next where it goes on; null where there are no more
    */
-  public record KeyPage(List<ExecutionKey> keys, @Nullable String next) {}
+  public record KeyPage(List<ExecutionKey> keys, long scanned, @Nullable String next) {}
 
   /**
    * The next executions, however long it takes to find some.
@@ -83,6 +84,7 @@ public final class PlaceScan {
             found ->
                 new KeyPage(
                     found.hits().stream().map(Hit::value).toList(),
+                    found.scanned(),
                     found.end() == null ? null : found.end().text()));
   }
 
