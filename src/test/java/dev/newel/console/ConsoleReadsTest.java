@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.console.ConsoleClient.Answer;
+import dev.newel.testing.CommandStats;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +27,8 @@ class ConsoleReadsTest {
 
   private static final String ARNS = "arn:aws:states:us-east-1:000000000000:";
   private static final String RUNNING = ARNS + "execution:tasks:ship-";
+  private static final String PASS =
+      "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}";
   private static final String LONG = "x".repeat(70_000);
 
   private static Workflows flows;
@@ -36,8 +40,7 @@ class ConsoleReadsTest {
     flows = new Workflows(SERVER.sfn());
     String activity = flows.activity("work");
     passes =
-        flows.machine(
-            "passes", "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}");
+        flows.machine("passes", PASS);
     tasks = flows.taskMachine("tasks", activity, "\"TimeoutSeconds\": 600");
     for (int i = 0; i < 7; i++) {
       start(passes, "pass-" + i, "{\"order\":\"A-" + i + "\"}");
@@ -163,28 +166,23 @@ class ConsoleReadsTest {
 
   @Test
   void shouldGiveTheTokenByWhichATaskIsAnswered() {
-    start(tasks, "by-hand", "{}");
-    String arn = ARNS + "execution:tasks:by-hand";
+    String activity = flows.activity("hand");
+    String machine = flows.taskMachine("hand", activity, "\"TimeoutSeconds\": 600");
+    String arn = flows.start(machine, "{}");
     JsonNode scheduled = console().get("executions/frames?arn= ", arn).body();
-    String activity = ARNS + "activity:work";
-    while (!console().get("executions/frames?arn= ", arn).body().toString().contains("token")) {
-      flows.task(activity);
-    }
-    String token =
-        console()
-            .get("executions/frames?arn= ", arn)
-            .body()
-            .path("frames")
-            .get(0)
-            .path("token")
-            .asText();
+    flows.task(activity);
+    JsonNode started = console().get("executions/frames?arn= ", arn).body();
 
-    SERVER.sfn().sendTaskSuccess(r -> r.taskToken(token).output("{\"by\":\"hand\"}"));
+    SERVER
+        .sfn()
+        .sendTaskSuccess(
+            r -> r.taskToken(started.path("frames").get(0).path("token").asText()).output("{}"));
 
     assertThat(scheduled.path("frames").get(0).path("phase").asText()).isEqualTo("SCHEDULED");
     assertThat(scheduled.toString()).doesNotContain("token");
     flows.awaitStatus(arn, "SUCCEEDED");
     assertThat(console().get("executions/frames?arn= ", arn).body().path("frames")).isEmpty();
+    SERVER.sfn().deleteStateMachine(r -> r.stateMachineArn(machine));
   }
 
   @ParameterizedTest
@@ -230,6 +228,22 @@ class ConsoleReadsTest {
     assertThat(lines).hasSizeGreaterThanOrEqualTo(7);
     assertThat(lines).anyMatch(line -> line.contains("\"name\":\"ship-6\"") && line.contains(LONG));
     assertThat(console().get("executions/export?count=1").status()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldTellNobodyWhileNobodyWatches() {
+    String unseen = flows.machine("unseen", PASS);
+    Map<String, Long> calls =
+        new CommandStats(SERVER.link())
+            .callsDuring(
+                () -> {
+                  for (int i = 0; i < 20; i++) {
+                    start(unseen, "unseen-" + i, "{}");
+                  }
+                });
+
+    assertThat(calls).containsKey("evalsha").doesNotContainKey("publish");
+    SERVER.sfn().deleteStateMachine(r -> r.stateMachineArn(unseen));
   }
 
   @Test

@@ -165,6 +165,26 @@ class LiveStreamTest {
   }
 
   @Test
+  void shouldHearWhatAnotherInstanceHasToSay() {
+    ConsoleClient first = new ConsoleClient(String.valueOf(worker.endpoint()));
+    ConsoleClient second = new ConsoleClient(String.valueOf(watching.endpoint()));
+    String job =
+        first
+            .post("jobs", "{\"kind\": \"stop\", \"filter\": {\"prefix\": \"nobody-\"}}")
+            .body()
+            .path("id")
+            .asText();
+
+    JsonNode instances = second.get("instances").body().path("instances");
+
+    assertThat(instances)
+        .filteredOn(each -> each.path("alive").asBoolean())
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(each -> assertThat(each.path("heapUsed").asLong()).isPositive());
+    assertThat(second.get("jobs/" + job).body().path("kind").asText()).isEqualTo("stop");
+  }
+
+  @Test
   void shouldSendPagesElsewhereWhenTheInstanceStops(RedisUrl redis) {
     try (Page page = new Page("watch=m:*")) {
       await(watching.stop());

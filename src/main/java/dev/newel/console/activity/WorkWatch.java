@@ -16,6 +16,7 @@ import dev.newel.store.WorkIndex.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sees in turns which tasks workers get, and which they have no more. */
@@ -40,6 +41,9 @@ final class WorkWatch implements TurnWatch {
 
   @Override
   public void committed(Turn turn, boolean begins) {
+    if (!hasWork(turn)) {
+      return; // as most turns
+    }
     Moves moves = moves(turn);
     if (!moves.isEmpty()) {
       ExecutionStart start = turn.execution().start();
@@ -59,6 +63,15 @@ final class WorkWatch implements TurnWatch {
                         frame -> ended(activities.get(frame.state()), start.key(), frame, events));
               });
     }
+  }
+
+  private static boolean hasWork(Turn turn) {
+    for (Map.Entry<Integer, @Nullable Frame> change : turn.changes().entrySet()) {
+      if (isWork(change.getValue()) || isWork(turn.execution().frame(change.getKey()))) {
+        return true;
+      }
+    }
+    return turn.progress().ending() != null && !turn.execution().frames().isEmpty();
   }
 
   private static Moves moves(Turn turn) {
