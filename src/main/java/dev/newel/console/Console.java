@@ -89,6 +89,7 @@ public final class Console {
     routes.addAll(jobs.routes());
     this.door = new ConsoleDoor(new RouteTable(routes), new ConsoleAnswer(vertx));
     store.onBack(hub::storeIsBack);
+    store.onChange(counts::changed);
   }
 
   private List<Route> reads(

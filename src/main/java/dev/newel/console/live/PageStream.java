@@ -28,7 +28,6 @@ final class PageStream {
 
   private final Vertx vertx;
   private final Context context;
-  private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final List<Runnable> onRoom = new ArrayList<>();
   private final List<Runnable> onEnd = new ArrayList<>();
@@ -36,11 +35,10 @@ final class PageStream {
   private boolean wasFull;
   private boolean hasEnded;
 
-  /** Begins it. */
+  /** Begins it; to be called on the event loop of the request. */
   PageStream(Vertx vertx, HttpServerRequest request) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
-    this.request = request;
     this.response = request.response();
     response
         .setChunked(true)
@@ -105,7 +103,7 @@ final class PageStream {
   private void comment() {
     boolean isFull = response.writeQueueFull();
     if (isFull && wasFull) {
-      request.connection().close();
+      var unused = response.reset();
     } else if (!isFull) {
       response.write(":\n\n");
     }

@@ -12,6 +12,7 @@ import dev.newel.store.HistoryStore;
 import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Overview;
 import dev.newel.store.Overview.Counts;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -85,8 +86,10 @@ public final class StreamDoor {
     Parameters parameters = Parameters.parse(request.query());
     parameters.checkNames(PARAMETERS);
     Watched watched = Watched.of(home, parameters, request.getHeader("Last-Event-ID"));
+    Context own = vertx.getOrCreateContext();
     find(watched)
-        .onSuccess(found -> open(request, watched, found, refuse))
+        .onSuccess(
+            found -> own.runOnContext(here -> open(request, watched, found, refuse)))
         .onFailure(why -> refuse.accept(request, why));
   }
 

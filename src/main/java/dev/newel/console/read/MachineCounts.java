@@ -27,12 +27,16 @@ public final class MachineCounts {
 
   private static final int PAGE = 100;
 
+  /** A change may have been missed. */
+  private static final long LIST_MAX_AGE_MS = 10_000;
+
   /** What many watch is read once for all of them. */
   private static final long SIZES_MAX_AGE_MS = 1_000;
 
   private final Catalog catalog;
   private final Overview overview;
   private final Clock clock;
+  private final Map<Home, Listed> listed = new ConcurrentHashMap<>();
   private final Map<Home, Snapshot> read = new ConcurrentHashMap<>();
   private final Map<Home, Future<Snapshot>> reading = new ConcurrentHashMap<>();
 
@@ -51,6 +55,9 @@ public final class MachineCounts {
       return counts == null ? 0 : counts.of(statuses);
     }
   }
+
+  /** The machines of a home as they were read at a time, without counts. */
+  private record Listed(long time, Future<List<Machine>> machines) {}
 
   /** The machines of a home by name, as they were at a time. */
   record Snapshot(long asOf, List<Counted> machines) {}
@@ -90,9 +97,25 @@ public final class MachineCounts {
             });
   }
 
+  /** A machine was made, changed or deleted. */
+  public void changed(Name name) {
+    listed.remove(name.home());
+  }
+
+  /** The machines, which are read again when one of them has changed, and now and then. */
+  private Future<List<Machine>> list(Home home) {
+    long now = clock.millis();
+    Listed known = listed.get(home);
+    if (known == null || known.machines().failed() || now - known.time() > LIST_MAX_AGE_MS) {
+      known = new Listed(now, machines(home, null, new ArrayList<>()));
+      listed.put(home, known);
+    }
+    return known.machines();
+  }
+
   private Future<Snapshot> read(Home home) {
     long asOf = clock.millis();
-    return machines(home, null, new ArrayList<>())
+    return list(home)
         .compose(this::count)
         .map(
             machines -> {
