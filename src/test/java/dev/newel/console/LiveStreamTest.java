@@ -14,10 +14,13 @@ import dev.newel.testing.RedisFixture.RedisUrl;
 import dev.newel.testing.Workflows;
 import io.vertx.core.Vertx;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,14 +105,24 @@ class LiveStreamTest {
       }
     }
 
+    /** Whether a message of a kind has come. */
+    boolean has(String event) {
+      return messages.stream().anyMatch(message -> message.path("event").asText().equals(event));
+    }
+
     /** The next message of a kind. */
     JsonNode next(String event) {
+      return nextOf(event);
+    }
+
+    /** The next message of one of some kinds. */
+    JsonNode nextOf(String... events) {
       try {
         while (true) {
           JsonNode message = messages.poll(10, TimeUnit.SECONDS);
           if (message == null) {
-            throw new AssertionError("no " + event + " has come");
-          } else if (message.path("event").asText().equals(event)) {
+            throw new AssertionError("none has come of " + List.of(events));
+          } else if (List.of(events).contains(message.path("event").asText())) {
             return message.path("data");
           }
         }
@@ -157,10 +170,27 @@ class LiveStreamTest {
   void shouldTellTheRowsOfAListAndOfAllLists() {
     try (Page page = new Page("watch=m:*");
         Page own = new Page("watch=m:" + machine)) {
-      start("listed");
+      AtomicInteger started = new AtomicInteger();
+      // the other instance hears a moment later that somebody watches
+      Awaitility.await()
+          .until(
+              () -> {
+                start("listed-" + started.incrementAndGet());
+                return page.has("rows") && own.has("rows");
+              });
 
-      assertThat(page.next("rows").toString()).contains("\"name\":\"listed\"");
-      assertThat(own.next("rows").path("rows").get(0).path("status").asText()).isEqualTo("RUNNING");
+      assertThat(page.next("rows").toString()).contains("\"name\":\"listed-");
+      assertThat(own.next("rows").path("rows").get(0).path("status").asText())
+          .isEqualTo("RUNNING");
+    }
+  }
+
+  @Test
+  void shouldHaveAPageReadTheListAgainWhereNobodyHasToldOfAChange() {
+    try (Page page = new Page("watch=m:" + machine)) {
+      start("untold");
+
+      assertThat(page.nextOf("rows", "reload").path("watch").asText()).endsWith(machine);
     }
   }
 

@@ -53,12 +53,17 @@ final class ListFeed {
     goOn();
   }
 
-  /** Looks whether something has changed that nobody has told of. */
-  void look() {
-    sizes
+  /**
+   * Looks whether something has changed that nobody has told of.
+   *
+   * @return completes, in any case, when that is known
+   */
+  Future<Void> look() {
+    return sizes
         .get()
         .onSuccess(counts -> stream.run(() -> compare(counts)))
-        .onFailure(why -> LOG.log(Level.DEBUG, "the sizes of a list cannot be read", why));
+        .onFailure(why -> LOG.log(Level.DEBUG, "the sizes of a list cannot be read", why))
+        .transform(looked -> Future.succeededFuture());
   }
 
   private void compare(List<Counts> counts) {

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,11 +132,19 @@ public final class StreamDoor {
           open.remove(stream);
           count.leave(client);
         });
+    List<Future<Void>> begun = new ArrayList<>();
+    watched
+        .lists()
+        .forEach((watch, list) -> begun.add(feed(stream, watched.home(), watch, list)));
+    Future.join(begun).onComplete(known -> stream.run(() -> begin(stream, watched, found)));
+  }
+
+  /** A page that reads its lists from now on misses nothing: what comes later is told. */
+  private void begin(PageStream stream, Watched watched, @Nullable Summary found) {
     stream.write("hello", hello.get());
     if (found != null) {
       feed(stream, new ExecutionFeed(stream, histories, found, watched.after()), found);
     }
-    watched.lists().forEach((watch, list) -> feed(stream, watched.home(), watch, list));
   }
 
   private void feed(PageStream stream, ExecutionFeed feed, Summary found) {
@@ -144,11 +153,12 @@ public final class StreamDoor {
     look(stream, feed::look, feed::lookIfRunning);
   }
 
-  private void feed(PageStream stream, Home home, String watch, @Nullable Name list) {
+  private Future<Void> feed(
+      PageStream stream, Home home, String watch, @Nullable Name list) {
     ListFeed feed = new ListFeed(vertx, stream, watch, () -> sizes(home, list));
     watch(stream, list == null ? WatchKey.all(home) : WatchKey.list(list), feed::told);
-    feed.look();
     look(stream, feed::look, feed::look);
+    return feed.look();
   }
 
   private Future<List<Counts>> sizes(Home home, @Nullable Name list) {
