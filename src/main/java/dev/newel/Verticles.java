@@ -1,9 +1,13 @@
 package dev.newel;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.RequestId;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
@@ -11,6 +15,10 @@ import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
+import dev.newel.console.Console;
+import dev.newel.console.ConsoleOptions;
+import dev.newel.console.ConsoleParts;
+import dev.newel.console.activity.ActivityBook;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
@@ -46,6 +54,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The verticles of an instance over a store that is open, as a configuration has them: the wiring
@@ -73,6 +82,9 @@ final class Verticles {
   private final CachedCatalog catalog;
   private final EngineClient engines;
   private final Signature signature;
+  private final ActivityBook polls;
+  private final ActionDispatcher ownActions;
+  private final Console console;
 
   /**
    * What verticles are made of.
@@ -107,6 +119,17 @@ final class Verticles {
             store.partitions().partitions(),
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
+    this.polls = new ActivityBook(clock);
+    this.ownActions = actions();
+    this.console =
+        new Console(
+            new ConsoleOptions(version(), false),
+            new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
+  }
+
+  private static String version() {
+    String version = Newel.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   private static List<TaskKind> kinds(Vertx vertx, NewelConfig config, ServiceTasks services) {
@@ -149,12 +172,23 @@ final class Verticles {
             ApiOptions.DEFAULT_MAX_BODY_BYTES,
             config.http().enabled(),
             config.limits().poll());
-    ActionDispatcher actions =
-        new ActionDispatcher(
-            ServiceModel.load(),
-            Actions.of(actionContext(), trials(), new ModelMockRules(new MockCheck(tasks))),
-            log);
-    return new ApiVerticle(options, actions, budget, this::health);
+    return new ApiVerticle(options, actions(), budget, this::health, console::handle);
+  }
+
+  private ActionDispatcher actions() {
+    ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
+    Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
+    return new ActionDispatcher(ServiceModel.load(), ObservedPolls.of(all, polls), log);
+  }
+
+  /** What the console changes, it changes as any client does. */
+  private Future<ObjectNode> call(Home home, String action, ObjectNode input) {
+    return ownActions.dispatch(
+        new ActionCall(home, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
+  }
+
+  Console console() {
+    return console;
   }
 
   private Future<Health> health() {
@@ -178,7 +212,8 @@ final class Verticles {
         statusListeners(),
         services.logs().events(),
         rehearsal,
-        log);
+        log,
+        console.watch());
   }
 
   private Limits limits() {

@@ -12,6 +12,7 @@ import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
 import dev.newel.api.http.HttpRoutes;
+import dev.newel.api.http.OwnSite;
 import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -36,24 +37,37 @@ public final class ApiVerticle extends VerticleBase {
   private final ActionDispatcher dispatcher;
   private final BodyBudget budget;
   private final Supplier<Future<Health>> readiness;
+  private final OwnSite console;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
   private @Nullable MessageConsumer<Object> consumer;
 
-  /**
-   * @param budget for what requests send; one for all instances
-   * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
-   */
+  /** One without a console. */
   public ApiVerticle(
       ApiOptions options,
       ActionDispatcher dispatcher,
       BodyBudget budget,
       Supplier<Future<Health>> readiness) {
+    this(options, dispatcher, budget, readiness, OwnSite.NONE);
+  }
+
+  /**
+   * @param budget for what requests send; one for all instances
+   * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
+   * @param console answers what the pages of the console ask for
+   */
+  public ApiVerticle(
+      ApiOptions options,
+      ActionDispatcher dispatcher,
+      BodyBudget budget,
+      Supplier<Future<Health>> readiness,
+      OwnSite console) {
     this.options = options;
     this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
+    this.console = console;
     this.door = new BusDoor(dispatcher, options.home());
   }
 
@@ -70,7 +84,8 @@ public final class ApiVerticle extends VerticleBase {
             vertx,
             options.allowedHosts(),
             new HttpDoor(dispatcher, options, budget, shutdown),
-            new HealthRoutes(this::health));
+            new HealthRoutes(this::health),
+            console);
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))

@@ -145,6 +145,7 @@ public final class EngineVerticle extends VerticleBase {
             statusEvents,
             new TurnLogs(catalog, options.logs())),
         reports,
+        options.watch(),
         faults);
   }
 

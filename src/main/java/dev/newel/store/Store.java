@@ -27,6 +27,15 @@ public interface Store {
 
   Catalog catalog();
 
+  /** What people want to see of all that is kept. */
+  Overview overview();
+
+  /** Which tasks of activities workers have. */
+  WorkIndex work();
+
+  /** What instances say to each other. */
+  Exchange exchange();
+
   /** Tells the store's time, which is the same for all instances but for some milliseconds. */
   Clock clock();
 

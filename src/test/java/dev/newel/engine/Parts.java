@@ -20,6 +20,7 @@ import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.Turn;
 import dev.newel.logs.EventLogs;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
@@ -54,6 +55,9 @@ public final class Parts {
   private static final long POLL_MS = 60_000;
 
   private long stepsOnLoop;
+
+  /** What was shown to whoever looks on. */
+  final List<Turn> watched = new ArrayList<>();
 
   public final ManualVertx vertx = new ManualVertx();
   public final RecordedPartitions partitions = new RecordedPartitions();
@@ -138,6 +142,7 @@ public final class Parts {
         timers,
         new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs),
         null,
+        (turn, begins) -> watched.add(turn),
         faults);
   }
 

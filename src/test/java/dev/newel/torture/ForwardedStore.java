@@ -2,13 +2,16 @@ package dev.newel.torture;
 
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
+import dev.newel.store.Exchange;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
+import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Peers;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.WorkIndex;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -55,6 +58,21 @@ class ForwardedStore implements Store {
   @Override
   public Catalog catalog() {
     return intact.catalog();
+  }
+
+  @Override
+  public Overview overview() {
+    return intact.overview();
+  }
+
+  @Override
+  public WorkIndex work() {
+    return intact.work();
+  }
+
+  @Override
+  public Exchange exchange() {
+    return intact.exchange();
   }
 
   @Override

@@ -21,8 +21,10 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
 
   /**
    * @param allowedHosts under which requests are served, besides those that are always
+   * @param console answers what the pages of the console ask for
    */
-  public HttpRoutes(Vertx vertx, Set<String> allowedHosts, HttpDoor door, HealthRoutes health) {
+  public HttpRoutes(
+      Vertx vertx, Set<String> allowedHosts, HttpDoor door, HealthRoutes health, OwnSite console) {
     this.hosts = new HostCheck(allowedHosts);
     this.door = door;
     this.router = Router.router(vertx);
@@ -38,6 +40,8 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
               }
             });
     health.addTo(router);
+    router.route("/console/api/*").handler(asked -> door.pass(asked.request(), console));
+    router.route("/console/events").handler(asked -> door.pass(asked.request(), console));
     onError(400, "BadRequest", "The request's path is malformed");
     onError(404, "NotFound", "The API is served at / alone");
     onError(405, "MethodNotAllowed", "Only GET is served here");

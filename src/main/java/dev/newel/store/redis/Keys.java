@@ -39,6 +39,12 @@ public record Keys(int partitions, Home shortHome) {
   public static final String WAKE = "newel:wake:";
   static final String PEER = "newel:peer:";
 
+  /** What is said to all instances. */
+  static final String WATCH = "newel:watch";
+
+  /** What is said to one. */
+  static final String HINT = "newel:hint:";
+
   /**
    * A name, as all keys and members have it. One that has a slash itself, as no name has that was
    * given, must not be taken for one of another home: it goes the long way.
@@ -190,6 +196,11 @@ public record Keys(int partitions, Home shortHome) {
 
   String leased(Name activity) {
     return activity(activity) + "l";
+  }
+
+  /** The tasks that workers have. */
+  String work(Name activity) {
+    return activity(activity) + "s";
   }
 
   public String waiting(Name activity) {

@@ -3,14 +3,17 @@ package dev.newel.store.redis;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
+import dev.newel.store.Exchange;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
+import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Peers;
 import dev.newel.store.Store;
 import dev.newel.store.StoreClock;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.WorkIndex;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.ServerMemory;
@@ -40,6 +43,7 @@ public final class RedisStore implements Store {
   private final Options options;
   private final Self self;
   private final RedisPeers peers;
+  private final RedisExchange exchange;
   private final List<Consumer<Name>> taskListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Name>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
@@ -74,6 +78,7 @@ public final class RedisStore implements Store {
     this.options = options;
     this.self = self;
     this.peers = new RedisPeers(shared, keys, self.agreement().self(), self.clock());
+    this.exchange = new RedisExchange(link, self.id());
   }
 
   /**
@@ -156,7 +161,7 @@ public final class RedisStore implements Store {
         link.subscriber()
             .subscribe(
                 Keys.PEER + self.agreement().self(), message -> peers.hear(message.toString()));
-    return Future.all(wakes, changes, left, asked).mapEmpty();
+    return Future.all(wakes, changes, left, asked, exchange.listen()).mapEmpty();
   }
 
   private void changed(Name name) {
@@ -190,6 +195,21 @@ public final class RedisStore implements Store {
   @Override
   public HistoryStore histories() {
     return new RedisHistories(shared, keys, self.forms());
+  }
+
+  @Override
+  public Overview overview() {
+    return new RedisOverview(shared, keys, self.forms(), self.clock());
+  }
+
+  @Override
+  public WorkIndex work() {
+    return new RedisWorkIndex(shared, keys);
+  }
+
+  @Override
+  public Exchange exchange() {
+    return exchange;
   }
 
   @Override
