@@ -83,7 +83,7 @@ class ConsoleIT {
 
   @Test
   void shouldFindTextInInputs() {
-    Page page = SITE.open("executions").untilText("ord-20900");
+    Page page = SITE.open("executions").until("document.querySelector('.row')");
 
     page.press("/").type("A-17").press("Enter");
     page.untilText("Searched");
