@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the console: each is read, compressed and hashed once, when it is first asked for. */
+/**
+ * The files of the console: each is read, compressed and hashed once, when it is first asked for.
+ */
 final class Assets {
 
   private static final String FOLDER = "console/";

@@ -144,7 +144,8 @@ class ConsoleIT {
 
   @Test
   void shouldCompleteATaskByHand() {
-    String arn = data.start(data.orders, "by-hand-task", "{\"total\": 1, \"ship\": true, \"items\": []}");
+    String arn =
+        data.start(data.orders, "by-hand-task", "{\"total\": 1, \"ship\": true, \"items\": []}");
     String polled = "{\"activityArn\": \"%s\", \"workerName\": \"w-<b>3</b>\"}";
     int polls = 0;
     while (!SITE.server

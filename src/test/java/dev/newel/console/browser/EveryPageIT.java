@@ -60,14 +60,12 @@ class EveryPageIT {
 
   private static Page open(String address) {
     Page page =
-        SITE.open(
-            address
-                .replace("{machine}", data.orders)
-                .replace("{activity}", data.activity));
+        SITE.open(address.replace("{machine}", data.orders).replace("{activity}", data.activity));
     // until nothing more is read
     return page.until("document.querySelector('h1')")
-        .until("performance.now() - (performance.getEntriesByType('resource')"
-            + ".reduce((last, one) => Math.max(last, one.responseEnd), 0)) > 400");
+        .until(
+            "performance.now() - (performance.getEntriesByType('resource')"
+                + ".reduce((last, one) => Math.max(last, one.responseEnd), 0)) > 400");
   }
 
   @ParameterizedTest

@@ -93,8 +93,10 @@ class PureModulesIT {
   @Test
   void shouldSayWhatTwoTextsDifferIn() {
     String lines =
-        call("machines/diff.js", "diff(['a', 'b', 'c', 'd'], ['a', 'c', 'x', 'd'])"
-                + ".map(({sign, text}) => sign + text).join(' ')")
+        call(
+                "machines/diff.js",
+                "diff(['a', 'b', 'c', 'd'], ['a', 'c', 'x', 'd'])"
+                    + ".map(({sign, text}) => sign + text).join(' ')")
             .asText();
 
     assertThat(lines).isEqualTo("=a -b =c +x =d");

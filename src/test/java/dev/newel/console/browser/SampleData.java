@@ -93,14 +93,15 @@ final class SampleData {
     server.call("PublishStateMachineVersion", "{" + machine + "}");
     String later = NIGHTLY.replace("3600", "7200");
     server.call(
-        "UpdateStateMachine",
-        "{%s, \"definition\": %s}".formatted(machine, Page.quote(later)));
+        "UpdateStateMachine", "{%s, \"definition\": %s}".formatted(machine, Page.quote(later)));
     String version =
-        server.call("PublishStateMachineVersion", "{" + machine + "}").text("stateMachineVersionArn");
+        server
+            .call("PublishStateMachineVersion", "{" + machine + "}")
+            .text("stateMachineVersionArn");
     server.call(
         "CreateStateMachineAlias",
         "{\"name\": \"live\", \"routingConfiguration\": [{\"stateMachineVersionArn\": \"%s\","
-            .formatted(version)
+                .formatted(version)
             + " \"weight\": 100}]}");
   }
 
