@@ -11,6 +11,7 @@ import dev.newel.api.action.RequestId;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
+import dev.newel.api.http.OwnSite;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
@@ -51,10 +52,12 @@ import dev.newel.token.TaskToken;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The verticles of an instance over a store that is open, as a configuration has them: the wiring
@@ -85,6 +88,7 @@ final class Verticles {
   private final ActivityBook polls;
   private final ActionDispatcher ownActions;
   private final Console console;
+  private final List<Consumer<Router>> pages;
 
   /**
    * What verticles are made of.
@@ -123,8 +127,9 @@ final class Verticles {
     this.ownActions = actions();
     this.console =
         new Console(
-            new ConsoleOptions(version(), false),
+            new ConsoleOptions(version(), config.console().readOnly()),
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
+    this.pages = WebPages.of(vertx, config);
   }
 
   private static String version() {
@@ -171,8 +176,11 @@ final class Verticles {
             config.http().allowedHosts(),
             ApiOptions.DEFAULT_MAX_BODY_BYTES,
             config.http().enabled(),
+            config.http().publicUrl(),
+            config.console().readOnly(),
             config.limits().poll());
-    return new ApiVerticle(options, actions(), budget, this::health, console::handle);
+    OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
+    return new ApiVerticle(options, actions(), budget, this::health, site, pages);
   }
 
   private ActionDispatcher actions() {

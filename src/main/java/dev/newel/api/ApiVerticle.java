@@ -20,7 +20,10 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class ApiVerticle extends VerticleBase {
   private final BodyBudget budget;
   private final Supplier<Future<Health>> readiness;
   private final OwnSite console;
+  private final List<Consumer<Router>> pages;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
@@ -49,25 +53,28 @@ public final class ApiVerticle extends VerticleBase {
       ActionDispatcher dispatcher,
       BodyBudget budget,
       Supplier<Future<Health>> readiness) {
-    this(options, dispatcher, budget, readiness, OwnSite.NONE);
+    this(options, dispatcher, budget, readiness, OwnSite.NONE, List.of());
   }
 
   /**
    * @param budget for what requests send; one for all instances
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
    * @param console answers what the pages of the console ask for
+   * @param pages what else is served over HTTP
    */
   public ApiVerticle(
       ApiOptions options,
       ActionDispatcher dispatcher,
       BodyBudget budget,
       Supplier<Future<Health>> readiness,
-      OwnSite console) {
+      OwnSite console,
+      List<Consumer<Router>> pages) {
     this.options = options;
     this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
     this.console = console;
+    this.pages = pages;
     this.door = new BusDoor(dispatcher, options.home());
   }
 
@@ -85,7 +92,8 @@ public final class ApiVerticle extends VerticleBase {
             options.allowedHosts(),
             new HttpDoor(dispatcher, options, budget, shutdown),
             new HealthRoutes(this::health),
-            console);
+            console,
+            pages);
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))
