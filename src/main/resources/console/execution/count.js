@@ -7,7 +7,7 @@
  */
 
 /** What a state with visits of several statuses is, the first that is there. */
-const PRECEDENCE = ['running', 'failed', 'timedOut', 'aborted', 'caught', 'succeeded'];
+const PRECEDENCE = ['RUNNING', 'FAILED', 'TIMED_OUT', 'ABORTED', 'CAUGHT', 'SUCCEEDED'];
 
 /**
  * @param {import('./fold.js').Visit[]} visits
@@ -35,7 +35,7 @@ export function countStates(visits) {
 }
 
 /**
- * How many iterations of a visit have which status; those that have not begun are `waiting`.
+ * How many iterations of a visit have which status; those that have not begun are PENDING.
  *
  * @param {Record<string, number>} counts
  * @param {import('./fold.js').Visit} visit
@@ -44,21 +44,21 @@ export function countStates(visits) {
 export function addIterations(counts, visit) {
   visit.iterations.forEach((iteration) => (counts[iteration.status] = (counts[iteration.status] ?? 0) + 1));
   const waiting = (visit.length ?? 0) - visit.iterations.size;
-  if (waiting > 0 && visit.status === 'running') {
-    counts.waiting = (counts.waiting ?? 0) + waiting;
+  if (waiting > 0 && visit.status === 'RUNNING') {
+    counts.PENDING = (counts.PENDING ?? 0) + waiting;
   }
   counts.total = (counts.total ?? 0) + Math.max(visit.length ?? 0, visit.iterations.size);
   return counts;
 }
 
 function newSummary(visit) {
-  return { status: visit.status, passes: 0, retries: 0, attempts: 0, counts: {}, iterations: null, last: visit, error: null };
+  return {status: visit.status, passes: 0, retries: 0, attempts: 0, counts: {}, iterations: null, last: visit, error: null};
 }
 
 /** A loop that failed once and then succeeded has succeeded; iterations that failed count whatever others did. */
-function statusOf({ counts, last }) {
+function statusOf({counts, last}) {
   if (last.scope?.kind !== 'iteration') {
-    return counts.running ? 'running' : last.status;
+    return counts.RUNNING ? 'RUNNING' : last.status;
   }
   return PRECEDENCE.find((status) => counts[status]) ?? last.status;
 }

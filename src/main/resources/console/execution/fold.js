@@ -4,12 +4,12 @@
 // Events say with `previousEventId` what they go on from. So each has a place: a visit of a state, an iteration
 // of a Map or the branches of a Parallel; a visit stands in a place of the latter kinds, or at the top.
 
-import { countStates } from './count.js';
-import { readEvent } from './events.js';
-import { begin, blame, climb, end, endAttempt, hasFailed, lastAttempt, newVisit, reopen, visitOf } from './visits.js';
+import {countStates} from './count.js';
+import {readEvent} from './events.js';
+import {begin, blame, climb, end, endAttempt, hasFailed, lastAttempt, newVisit, reopen, visitOf} from './visits.js';
 
 /**
- * @typedef {'running'|'succeeded'|'failed'|'caught'|'aborted'|'timedOut'} Status
+ * @typedef {'RUNNING'|'SUCCEEDED'|'FAILED'|'CAUGHT'|'ABORTED'|'TIMED_OUT'} Status
  * @typedef {{status: Status, from: number, to: number|null, event: number, worker: string|null,
  *   error: string|null, cause: string|null, started: number|null}} Attempt
  * @typedef {{kind: 'visit', at: number, name: string, type: string, scope: Iteration|Branches|null,
@@ -97,14 +97,14 @@ const STEPS = {
     run.cause = read.cause;
     const culprit = read.status === 'FAILED' ? blame(visitOf(before), read) : null;
     if (culprit) {
-      end(culprit, 'failed', event);
+      end(culprit, 'FAILED', event);
       run.failed = culprit;
     }
     // What was still open ended with the execution.
-    const status = read.status === 'TIMED_OUT' ? 'timedOut' : read.status === 'SUCCEEDED' ? 'succeeded' : 'aborted';
-    run.visits.filter((visit) => visit.status === 'running').forEach((visit) => {
+    const status = read.status === 'FAILED' ? 'ABORTED' : read.status;
+    run.visits.filter((visit) => visit.status === 'RUNNING').forEach((visit) => {
       end(visit, status, event);
-      visit.iterations.forEach((iteration) => iteration.status === 'running' && end(iteration, status, event));
+      visit.iterations.forEach((iteration) => iteration.status === 'RUNNING' && end(iteration, status, event));
     });
     return culprit ?? before;
   },
@@ -115,7 +115,7 @@ const STEPS = {
     const visit = newVisit(run, event, read.name, read.type, scope);
     visit.entered = event.id;
     if (read.type === 'Fail') {
-      end(visit, 'failed', event);
+      end(visit, 'FAILED', event);
     }
     return visit;
   },
@@ -123,36 +123,36 @@ const STEPS = {
   exited(run, event, read, before) {
     const visit = climb(before, (at) => at.name === read.name) ?? newVisit(run, event, read.name, read.type, null);
     visit.exited = event.id;
-    end(visit, hasFailed(visit) ? 'caught' : 'succeeded', event);
+    end(visit, hasFailed(visit) ? 'CAUGHT' : 'SUCCEEDED', event);
     return visit;
   },
 
   groupStarted(run, event, read, before) {
     const isOpen = (at) => at.type === read.type && at.exited === null;
-    const visit = climb(before, (at) => isOpen(at) && at.status === 'running') ?? climb(before, isOpen);
+    const visit = climb(before, (at) => isOpen(at) && at.status === 'RUNNING') ?? climb(before, isOpen);
     if (!visit) {
       return before;
     }
     visit.iterations = new Map();
     visit.length = read.length;
     begin(run, visit, event);
-    return read.type === 'Parallel' ? { kind: 'branches', visit } : visit;
+    return read.type === 'Parallel' ? {kind: 'branches', visit} : visit;
   },
 
   groupEnded(run, event, read, before) {
-    const visit = climb(before, (at) => at.type === read.type && at.status === 'running') ?? visitOf(before);
+    const visit = climb(before, (at) => at.type === read.type && at.status === 'RUNNING') ?? visitOf(before);
     if (!visit) {
       return before;
     }
     const inner = visitOf(before);
-    if (read.status === 'succeeded') {
-      endAttempt(visit, 'succeeded', event, read);
+    if (read.status === 'SUCCEEDED') {
+      endAttempt(visit, 'SUCCEEDED', event, read);
     } else {
       visit.failedBy = inner && inner !== visit ? inner : null;
       const from = visit.failedBy ?? visit;
       end(visit, read.status, event);
       endAttempt(visit, read.status, event, read);
-      visit.error = read.status === 'failed' ? from.error : visit.error;
+      visit.error = read.status === 'FAILED' ? from.error : visit.error;
       visit.cause = from.cause;
     }
     return visit;
@@ -160,7 +160,7 @@ const STEPS = {
 
   iterationStarted(run, event, read, before) {
     const visit = climb(before, (at) => at.name === read.name) ?? newVisit(run, event, read.name, 'Map', null);
-    const iteration = { kind: 'iteration', visit, index: read.index, status: 'running', from: event.timestamp, to: null, event: event.id };
+    const iteration = {kind: 'iteration', visit, index: read.index, status: 'RUNNING', from: event.timestamp, to: null, event: event.id};
     visit.iterations.set(read.index, iteration);
     return iteration;
   },
@@ -168,7 +168,7 @@ const STEPS = {
   iterationEnded(run, event, read, before) {
     const visit = climb(before, (at) => at.name === read.name) ?? newVisit(run, event, read.name, 'Map', null);
     const iteration = visit.iterations.get(read.index) ??
-      { kind: 'iteration', visit, index: read.index, status: 'running', from: event.timestamp, to: null, event: event.id };
+      {kind: 'iteration', visit, index: read.index, status: 'RUNNING', from: event.timestamp, to: null, event: event.id};
     visit.iterations.set(read.index, iteration);
     end(iteration, read.status, event);
     return before ?? iteration;
@@ -177,8 +177,8 @@ const STEPS = {
   stateAborted(run, event, read, before) {
     const visit = climb(before, (at) => at.type === read.type) ?? visitOf(before);
     if (visit) {
-      end(visit, 'aborted', event);
-      endAttempt(visit, 'aborted', event, read);
+      end(visit, 'ABORTED', event);
+      endAttempt(visit, 'ABORTED', event, read);
     }
     return visit ?? before;
   },

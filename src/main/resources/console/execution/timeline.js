@@ -8,7 +8,7 @@
 
 /** Iterations beyond these are shown on demand: those that failed or run stand first. */
 const SHOWN = 20;
-const FIRST = { failed: 0, timedOut: 0, running: 1, aborted: 2, caught: 3, succeeded: 4 };
+const FIRST = {FAILED: 0, TIMED_OUT: 0, RUNNING: 1, ABORTED: 2, CAUGHT: 3, SUCCEEDED: 4};
 
 /**
  * Rows of a timeline in the order in which states were entered, what is inside a Map or Parallel below it.
@@ -39,7 +39,7 @@ export function timeline(run, open) {
 export function extent(run, now) {
   const from = run.from ?? run.visits[0]?.from ?? now;
   const to = run.to ?? Math.max(now, ...run.visits.slice(-1).map((visit) => visit.to ?? visit.from));
-  return { from, to: Math.max(to, from + 1) };
+  return {from, to: Math.max(to, from + 1)};
 }
 
 function addVisits(rows, visits, depth, inside, open) {
@@ -73,7 +73,7 @@ function chosen(visit) {
 }
 
 function barsOf(visit) {
-  return visit.attempts.map(({ status, from, to, error, worker }) => ({ status, from, to, error, worker }));
+  return visit.attempts.map(({status, from, to, error, worker}) => ({status, from, to, error, worker}));
 }
 
 function scopeKey(scope) {

@@ -4,7 +4,7 @@
 
 export function newVisit(run, event, name, type, scope) {
   const visit = {
-    kind: 'visit', at: run.visits.length, name, type, scope, status: 'running', entered: null, exited: null,
+    kind: 'visit', at: run.visits.length, name, type, scope, status: 'RUNNING', entered: null, exited: null,
     from: event.timestamp, to: null, attempts: [], iterations: new Map(), length: null, mapRun: null,
     error: null, cause: null, failedBy: null, lastEvent: event.id,
   };
@@ -16,15 +16,15 @@ export function begin(run, visit, event) {
   reopen(run, visit);
   visit.error = visit.cause = visit.failedBy = null;
   visit.attempts.push({
-    status: 'running', from: event.timestamp, to: null, event: event.id, worker: null, error: null, cause: null, started: null,
+    status: 'RUNNING', from: event.timestamp, to: null, event: event.id, worker: null, error: null, cause: null, started: null,
   });
 }
 
 /** A redrive goes on inside what had ended. */
 export function reopen(run, place) {
   for (let at = run.redrives > 0 ? place : null; at; at = at.kind === 'visit' ? at.scope : at.visit) {
-    if (at.kind !== 'branches' && (at.status === 'failed' || at.status === 'aborted' || at.status === 'timedOut')) {
-      at.status = 'running';
+    if (at.kind !== 'branches' && (at.status === 'FAILED' || at.status === 'ABORTED' || at.status === 'TIMED_OUT')) {
+      at.status = 'RUNNING';
       at.to = null;
     }
   }
@@ -37,7 +37,7 @@ export function end(of, status, event) {
 
 export function endAttempt(visit, status, event, read) {
   const attempt = lastAttempt(visit);
-  if (attempt && attempt.status === 'running') {
+  if (attempt && attempt.status === 'RUNNING') {
     end(attempt, status, event);
     attempt.error = read.error ?? null;
     attempt.cause = read.cause ?? null;
@@ -64,11 +64,11 @@ export function climb(place, isWanted) {
 
 export function hasFailed(visit) {
   const attempt = lastAttempt(visit);
-  return visit.error !== null || visit.status === 'failed' || attempt?.status === 'failed' || attempt?.status === 'timedOut';
+  return visit.error !== null || visit.status === 'FAILED' || attempt?.status === 'FAILED' || attempt?.status === 'TIMED_OUT';
 }
 
 /** Goes down to the state with which the failure began; what failed with it fails by the same error. */
-export function blame(visit, { error, cause }) {
+export function blame(visit, {error, cause}) {
   for (let at = visit; at; at = at.failedBy) {
     at.error ??= error;
     at.cause ??= cause;

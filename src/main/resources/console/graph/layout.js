@@ -1,9 +1,9 @@
 // Lays out a definition's graph: the innermost scopes first, then each Map or Parallel as a box of that
 // size. The same definition always gets the same picture, and what comes next stands straight below.
 
-import { orderLayers, straighten } from './order.js';
-import { rank } from './ranks.js';
-import { drawRoute, spreadEnds } from './routes.js';
+import {orderLayers, straighten} from './order.js';
+import {rank} from './ranks.js';
+import {drawRoute, spreadEnds} from './routes.js';
 
 /**
  * @typedef {{id: string, name: string, type: string, x: number, y: number, w: number, h: number,
@@ -16,9 +16,9 @@ import { drawRoute, spreadEnds } from './routes.js';
  *   `strip` is the height that a Map keeps free for its iterations
  */
 
-const NODE = { height: 44, least: 112, most: 248, margin: 52, letter: 7 };
-const GROUP = { header: 34, padding: 16, between: 14, empty: 40 };
-const GAP = { layers: 40, nodes: 28, lines: 14 };
+const NODE = {height: 44, least: 112, most: 248, margin: 52, letter: 7};
+const GROUP = {header: 34, padding: 16, between: 14, empty: 40};
+const GAP = {layers: 40, nodes: 28, lines: 14};
 const EDGE_OF_PICTURE = 34;
 
 /**
@@ -29,7 +29,7 @@ const EDGE_OF_PICTURE = 34;
 export function layOut(scope, options = {}) {
   const picture = layOutScope(scope, options, 0);
   const moved = move(picture, EDGE_OF_PICTURE, EDGE_OF_PICTURE);
-  return { ...moved, width: picture.width + 2 * EDGE_OF_PICTURE, height: picture.height + 2 * EDGE_OF_PICTURE };
+  return {...moved, width: picture.width + 2 * EDGE_OF_PICTURE, height: picture.height + 2 * EDGE_OF_PICTURE};
 }
 
 function layOutScope(scope, options, depth) {
@@ -62,7 +62,7 @@ function layOutScope(scope, options, depth) {
 
 /** Puts the boxes of a scope, and what is in them, to where they stand. */
 function gather(scope, ranked, spots, inner, lines, options) {
-  const picture = { width: 0, height: 0, boxes: [], lines, regions: [] };
+  const picture = {width: 0, height: 0, boxes: [], lines, regions: []};
   ranked.places.forEach((place, at) => {
     const spot = spots[at];
     const [right, bottom] = [spot.middle + spot.half, spot.top + spot.length];
@@ -73,7 +73,7 @@ function gather(scope, ranked, spots, inner, lines, options) {
       const [x, y] = options.isHorizontal ? [spot.top, spot.middle - spot.half] : [spot.middle - spot.half, spot.top];
       const own = inner.get(place.key);
       const content = move(own.content, x, y);
-      const box = { ...own.box, x, y, parent: scope.owner, starts: place.key === scope.startAt };
+      const box = {...own.box, x, y, parent: scope.owner, starts: place.key === scope.startAt};
       picture.boxes.push(box, ...content.boxes);
       picture.lines.push(...content.lines);
       picture.regions.push(...content.regions);
@@ -87,7 +87,7 @@ function bandsOf(layers, lengthOf) {
   let top = 0;
   return layers.map((layer) => {
     const length = Math.max(0, ...layer.map(lengthOf));
-    const band = { top, length };
+    const band = {top, length};
     top += length + GAP.layers;
     return band;
   });
@@ -98,32 +98,32 @@ function layOutNode(node, options, depth) {
   const isCollapsed = isGroup && (options.collapsed?.has(node.id) || node.scopes.length === 0);
   const width = Math.min(NODE.most, Math.max(NODE.least, NODE.margin + node.name.length * NODE.letter));
   const strip = node.type === 'Map' ? options.strip ?? 0 : 0;
-  const box = { id: node.id, name: node.name, type: node.type, depth, isGroup, isCollapsed, ends: node.ends, distributed: node.distributed };
-  const nothing = { width: 0, height: 0, boxes: [], lines: [], regions: [] };
+  const box = {id: node.id, name: node.name, type: node.type, depth, isGroup, isCollapsed, ends: node.ends, distributed: node.distributed};
+  const nothing = {width: 0, height: 0, boxes: [], lines: [], regions: []};
   if (!isGroup || isCollapsed) {
     const w = isGroup ? Math.max(width, 168) : width;
-    return { w, h: NODE.height + strip, box: { ...box, w, h: NODE.height + strip }, content: nothing };
+    return {w, h: NODE.height + strip, box: {...box, w, h: NODE.height + strip}, content: nothing};
   }
   const content = layOutInside(node, options, depth, strip);
   const w = Math.max(content.width, width, 168);
   const content2 = move(content, (w - content.width) / 2, 0);
-  return { w, h: content.height, box: { ...box, w, h: content.height }, content: content2 };
+  return {w, h: content.height, box: {...box, w, h: content.height}, content: content2};
 }
 
 /** The branches of a Parallel stand side by side (one below the other where the graph goes to the right). */
 function layOutInside(node, options, depth, strip) {
-  const content = { width: 0, height: 0, boxes: [], lines: [], regions: [] };
+  const content = {width: 0, height: 0, boxes: [], lines: [], regions: []};
   const top = GROUP.header + strip;
   let [x, y] = [GROUP.padding, top];
-  const parts = node.scopes.map((scope) => ({ scope, part: layOutScope(scope, options, depth + 1) }));
-  const longest = Math.max(GROUP.empty, ...parts.map(({ part }) => (options.isHorizontal ? part.width : part.height)));
-  for (const { scope, part } of parts) {
+  const parts = node.scopes.map((scope) => ({scope, part: layOutScope(scope, options, depth + 1)}));
+  const longest = Math.max(GROUP.empty, ...parts.map(({part}) => (options.isHorizontal ? part.width : part.height)));
+  for (const {scope, part} of parts) {
     const w = (options.isHorizontal ? longest : Math.max(part.width, GROUP.empty)) + 2 * GROUP.padding;
     const h = (options.isHorizontal ? Math.max(part.height, GROUP.empty) : longest) + 2 * GROUP.padding;
     const placed = move(part, x + (w - part.width) / 2, y + (options.isHorizontal ? (h - part.height) / 2 : GROUP.padding));
     content.boxes.push(...placed.boxes);
     content.lines.push(...placed.lines);
-    content.regions.push({ id: scope.path, x, y, w, h }, ...placed.regions);
+    content.regions.push({id: scope.path, x, y, w, h}, ...placed.regions);
     content.width = Math.max(content.width, x + w + GROUP.padding);
     content.height = Math.max(content.height, y + h + GROUP.padding);
     [x, y] = options.isHorizontal ? [x, y + h + GROUP.between] : [x + w + GROUP.between, y];
@@ -134,9 +134,9 @@ function layOutInside(node, options, depth, strip) {
 function move(picture, dx, dy) {
   return {
     ...picture,
-    boxes: picture.boxes.map((box) => ({ ...box, x: box.x + dx, y: box.y + dy })),
-    regions: picture.regions.map((region) => ({ ...region, x: region.x + dx, y: region.y + dy })),
-    lines: picture.lines.map((line) => ({ ...line, points: undefined, d: shift(line.d, dx, dy) })),
+    boxes: picture.boxes.map((box) => ({...box, x: box.x + dx, y: box.y + dy})),
+    regions: picture.regions.map((region) => ({...region, x: region.x + dx, y: region.y + dy})),
+    lines: picture.lines.map((line) => ({...line, points: undefined, d: shift(line.d, dx, dy)})),
   };
 }
 

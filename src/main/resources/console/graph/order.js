@@ -14,10 +14,10 @@ const STRAIGHTENING = 7;
  * @returns {number[][]} the places of each layer, from the left
  */
 export function orderLayers(places, links, count) {
-  const layers = Array.from({ length: count }, () => /** @type {number[]} */ ([]));
+  const layers = Array.from({length: count}, () => /** @type {number[]} */ ([]));
   places.forEach((place, at) => layers[place.layer].push(at));
   layers.forEach((layer) => layer.sort((a, b) => side(places, a, b) || places[a].order - places[b].order || a - b));
-  const { above, below } = neighbours(places, links);
+  const {above, below} = neighbours(places, links);
   let best = layers.map((layer) => [...layer]);
   let fewest = crossings(best, below, places);
   for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
@@ -50,10 +50,10 @@ export function straighten(layers, sizes, links, gap) {
   const below = sizes.map(() => /** @type {{at: number, weight: number}[]} */ ([]));
   const rowOf = sizes.map(() => 0);
   layers.forEach((layer, row) => layer.forEach((at) => (rowOf[at] = row)));
-  links.forEach(({ a, b, weight }) => {
+  links.forEach(({a, b, weight}) => {
     const [upper, lower] = rowOf[a] < rowOf[b] ? [a, b] : [b, a];
-    below[upper].push({ at: lower, weight });
-    above[lower].push({ at: upper, weight });
+    below[upper].push({at: lower, weight});
+    above[lower].push({at: upper, weight});
   });
   const offsets = layers.map((layer) => offsetsOf(layer, sizes, gap));
   layers.forEach((layer, row) => layer.forEach((at, i) => (middles[at] = offsets[row][i])));
@@ -83,8 +83,8 @@ function placeLayer(layer, offsets, near, middles) {
       weight += link.weight;
     }
     return weight > 0
-      ? { value: sum / weight - offsets[i], weight }
-      : { value: middles[at] - offsets[i], weight: 0.001 };
+      ? {value: sum / weight - offsets[i], weight}
+      : {value: middles[at] - offsets[i], weight: 0.001};
   });
   isotonic(wishes).forEach((value, i) => (middles[layer[i]] = value + offsets[i]));
 }
@@ -98,8 +98,8 @@ function placeLayer(layer, offsets, near, middles) {
  */
 export function isotonic(wishes) {
   const pools = [];
-  for (const { value, weight } of wishes) {
-    let pool = { value, weight, count: 1 };
+  for (const {value, weight} of wishes) {
+    let pool = {value, weight, count: 1};
     while (pools.length > 0 && pools[pools.length - 1].value > pool.value) {
       const last = pools.pop();
       const sum = last.weight + pool.weight;
@@ -111,18 +111,18 @@ export function isotonic(wishes) {
     }
     pools.push(pool);
   }
-  return pools.flatMap(({ value, count }) => Array(count).fill(value));
+  return pools.flatMap(({value, count}) => Array(count).fill(value));
 }
 
 function neighbours(places, links) {
   const above = places.map(() => /** @type {number[]} */ ([]));
   const below = places.map(() => /** @type {number[]} */ ([]));
-  for (const { a, b } of links) {
+  for (const {a, b} of links) {
     const [upper, lower] = places[a].layer < places[b].layer ? [a, b] : [b, a];
     below[upper].push(lower);
     above[lower].push(upper);
   }
-  return { above, below };
+  return {above, below};
 }
 
 /** What handles errors stands at the right of what does not. */

@@ -9,7 +9,7 @@
  */
 
 /** How much an edge wants to be straight. */
-const WEIGHTS = { next: 8, default: 3, choice: 2, catch: 0.05 };
+const WEIGHTS = {next: 8, default: 3, choice: 2, catch: 0.05};
 const BACK = 0.05;
 /** How much the inner part of a long edge, or of one that leads back, wants to be straight. */
 const INNER = 0.05;
@@ -22,11 +22,11 @@ const INNER_BACK = 0.5;
  * @returns {{places: Place[], links: Link[], routes: Route[], layers: number}}
  */
 export function rank(scope) {
-  const { order, back } = walk(scope);
+  const {order, back} = walk(scope);
   const layers = longestPaths(scope, order, back);
   const index = new Map(order.map((id, at) => [id, at]));
   const usual = reachedWithoutErrors(scope);
-  const places = order.map((id, at) => ({ key: id, layer: layers.get(id), order: at, real: true, aside: !usual.has(id) }));
+  const places = order.map((id, at) => ({key: id, layer: layers.get(id), order: at, real: true, aside: !usual.has(id)}));
   const links = [];
   const routes = scope.edges.map((edge) => {
     const isBack = back.has(edge);
@@ -34,7 +34,7 @@ export function rank(scope) {
     const to = index.get(edge.to);
     return isBack ? backRoute(edge, from, to, places, links) : forwardRoute(edge, from, to, places, links);
   });
-  return { places, links, routes, layers: Math.max(0, ...places.map((place) => place.layer + 1)) };
+  return {places, links, routes, layers: Math.max(0, ...places.map((place) => place.layer + 1))};
 }
 
 /** Goes through the states depth first, as written, and notes the edges that lead to where it came from. */
@@ -47,7 +47,7 @@ function walk(scope) {
   const back = new Set();
   const order = [];
   for (const root of scope.startAt ? [scope.startAt, ...roots] : roots) {
-    const stack = [{ id: root, next: 0 }];
+    const stack = [{id: root, next: 0}];
     while (stack.length > 0) {
       const top = stack[stack.length - 1];
       if (top.next === 0) {
@@ -66,11 +66,11 @@ function walk(scope) {
       } else if (open.has(edge.to)) {
         back.add(edge);
       } else if (!entered.has(edge.to)) {
-        stack.push({ id: edge.to, next: 0 });
+        stack.push({id: edge.to, next: 0});
       }
     }
   }
-  return { order, back };
+  return {order, back};
 }
 
 /** The states to which an execution comes where nothing fails. */
@@ -114,12 +114,12 @@ function forwardRoute(edge, from, to, places, links) {
   let last = from;
   for (let layer = places[from].layer + 1; layer < places[to].layer; layer++) {
     const at = addPlace(places, layer, orderBeside(places, from, to, edge.kind), edge.kind === 'catch');
-    links.push({ a: last, b: at, weight: last === from ? weight : INNER });
+    links.push({a: last, b: at, weight: last === from ? weight : INNER});
     chain.push(at);
     last = at;
   }
-  links.push({ a: last, b: to, weight });
-  return { edge, back: false, chain };
+  links.push({a: last, b: to, weight});
+  return {edge, back: false, chain};
 }
 
 /** An edge that leads back runs beside all layers that it passes, those of its ends included. */
@@ -129,15 +129,15 @@ function backRoute(edge, from, to, places, links) {
   for (let layer = places[to].layer; layer <= places[from].layer; layer++) {
     const at = addPlace(places, layer, orderBeside(places, from, to, 'catch'), false);
     if (last >= 0) {
-      links.push({ a: last, b: at, weight: INNER_BACK });
+      links.push({a: last, b: at, weight: INNER_BACK});
     }
     chain.push(at);
     last = at;
   }
   if (chain.length > 1) {
-    links.push({ a: to, b: chain[1], weight: BACK }, { a: chain[chain.length - 2], b: from, weight: BACK });
+    links.push({a: to, b: chain[1], weight: BACK}, {a: chain[chain.length - 2], b: from, weight: BACK});
   }
-  return { edge, back: true, chain: chain.reverse() };
+  return {edge, back: true, chain: chain.reverse()};
 }
 
 /** What passes a layer stands where its target would; what leads to handlers or back, at the right of all. */
@@ -146,5 +146,5 @@ function orderBeside(places, from, to, kind) {
 }
 
 function addPlace(places, layer, order, aside) {
-  return places.push({ key: `via ${places.length}`, layer, order, real: false, aside }) - 1;
+  return places.push({key: `via ${places.length}`, layer, order, real: false, aside}) - 1;
 }

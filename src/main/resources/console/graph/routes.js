@@ -8,7 +8,7 @@
 
 /** How far apart the ends of edges stand along a box. */
 const SPREAD = 18;
-const RANK = { next: 3, default: 2, choice: 1, catch: 0 };
+const RANK = {next: 3, default: 2, choice: 1, catch: 0};
 
 /**
  * Says for each edge where it leaves its box, and where it comes in: the one that weighs most in the middle, so
@@ -22,15 +22,15 @@ const RANK = { next: 3, default: 2, choice: 1, catch: 0 };
 export function spreadEnds(routes, spots, at) {
   const ends = routes.map((route) => {
     const [source, target] = [at.get(route.edge.from), at.get(route.edge.to)];
-    return { source, target, from: spots[source].middle, to: spots[target].middle };
+    return {source, target, from: spots[source].middle, to: spots[target].middle};
   });
-  const forward = routes.map((route, i) => ({ route, i })).filter(({ route }) => !route.back);
-  const first = (/** @type {{route: Route, i: number}} */ { route, i }) => spots[route.chain[0] ?? ends[i].target].middle;
-  const last = (/** @type {{route: Route, i: number}} */ { route, i }) => spots[route.chain[route.chain.length - 1] ?? ends[i].source].middle;
-  groupBy(forward, ({ i }) => ends[i].source).forEach((group, place) =>
+  const forward = routes.map((route, i) => ({route, i})).filter(({route}) => !route.back);
+  const first = (/** @type {{route: Route, i: number}} */ {route, i}) => spots[route.chain[0] ?? ends[i].target].middle;
+  const last = (/** @type {{route: Route, i: number}} */ {route, i}) => spots[route.chain[route.chain.length - 1] ?? ends[i].source].middle;
+  groupBy(forward, ({i}) => ends[i].source).forEach((group, place) =>
     spread(group, first, spots[place], (i, x) => (ends[i].from = x)),
   );
-  groupBy(forward, ({ i }) => ends[i].target).forEach((group, place) =>
+  groupBy(forward, ({i}) => ends[i].target).forEach((group, place) =>
     spread(group, last, spots[place], (i, x) => (ends[i].to = x)),
   );
   return ends;
@@ -65,7 +65,7 @@ export function drawRoute(route, spots, ends, isHorizontal) {
     .join(' ');
 }
 
-function forward(route, spots, { from, to, source, target }) {
+function forward(route, spots, {from, to, source, target}) {
   const start = spots[source];
   const commands = [];
   let [x, y] = [from, start.top + start.length];
@@ -90,7 +90,7 @@ function bend(x, y, toX, toY) {
 }
 
 /** Leaves at the side, runs beside the layers, and comes in at the side. */
-function backward(route, spots, { source, target }) {
+function backward(route, spots, {source, target}) {
   const [start, end] = [spots[source], spots[target]];
   const first = spots[route.chain[0]];
   const last = spots[route.chain[route.chain.length - 1]];

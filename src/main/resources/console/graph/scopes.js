@@ -55,11 +55,11 @@ function readScope(definition, path, owner) {
   const edges = names.flatMap((name) => {
     const seen = new Set();
     return transitions(states[name])
-      .filter(({ to, kind }) => names.includes(to) && isNew(seen, `${kind} ${to}`))
-      .map((edge) => ({ ...edge, from: id(name), to: id(edge.to) }));
+      .filter(({to, kind}) => names.includes(to) && isNew(seen, `${kind} ${to}`))
+      .map((edge) => ({...edge, from: id(name), to: id(edge.to)}));
   });
   const startAt = isObject(definition) && names.includes(definition.StartAt) ? id(definition.StartAt) : null;
-  return { path, owner, startAt, nodes, edges };
+  return {path, owner, startAt, nodes, edges};
 }
 
 function readNode(name, id, state) {
@@ -89,16 +89,16 @@ function innerScopes(state, id) {
 function transitions(state) {
   const found = [];
   for (const rule of listOf(state.Choices)) {
-    found.push({ to: rule.Next, kind: 'choice', label: condition(rule) });
+    found.push({to: rule.Next, kind: 'choice', label: condition(rule)});
   }
   if (state.Default !== undefined) {
-    found.push({ to: state.Default, kind: 'default', label: 'otherwise' });
+    found.push({to: state.Default, kind: 'default', label: 'otherwise'});
   }
   if (state.Next !== undefined) {
-    found.push({ to: state.Next, kind: 'next', label: '' });
+    found.push({to: state.Next, kind: 'next', label: ''});
   }
   for (const catcher of listOf(state.Catch)) {
-    found.push({ to: catcher.Next, kind: 'catch', label: listOfTexts(catcher.ErrorEquals).join(', ') });
+    found.push({to: catcher.Next, kind: 'catch', label: listOfTexts(catcher.ErrorEquals).join(', ')});
   }
   return found;
 }
@@ -108,8 +108,8 @@ function condition(rule) {
   if (typeof rule.Condition === 'string') {
     return rule.Condition;
   }
-  const { Next, Comment, Assign, Output, ...rest } = rule;
-  const { Variable, ...operators } = rest;
+  const {Next, Comment, Assign, Output, ...rest} = rule;
+  const {Variable, ...operators} = rest;
   const [operator, ...more] = Object.keys(operators);
   const isPlain = typeof Variable === 'string' && operator !== undefined && more.length === 0;
   return isPlain ? `${Variable} ${operator} ${JSON.stringify(operators[operator])}` : JSON.stringify(rest);
