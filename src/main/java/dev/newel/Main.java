@@ -103,6 +103,10 @@ public final class Main {
       return;
     }
     OUT.println("Listening on " + newel.endpoint());
+    if (config.console().enabled()) {
+      String url = config.http().publicUrl();
+      OUT.println("Console: " + (url == null ? newel.endpoint() : url) + "/console/");
+    }
     OUT.println(
         "Try: curl '%s/?Action=ListStateMachines', or point an AWS SDK or the AWS CLI there"
             .formatted(newel.endpoint()));

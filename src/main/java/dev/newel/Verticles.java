@@ -11,6 +11,8 @@ import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
+import dev.newel.console.page.ConsolePages;
+import dev.newel.console.page.PageOptions;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
@@ -45,9 +47,11 @@ import dev.newel.token.TaskToken;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The verticles of an instance over a store that is open, as a configuration has them: the wiring
@@ -75,6 +79,7 @@ final class Verticles {
   private final CachedCatalog catalog;
   private final EngineClient engines;
   private final Signature signature;
+  private final List<Consumer<Router>> pages;
 
   /**
    * What verticles are made of.
@@ -109,6 +114,7 @@ final class Verticles {
             store.partitions().partitions(),
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
+    this.pages = pages(vertx, config);
   }
 
   private static List<TaskKind> kinds(Vertx vertx, NewelConfig config, ServiceTasks services) {
@@ -151,13 +157,26 @@ final class Verticles {
             config.http().allowedHosts(),
             ApiOptions.DEFAULT_MAX_BODY_BYTES,
             config.http().enabled(),
+            config.http().publicUrl(),
+            config.console().readOnly(),
             config.limits().poll());
     ActionDispatcher actions =
         new ActionDispatcher(
             ServiceModel.load(),
             Actions.of(actionContext(), trials(), new ModelMockRules(new MockCheck(tasks))),
             log);
-    return new ApiVerticle(options, actions, budget, this::health);
+    return new ApiVerticle(options, actions, budget, this::health, pages);
+  }
+
+  private static List<Consumer<Router>> pages(Vertx vertx, NewelConfig config) {
+    if (!config.console().enabled()) {
+      return List.of();
+    }
+    return List.of(
+        new ConsolePages(
+            vertx,
+            new PageOptions(
+                config.aws().region(), config.aws().account(), config.console().readOnly())));
   }
 
   private Future<Health> health() {

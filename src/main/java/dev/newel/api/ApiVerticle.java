@@ -18,7 +18,10 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class ApiVerticle extends VerticleBase {
   private final ActionDispatcher dispatcher;
   private final BodyBudget budget;
   private final Supplier<Future<Health>> readiness;
+  private final List<Consumer<Router>> pages;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
@@ -43,16 +47,19 @@ public final class ApiVerticle extends VerticleBase {
   /**
    * @param budget for what requests send; one for all instances
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
+   * @param pages what else is served over HTTP
    */
   public ApiVerticle(
       ApiOptions options,
       ActionDispatcher dispatcher,
       BodyBudget budget,
-      Supplier<Future<Health>> readiness) {
+      Supplier<Future<Health>> readiness,
+      List<Consumer<Router>> pages) {
     this.options = options;
     this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
+    this.pages = pages;
     this.door = new BusDoor(dispatcher, options.home());
   }
 
@@ -69,7 +76,8 @@ public final class ApiVerticle extends VerticleBase {
             vertx,
             options.allowedHosts(),
             new HttpDoor(dispatcher, options, budget, shutdown),
-            new HealthRoutes(this::health));
+            new HealthRoutes(this::health),
+            pages);
     HttpServer http =
         vertx
             .createHttpServer(HttpLimits.serverOptions(options))

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** All that can be configured. {@link Settings} has the defaults and says what each one means. */
 public record NewelConfig(
     Http http,
+    Console console,
     Aws aws,
     Services services,
     Redis redis,
@@ -24,17 +25,31 @@ public record NewelConfig(
    *
    * @param enabled whether it listens at all; without HTTP it is on the event bus alone
    * @param allowedHosts further names under which it is called, in small letters; "*" for any
+   * @param publicUrl where browsers reach it, in small letters; null where they need no proxy
    */
-  public record Http(String host, int port, boolean enabled, Set<String> allowedHosts) {
+  public record Http(
+      String host,
+      int port,
+      boolean enabled,
+      Set<String> allowedHosts,
+      @Nullable String publicUrl) {
 
     public Http {
       allowedHosts = Set.copyOf(allowedHosts);
     }
 
     public Http(String host, int port) {
-      this(host, port, true, Set.of());
+      this(host, port, true, Set.of(), null);
     }
   }
+
+  /**
+   * The pages in the browser.
+   *
+   * @param enabled whether they are served
+   * @param readOnly whether browsers may change nothing
+   */
+  public record Console(boolean enabled, boolean readOnly) {}
 
   /** Where calls belong whose credentials do not say. */
   public record Aws(String region, String account) {}
@@ -168,7 +183,10 @@ public record NewelConfig(
             values.get(Settings.HTTP_HOST),
             values.get(Settings.HTTP_PORT),
             values.get(Settings.HTTP_ENABLED),
-            values.get(Settings.HTTP_ALLOWED_HOSTS).orElse(Set.of())),
+            values.get(Settings.HTTP_ALLOWED_HOSTS).orElse(Set.of()),
+            values.get(ConsoleSettings.HTTP_PUBLIC_URL).orElse(null)),
+        new Console(
+            values.get(ConsoleSettings.ENABLED), values.get(ConsoleSettings.READ_ONLY)),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
         new Services(
             variables.with(values.endpoints()),

@@ -16,6 +16,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -45,7 +46,8 @@ class AcceptorTest {
                             new ApiOptions(TestApi.HOME, "127.0.0.1", port),
                             new ActionDispatcher(ServiceModel.load(), Map.of()),
                             BodyBudget.ofHeap(),
-                            () -> Future.succeededFuture(Health.UP)),
+                            () -> Future.succeededFuture(Health.UP),
+                            List.of()),
                     new DeploymentOptions().setInstances(2))
                 .await();
         vertx.undeploy(deployment).await();

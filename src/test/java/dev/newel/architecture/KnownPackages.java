@@ -267,6 +267,7 @@ final class KnownPackages {
             "task",
             "token"));
     packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
+    packages.put("console.page", Set.of());
     packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus", "engine.trial"));
     return packages;
   }

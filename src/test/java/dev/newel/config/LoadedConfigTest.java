@@ -35,6 +35,7 @@ class LoadedConfigTest {
         .isEqualTo(
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083),
+                new NewelConfig.Console(true, false),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
                 new NewelConfig.Services(
                     new AwsVariables(Map.of()), null, null, null, null, false, 1_000),
@@ -59,6 +60,9 @@ class LoadedConfigTest {
         variable("NEWEL_HTTP_PORT", "9000", c -> c.http().port()),
         variable("NEWEL_HTTP_ENABLED", "false", c -> c.http().enabled()),
         variable("NEWEL_HTTP_ALLOWED_HOSTS", "n.example", c -> one(c.http().allowedHosts())),
+        variable("NEWEL_HTTP_PUBLIC_URL", "https://n.example", c -> c.http().publicUrl()),
+        variable("NEWEL_CONSOLE_ENABLED", "false", c -> c.console().enabled()),
+        variable("NEWEL_CONSOLE_READ_ONLY", "true", c -> c.console().readOnly()),
         variable("NEWEL_AWS_REGION", "eu-west-1", c -> c.aws().region()),
         variable("NEWEL_AWS_ACCOUNT", "123456789012", c -> c.aws().account()),
         endpoint("NEWEL_AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL"),

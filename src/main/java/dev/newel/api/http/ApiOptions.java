@@ -1,10 +1,12 @@
 package dev.newel.api.http;
 
 import dev.newel.aws.Home;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the API is served.
@@ -17,6 +19,8 @@ import java.util.Set;
  *     any
  * @param maxBodyBytes of a request, after decompression
  * @param http whether it is served over HTTP, or on the event bus alone
+ * @param publicUrl where browsers reach it through a proxy: scheme, host and port, in small letters
+ * @param readOnly whether browsers may change nothing
  * @param longestPoll how long a request may wait for its answer, with nothing on its connection
  */
 public record ApiOptions(
@@ -26,6 +30,8 @@ public record ApiOptions(
     Set<String> allowedHosts,
     int maxBodyBytes,
     boolean http,
+    @Nullable String publicUrl,
+    boolean readOnly,
     Duration longestPoll) {
 
   /** Holds a definition of 1 MiB however it is escaped in a form, and an input with it. */
@@ -34,10 +40,22 @@ public record ApiOptions(
   public ApiOptions {
     Set<String> all = new HashSet<>(allowedHosts);
     all.add(host.toLowerCase(Locale.ROOT));
+    if (publicUrl != null) {
+      all.add(URI.create(publicUrl).getHost());
+    }
     allowedHosts = Set.copyOf(all);
   }
 
   public ApiOptions(Home home, String host, int port) {
-    this(home, host, port, Set.of(), DEFAULT_MAX_BODY_BYTES, true, Duration.ofSeconds(60));
+    this(
+        home,
+        host,
+        port,
+        Set.of(),
+        DEFAULT_MAX_BODY_BYTES,
+        true,
+        null,
+        false,
+        Duration.ofSeconds(60));
   }
 }

@@ -5,8 +5,6 @@ import dev.newel.aws.ServiceException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrowserGuard {
 
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|[a-z0-9-]{1,63}\\.localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+  private final HostCheck hosts;
+  private final @Nullable String publicUrl;
 
-  private final Set<String> allowedHosts;
-
-  BrowserGuard(Set<String> allowedHosts) {
-    this.allowedHosts = allowedHosts;
+  /**
+   * @param publicUrl where browsers reach Newel through a proxy, or null
+   */
+  BrowserGuard(HostCheck hosts, @Nullable String publicUrl) {
+    this.hosts = hosts;
+    this.publicUrl = publicUrl;
   }
 
   /** Throws a {@link ServiceException} with status 403 for a page's request that is not ours. */
@@ -35,6 +35,10 @@ final class BrowserGuard {
       throw new ServiceException(
           new AccessDeniedException("Requests from web pages are not served"));
     }
+  }
+
+  static boolean isFromBrowser(HttpServerRequest request) {
+    return isFromBrowser(request.headers());
   }
 
   private static boolean isFromBrowser(MultiMap headers) {
@@ -53,25 +57,32 @@ final class BrowserGuard {
   }
 
   private boolean isFromOwnPage(HttpServerRequest request, MultiMap headers) {
-    String authority = request.authority() == null ? null : request.authority().toString();
-    if (authority == null || !isKnown(request.authority().host())) {
+    if (request.authority() == null || !hosts.isOwnName(request.authority().host())) {
       return false;
     }
-    String own = request.scheme() + "://" + authority.toLowerCase(Locale.ROOT);
     String origin = headers.get("Origin");
     String site = headers.get("Sec-Fetch-Site");
     if (origin != null || site != null) {
-      return (origin == null || origin.equals(own)) && (site == null || site.equals("same-origin"));
+      return (origin == null || isOwn(origin, request))
+          && (site == null || site.equals("same-origin"));
     }
-    return isUnder(own, headers.get("Referer"));
+    String referer = headers.get("Referer");
+    return referer != null && isOwn(originOf(referer), request);
   }
 
-  private static boolean isUnder(String own, @Nullable String referer) {
-    return referer != null && (referer.equals(own) || referer.startsWith(own + "/"));
+  /**
+   * Whether a page is of the host and port that are asked. A proxy may have ended TLS on the way, so
+   * the scheme may be either; one that changes the host too has it in the public URL.
+   */
+  private boolean isOwn(String origin, HttpServerRequest request) {
+    String authority = request.authority().toString().toLowerCase(Locale.ROOT);
+    return origin.equals("http://" + authority)
+        || origin.equals("https://" + authority)
+        || origin.equals(publicUrl);
   }
 
-  private boolean isKnown(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    return LOOPBACK.matcher(name).matches() || allowedHosts.contains(name);
+  private static String originOf(String url) {
+    int path = url.indexOf('/', url.indexOf("://") + 3);
+    return path < 0 ? url : url.substring(0, path);
   }
 }

@@ -96,6 +96,11 @@ final class HostCheck {
         || allowed.contains(name);
   }
 
+  /** Whether a name is one that no stranger can have; what lets any in does not count. */
+  boolean isOwnName(String host) {
+    return isKnownName(withoutEndDot(host.toLowerCase(Locale.ROOT)));
+  }
+
   private static String withoutEndDot(String name) {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.RequestId;
+import dev.newel.aws.ServiceError.AccessDeniedException;
 import dev.newel.aws.ServiceError.InternalFailure;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceException;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Serves "/": both protocols, told apart by method, header and content type. */
@@ -26,9 +28,14 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private static final CharSequence INVOCATION_ID =
       HttpHeaders.createOptimized(Addresses.INVOCATION_ID);
 
+  /** Actions that change nothing, by their names. */
+  private static final Pattern READS =
+      Pattern.compile("(Describe|List|Validate)[A-Za-z]+|GetExecutionHistory");
+
   private final ActionDispatcher dispatcher;
   private final QueryProtocol query;
   private final BrowserGuard guard;
+  private final boolean readOnly;
   private final CallerHome homes;
   private final int maxBodyBytes;
   private final BodyBudget budget;
@@ -46,7 +53,9 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     this.shutdown = shutdown;
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
-    this.guard = new BrowserGuard(options.allowedHosts());
+    this.guard =
+        new BrowserGuard(new HostCheck(options.allowedHosts()), options.publicUrl());
+    this.readOnly = options.readOnly();
     this.homes = new CallerHome(options.home());
     this.maxBodyBytes = options.maxBodyBytes();
   }
@@ -105,6 +114,9 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
 
   private Future<ObjectNode> perform(
       HttpServerRequest request, String requestId, ActionRequest asked) {
+    if (readOnly && BrowserGuard.isFromBrowser(request) && !READS.matcher(asked.action()).matches()) {
+      throw new ServiceException(new AccessDeniedException("The console is read-only"));
+    }
     ActionCall call =
         new ActionCall(
             homes.of(request),

@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Finds who answers a request by its method and path. */
 public final class HttpRoutes implements Handler<HttpServerRequest> {
@@ -21,8 +23,14 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
 
   /**
    * @param allowedHosts under which requests are served, besides those that are always
+   * @param others what has routes of its own
    */
-  public HttpRoutes(Vertx vertx, Set<String> allowedHosts, HttpDoor door, HealthRoutes health) {
+  public HttpRoutes(
+      Vertx vertx,
+      Set<String> allowedHosts,
+      HttpDoor door,
+      HealthRoutes health,
+      List<Consumer<Router>> others) {
     this.hosts = new HostCheck(allowedHosts);
     this.door = door;
     this.router = Router.router(vertx);
@@ -38,8 +46,9 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
               }
             });
     health.addTo(router);
+    others.forEach(other -> other.accept(router));
     onError(400, "BadRequest", "The request's path is malformed");
-    onError(404, "NotFound", "The API is served at / alone");
+    onError(404, "NotFound", "The API is served at /, the console at /console/");
     onError(405, "MethodNotAllowed", "Only GET is served here");
   }
 

@@ -38,6 +38,8 @@ class BrowserGuardTest {
         "Host: localhost:8083,Origin: http://localhost:8083,Sec-Fetch-Site: cross-site",
         "Host: localhost:8083,Referer: http://evil.example/",
         "Host: localhost:8083,Referer: http://localhost:80830/",
+        "Host: localhost:8083,Referer: http://localhost:8083@evil.example/",
+        "Host: newel.internal,Origin: https://newel.internal:8443",
         "Host: localhost:8083,User-Agent: Mozilla/5.0,Accept-Language: en",
         // a name of the attacker's that resolves to this machine
         "Host: evil.example:8083,Origin: http://evil.example:8083,Sec-Fetch-Site: same-origin",
@@ -70,6 +72,10 @@ class BrowserGuardTest {
         "Host: 127.0.0.1:8083,Origin: http://127.0.0.1:8083,Sec-Fetch-Site: same-origin",
         "Host: [::1]:8083,Origin: http://[::1]:8083",
         "Host: newel.localhost,Referer: http://newel.localhost/console",
+        "Host: 10.0.3.7:8083,Origin: http://10.0.3.7:8083,Sec-Fetch-Site: same-origin",
+        // behind a proxy that ends TLS
+        "Host: newel.internal,Origin: https://newel.internal,Sec-Fetch-Site: same-origin",
+        "Host: newel.internal,Referer: https://newel.internal/console/",
       })
   void shouldServeToolsAndItsOwnPages(String headers) throws IOException {
     assertThat(get(headers).status()).isEqualTo(200);
