@@ -49,7 +49,7 @@ export function full(ms) {
 
 /** UTC+1, of the zone that is chosen */
 export function offset(ms = Date.now()) {
-  return parts(ms).timeZoneName.replace('GMT', 'UTC');
+  return parts(ms).timeZoneName.replace('GMT', 'UTC').replace(/^UTC\+0$/, 'UTC');
 }
 
 /** The clock alone where it is today's, else with the date before it. */

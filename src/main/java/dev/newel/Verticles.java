@@ -7,10 +7,14 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
+import dev.newel.api.http.OwnSite;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
+import dev.newel.console.Console;
+import dev.newel.console.ConsoleOptions;
+import dev.newel.console.ConsoleParts;
 import dev.newel.console.page.ConsolePages;
 import dev.newel.console.page.PageOptions;
 import dev.newel.engine.EngineOptions;
@@ -79,6 +83,7 @@ final class Verticles {
   private final CachedCatalog catalog;
   private final EngineClient engines;
   private final Signature signature;
+  private final Console console;
   private final List<Consumer<Router>> pages;
 
   /**
@@ -114,7 +119,16 @@ final class Verticles {
             store.partitions().partitions(),
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
+    this.console =
+        new Console(
+            new ConsoleOptions(version(), config.console().readOnly()),
+            new ConsoleParts(vertx, store, catalog, signature));
     this.pages = pages(vertx, config);
+  }
+
+  private static String version() {
+    String version = Newel.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
   }
 
   private static List<TaskKind> kinds(Vertx vertx, NewelConfig config, ServiceTasks services) {
@@ -165,7 +179,8 @@ final class Verticles {
             ServiceModel.load(),
             Actions.of(actionContext(), trials(), new ModelMockRules(new MockCheck(tasks))),
             log);
-    return new ApiVerticle(options, actions, budget, this::health, pages);
+    OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
+    return new ApiVerticle(options, actions, budget, this::health, site, pages);
   }
 
   private static List<Consumer<Router>> pages(Vertx vertx, NewelConfig config) {

@@ -11,6 +11,7 @@ import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
 import dev.newel.api.http.HttpRoutes;
+import dev.newel.api.http.OwnSite;
 import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -38,15 +39,26 @@ public final class ApiVerticle extends VerticleBase {
   private final ActionDispatcher dispatcher;
   private final BodyBudget budget;
   private final Supplier<Future<Health>> readiness;
+  private final OwnSite console;
   private final List<Consumer<Router>> pages;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
   private @Nullable MessageConsumer<Object> consumer;
 
+  /** One without a console. */
+  public ApiVerticle(
+      ApiOptions options,
+      ActionDispatcher dispatcher,
+      BodyBudget budget,
+      Supplier<Future<Health>> readiness) {
+    this(options, dispatcher, budget, readiness, OwnSite.NONE, List.of());
+  }
+
   /**
    * @param budget for what requests send; one for all instances
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
+   * @param console answers what the pages of the console ask for
    * @param pages what else is served over HTTP
    */
   public ApiVerticle(
@@ -54,11 +66,13 @@ public final class ApiVerticle extends VerticleBase {
       ActionDispatcher dispatcher,
       BodyBudget budget,
       Supplier<Future<Health>> readiness,
+      OwnSite console,
       List<Consumer<Router>> pages) {
     this.options = options;
     this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
+    this.console = console;
     this.pages = pages;
     this.door = new BusDoor(dispatcher, options.home());
   }
@@ -77,6 +91,7 @@ public final class ApiVerticle extends VerticleBase {
             options.allowedHosts(),
             new HttpDoor(dispatcher, options, budget, shutdown),
             new HealthRoutes(this::health),
+            console,
             pages);
     HttpServer http =
         vertx

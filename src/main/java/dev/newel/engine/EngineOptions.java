@@ -1,6 +1,7 @@
 package dev.newel.engine;
 
 import dev.newel.engine.status.StatusListener;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Environment.Limits;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.TaskTokens;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param logs takes what state machines want logged
  * @param rehearsal what is otherwise than it will be on AWS
  * @param log hears what becomes of executions; null for nobody
+ * @param watch sees the turns that are committed
  */
 public record EngineOptions(
     Limits limits,
@@ -35,4 +37,32 @@ public record EngineOptions(
     List<StatusListener> statusListeners,
     EventLogs logs,
     Rehearsal rehearsal,
-    @Nullable ExecutionLog log) {}
+    @Nullable ExecutionLog log,
+    TurnWatch watch) {
+
+  /** Engines that nobody looks at. */
+  public EngineOptions(
+      Limits limits,
+      Clock clock,
+      RandomGenerator random,
+      TaskTokens tokens,
+      long cachedBytes,
+      long pollMillis,
+      List<StatusListener> statusListeners,
+      EventLogs logs,
+      Rehearsal rehearsal,
+      @Nullable ExecutionLog log) {
+    this(
+        limits,
+        clock,
+        random,
+        tokens,
+        cachedBytes,
+        pollMillis,
+        statusListeners,
+        logs,
+        rehearsal,
+        log,
+        TurnWatch.NOBODY);
+  }
+}

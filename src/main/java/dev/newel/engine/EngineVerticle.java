@@ -135,7 +135,8 @@ public final class EngineVerticle extends VerticleBase {
             timers,
             options.clock(),
             statusEvents,
-            new TurnLogs(catalog, options.logs())),
+            new TurnLogs(catalog, options.logs()),
+            options.watch()),
         reports,
         faults);
   }

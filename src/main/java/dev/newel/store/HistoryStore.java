@@ -29,7 +29,20 @@ public interface HistoryStore {
    *
    * @param name as {@link ExecutionStart#listedAs} has it
    */
-  record Position(long startTime, String name) {}
+  record Position(long startTime, String name) {
+
+    /**
+     * What stands there. What is not listed by its machine is listed with it.
+     *
+     * @param list that it is a place of
+     */
+    public ExecutionKey key(Name list) {
+      int colon = name.indexOf(':');
+      return colon < 0
+          ? new ExecutionKey(list.home(), list.text(), name)
+          : new ExecutionKey(list.home(), name.substring(0, colon), name.substring(colon + 1));
+    }
+  }
 
   /**
    * Reads how an execution began and stands.

@@ -22,6 +22,12 @@ public interface Store {
 
   Catalog catalog();
 
+  /** What people want to see of all that is kept. */
+  Overview overview();
+
+  /** What instances say to each other. */
+  Exchange exchange();
+
   /** Tells the store's time, which is the same for all instances but for some milliseconds. */
   Clock clock();
 

@@ -16,7 +16,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -46,8 +45,7 @@ class AcceptorTest {
                             new ApiOptions(TestApi.HOME, "127.0.0.1", port),
                             new ActionDispatcher(ServiceModel.load(), Map.of()),
                             BodyBudget.ofHeap(),
-                            () -> Future.succeededFuture(Health.UP),
-                            List.of()),
+                            () -> Future.succeededFuture(Health.UP)),
                     new DeploymentOptions().setInstances(2))
                 .await();
         vertx.undeploy(deployment).await();

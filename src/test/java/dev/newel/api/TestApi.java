@@ -20,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -67,8 +66,7 @@ public final class TestApi implements AutoCloseable {
             options,
             new ActionDispatcher(ServiceModel.load(), actions),
             budget,
-            () -> Future.succeededFuture(ready.get() ? Health.UP : Health.DOWN),
-            List.of());
+            () -> Future.succeededFuture(ready.get() ? Health.UP : Health.DOWN));
     vertx.deployVerticle(verticle).await();
   }
 

@@ -269,6 +269,43 @@ final class KnownPackages {
     packages.put("api.http", Set.of("api.action", "api.model", "asl", "aws", "bus"));
     packages.put("console.page", Set.of());
     packages.put("api", Set.of("api.action", "api.http", "asl", "aws", "bus", "engine.trial"));
+    packages.put("console.route", Set.of("aws", "interpreter.model", "token"));
+    packages.put(
+        "console.read",
+        Set.of(
+            "asl",
+            "aws",
+            "console.route",
+            "engine.definition",
+            "interpreter.model",
+            "store",
+            "token"));
+    packages.put("console.peer", Set.of("asl", "store"));
+    packages.put(
+        "console.live",
+        Set.of(
+            "asl",
+            "aws",
+            "console.peer",
+            "console.read",
+            "console.route",
+            "engine.status",
+            "interpreter.model",
+            "store"));
+    packages.put(
+        "console",
+        Set.of(
+            "asl",
+            "aws",
+            "console.live",
+            "console.peer",
+            "console.read",
+            "console.route",
+            "engine.definition",
+            "engine.status",
+            "interpreter.model",
+            "store",
+            "token"));
     return packages;
   }
 }

@@ -10,6 +10,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class FollowUpTest {
 
   private final Parts parts = new Parts();
+  private final List<Boolean> watched = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free -> {});
   private final FollowUp followUp =
       new FollowUp(
@@ -28,7 +30,8 @@ class FollowUpTest {
               List.of(new StatusPublisher(parts.vertx.vertx().eventBus())),
               parts.outbox,
               parts.vertx.clock()),
-          parts.logs);
+          parts.logs,
+          (turn, begins) -> watched.add(begins));
 
   private long now() {
     return parts.vertx.clock().millis();
@@ -103,5 +106,14 @@ class FollowUpTest {
         new Attempt(mailbox, Turns.of(Turns.PASS).begin(), new Job.Begin(Turns.START, Job.NOBODY)));
 
     assertThat(statuses()).containsExactly("RUNNING", "SUCCEEDED");
+  }
+
+  @Test
+  void shouldShowTheTurnToWhoeverLooksOn() {
+    Turn going = Turns.of(Turns.TASK).begin();
+    followUp.follow(new Attempt(mailbox, going, new Job.Begin(Turns.START, Job.NOBODY)));
+    followUp.follow(attempt(Turns.TASK, now()));
+
+    assertThat(watched).containsExactly(true, false);
   }
 }

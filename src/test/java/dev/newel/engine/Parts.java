@@ -11,6 +11,7 @@ import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -132,7 +133,7 @@ final class Parts {
         new CommitSender(executions, retry()),
         outbox,
         timers,
-        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs),
+        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs, TurnWatch.NOBODY),
         null,
         faults);
   }

@@ -81,6 +81,17 @@ public final class ModelStore implements Store, ModelServer.Listener {
     return new ModelCatalog(server, shared, this::changed);
   }
 
+  /** There is nobody who looks at what is simulated. */
+  @Override
+  public Overview overview() {
+    throw new UnsupportedOperationException("nobody looks at a simulation");
+  }
+
+  @Override
+  public Exchange exchange() {
+    throw new UnsupportedOperationException("nobody looks at a simulation");
+  }
+
   @Override
   public Clock clock() {
     return clock;

@@ -2,9 +2,11 @@ package dev.newel.torture;
 
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
+import dev.newel.store.Exchange;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
+import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
@@ -49,6 +51,16 @@ class ForwardedStore implements Store {
   @Override
   public Catalog catalog() {
     return intact.catalog();
+  }
+
+  @Override
+  public Overview overview() {
+    return intact.overview();
+  }
+
+  @Override
+  public Exchange exchange() {
+    return intact.exchange();
   }
 
   @Override

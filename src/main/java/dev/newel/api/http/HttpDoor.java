@@ -32,6 +32,8 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private static final Pattern READS =
       Pattern.compile("(Describe|List|Validate)[A-Za-z]+|GetExecutionHistory");
 
+  private static final byte[] NO_BODY = {};
+
   private final ActionDispatcher dispatcher;
   private final QueryProtocol query;
   private final BrowserGuard guard;
@@ -74,6 +76,26 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
         throw new ServiceException(
             new UnsupportedRequest(
                 405, "MethodNotAllowed", "Only POST and GET are served, not " + request.method()));
+      }
+    } catch (RuntimeException e) {
+      refuse(request, requestId, e);
+    }
+  }
+
+  /** Has pages of Newel's own served by somebody else; nobody else's request gets there. */
+  void pass(HttpServerRequest request, OwnSite site) {
+    String requestId = RequestId.next();
+    HalfClosure.begin(request);
+    try {
+      guard.check(request);
+      if (request.method().equals(HttpMethod.POST)) {
+        RequestBody body = new RequestBody(request, maxBodyBytes, budget);
+        body.read()
+            .onSuccess(bytes -> site.handle(request, homes.of(request), bytes))
+            .onFailure(e -> refuse(request, requestId, e))
+            .onComplete(done -> body.release());
+      } else {
+        site.handle(request, homes.of(request), NO_BODY);
       }
     } catch (RuntimeException e) {
       refuse(request, requestId, e);

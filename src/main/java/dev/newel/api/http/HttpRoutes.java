@@ -23,6 +23,7 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
 
   /**
    * @param allowedHosts under which requests are served, besides those that are always
+   * @param console answers what the pages of the console ask for
    * @param others what has routes of its own
    */
   public HttpRoutes(
@@ -30,6 +31,7 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
       Set<String> allowedHosts,
       HttpDoor door,
       HealthRoutes health,
+      OwnSite console,
       List<Consumer<Router>> others) {
     this.hosts = new HostCheck(allowedHosts);
     this.door = door;
@@ -46,6 +48,8 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
               }
             });
     health.addTo(router);
+    router.route("/console/api/*").handler(asked -> door.pass(asked.request(), console));
+    router.route("/console/events").handler(asked -> door.pass(asked.request(), console));
     others.forEach(other -> other.accept(router));
     onError(400, "BadRequest", "The request's path is malformed");
     onError(404, "NotFound", "The API is served at /, the console at /console/");

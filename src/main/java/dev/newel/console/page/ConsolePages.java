@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Serves the console's files. They have no secrets and change nothing, so that a link from anywhere
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
 public final class ConsolePages implements Consumer<Router> {
 
   static final String ROOT = "/console/";
-
-  /** What is asked of the server itself, and served by others. */
-  private static final Pattern DATA = Pattern.compile("(api|events)(/.*)?");
 
   private final Assets assets;
   private final IndexPage index;
@@ -47,10 +43,6 @@ public final class ConsolePages implements Consumer<Router> {
       return;
     }
     String path = routing.request().path().substring(ROOT.length());
-    if (DATA.matcher(path).matches()) {
-      routing.next();
-      return;
-    }
     assets
         .find(path)
         .onSuccess(

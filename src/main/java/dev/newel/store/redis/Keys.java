@@ -37,6 +37,12 @@ public record Keys(int partitions, Home shortHome) {
   static final String LEFT = "newel:left";
   public static final String WAKE = "newel:wake:";
 
+  /** What is said to all instances. */
+  static final String WATCH = "newel:watch";
+
+  /** What is said to one. */
+  static final String HINT = "newel:hint:";
+
   /**
    * A name, as all keys and members have it. One that has a slash itself, as no name has that was
    * given, must not be taken for one of another home: it goes the long way.

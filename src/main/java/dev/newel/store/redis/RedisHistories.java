@@ -20,6 +20,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,19 @@ public final class RedisHistories implements HistoryStore {
       int count) {
     List<ExecutionStatus> statuses =
         status == null ? List.of(ExecutionStatus.values()) : List.of(status);
+    return positions(list, qualifier, statuses, after, count)
+        .compose(
+            page ->
+                describeAll(page.stream().map(place -> place.key(list)).toList(), false));
+  }
+
+  /** Places of a list, newest first. */
+  Future<List<Position>> positions(
+      Name list,
+      @Nullable String qualifier,
+      Collection<ExecutionStatus> statuses,
+      @Nullable Position after,
+      int count) {
     List<NewestOfPartition> partitions = new ArrayList<>(keys.partitions());
     for (int i = 0; i < keys.partitions(); i++) {
       String partition = keys.partition(i);
@@ -143,33 +157,27 @@ public final class RedisHistories implements HistoryStore {
               .toList();
       partitions.add(new NewestOfPartition(redis, indexes, after));
     }
-    return NewestOfPartition.merge(partitions, count).compose(page -> describe(list, page));
+    return NewestOfPartition.merge(partitions, count);
   }
 
   /** One call for each partition that has some of them. */
-  private Future<List<Summary>> describe(Name list, List<Position> page) {
-    List<ExecutionKey> all = page.stream().map(place -> key(list, place.name())).toList();
+  Future<List<Summary>> describeAll(List<ExecutionKey> all, boolean payloads) {
     Map<ExecutionKey, Summary> found = new HashMap<>();
     List<Future<Void>> reads =
         all.stream().collect(Collectors.groupingBy(keys::partition)).values().stream()
-            .map(some -> describe(some, found))
+            .map(some -> describe(some, payloads, found))
             .toList();
     return Future.all(reads)
         .map(read -> all.stream().map(found::get).filter(Objects::nonNull).toList());
   }
 
-  /** What is not listed by its machine is listed with it. */
-  private static ExecutionKey key(Name list, String listedAs) {
-    int colon = listedAs.indexOf(':');
-    return colon < 0
-        ? new ExecutionKey(list.home(), list.text(), listedAs)
-        : new ExecutionKey(
-            list.home(), listedAs.substring(0, colon), listedAs.substring(colon + 1));
-  }
-
-  private Future<Void> describe(List<ExecutionKey> some, Map<ExecutionKey, Summary> found) {
+  private Future<Void> describe(
+      List<ExecutionKey> some, boolean payloads, Map<ExecutionKey, Summary> found) {
     return redis
-        .eval(DESCRIBE, some.stream().map(keys::execution).toList(), List.of(""))
+        .eval(
+            DESCRIBE,
+            some.stream().map(keys::execution).toList(),
+            List.of(payloads ? "p" : ""))
         .map(
             response -> {
               for (int i = 0; i < some.size(); i++) {

@@ -3,9 +3,11 @@ package dev.newel.store.redis;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
+import dev.newel.store.Exchange;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
+import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.StoreClock;
@@ -38,6 +40,7 @@ public final class RedisStore implements Store {
   private final byte[] tokenKey;
   private final Options options;
   private final Self self;
+  private final RedisExchange exchange;
   private final List<Consumer<Name>> taskListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Name>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
@@ -71,6 +74,7 @@ public final class RedisStore implements Store {
     this.tokenKey = tokenKey;
     this.options = options;
     this.self = self;
+    this.exchange = new RedisExchange(link, self.id());
   }
 
   /**
@@ -149,7 +153,7 @@ public final class RedisStore implements Store {
         link.subscriber().subscribe(Keys.CHANGES, name -> changed(keys.name(name.toString())));
     Future<Void> left =
         link.subscriber().subscribe(Keys.LEFT, other -> leftListeners.forEach(Runnable::run));
-    return Future.all(wakes, changes, left).mapEmpty();
+    return Future.all(wakes, changes, left, exchange.listen()).mapEmpty();
   }
 
   private void changed(Name name) {
@@ -183,6 +187,16 @@ public final class RedisStore implements Store {
   @Override
   public HistoryStore histories() {
     return new RedisHistories(shared, keys, self.forms());
+  }
+
+  @Override
+  public Overview overview() {
+    return new RedisOverview(shared, keys, self.forms(), self.clock());
+  }
+
+  @Override
+  public Exchange exchange() {
+    return exchange;
   }
 
   @Override

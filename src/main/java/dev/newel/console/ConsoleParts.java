@@ -1,0 +1,14 @@
+package dev.newel.console;
+
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.store.Store;
+import dev.newel.token.Signature;
+import io.vertx.core.Vertx;
+
+/**
+ * What the console is made of.
+ *
+ * @param catalog compiled revisions
+ * @param signature signs tokens
+ */
+public record ConsoleParts(Vertx vertx, Store store, CachedCatalog catalog, Signature signature) {}

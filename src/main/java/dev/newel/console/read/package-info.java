@@ -1,0 +1,5 @@
+/** What the console reads of machines and executions. */
+@NullMarked
+package dev.newel.console.read;
+
+import org.jspecify.annotations.NullMarked;

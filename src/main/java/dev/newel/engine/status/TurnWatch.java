@@ -1,0 +1,21 @@
+package dev.newel.engine.status;
+
+import dev.newel.interpreter.model.Turn;
+
+/**
+ * Sees each turn that was committed here, for whoever looks on while executions run. It is on the
+ * way of every turn, so it has to return at once, and nothing depends on it.
+ */
+@FunctionalInterface
+public interface TurnWatch {
+
+  /** Nobody looks on. */
+  TurnWatch NOBODY = (turn, begins) -> {};
+
+  /**
+   * Sees a turn that is part of its execution by now. Called on the event loop of its engine.
+   *
+   * @param begins whether it is the execution's first turn
+   */
+  void committed(Turn turn, boolean begins);
+}

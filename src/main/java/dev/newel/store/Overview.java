@@ -1,0 +1,96 @@
+package dev.newel.store;
+
+import dev.newel.aws.Name;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.HistoryStore.Position;
+import dev.newel.store.HistoryStore.Summary;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people want to see who look at all that runs, and no call of AWS gives. Nothing here is on
+ * the way of an execution.
+ */
+public interface Overview {
+
+  /**
+   * How many executions a list has in each status, by the sizes of its indexes. Statuses that none
+   * is in are there with 0.
+   */
+  record Counts(Map<ExecutionStatus, Long> byStatus) {
+
+    public long total() {
+      return byStatus.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    public long of(Set<ExecutionStatus> statuses) {
+      return statuses.stream().mapToLong(byStatus::get).sum();
+    }
+  }
+
+  /**
+   * The queue of an activity.
+   *
+   * @param waiting how many tasks wait in it
+   * @param oldest since when the first of them waits, epoch milliseconds; 0 where none does
+   * @param leased how many are on their way to a worker
+   * @param first the first ones of those that wait
+   */
+  record Queue(long waiting, long oldest, long leased, List<Queued> first) {}
+
+  /**
+   * A task that waits.
+   *
+   * @param since epoch milliseconds
+   */
+  record Queued(ExecutionKey execution, int frame, long since) {}
+
+  /**
+   * An instance that has given a sign of life lately.
+   *
+   * @param lastSign when it gave the last one, epoch milliseconds
+   * @param isAlive whether that is recent enough for it to have a share of the work
+   */
+  record Instance(String id, long lastSign, boolean isAlive) {}
+
+  /** How many executions each list has, in the order of the lists. */
+  Future<List<Counts>> counts(List<Name> lists);
+
+  /**
+   * Places of a list, newest first.
+   *
+   * @param qualifier as {@link HistoryStore#list} has it
+   * @param after where the last page ended; null for the first page
+   */
+  Future<List<Position>> positions(
+      Name list,
+      @Nullable String qualifier,
+      Set<ExecutionStatus> statuses,
+      @Nullable Position after,
+      int count);
+
+  /**
+   * Reads executions, without those that are not there any more.
+   *
+   * @param payloads whether large ones are wanted too
+   */
+  Future<List<Summary>> describe(List<ExecutionKey> executions, boolean payloads);
+
+  /** An execution with its frames; null where there is none. */
+  Future<@Nullable Execution> load(ExecutionKey key);
+
+  /**
+   * The queue of an activity.
+   *
+   * @param count how many of the first tasks are wanted
+   */
+  Future<Queue> queue(Name activity, int count);
+
+  /** The instances that have not left, in no order. */
+  Future<List<Instance>> instances();
+}

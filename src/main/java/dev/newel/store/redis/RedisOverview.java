@@ -1,0 +1,160 @@
+package dev.newel.store.redis;
+
+import dev.newel.aws.Name;
+import dev.newel.interpreter.model.Execution;
+import dev.newel.interpreter.model.ExecutionKey;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.store.ExecutionStore.Loaded;
+import dev.newel.store.HistoryStore.Position;
+import dev.newel.store.HistoryStore.Summary;
+import dev.newel.store.Overview;
+import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.codec.Forms;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Response;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from Redis what people want to see of all that is there. */
+final class RedisOverview implements Overview {
+
+  private static final Script COUNT = Script.load("count_executions");
+  private static final Script READ_QUEUE = Script.load("read_queue");
+  private static final Script READ_INSTANCES = Script.load("read_instances");
+  private static final Script LOAD = Script.load("load_execution");
+
+  /** As {@code sign_on} has it. */
+  private static final long SIGN_HOLDS_MS = 1_500;
+
+  /** The counts of so many lists are one call for each partition. */
+  private static final int LISTS_PER_CALL = 200;
+
+  private final Commands redis;
+  private final Keys keys;
+  private final Forms forms;
+  private final Clock clock;
+  private final RedisHistories histories;
+
+  RedisOverview(Commands redis, Keys keys, Forms forms, Clock clock) {
+    this.redis = redis;
+    this.keys = keys;
+    this.forms = forms;
+    this.clock = clock;
+    this.histories = new RedisHistories(redis, keys, forms);
+  }
+
+  @Override
+  public Future<List<Counts>> counts(List<Name> lists) {
+    long[] sums = new long[lists.size() * ExecutionStatus.values().length];
+    List<Future<Void>> reads = new ArrayList<>();
+    for (int first = 0; first < lists.size(); first += LISTS_PER_CALL) {
+      List<Name> some = lists.subList(first, Math.min(first + LISTS_PER_CALL, lists.size()));
+      for (int partition = 0; partition < keys.partitions(); partition++) {
+        reads.add(count(keys.partition(partition), some, sums, first));
+      }
+    }
+    return Future.all(reads).map(read -> counts(sums));
+  }
+
+  private Future<Void> count(String partition, List<Name> lists, long[] sums, int first) {
+    List<String> indexes = new ArrayList<>();
+    for (Name list : lists) {
+      for (ExecutionStatus status : ExecutionStatus.values()) {
+        indexes.add(keys.index(partition, list, status));
+      }
+    }
+    int offset = first * ExecutionStatus.values().length;
+    return redis
+        .eval(COUNT, indexes, List.of())
+        .map(
+            response -> {
+              for (int i = 0; i < response.size(); i++) {
+                sums[offset + i] += response.get(i).toLong();
+              }
+              return null;
+            });
+  }
+
+  private static List<Counts> counts(long[] sums) {
+    ExecutionStatus[] statuses = ExecutionStatus.values();
+    List<Counts> counts = new ArrayList<>(sums.length / statuses.length);
+    for (int first = 0; first < sums.length; first += statuses.length) {
+      Map<ExecutionStatus, Long> byStatus = new EnumMap<>(ExecutionStatus.class);
+      for (ExecutionStatus status : statuses) {
+        byStatus.put(status, sums[first + status.ordinal()]);
+      }
+      counts.add(new Counts(byStatus));
+    }
+    return counts;
+  }
+
+  @Override
+  public Future<List<Position>> positions(
+      Name list,
+      @Nullable String qualifier,
+      Set<ExecutionStatus> statuses,
+      @Nullable Position after,
+      int count) {
+    return histories.positions(list, qualifier, statuses, after, count);
+  }
+
+  @Override
+  public Future<List<Summary>> describe(List<ExecutionKey> executions, boolean payloads) {
+    return histories.describeAll(executions, payloads);
+  }
+
+  @Override
+  public Future<@Nullable Execution> load(ExecutionKey key) {
+    return redis
+        .eval(LOAD, List.of(keys.execution(key)), List.of())
+        .map(
+            response -> {
+              Loaded loaded = ExecutionContent.read(forms, key, response);
+              return loaded == null ? null : loaded.execution();
+            });
+  }
+
+  @Override
+  public Future<Queue> queue(Name activity, int count) {
+    return redis
+        .eval(READ_QUEUE, List.of(keys.queue(activity), keys.leased(activity)), List.of(count))
+        .map(response -> queue(response, count));
+  }
+
+  private Queue queue(Response response, int count) {
+    List<Queued> first = new ArrayList<>();
+    for (int i = 2; i < response.size(); i += 2) {
+      TaskRef task = keys.task(response.get(i).toString());
+      first.add(new Queued(task.execution(), task.frame(), response.get(i + 1).toLong()));
+    }
+    return new Queue(
+        response.get(0).toLong(),
+        first.isEmpty() ? 0 : first.get(0).since(),
+        response.get(1).toLong(),
+        List.copyOf(first.subList(0, Math.min(count, first.size()))));
+  }
+
+  @Override
+  public Future<List<Instance>> instances() {
+    return redis
+        .eval(READ_INSTANCES, List.of(Keys.INSTANCES), List.of())
+        .map(
+            response -> {
+              long since = clock.millis() - SIGN_HOLDS_MS;
+              List<Instance> found = new ArrayList<>();
+              for (int i = 0; i < response.size(); i += 2) {
+                String id = response.get(i).toString();
+                long sign = response.get(i + 1).toLong();
+                found.add(new Instance(id.substring(0, id.indexOf(' ')), sign, sign > since));
+              }
+              return List.copyOf(found);
+            });
+  }
+}
