@@ -57,6 +57,8 @@ public final class Newel {
 
   private final ExecutionLog log = new ExecutionLog(this::endpoint);
 
+  private volatile Runnable leaveConsole = () -> {};
+
   private volatile int port;
 
   /** The ids of what is deployed, to be undeployed in this order. */
@@ -173,6 +175,7 @@ public final class Newel {
 
   private Future<Void> deployAll(Store store) {
     Verticles verticles = new Verticles(vertx, config, services, rehearsal, matchers, log, store);
+    leaveConsole = verticles.console()::leave;
     Future<Void> all = Future.succeededFuture();
     for (Deployable verticle : verticles.engines()) {
       all = all.compose(done -> vertx.deployVerticle(verticle)).map(this::remember);
@@ -233,6 +236,7 @@ public final class Newel {
   public Future<Void> stop() {
     LOG.log(Level.DEBUG, "stopping");
     apis.forEach(ApiVerticle::leave);
+    leaveConsole.run();
     matchers.close();
     String root = deployed.pollLast();
     return undeployAll()

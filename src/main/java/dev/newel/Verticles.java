@@ -194,6 +194,10 @@ final class Verticles {
                 config.aws().region(), config.aws().account(), config.console().readOnly())));
   }
 
+  Console console() {
+    return console;
+  }
+
   private Future<Health> health() {
     return store
         .isReady()
@@ -215,7 +219,8 @@ final class Verticles {
         statusListeners(),
         services.logs().events(),
         rehearsal,
-        log);
+        log,
+        console.watch());
   }
 
   private Limits limits() {

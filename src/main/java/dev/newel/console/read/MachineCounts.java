@@ -27,6 +27,9 @@ public final class MachineCounts {
 
   private static final int PAGE = 100;
 
+  /** What many watch is read once for all of them. */
+  private static final long SIZES_MAX_AGE_MS = 1_000;
+
   private final Catalog catalog;
   private final Overview overview;
   private final Clock clock;
@@ -71,6 +74,21 @@ public final class MachineCounts {
     }
     Future<Snapshot> fresh = reading.computeIfAbsent(home, this::read);
     return fresh.onComplete(done -> reading.remove(home, fresh));
+  }
+
+  /** How many executions the machines of a home have, by the machines' names. */
+  public Future<List<Counts>> sizes(Home home) {
+    return of(home, SIZES_MAX_AGE_MS)
+        .map(
+            snapshot -> {
+              List<Counts> sizes = new ArrayList<>();
+              for (Counted machine : snapshot.machines()) {
+                if (machine.counts() != null) {
+                  sizes.add(machine.counts());
+                }
+              }
+              return sizes;
+            });
   }
 
   private Future<Snapshot> read(Home home) {
