@@ -53,8 +53,8 @@ function Row({row, now, scale, isSelected, onSelect, onToggle}) {
     ${(row.hidden > 0 || row.isOpen) && html`<button type="button" class="timeline-more" onClick=${() => onToggle(row.key)}>${
       row.isOpen ? 'fewer' : `${row.hidden.toLocaleString('en')} more`}</button>`}
     <div class="timeline-track" onClick=${() => onSelect(row.visit, row.iteration)}>
-      <div class=${`bar tone-${statusOf(row.status).tone} ${row.bars.length > 0 ? 'is-around' : ''}`} style=${span(row, now, scale)}></div>
-      ${row.bars.map((bar) => html`<div class=${`bar tone-${statusOf(bar.status).tone}`} style=${span(bar, now, scale)}
+      <div class=${`span-bar tone-${statusOf(row.status).tone} ${row.bars.length > 0 ? 'is-around' : ''}`} style=${span(row, now, scale)}></div>
+      ${row.bars.map((bar) => html`<div class=${`span-bar tone-${statusOf(bar.status).tone}`} style=${span(bar, now, scale)}
         title=${[statusOf(bar.status).label, duration((bar.to ?? now) - bar.from), bar.error && visible(bar.error), bar.worker && visible(bar.worker)].filter(Boolean).join(' · ')}></div>`)}
       <span class="timeline-took" style=${{left: scale(to)}}>${took}</span></div>
   </li>`;

@@ -16,7 +16,7 @@ import {drawRoute, spreadEnds} from './routes.js';
  *   `strip` is the height that a Map keeps free for its iterations
  */
 
-const NODE = {height: 44, least: 112, most: 248, margin: 52, letter: 7};
+const NODE = {height: 44, least: 148, most: 248, margin: 52, letter: 7};
 const GROUP = {header: 34, padding: 16, between: 14, empty: 40};
 const GAP = {layers: 40, nodes: 28, lines: 14};
 const EDGE_OF_PICTURE = 34;
