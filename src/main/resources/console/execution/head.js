@@ -63,5 +63,5 @@ export function Head({arn, info, history, status, now, parent, machine, onFailur
     <${ErrorBox} error=${error} />
     ${asked === 'stop' && html`<${StopDialog} arn=${arn} onClose=${close} />`}
     ${asked === 'again' && html`<${StartAgain} arn=${arn} machine=${machineArn} onClose=${close} />`}
-    ${asked === 'compare' && html`<${CompareDialog} arn=${arn} onClose=${close} onChoose=${(other) => go(address('compare', arn, {with: other}))} />`}`;
+    ${asked === 'compare' && html`<${CompareDialog} arn=${arn} onClose=${close} onChoose=${(other) => go(address('compare', '', {a: arn, b: other}))} />`}`;
 }

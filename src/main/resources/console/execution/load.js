@@ -19,10 +19,11 @@ const PAGE = 1000;
 
 /**
  * @param {string} arn
+ * @param {boolean} [isFollowed] a page follows one execution
  * @returns {History}
  */
-export function useHistory(arn) {
-  const history = useMemo(() => createHistory(arn), [arn]);
+export function useHistory(arn, isFollowed = true) {
+  const history = useMemo(() => createHistory(arn, isFollowed), [arn]);
   useEffect(() => history.start(), [history]);
   return useStore(history.store);
 }
@@ -64,7 +65,7 @@ export function useFrames(arn, last, isRunning) {
   return frames;
 }
 
-function createHistory(arn) {
+function createHistory(arn, isFollowed) {
   const store = createStore({events: [], run: emptyRun(), isComplete: false});
   let isWanted = true;
   let stop = () => {};
@@ -99,7 +100,7 @@ function createHistory(arn) {
     const events = newest.events.reverse();
     set({events, run: fold(emptyRun(), events), status: newest.status, isComplete: (events[0]?.id ?? 1) === 1});
     if (isWanted) {
-      stop = watch({keys: [`e:${arn}`], after: last, events: take, reload: () => catchUp().catch(fail)});
+      stop = isFollowed ? watch({keys: [`e:${arn}`], after: last, events: take, reload: () => catchUp().catch(fail)}) : stop;
       await (store.get().isComplete ? undefined : readHead(events[0].id));
     }
   };
