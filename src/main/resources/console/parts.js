@@ -32,9 +32,9 @@ export function Icon({name}) {
  *
  * @param {{label: string, icon?: string, iconOnly?: boolean, tone?: 'main' | 'danger' | 'plain', changes?: boolean}} props
  */
-export function Button({label, icon, iconOnly, tone = 'plain', changes, children, ...rest}) {
+export function Button({label, icon, iconOnly, tone = 'plain', changes, class: more = '', children, ...rest}) {
   return changes && readOnly ? null : html`
-    <button type="button" class=${`button ${tone} ${iconOnly ? 'icon-only' : ''}`}
+    <button type="button" class=${`button ${tone} ${iconOnly ? 'icon-only' : ''} ${more}`}
         aria-label=${iconOnly ? label : undefined} title=${iconOnly ? label : undefined} ...${rest}>
       ${icon && html`<${Icon} name=${icon} />`}${!iconOnly && html`<span>${label}</span>`}${children}
     </button>`;

@@ -20,7 +20,7 @@ const STATUSES = {
 };
 
 /** The statuses of executions, as they are listed. */
-export const EXECUTION_STATUSES = ['RUNNING', 'FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED', 'PENDING_REDRIVE'];
+export const EXECUTION_STATUSES = ['RUNNING', 'FAILED', 'TIMED_OUT', 'ABORTED', 'SUCCEEDED'];
 
 export function statusOf(name) {
   return STATUSES[name] ?? {label: name, tone: 'quiet', path: DOT};

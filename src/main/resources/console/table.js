@@ -106,4 +106,4 @@ const isSmall = (column) => column.small;
 
 const classOf = ({small, end}) => `${small ? '' : 'large-only'} ${end ? 'end' : ''}`;
 
-const tracks = (columns, marked) => `${marked ? '34px ' : ''}${columns.map(({width}) => width).join(' ')}`;
+const tracks = (columns, marked) => `${marked ? '18px ' : ''}${columns.map(({width}) => width).join(' ')}`;

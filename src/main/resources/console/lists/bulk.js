@@ -13,7 +13,7 @@ const KINDS = {
 };
 
 /** What can be stopped is what runs; what can be redriven has ended without success. */
-const MEANT = {stop: ['RUNNING', 'PENDING_REDRIVE'], redrive: ['FAILED', 'TIMED_OUT', 'ABORTED']};
+const MEANT = {stop: ['RUNNING'], redrive: ['FAILED', 'TIMED_OUT', 'ABORTED']};
 
 /** The job that is shown, across pages. */
 const job = createStore(null);

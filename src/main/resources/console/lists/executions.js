@@ -28,7 +28,7 @@ export function createList(filter) {
     const parameters = {...parametersOf(filter), next: from};
     return filter.q
         ? read('search', {...parameters, prefix: undefined, q: filter.q})
-        : read('executions', {...parameters, count: COUNT});
+        : read('executions', {...parameters, count: COUNT, where: true});
   };
 
   /** What is asked for anew overtakes what is under way. */

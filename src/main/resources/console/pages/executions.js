@@ -66,9 +66,9 @@ function Actions({filter, marked, rows, onBulk}) {
     ${some && html`<span class="dim marked" role="status">${chosen.length} marked</span>`}
     ${compare && html`<a class="button plain" href=${compare}>Compare</a>`}
     ${!filter.q && html`
-    <${Button} label=${`Stop${count}...`} icon="stop" changes disabled=${some && chosen.every((row) => isOver(row.status))} onClick=${() => onBulk('stop')} />
-    <${Button} label=${`Redrive${count}...`} icon="redrive" changes disabled=${some && !chosen.some((row) => canRedrive(row.status))} onClick=${() => onBulk('redrive')} />
-    <a class="button plain" download="executions.ndjson" href=${url('executions/export', parametersOf(filter))}>Export</a>`}
+    <${Button} label=${`Stop${count}...`} icon="stop" changes class=${some ? '' : 'large-only'} disabled=${some && chosen.every((row) => isOver(row.status))} onClick=${() => onBulk('stop')} />
+    <${Button} label=${`Redrive${count}...`} icon="redrive" changes class=${some ? '' : 'large-only'} disabled=${some && !chosen.some((row) => canRedrive(row.status))} onClick=${() => onBulk('redrive')} />
+    <a class="button plain large-only" download="executions.ndjson" href=${url('executions/export', parametersOf(filter))}>Export</a>`}
     <${Button} label="New execution" icon="play" tone="main" changes onClick=${() => go(filter.machine ? pageOf(filter.machine, {start: 1}) : address('machines'))} />`;
 }
 

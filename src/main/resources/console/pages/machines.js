@@ -15,7 +15,7 @@ const COLUMNS = [
     render: ({arn, name}) => html`<a class="name" tabindex="-1" href=${pageOf(arn)} title=${visible(name)}>${visible(name)}</a>`},
   {id: 'type', title: 'Type', width: '90px', render: ({type, deleting}) => html`<span class="dim">${deleting ? 'Deleting' : type === 'EXPRESS' ? 'Express' : 'Standard'}</span>`},
   ...EXECUTION_STATUSES.map((status) => ({
-    id: status, title: status === 'PENDING_REDRIVE' ? 'To redrive' : statusOf(status).label, width: '80px', end: true,
+    id: status, title: statusOf(status).label, width: '80px', end: true,
     small: status === 'RUNNING' || status === 'FAILED',
     render: ({arn, counts}) => html`<${Count} arn=${arn} status=${status} count=${counts?.[status]} />`,
   })),

@@ -1,6 +1,7 @@
 // A Map Run: how far it is, its children with those first that failed, and its bounds, which can be changed.
-import {html, useEvery, useRead, useState} from '../view.js';
+import {html, useEffect, useEvery, useRead, useState} from '../view.js';
 import {call, callAll, read} from '../aws.js';
+import {watch} from '../live.js';
 import {address, go, setQuery} from '../router.js';
 import {nameOf, pageOf} from '../names.js';
 import {visible} from '../json-text.js';
@@ -83,7 +84,8 @@ const COLUMNS = columnsOf(false);
 
 function Children({arn, status, over}) {
   const {value, error, loading, again} = useRead(() => children(arn, status), [arn, status]);
-  useEvery(() => over || again(), 2000);
+  useEffect(() => watch({keys: [`m:${arn}`], rows: again, reload: again}), [arn, again]);
+  useEvery(() => over || again(), 5000);
   const rows = value ?? [];
   return html`${error && html`<div class="page"><${ErrorBox} error=${error} again=${again} /></div>`}
     ${!loading && !error && rows.length === 0 ? html`<${Empty} title="No children of that status." />`

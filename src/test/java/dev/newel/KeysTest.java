@@ -283,6 +283,7 @@ class KeysTest {
     GetActivityTaskResponse last =
         new Workflows(sfn).task(sfn.listActivities().activities().get(0).activityArn());
     assertThat(last.taskToken()).isNotNull();
+    awaitKey("{a:work}s");
     sfn.listActivities()
         .activities()
         .forEach(each -> sfn.deleteActivity(r -> r.activityArn(each.activityArn())));

@@ -1,6 +1,7 @@
 package dev.newel.engine;
 
 import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Stimulus;
@@ -33,6 +34,7 @@ final class Committer {
   private final NearTimers timers;
   private final FollowUp followUp;
   private final @Nullable TurnReports reports;
+  private final TurnWatch watch;
   private final Faults faults;
 
   Committer(
@@ -42,6 +44,7 @@ final class Committer {
       NearTimers timers,
       FollowUp followUp,
       @Nullable TurnReports reports,
+      TurnWatch watch,
       Faults faults) {
     this.builder = builder;
     this.sender = sender;
@@ -49,6 +52,7 @@ final class Committer {
     this.timers = timers;
     this.followUp = followUp;
     this.reports = reports;
+    this.watch = watch;
     this.faults = faults;
   }
 
@@ -88,6 +92,7 @@ final class Committer {
       if (reports != null) {
         reports.tell(attempt.turn(), attempt.begins());
       }
+      watch.committed(attempt.turn(), attempt.begins());
       mailbox.committed(attempt.turn(), commit.fence());
       attempt.callers().committed();
     }

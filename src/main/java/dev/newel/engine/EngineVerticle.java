@@ -135,9 +135,9 @@ public final class EngineVerticle extends VerticleBase {
             timers,
             options.clock(),
             statusEvents,
-            new TurnLogs(catalog, options.logs()),
-            options.watch()),
+            new TurnLogs(catalog, options.logs())),
         reports,
+        options.watch(),
         faults);
   }
 

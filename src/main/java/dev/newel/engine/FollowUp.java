@@ -1,6 +1,5 @@
 package dev.newel.engine;
 
-import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
@@ -16,7 +15,6 @@ final class FollowUp {
   private final Clock clock;
   private final StatusEvents statusEvents;
   private final TurnLogs logs;
-  private final TurnWatch watch;
 
   FollowUp(
       EffectPerformer performer,
@@ -24,15 +22,13 @@ final class FollowUp {
       NearTimers timers,
       Clock clock,
       StatusEvents statusEvents,
-      TurnLogs logs,
-      TurnWatch watch) {
+      TurnLogs logs) {
     this.performer = performer;
     this.outbox = outbox;
     this.timers = timers;
     this.clock = clock;
     this.statusEvents = statusEvents;
     this.logs = logs;
-    this.watch = watch;
   }
 
   void follow(Attempt attempt) {
@@ -41,7 +37,6 @@ final class FollowUp {
     perform(attempt);
     strikeResumed(attempt);
     logs.tell(turn);
-    watch.committed(turn, attempt.begins());
     turn.changes()
         .forEach((id, frame) -> timers.arm(attempt.key(), id, frame == null ? 0 : frame.dueAt()));
     timers.arm(attempt.key(), PartitionStore.WHOLE_EXECUTION, turn.progress().dueAt());

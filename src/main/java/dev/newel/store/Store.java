@@ -25,6 +25,9 @@ public interface Store {
   /** What people want to see of all that is kept. */
   Overview overview();
 
+  /** Which tasks of activities workers have. */
+  WorkIndex work();
+
   /** What instances say to each other. */
   Exchange exchange();
 

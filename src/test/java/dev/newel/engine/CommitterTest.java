@@ -179,4 +179,12 @@ class CommitterTest {
     assertThat(parts.struck()).containsExactly(PERFORMED);
     assertThat(polled).containsExactly(new EngineReply.NoTask());
   }
+
+  @ParameterizedTest
+  @MethodSource("resultsOfEachKind")
+  void shouldShowWhoeverLooksOnWhatStandsAndNothingElse(CommitResult result) {
+    commit(result);
+
+    assertThat(parts.watched.size()).isEqualTo(result instanceof CommitResult.Committed ? 1 : 0);
+  }
 }

@@ -10,7 +10,6 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 class FollowUpTest {
 
   private final Parts parts = new Parts();
-  private final List<Boolean> watched = new ArrayList<>();
   private final Mailbox mailbox = new Mailbox(Turns.KEY, free -> {});
   private final FollowUp followUp =
       new FollowUp(
@@ -30,8 +28,7 @@ class FollowUpTest {
               List.of(new StatusPublisher(parts.vertx.vertx().eventBus())),
               parts.outbox,
               parts.vertx.clock()),
-          parts.logs,
-          (turn, begins) -> watched.add(begins));
+          parts.logs);
 
   private long now() {
     return parts.vertx.clock().millis();
@@ -106,14 +103,5 @@ class FollowUpTest {
         new Attempt(mailbox, Turns.of(Turns.PASS).begin(), new Job.Begin(Turns.START, Job.NOBODY)));
 
     assertThat(statuses()).containsExactly("RUNNING", "SUCCEEDED");
-  }
-
-  @Test
-  void shouldShowTheTurnToWhoeverLooksOn() {
-    Turn going = Turns.of(Turns.TASK).begin();
-    followUp.follow(new Attempt(mailbox, going, new Job.Begin(Turns.START, Job.NOBODY)));
-    followUp.follow(attempt(Turns.TASK, now()));
-
-    assertThat(watched).containsExactly(true, false);
   }
 }

@@ -11,13 +11,13 @@ import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
-import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStart;
 import dev.newel.interpreter.model.Rehearsal;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
 import dev.newel.logs.EventLogs;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
@@ -51,6 +51,9 @@ final class Parts {
   private static final long POLL_MS = 60_000;
 
   private long stepsOnLoop;
+
+  /** What was shown to whoever looks on. */
+  final List<Turn> watched = new ArrayList<>();
 
   final ManualVertx vertx = new ManualVertx();
   final RecordedPartitions partitions = new RecordedPartitions();
@@ -133,8 +136,9 @@ final class Parts {
         new CommitSender(executions, retry()),
         outbox,
         timers,
-        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs, TurnWatch.NOBODY),
+        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs),
         null,
+        (turn, begins) -> watched.add(turn),
         faults);
   }
 

@@ -88,6 +88,11 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
+  public WorkIndex work() {
+    throw new UnsupportedOperationException("nobody looks at a simulation");
+  }
+
+  @Override
   public Exchange exchange() {
     throw new UnsupportedOperationException("nobody looks at a simulation");
   }

@@ -10,6 +10,7 @@ import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.WorkIndex;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -56,6 +57,11 @@ class ForwardedStore implements Store {
   @Override
   public Overview overview() {
     return intact.overview();
+  }
+
+  @Override
+  public WorkIndex work() {
+    return intact.work();
   }
 
   @Override

@@ -13,7 +13,8 @@ public interface TurnWatch {
   TurnWatch NOBODY = (turn, begins) -> {};
 
   /**
-   * Sees a turn that is part of its execution by now. Called on the event loop of its engine.
+   * Sees a turn that was committed and is not part of its execution yet, which still has the frames
+   * as they were before. Called on the event loop of its engine.
    *
    * @param begins whether it is the execution's first turn
    */

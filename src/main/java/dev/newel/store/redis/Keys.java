@@ -196,6 +196,11 @@ public record Keys(int partitions, Home shortHome) {
     return activity(activity) + "l";
   }
 
+  /** The tasks that workers have. */
+  String work(Name activity) {
+    return activity(activity) + "s";
+  }
+
   public String waiting(Name activity) {
     return activity(activity) + "w";
   }

@@ -185,7 +185,12 @@ public final class RedisCatalog implements Catalog {
   @Override
   public Future<Void> deleteActivity(Name name) {
     List<String> used =
-        List.of(keys.activity(name), keys.queue(name), keys.leased(name), keys.waiting(name));
+        List.of(
+            keys.activity(name),
+            keys.queue(name),
+            keys.leased(name),
+            keys.waiting(name),
+            keys.work(name));
     return redis
         .eval(DELETE_ACTIVITY, used, List.of())
         .compose(gone -> unlist(keys.activities(name.home()), keys.activity(name), name))

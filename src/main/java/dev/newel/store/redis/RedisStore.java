@@ -12,6 +12,7 @@ import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
 import dev.newel.store.StoreClock;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.WorkIndex;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.ServerMemory;
@@ -192,6 +193,11 @@ public final class RedisStore implements Store {
   @Override
   public Overview overview() {
     return new RedisOverview(shared, keys, self.forms(), self.clock());
+  }
+
+  @Override
+  public WorkIndex work() {
+    return new RedisWorkIndex(shared, keys);
   }
 
   @Override

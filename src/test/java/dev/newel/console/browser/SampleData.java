@@ -1,0 +1,87 @@
+package dev.newel.console.browser;
+
+import dev.newel.asl.Json;
+import dev.newel.testing.NewelServer;
+import java.util.List;
+
+/** Machines, activities and executions as a small shop has them. */
+final class SampleData {
+
+  private static final String ORDER_FLOW =
+      """
+      {"StartAt": "Validate", "States": {
+        "Validate": {"Type": "Choice", "Choices": [
+          {"Variable": "$.total", "NumericLessThan": 0, "Next": "Refuse"}], "Default": "Price items"},
+        "Refuse": {"Type": "Fail", "Error": "Order.Invalid", "Cause": "the total is negative"},
+        "Price items": {"Type": "Map", "ItemsPath": "$.items", "ResultPath": "$.priced",
+          "ItemProcessor": {"StartAt": "Price", "States": {"Price": {"Type": "Pass", "End": true}}},
+          "Next": "Ship?"},
+        "Ship?": {"Type": "Choice", "Choices": [
+          {"Variable": "$.ship", "BooleanEquals": true, "Next": "Ship"}], "Default": "Done"},
+        "Ship": {"Type": "Task", "Resource": "%s", "Next": "Done"},
+        "Done": {"Type": "Pass", "End": true}}}
+      """;
+
+  private static final String NIGHTLY =
+      "{\"StartAt\": \"Wait\", \"States\": {\"Wait\": {\"Type\": \"Wait\", \"Seconds\": 3600,"
+          + " \"End\": true}}}";
+
+  private final NewelServer server;
+  final String activity;
+  final String orders;
+  final String nightly;
+
+  SampleData(NewelServer server) {
+    this.server = server;
+    this.activity = server.call("CreateActivity", "{\"name\": \"ship-it\"}").text("activityArn");
+    this.orders = machine("order-flow", ORDER_FLOW.formatted(activity));
+    this.nightly = machine("nightly-report", NIGHTLY);
+  }
+
+  String machine(String name, String definition) {
+    String input =
+        Json.MAPPER
+            .createObjectNode()
+            .put("name", name)
+            .put("roleArn", NewelServer.ROLE)
+            .put("definition", definition)
+            .toString();
+    return server.call("CreateStateMachine", input).text("stateMachineArn");
+  }
+
+  /** Starts one, and says its ARN. */
+  String start(String machine, String name, String input) {
+    String asked =
+        Json.MAPPER
+            .createObjectNode()
+            .put("stateMachineArn", machine)
+            .put("name", name)
+            .put("input", input)
+            .toString();
+    return server.call("StartExecution", asked).text("executionArn");
+  }
+
+  /** Some of each status. */
+  SampleData fill() {
+    for (int i = 0; i < 24; i++) {
+      String name = "ord-" + (20_900 + i);
+      String total = i % 6 == 5 ? "-1" : String.valueOf(10 + i);
+      boolean ships = i % 5 == 1;
+      start(
+          orders,
+          name,
+          """
+          {"order": "A-%d", "total": %s, "ship": %s, "items": [{"sku": "K-1"}, {"sku": "K-2"}]}
+          """
+              .formatted(i, total, ships)
+              .strip());
+    }
+    List.of("mon", "tue", "wed").forEach(day -> start(nightly, "report-" + day, "{}"));
+    String stopped = start(nightly, "report-old", "{}");
+    server.call(
+        "StopExecution",
+        "{\"executionArn\": \"%s\", \"error\": \"Operator\", \"cause\": \"not needed\"}"
+            .formatted(stopped));
+    return this;
+  }
+}

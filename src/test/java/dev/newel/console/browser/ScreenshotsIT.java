@@ -1,0 +1,62 @@
+package dev.newel.console.browser;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Takes pictures of all pages into {@code target/console}, large and small, light and dark, for
+ * people to look at: {@code mvn verify -Dconsole.screenshots=true -Dit.test=ScreenshotsIT}.
+ */
+@EnabledIfSystemProperty(named = "console.screenshots", matches = "true")
+class ScreenshotsIT {
+
+  private static final Path FOLDER =
+      Path.of(System.getProperty("console.screenshots.folder", "target/console"));
+
+  @RegisterExtension static final ConsoleSite SITE = new ConsoleSite();
+
+  private static SampleData data;
+
+  @BeforeAll
+  static void fill() {
+    data = new SampleData(SITE.server).fill();
+  }
+
+  /** Addresses by the names of their pictures. */
+  private static Map<String, String> pages() {
+    Map<String, String> pages = new TreeMap<>();
+    pages.put("overview", "");
+    pages.put("executions", "executions");
+    pages.put("search", "executions?q=A-17");
+    pages.put("machines", "machines");
+    pages.put("machine", "machine/" + data.orders);
+    pages.put("definition", "machine/" + data.orders + "?tab=definition");
+    pages.put("start", "machine/" + data.orders + "?start=1");
+    pages.put("activities", "activities");
+    pages.put("activity", "activity/" + data.activity);
+    pages.put("instances", "instances");
+    return pages;
+  }
+
+  @Test
+  void shouldTakePictures() throws InterruptedException {
+    Page page = SITE.open("");
+    for (Map.Entry<String, String> one : pages().entrySet()) {
+      for (boolean dark : new boolean[] {false, true}) {
+        for (int width : new int[] {1280, 390}) {
+          page.look(width, width == 1280 ? 800 : 844, dark).go(SITE.url(one.getValue()));
+          page.until("document.querySelector('h1')");
+          Thread.sleep(700); // what is read is drawn by then; a picture too early is no failure
+          page.screenshot(
+              FOLDER.resolve(
+                  "%s-%d-%s.png".formatted(one.getKey(), width, dark ? "dark" : "light")));
+        }
+      }
+    }
+  }
+}
