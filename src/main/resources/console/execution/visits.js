@@ -26,6 +26,9 @@ export function reopen(run, place) {
     if (at.kind !== 'branches' && (at.status === 'FAILED' || at.status === 'ABORTED' || at.status === 'TIMED_OUT')) {
       at.status = 'RUNNING';
       at.to = null;
+      if (at.kind === 'visit') {
+        at.error = at.cause = at.failedBy = null;
+      }
     }
   }
 }
