@@ -78,6 +78,7 @@ export function Dialog({title, onClose, wide, children}) {
   const dialog = useRef(null);
   useEffect(() => {
     dialog.current.showModal();
+    dialog.current.querySelector('form input, form select, form textarea')?.focus();
     return () => dialog.current?.close();
   }, []);
   return html`

@@ -1,9 +1,13 @@
 package dev.newel;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
+import dev.newel.api.action.Action;
+import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.RequestId;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
@@ -15,8 +19,7 @@ import dev.newel.config.NewelConfig;
 import dev.newel.console.Console;
 import dev.newel.console.ConsoleOptions;
 import dev.newel.console.ConsoleParts;
-import dev.newel.console.page.ConsolePages;
-import dev.newel.console.page.PageOptions;
+import dev.newel.console.activity.ActivityBook;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.StrongRandom;
@@ -55,6 +58,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -83,6 +87,8 @@ final class Verticles {
   private final CachedCatalog catalog;
   private final EngineClient engines;
   private final Signature signature;
+  private final ActivityBook polls;
+  private final ActionDispatcher ownActions;
   private final Console console;
   private final List<Consumer<Router>> pages;
 
@@ -119,11 +125,13 @@ final class Verticles {
             store.partitions().partitions(),
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
+    this.polls = new ActivityBook(clock);
+    this.ownActions = actions();
     this.console =
         new Console(
             new ConsoleOptions(version(), config.console().readOnly()),
-            new ConsoleParts(vertx, store, catalog, signature));
-    this.pages = pages(vertx, config);
+            new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
+    this.pages = WebPages.of(vertx, config);
   }
 
   private static String version() {
@@ -174,24 +182,20 @@ final class Verticles {
             config.http().publicUrl(),
             config.console().readOnly(),
             config.limits().poll());
-    ActionDispatcher actions =
-        new ActionDispatcher(
-            ServiceModel.load(),
-            Actions.of(actionContext(), trials(), new ModelMockRules(new MockCheck(tasks))),
-            log);
     OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
-    return new ApiVerticle(options, actions, budget, this::health, site, pages);
+    return new ApiVerticle(options, actions(), budget, this::health, site, pages);
   }
 
-  private static List<Consumer<Router>> pages(Vertx vertx, NewelConfig config) {
-    if (!config.console().enabled()) {
-      return List.of();
-    }
-    return List.of(
-        new ConsolePages(
-            vertx,
-            new PageOptions(
-                config.aws().region(), config.aws().account(), config.console().readOnly())));
+  private ActionDispatcher actions() {
+    ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
+    Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
+    return new ActionDispatcher(ServiceModel.load(), ObservedPolls.of(all, polls), log);
+  }
+
+  /** What the console changes, it changes as any client does. */
+  private Future<ObjectNode> call(Home home, String action, ObjectNode input) {
+    return ownActions.dispatch(
+        new ActionCall(home, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
   }
 
   Console console() {

@@ -3,8 +3,11 @@ package dev.newel.console;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
+import dev.newel.console.activity.Activities;
+import dev.newel.console.job.Jobs;
 import dev.newel.console.live.LiveHub;
 import dev.newel.console.live.StreamDoor;
+import dev.newel.console.peer.InstanceRoutes;
 import dev.newel.console.peer.Peers;
 import dev.newel.console.read.EventRoutes;
 import dev.newel.console.read.ExecutionRoutes;
@@ -18,6 +21,7 @@ import dev.newel.console.route.Asked;
 import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Route;
 import dev.newel.engine.status.TurnWatch;
+import dev.newel.interpreter.model.TaskTokens;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.Overview;
 import dev.newel.store.Store;
@@ -27,15 +31,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.VertxInternal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the console's pages ask for and no call of AWS gives: one for all event loops that serve
  * HTTP.
  */
 public final class Console {
+
+  private static final Logger LOG = System.getLogger(Console.class.getName());
 
   private static final String EVENTS = "/console/events";
 
@@ -44,6 +53,7 @@ public final class Console {
   private final ConsoleDoor door;
   private final LiveHub hub;
   private final StreamDoor streams;
+  private final Activities activities;
 
   public Console(ConsoleOptions options, ConsoleParts parts) {
     this.options = options;
@@ -54,34 +64,42 @@ public final class Console {
     // one event loop hears what instances say to each other, whoever calls
     Context context = ((VertxInternal) vertx).createEventLoopContext();
     Peers peers = new Peers(vertx, context, store.exchange(), overview);
+    Continuation continuation = new Continuation(parts.signature());
+    TaskTokens tokens = options.readOnly() ? null : TaskToken.signedBy(parts.signature());
     MachineCounts counts = new MachineCounts(store.catalog(), overview, store.clock());
+    PlaceScan scan = new PlaceScan(overview, counts);
     this.hub = new LiveHub(vertx, context, peers);
-    this.streams =
-        new StreamDoor(vertx, hub, store.histories(), overview, counts, this::self);
-    this.door =
-        new ConsoleDoor(new RouteTable(routes(overview, counts)), new ConsoleAnswer(vertx));
+    this.streams = new StreamDoor(vertx, hub, store.histories(), overview, counts, this::self);
+    this.activities =
+        new Activities(vertx, store, parts.catalog(), parts.book(), peers, continuation, tokens);
+    Jobs jobs =
+        new Jobs(scan, overview, parts.actions(), peers, store.clock(), options.readOnly());
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.get("about", Set.of(), this::about));
+    routes.addAll(new InstanceRoutes(peers, overview, store.clock(), this::load).all());
+    routes.addAll(new MachineRoutes(counts, continuation).all());
+    routes.addAll(reads(counts, scan, continuation, tokens));
+    routes.addAll(activities.routes());
+    routes.addAll(jobs.routes());
+    this.door = new ConsoleDoor(new RouteTable(routes), new ConsoleAnswer(vertx));
     store.onBack(hub::storeIsBack);
   }
 
-  private List<Route> routes(Overview overview, MachineCounts counts) {
+  private List<Route> reads(
+      MachineCounts counts,
+      PlaceScan scan,
+      Continuation continuation,
+      @Nullable TaskTokens tokens) {
+    Overview overview = parts.store().overview();
     HistoryStore histories = parts.store().histories();
-    Continuation continuation = new Continuation(parts.signature());
-    PlaceScan scan = new PlaceScan(overview, counts);
     List<Route> routes = new ArrayList<>();
-    routes.add(Route.get("about", Set.of(), this::about));
-    routes.addAll(new MachineRoutes(counts, continuation).all());
     routes.addAll(
         new ExecutionRoutes(scan, overview, histories, new WhereItIs(histories), continuation)
             .all());
     routes.addAll(new SearchRoutes(scan, overview, counts, continuation).all());
     routes.addAll(new EventRoutes(histories).all());
-    routes.addAll(
-        new FrameRoutes(
-                overview,
-                parts.catalog(),
-                options.readOnly() ? null : TaskToken.signedBy(parts.signature()))
-            .all());
-    return List.copyOf(routes);
+    routes.addAll(new FrameRoutes(overview, parts.catalog(), tokens).all());
+    return routes;
   }
 
   private Future<ObjectNode> about(Asked asked) {
@@ -100,9 +118,22 @@ public final class Console {
         .put("time", parts.store().clock().millis());
   }
 
-  /** What the engines show their turns to. */
+  private ObjectNode load() {
+    ObjectNode load = self();
+    OwnLoad.addTo(load);
+    return load.put("streams", streams.streams()).put("polls", parts.book().polls());
+  }
+
+  /** What the engines show their turns to. No fault of it is one of theirs. */
   public TurnWatch watch() {
-    return hub;
+    return (turn, begins) -> {
+      try {
+        hub.committed(turn, begins);
+        activities.watch().committed(turn, begins);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "a turn could not be shown to the console", e);
+      }
+    };
   }
 
   /** Answers a request that has passed the guard. */
@@ -121,5 +152,7 @@ public final class Console {
   /** Sends the pages that watch something to another instance. */
   public void leave() {
     streams.leave();
+    activities.close();
+    hub.close();
   }
 }

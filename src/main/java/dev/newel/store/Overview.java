@@ -55,8 +55,9 @@ public interface Overview {
    *
    * @param lastSign when it gave the last one, epoch milliseconds
    * @param isAlive whether that is recent enough for it to have a share of the work
+   * @param partitions how many partitions it sweeps
    */
-  record Instance(String id, long lastSign, boolean isAlive) {}
+  record Instance(String id, long lastSign, boolean isAlive, int partitions) {}
 
   /** How many executions each list has, in the order of the lists. */
   Future<List<Counts>> counts(List<Name> lists);
@@ -90,6 +91,9 @@ public interface Overview {
    * @param count how many of the first tasks are wanted
    */
   Future<Queue> queue(Name activity, int count);
+
+  /** Into how many partitions executions are spread. */
+  int partitions();
 
   /** The instances that have not left, in no order. */
   Future<List<Instance>> instances();

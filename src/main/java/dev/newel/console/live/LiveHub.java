@@ -31,29 +31,35 @@ public final class LiveHub implements TurnWatch {
   private static final String HINT = "hint";
   private static final long TELL_AGAIN_MS = 5_000;
 
+  private final Vertx vertx;
   private final Context context;
   private final Peers peers;
   private final Watchers watchers = new Watchers();
   private final HintOutbox outbox;
   private final Map<String, Set<Consumer<Hint>>> viewers = new HashMap<>();
+  private final long timer;
 
   /**
    * @param context where all of it happens, but for the look of a commit
    */
   public LiveHub(Vertx vertx, Context context, Peers peers) {
+    this.vertx = vertx;
     this.context = context;
     this.peers = peers;
     this.outbox = new HintOutbox(vertx, this::pass);
     peers.on(WATCH, this::heard);
     peers.on(HINT, message -> show(Hint.parse(message)));
-    context.runOnContext(
-        here ->
-            vertx.setPeriodic(
-                TELL_AGAIN_MS,
-                again -> {
-                  watchers.tidy(now());
-                  tell(viewers.keySet());
-                }));
+    timer = vertx.setPeriodic(TELL_AGAIN_MS, again -> context.runOnContext(here -> tellAgain()));
+  }
+
+  private void tellAgain() {
+    watchers.tidy(now());
+    tell(viewers.keySet());
+  }
+
+  /** Tells the others no more. */
+  public void close() {
+    vertx.cancelTimer(timer);
   }
 
   /** Leases of those who watch are for a while from when they were heard of, and no more. */

@@ -183,7 +183,8 @@ public final class Peers {
       if (listener != null && message instanceof ObjectNode object) {
         listener.accept(object);
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | RuntimeException e) {
+      // another version of Newel may have said it
       LOG.log(Level.DEBUG, "a message of another instance cannot be read", e);
     }
   }

@@ -75,9 +75,19 @@ public record ListFilter(
         text(filter, "machine"),
         text(filter, "mapRun"),
         statuses,
-        filter.path("from").asLong(0),
-        filter.path("to").asLong(LAST),
+        number(filter, "from", 0),
+        number(filter, "to", LAST),
         text(filter, "prefix"));
+  }
+
+  private static long number(JsonNode filter, String name, long otherwise) {
+    JsonNode number = filter.path(name);
+    if (number.isMissingNode()) {
+      return otherwise;
+    } else if (!number.canConvertToLong() || number.asLong() < 0 || number.asLong() > LAST) {
+      throw Refusals.invalid("In a filter " + name + " must be a date in milliseconds");
+    }
+    return number.asLong();
   }
 
   private static @Nullable String text(JsonNode filter, String name) {
@@ -137,9 +147,11 @@ public record ListFilter(
     return statuses.isEmpty() ? EnumSet.allOf(ExecutionStatus.class) : statuses;
   }
 
-  /** Whether only names and dates are to be looked at to know which executions are meant. */
-  boolean isByIndexesAlone() {
-    return from == 0 && to == LAST && prefix.isEmpty();
+  /** The same of those that are in one of some statuses, and began by a time. */
+  public ListFilter within(Set<ExecutionStatus> some, long latest) {
+    Set<ExecutionStatus> both = EnumSet.copyOf(some);
+    both.retainAll(statuses);
+    return new ListFilter(home, list, qualifier, both, from, Math.min(to, latest), prefix);
   }
 
   /** What tokens of this list, and of no other, are for. */

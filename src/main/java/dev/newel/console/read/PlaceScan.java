@@ -2,6 +2,7 @@ package dev.newel.console.read;
 
 import dev.newel.aws.Name;
 import dev.newel.console.read.MachineCounts.Counted;
+import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.Overview;
 import io.vertx.core.Future;
@@ -18,6 +19,9 @@ public final class PlaceScan {
 
   /** What the lists of all machines are read by may be so old. */
   private static final long LISTS_MAX_AGE_MS = 250;
+
+  /** After it a page is given, with what there is on it. */
+  private static final long PATIENCE_MS = 2_000;
 
   private final Overview overview;
   private final MachineCounts counts;
@@ -54,6 +58,36 @@ public final class PlaceScan {
    * @param millis after which it stops
    */
   record Bounds(int hits, int step, int batch, long millis) {}
+
+  /**
+   * Executions that a filter names, newest first.
+   *
+   * @param next where it goes on; null where there are no more
+   */
+  public record KeyPage(List<ExecutionKey> keys, @Nullable String next) {}
+
+  /**
+   * The next executions, however long it takes to find some.
+   *
+   * @param after where the last page has said that it goes on; null for the first one
+   */
+  public Future<KeyPage> keys(ListFilter filter, @Nullable String after, int count) {
+    Bounds bounds = new Bounds(count, count, count, PATIENCE_MS);
+    return this.<ExecutionKey>scan(
+            filter,
+            Place.parse(after),
+            bounds,
+            places -> Future.succeededFuture(places.stream().map(place -> hit(filter, place)).toList()))
+        .map(
+            found ->
+                new KeyPage(
+                    found.hits().stream().map(Hit::value).toList(),
+                    found.end() == null ? null : found.end().text()));
+  }
+
+  private static Hit<ExecutionKey> hit(ListFilter filter, Place place) {
+    return new Hit<>(place, place.key(filter.home()));
+  }
 
   /** One that is under way. */
   private record Under<T>(

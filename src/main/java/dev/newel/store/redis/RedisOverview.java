@@ -17,6 +17,8 @@ import io.vertx.redis.client.Response;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,19 +144,38 @@ final class RedisOverview implements Overview {
   }
 
   @Override
+  public int partitions() {
+    return keys.partitions();
+  }
+
+  @Override
   public Future<List<Instance>> instances() {
-    return redis
-        .eval(READ_INSTANCES, List.of(Keys.INSTANCES), List.of())
+    return redis.eval(READ_INSTANCES, List.of(Keys.INSTANCES), List.of()).map(this::instances);
+  }
+
+  private List<Instance> instances(Response response) {
+    long since = clock.millis() - SIGN_HOLDS_MS;
+    Map<String, Long> signs = new HashMap<>();
+    Set<String> alive = new HashSet<>();
+    for (int i = 0; i < response.size(); i += 2) {
+      String instance = response.get(i).toString();
+      signs.put(instance, response.get(i + 1).toLong());
+      if (response.get(i + 1).toLong() > since) {
+        alive.add(instance);
+      }
+    }
+    Map<String, Integer> shares = new HashMap<>();
+    for (int i = 0; i < keys.partitions() && !alive.isEmpty(); i++) {
+      shares.merge(RedisPartitions.sweeper(i, alive), 1, Integer::sum);
+    }
+    return signs.entrySet().stream()
         .map(
-            response -> {
-              long since = clock.millis() - SIGN_HOLDS_MS;
-              List<Instance> found = new ArrayList<>();
-              for (int i = 0; i < response.size(); i += 2) {
-                String id = response.get(i).toString();
-                long sign = response.get(i + 1).toLong();
-                found.add(new Instance(id.substring(0, id.indexOf(' ')), sign, sign > since));
-              }
-              return List.copyOf(found);
-            });
+            sign ->
+                new Instance(
+                    sign.getKey().substring(0, sign.getKey().indexOf(' ')),
+                    sign.getValue(),
+                    alive.contains(sign.getKey()),
+                    shares.getOrDefault(sign.getKey(), 0)))
+        .toList();
   }
 }

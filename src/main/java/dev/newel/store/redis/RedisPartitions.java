@@ -92,7 +92,7 @@ public final class RedisPartitions implements PartitionStore {
   }
 
   /** Rendezvous hashing: who comes or goes moves no partition between the others. */
-  private static String sweeper(int partition, Set<String> there) {
+  static String sweeper(int partition, Set<String> there) {
     return Collections.max(
         there,
         Comparator.comparingInt((String each) -> mix(each.hashCode() + partition * 0x9E3779B9))

@@ -1,0 +1,61 @@
+package dev.newel.console.activity;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
+
+/** What was done in each minute of the last hour. For one thread at a time. */
+final class Minutes {
+
+  private static final long MINUTE_MS = 60_000;
+  static final int KEPT = 60;
+
+  private final TreeMap<Long, Done> byMinute = new TreeMap<>();
+
+  /** What was done in a minute. */
+  private static final class Done {
+    private int started;
+    private int ended;
+    private int failed;
+  }
+
+  void started(long now) {
+    at(now).started++;
+  }
+
+  void ended(long now, boolean hasFailed) {
+    Done done = at(now);
+    done.ended++;
+    if (hasFailed) {
+      done.failed++;
+    }
+  }
+
+  private Done at(long now) {
+    long minute = now - now % MINUTE_MS;
+    tidy(now);
+    return byMinute.computeIfAbsent(minute, first -> new Done());
+  }
+
+  private void tidy(long now) {
+    byMinute.headMap(now - now % MINUTE_MS - (KEPT - 1) * MINUTE_MS).clear();
+  }
+
+  /** Whether nothing was done in the last hour. */
+  boolean isEmpty(long now) {
+    tidy(now);
+    return byMinute.isEmpty();
+  }
+
+  /** Adds the last ones. */
+  void addTo(ArrayNode minutes, long now, int most) {
+    tidy(now);
+    long first = now - now % MINUTE_MS - (most - 1) * MINUTE_MS;
+    byMinute.tailMap(first).forEach(
+        (minute, done) -> {
+          ObjectNode entry = minutes.addObject();
+          entry.put("minute", minute);
+          entry.put("started", done.started).put("ended", done.ended).put("failed", done.failed);
+        });
+  }
+}

@@ -1,0 +1,65 @@
+package dev.newel.console.activity;
+
+import dev.newel.asl.Flow;
+import dev.newel.asl.State;
+import dev.newel.asl.TaskState;
+import dev.newel.aws.Name;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.definition.Program;
+import dev.newel.interpreter.model.ExecutionStart;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which activity does the work of a state, by the revision that an execution runs. */
+final class TaskResources {
+
+  private static final int MOST_REVISIONS = 1_000;
+
+  private final CachedCatalog catalog;
+  private final Map<Revision, Map<String, Name>> known = new ConcurrentHashMap<>();
+
+  private record Revision(Name machine, String id) {}
+
+  TaskResources(CachedCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The activities of a revision by the states that they do the work of. */
+  Future<Map<String, Name>> activities(ExecutionStart start) {
+    Revision revision = new Revision(start.key().machineName(), start.revision());
+    Map<String, Name> found = known.get(revision);
+    return found != null
+        ? Future.succeededFuture(found)
+        : catalog
+            .program(revision.machine(), revision.id())
+            .map(
+                program -> {
+                  Map<String, Name> read = new HashMap<>();
+                  collect(program.definition().flow(), program, read);
+                  return remember(revision, Map.copyOf(read));
+                });
+  }
+
+  private Map<String, Name> remember(Revision revision, Map<String, Name> activities) {
+    if (known.size() >= MOST_REVISIONS) {
+      known.clear();
+    }
+    known.put(revision, activities);
+    return activities;
+  }
+
+  private static void collect(Flow flow, Program program, Map<String, Name> found) {
+    for (State state : flow.states().values()) {
+      if (state instanceof TaskState task) {
+        @Nullable Name activity = program.activities().get(task.resource().arn());
+        if (activity != null) {
+          found.put(state.name(), activity);
+        }
+      }
+      state.flows().forEach(inner -> collect(inner, program, found));
+    }
+  }
+}
