@@ -28,6 +28,7 @@ export function TestPanel({definition, nodes, chosen, onChoose}) {
     return html`<p class="faint test-panel">There is no state to test yet.</p>`;
   }
   return html`<form class="test-panel" onSubmit=${run} aria-label="Test state">
+    <h2 class="hidden">Test of a state</h2>
     <div class="test-asked">
       <${Field} label="State">${(id) => html`<select id=${id} value=${node.name} onChange=${(event) => onChoose(event.target.value)}>
         ${nodes.map(({name}) => html`<option key=${name} value=${name}>${visible(name)}</option>`)}</select>`}<//>

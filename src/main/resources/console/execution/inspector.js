@@ -12,7 +12,7 @@ import {HandCompletion} from './hand.js';
 import {Iterations} from './iterations.js';
 import {EventData, readEventData} from './payload.js';
 
-const TABS = [['input', 'Input'], ['output', 'Output'], ['path', 'Data path'], ['definition', 'Definition'], ['events', 'Events']];
+const TABS = [['input', 'Input'], ['output', 'Output'], ['path', 'Data path'], ['source', 'Definition'], ['history', 'Events']];
 
 /**
  * @param {object} props
@@ -55,14 +55,14 @@ export function Inspector(props) {
 }
 
 function Part({view, arn, visit, node, definition, history, run, onChange}) {
-  if (view === 'definition') {
+  if (view === 'source') {
     return node ? html`<${JsonText} text=${sliceOf(definition, readLocation(node.id))} label="Definition of the state" />`
       : html`<p class="faint">The definition does not have this state.</p>`;
   }
   if (!visit) {
     return html`<p class="faint">This state was not entered.</p>`;
   }
-  if (view === 'events') {
+  if (view === 'history') {
     return html`<${EventsOf} visit=${visit} run=${run} events=${history.events} onSelect=${(event) => onChange({event, tab: 'events'})} />`;
   }
   if (view === 'path') {

@@ -64,7 +64,6 @@ function Execution({arn, query}) {
     const next = nextFailure(run, visits[pass] ?? null);
     if (next) {
       const around = itemsAround(next);
-      change({state: next.name, pass: visitsOf(run, next.name, around).indexOf(next), items: undefined});
       setQuery({state: next.name, item: writeItems(around), pass: visitsOf(run, next.name, around).indexOf(next), ...(tab === 'events' && {tab: undefined})});
     }
   };

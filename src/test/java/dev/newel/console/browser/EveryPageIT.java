@@ -47,6 +47,14 @@ class EveryPageIT {
         "executions?q=A-17",
         "executions?q=nowhere-to-be-found",
         "execution/{execution}",
+        "execution/{execution}?tab=table",
+        "execution/{execution}?tab=timeline",
+        "execution/{execution}?tab=events&event=2",
+        "execution/{execution}?tab=data",
+        "execution/{execution}?state=Refuse&view=source",
+        "compare?a={execution}&b={other}&state=Refuse",
+        "editor",
+        "editor/{machine}?state=Ship",
         "machines",
         "machine/{machine}",
         "machine/{machine}?tab=definition",
@@ -64,6 +72,7 @@ class EveryPageIT {
         SITE.open(
             address
                 .replace("{execution}", data.orders.replace("stateMachine", "execution") + ":ord-20905")
+                .replace("{other}", data.orders.replace("stateMachine", "execution") + ":ord-20904")
                 .replace("{machine}", data.orders)
                 .replace("{activity}", data.activity));
     // until nothing more is read
