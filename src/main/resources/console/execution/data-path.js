@@ -17,7 +17,8 @@ import {pathSteps} from './path-steps.js';
  * @param {Map<number, any>} props.places
  */
 export function DataPath({arn, name, visit, definition, events, places}) {
-  const {value, error} = useRead(() => test(arn, name, visit, definition, events, places), [arn, visit, visit.exited, visit.lastEvent]);
+  const {value, error} = useRead(() => (definition ? test(arn, name, visit, definition, events, places) : Promise.resolve(null)),
+    [arn, visit, visit.exited, visit.lastEvent, definition]);
   if (error) {
     return html`<p class="faint">The data path cannot be told of this visit.</p><${ErrorBox} error=${error} />`;
   }

@@ -25,14 +25,14 @@ function rowsOf(nodes, summaries) {
 
 function columns(now, onSelect) {
   return [
-    {id: 'name', title: 'State', width: 'minmax(160px, 2fr)', small: true, render: ({name, depth}) => html`
+    {id: 'name', title: 'State', width: 'minmax(120px, 2fr)', small: true, render: ({name, depth}) => html`
       <button type="button" class="link" style=${{paddingLeft: `${depth * 16}px`}} onClick=${() => onSelect(name)}>${visible(name)}</button>`},
-    {id: 'status', title: 'Status', width: '120px', small: true, render: ({summary}) => html`<${Status} status=${summary?.status ?? 'PENDING'} />`},
-    {id: 'type', title: 'Type', width: '90px', render: ({type}) => html`<span class="faint">${type}</span>`},
-    {id: 'passes', title: 'Passes', width: '70px', end: true, render: ({summary}) => summary?.passes ?? ''},
-    {id: 'retries', title: 'Retries', width: '70px', end: true, render: ({summary}) => summary?.retries || ''},
-    {id: 'entered', title: 'Last entered', width: '130px', render: ({summary}) => summary && html`<${Time} at=${summary.last.from} as=${exactClock} />`},
-    {id: 'took', title: 'Took', width: '90px', end: true, render: ({summary}) => summary && duration((summary.last.to ?? now) - summary.last.from)},
-    {id: 'error', title: 'Error', width: 'minmax(120px, 2fr)', render: ({summary}) => summary?.error && html`<span class="tone-failed">${visible(summary.error)}</span>`},
+    {id: 'status', title: 'Status', width: '106px', small: true, render: ({summary}) => html`<${Status} status=${summary?.status ?? 'PENDING'} />`},
+    {id: 'type', title: 'Type', width: '64px', render: ({type}) => html`<span class="faint">${type}</span>`},
+    {id: 'passes', title: 'Passes', width: '52px', end: true, render: ({summary}) => summary?.passes ?? ''},
+    {id: 'retries', title: 'Retries', width: '52px', end: true, render: ({summary}) => summary?.retries || ''},
+    {id: 'entered', title: 'Last entered', width: '92px', render: ({summary}) => summary && html`<${Time} at=${summary.last.from} as=${exactClock} />`},
+    {id: 'took', title: 'Took', width: '62px', end: true, render: ({summary}) => summary && duration((summary.last.to ?? now) - summary.last.from)},
+    {id: 'error', title: 'Error', width: 'minmax(80px, 2fr)', render: ({summary}) => summary?.error && html`<span class="tone-failed">${visible(summary.error)}</span>`},
   ];
 }

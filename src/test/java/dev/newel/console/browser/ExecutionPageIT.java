@@ -34,7 +34,6 @@ class ExecutionPageIT {
   private static final Vertx ANOTHER = Vertx.vertx();
 
   private static Newel another;
-  private static Tasks tasks;
 
   @BeforeAll
   static void deploy(RedisUrl redis) {
@@ -42,18 +41,12 @@ class ExecutionPageIT {
         await(
             Newel.deploy(
                 ANOTHER, NewelConfig.builder().httpPort(0).redisUrl(redis.value()).build()));
-    tasks = new Tasks(SITE.server, "ship-it");
   }
 
   @AfterAll
   static void stop() {
     await(another.stop());
     await(ANOTHER.close());
-  }
-
-  private static String begin(String name) {
-    String machine = tasks.data().machine(name, ORDER.formatted(tasks.activity()));
-    return tasks.data().start(machine, name, INPUT);
   }
 
   private static String box(String state, String status) {
@@ -63,7 +56,8 @@ class ExecutionPageIT {
 
   @Test
   void shouldLeadToTheCauseInTwoClicksAndToTheInputOfTheStateInOneMore() {
-    String arn = begin("fails");
+    Tasks tasks = new Tasks(SITE.server, "fails");
+    String arn = tasks.begin(ORDER, INPUT);
     tasks.fail("Carrier.Broken", "the door is shut");
     Page page = SITE.open("").untilText("Carrier.Broken");
 
@@ -77,7 +71,8 @@ class ExecutionPageIT {
 
   @Test
   void shouldShowAtAnotherInstanceWhatBecomesOfStates() {
-    String arn = begin("live");
+    Tasks tasks = new Tasks(SITE.server, "live");
+    String arn = tasks.begin(ORDER, INPUT);
     Page page = SITE.open("").go(another.endpoint() + "/console/execution/" + arn);
     page.until(box("Ship", "RUNNING")).until(box("Items", "SUCCEEDED")).untilText("live");
 
@@ -88,7 +83,8 @@ class ExecutionPageIT {
 
   @Test
   void shouldStopAndRedrive() {
-    String arn = begin("steered");
+    Tasks tasks = new Tasks(SITE.server, "steered");
+    String arn = tasks.begin(ORDER, INPUT);
     Page page = SITE.open("execution/" + arn).until(box("Ship", "RUNNING"));
 
     page.click("Stop").untilText("Stop the execution").click("Stop");
@@ -103,7 +99,8 @@ class ExecutionPageIT {
 
   @Test
   void shouldAnswerATaskByHand() {
-    String arn = begin("by-hand");
+    Tasks tasks = new Tasks(SITE.server, "by-hand");
+    String arn = tasks.begin(ORDER, INPUT);
     tasks.take();
     Page page = SITE.open("execution/" + arn + "?state=Ship").untilText("Heartbeat");
 
@@ -115,7 +112,8 @@ class ExecutionPageIT {
 
   @Test
   void shouldShowEachMomentOfItsPast() {
-    String arn = begin("replayed");
+    Tasks tasks = new Tasks(SITE.server, "replayed");
+    String arn = tasks.begin(ORDER, INPUT);
     tasks.succeed("{}");
     Page page = SITE.open("execution/" + arn).until(box("Done", "SUCCEEDED"));
 
@@ -131,7 +129,8 @@ class ExecutionPageIT {
 
   @Test
   void shouldLeadByAddressToAnIterationAndAnEvent() {
-    String arn = begin("linked");
+    Tasks tasks = new Tasks(SITE.server, "linked");
+    String arn = tasks.begin(ORDER, INPUT);
     Page page = SITE.open("execution/" + arn + "?state=Price&item=Items*2").untilText("Items #2");
     page.until("document.querySelector('.payload')?.textContent.includes('3')");
 
@@ -142,7 +141,8 @@ class ExecutionPageIT {
 
   @Test
   void shouldGoOverTheGraphByTheKeyboard() {
-    String arn = begin("keyboard");
+    Tasks tasks = new Tasks(SITE.server, "keyboard");
+    String arn = tasks.begin(ORDER, INPUT);
     Page page = SITE.open("execution/" + arn).until(box("Ship", "RUNNING"));
 
     page.eval("document.querySelector('[role=treeitem][tabindex=\"0\"]').focus()");
@@ -156,15 +156,15 @@ class ExecutionPageIT {
 
   @Test
   void shouldCompareTwoRuns() {
-    String machine = tasks.data().machine("compared", ORDER.formatted(tasks.activity()));
-    String one = tasks.data().start(machine, "one", INPUT);
+    Tasks tasks = new Tasks(SITE.server, "compared");
+    String one = tasks.begin(ORDER, INPUT);
     tasks.succeed("{}");
-    String other = tasks.data().start(machine, "other", "{\"items\": [7]}");
+    String other = tasks.begin(one, "other", "{\"items\": [7]}");
     tasks.fail("Carrier.Broken", "shut");
     Page page = SITE.open("compare?a=" + one + "&b=" + other).untilText("states differ");
 
     page.until("document.querySelectorAll('.row').length === 3");
-    page.click("Ship").untilText("Data of Ship".substring(8));
+    page.click("Ship");
     page.until("document.querySelectorAll('.compare-data .payload').length >= 2");
     assertThat(page.complaints()).isEmpty();
   }

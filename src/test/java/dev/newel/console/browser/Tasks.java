@@ -5,26 +5,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.asl.Json;
 import dev.newel.testing.NewelServer;
 
-/** A worker of one activity, and the machines that give it work. */
+/** A worker of an activity of its own, so that no test gets what another has left. */
 final class Tasks {
 
   private final NewelServer server;
   private final SampleData data;
-  private final String activity;
+  final String activity;
 
-  Tasks(NewelServer server, String activity) {
+  Tasks(NewelServer server, String name) {
     this.server = server;
     this.data = new SampleData(server);
-    this.activity = data.activity;
-    assertThat(this.activity).endsWith(activity);
+    this.activity =
+        server.call("CreateActivity", "{\"name\": \"%s\"}".formatted(name)).text("activityArn");
   }
 
-  SampleData data() {
-    return data;
+  /**
+   * Starts an execution of a new machine; both have the activity's name.
+   *
+   * @param definition with a place for the activity
+   */
+  String begin(String definition, String input) {
+    String name = activity.substring(activity.lastIndexOf(':') + 1);
+    return data.start(data.machine(name, definition.formatted(activity)), name, input);
   }
 
-  String activity() {
-    return activity;
+  /** Starts another one. */
+  String begin(String machineOf, String name, String input) {
+    String machine =
+        machineOf.substring(0, machineOf.lastIndexOf(':')).replace(":execution:", ":stateMachine:");
+    return data.start(machine, name, input);
   }
 
   /** Waits for a task, and says its token. */
