@@ -15,6 +15,7 @@ const ICONS = {
   theme: 'M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12',
   help: 'M6 6a2 2 0 1 1 2.7 1.9c-.5.2-.7.6-.7 1.3M8 11.7v.3',
   play: 'M5 3l8 5-8 5z',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
   stop: 'M4 4h8v8H4z',
   redrive: 'M13 8a5 5 0 1 1-1.6-3.7M13 2v3h-3',
   download: 'M8 2.5v7.5M5 7l3 3 3-3M3 13h10',

@@ -1,7 +1,7 @@
 package dev.newel.console.browser;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.File;

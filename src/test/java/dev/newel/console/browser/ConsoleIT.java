@@ -2,7 +2,7 @@ package dev.newel.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;

@@ -46,6 +46,15 @@ class EveryPageIT {
         "executions",
         "executions?q=A-17",
         "executions?q=nowhere-to-be-found",
+        "execution/{execution}",
+        "execution/{execution}?tab=table",
+        "execution/{execution}?tab=timeline",
+        "execution/{execution}?tab=events&event=2",
+        "execution/{execution}?tab=data",
+        "execution/{execution}?state=Refuse&view=source",
+        "compare?a={execution}&b={other}&state=Refuse",
+        "editor",
+        "editor/{machine}?state=Ship",
         "machines",
         "machine/{machine}",
         "machine/{machine}?tab=definition",
@@ -60,7 +69,12 @@ class EveryPageIT {
 
   private static Page open(String address) {
     Page page =
-        SITE.open(address.replace("{machine}", data.orders).replace("{activity}", data.activity));
+        SITE.open(
+            address
+                .replace("{execution}", data.orders.replace("stateMachine", "execution") + ":ord-20905")
+                .replace("{other}", data.orders.replace("stateMachine", "execution") + ":ord-20904")
+                .replace("{machine}", data.orders)
+                .replace("{activity}", data.activity));
     // until nothing more is read
     return page.until("document.querySelector('h1')")
         .until(

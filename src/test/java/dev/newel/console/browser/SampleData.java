@@ -1,6 +1,6 @@
 package dev.newel.console.browser;
 
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.testing.NewelServer;
 import java.util.List;
 

@@ -39,6 +39,12 @@ class ScreenshotsIT {
     pages.put("definition", "machine/" + data.orders + "?tab=definition");
     pages.put("start", "machine/" + data.orders + "?start=1");
     pages.put("activities", "activities");
+    String execution = "execution/" + data.orders.replace("stateMachine", "execution");
+    pages.put("execution", execution + ":ord-20923");
+    pages.put("execution-running", execution + ":ord-20921?state=Ship");
+    pages.put("execution-timeline", execution + ":ord-20921?tab=timeline");
+    pages.put("execution-events", execution + ":ord-20923?tab=events&event=2");
+    pages.put("editor", "editor/" + data.orders + "?state=Ship");
     pages.put("activity", "activity/" + data.activity);
     pages.put("instances", "instances");
     return pages;
