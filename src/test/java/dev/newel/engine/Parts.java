@@ -19,8 +19,8 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.logs.EventLogs;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
@@ -109,8 +109,7 @@ public final class Parts {
                   "service",
                   new TaskInvoker() {
                     @Override
-                    public Future<Stimulus> invoke(
-                        TaskOwner execution, Effect.CallService call) {
+                    public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
                       calls++;
                       return callResult.future();
                     }

@@ -59,7 +59,8 @@ class CheckerTest {
   }
 
   private static Stream<Lie> lies() {
-    return Stream.of(starts(), children(), calls(), mapRuns(), histories(), handOuts(), answers(), times())
+    return Stream.of(
+            starts(), children(), calls(), mapRuns(), histories(), handOuts(), answers(), times())
         .flatMap(List::stream);
   }
 

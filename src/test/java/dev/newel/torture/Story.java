@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Evidence made by hand in which all is well, to be spoiled: a task, a task whose worker died and
- * that was tried again, a task that a fault cut off, a wait, a parent with its child, two calls that
- * were each made twice, and a Map Run.
+ * that was tried again, a task that a fault cut off, a wait, a parent with its child, two calls
+ * that were each made twice, and a Map Run.
  */
 final class Story {
 
@@ -248,8 +248,7 @@ final class Story {
 
   private void spread() {
     started(Machine.SPREAD, "run-8", "none");
-    String items =
-        Evidence.parse(Machine.SPREAD.input("run-8", "none")).path("items").toString();
+    String items = Evidence.parse(Machine.SPREAD.input("run-8", "none")).path("items").toString();
     fate(
         Machine.SPREAD,
         "run-8",
@@ -267,9 +266,7 @@ final class Story {
             .putArray("mapRuns")
             .addObject()
             .put("status", "SUCCEEDED");
-    run.putObject("itemCounts")
-        .put("succeeded", Machine.MAP_ITEMS)
-        .put("total", Machine.MAP_ITEMS);
+    run.putObject("itemCounts").put("succeeded", Machine.MAP_ITEMS).put("total", Machine.MAP_ITEMS);
     for (int i = 0; i < Machine.MAP_ITEMS; i++) {
       run.withArray("children").addObject().put("status", "SUCCEEDED");
     }

@@ -2,14 +2,14 @@ package dev.newel.console.activity;
 
 import dev.newel.aws.Name;
 import dev.newel.engine.status.TurnWatch;
-import dev.newel.interpreter.model.event.EventType;
-import dev.newel.interpreter.model.start.ExecutionKey;
-import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.WorkIndex.Begun;
 import dev.newel.store.WorkIndex.Work;

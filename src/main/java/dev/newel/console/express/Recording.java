@@ -1,10 +1,10 @@
 package dev.newel.console.express;
 
 import dev.newel.asl.data.Json;
-import dev.newel.interpreter.model.start.ExecutionStart;
-import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

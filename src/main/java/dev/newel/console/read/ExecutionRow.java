@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.interpreter.model.start.MapRunName;
-import dev.newel.interpreter.model.Progress;
 import dev.newel.store.HistoryStore;
 import org.jspecify.annotations.Nullable;
 

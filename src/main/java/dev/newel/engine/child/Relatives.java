@@ -121,8 +121,7 @@ public final class Relatives {
   public Future<Void> tell(Effect.TellParent end) {
     ParentTask waiting = end.parent();
     // a Map Run hears much: that goes to who has it in memory
-    String peer =
-        MapRunName.isAt(waiting.execution()) ? peers.of(waiting.execution()) : null;
+    String peer = MapRunName.isAt(waiting.execution()) ? peers.of(waiting.execution()) : null;
     Stimulus fact = seen(waiting, end.child(), end.ending(), end.redrives());
     return peer == null
         ? deliver(waiting.execution(), fact).mapEmpty()

@@ -45,7 +45,8 @@ public final class PayloadChange {
     return found[0];
   }
 
-  private PayloadChange(Payloads base, Map<Integer, Frame> frames, Map<Integer, @Nullable Frame> changes) {
+  private PayloadChange(
+      Payloads base, Map<Integer, Frame> frames, Map<Integer, @Nullable Frame> changes) {
     this.base = base;
     List<Json> met = new ArrayList<>(0);
     changes.forEach(

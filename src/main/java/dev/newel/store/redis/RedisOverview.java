@@ -2,8 +2,8 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.Execution;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;

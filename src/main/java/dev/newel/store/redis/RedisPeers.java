@@ -29,7 +29,9 @@ final class RedisPeers implements Peers {
 
   private static final Logger LOG = System.getLogger(RedisPeers.class.getName());
 
-  /** After so long an instance that lives and says nothing is one that does not know the question. */
+  /**
+   * After so long an instance that lives and says nothing is one that does not know the question.
+   */
   private static final long ANSWERED_MS = 5_000;
 
   /** What is to be said waits so long for more, which costs hardly anything then. */

@@ -58,7 +58,8 @@ final class EventStream {
     String name = headers.getOrDefault(":event-type", headers.get(":exception-type"));
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     if (name == null) {
-      event.putObject(headers.getOrDefault(":error-code", "UnknownError"))
+      event
+          .putObject(headers.getOrDefault(":error-code", "UnknownError"))
           .put("Message", headers.get(":error-message"));
       return event;
     }
