@@ -121,10 +121,7 @@ final class ServiceTasks {
             new ApiGatewayKind(gateway),
             new OptimisedKind(models, optimised),
             new KubernetesKind(clusters), // behind it, as it has all calls of the service
-            new SdkKind(
-                models,
-                new SdkInvoker(caller),
-                new StepFunctionsInvoker(vertx, models)));
+            new SdkKind(models, new SdkInvoker(caller), new StepFunctionsInvoker(vertx, models)));
   }
 
   /** Begins, with the credentials that there are; does not fail. */

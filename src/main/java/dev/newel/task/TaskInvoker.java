@@ -24,8 +24,7 @@ public interface TaskInvoker {
    * The same for a state that is tested by itself. Only calls over HTTP tell what they send and
    * get.
    */
-  default Future<Stimulus> invoke(
-      TaskOwner execution, Effect.CallService call, Wiretap wiretap) {
+  default Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call, Wiretap wiretap) {
     return invoke(execution, call);
   }
 

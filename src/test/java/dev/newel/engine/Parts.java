@@ -105,8 +105,7 @@ public final class Parts {
                   "service",
                   new TaskInvoker() {
                     @Override
-                    public Future<Stimulus> invoke(
-                        TaskOwner execution, Effect.CallService call) {
+                    public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call) {
                       calls++;
                       return callResult.future();
                     }

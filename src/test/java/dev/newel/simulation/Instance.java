@@ -75,10 +75,7 @@ final class Instance {
     this.ear = new Ear(this, server, name, store);
     SimulatedVertx vertx = new SimulatedVertx(this, new SimulatedBus(this));
     List<TaskKind> tasks =
-        List.of(
-            new ActivityKind(),
-            new NestedKind(),
-            new SimulatedService(world, this));
+        List.of(new ActivityKind(), new NestedKind(), new SimulatedService(world, this));
     DefinitionParser definitions = new DefinitionParser(new TaskRegistry(tasks));
     CachedCatalog catalog = new CachedCatalog(store, definitions);
     EngineClient engines =

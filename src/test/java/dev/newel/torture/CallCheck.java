@@ -50,8 +50,7 @@ final class CallCheck {
   private void calledBack(Fate fate) {
     List<JsonNode> results = results(fate, "TaskSucceeded", "taskSucceeded");
     List<Deed.CallBack> sent = callBacks.getOrDefault(Evidence.run(fate), List.of());
-    require(
-        values(sent).containsAll(results), Kind.RESULT_MADE_UP, fate, "nobody sent " + results);
+    require(values(sent).containsAll(results), Kind.RESULT_MADE_UP, fate, "nobody sent " + results);
     List<JsonNode> worked = values(with(Outcome.ACKNOWLEDGED, sent));
     require(results.containsAll(worked), Kind.RESULT_LOST, fate, "has not all of " + worked);
     require(worked.size() <= 1, Kind.TOKEN_WORKED_TWICE, fate, worked.toString());
@@ -70,8 +69,7 @@ final class CallCheck {
     require(results.size() <= 1, Kind.RESULT_TWICE, fate, results.toString());
     if (fate.status().equals("SUCCEEDED")) {
       JsonNode output = Evidence.parse(fate.description().path("output").asText());
-      require(
-          results.equals(List.of(output)), Kind.WRONG_END, fate, output + " is not " + results);
+      require(results.equals(List.of(output)), Kind.WRONG_END, fate, output + " is not " + results);
     }
   }
 

@@ -48,9 +48,8 @@ final class Cluster implements AutoCloseable {
             RedisServer.start(folder.resolve("redis-1")));
     cluster.replica.follow(cluster.replication.port());
     for (int i = 0; i < size; i++) {
-      Instance instance = 
-          new Instance(
-              folder, i, cluster.primary.port(), program, waitReplicas, environment);
+      Instance instance =
+          new Instance(folder, i, cluster.primary.port(), program, waitReplicas, environment);
       cluster.instances.add(instance);
       instance.start();
     }

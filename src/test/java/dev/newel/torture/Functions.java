@@ -52,8 +52,7 @@ final class Functions implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     JsonNode input = Evidence.parse(new String(body, StandardCharsets.UTF_8));
     String run = input.path("run").asText();
-    String value =
-        Client.object().put("run", run).put("call", calls.incrementAndGet()).toString();
+    String value = Client.object().put("run", run).put("call", calls.incrementAndGet()).toString();
     deeds.add(new Deed.Call(run, value));
     switch (input.path("plan").asText()) {
       case "slow" -> client.pause(ThreadLocalRandom.current().nextInt(SLOW_MS));

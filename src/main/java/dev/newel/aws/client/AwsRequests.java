@@ -98,10 +98,7 @@ public final class AwsRequests {
             List.of(header),
             new byte[0]);
     return signer.presign(
-        new AddressedRequest(sts, question),
-        credentialsFor(given, sts),
-        "sts",
-        IDENTITY_SECONDS);
+        new AddressedRequest(sts, question), credentialsFor(given, sts), "sts", IDENTITY_SECONDS);
   }
 
   private Credentials credentialsFor(@Nullable Credentials given, Endpoint endpoint) {

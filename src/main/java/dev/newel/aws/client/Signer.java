@@ -113,8 +113,7 @@ final class Signer {
         new WireRequest(request.method(), request.path(), query, headers, request.body());
     CanonicalRequest canonical =
         CanonicalRequest.of(endpoint, whole, !service.startsWith(S3), hash(request.body()));
-    String signature =
-        signature(canonical, credentials, time, endpoint.signingRegion(), service);
+    String signature = signature(canonical, credentials, time, endpoint.signingRegion(), service);
     return (endpoint.tls() ? "https://" : "http://")
         + host(endpoint)
         + canonical.path()

@@ -75,17 +75,14 @@ public final class KubernetesInvoker implements TaskInvoker {
     }
     JsonNode arguments = call.arguments().node();
     return Future.succeededFuture(arguments)
-        .map(
-            known ->
-                isCall ? KubernetesRequest.ofCall(known) : KubernetesRequest.ofJob(known))
+        .map(known -> isCall ? KubernetesRequest.ofCall(known) : KubernetesRequest.ofJob(known))
         .compose(request -> send(execution, call.roleArn(), arguments, request))
         .map(answer -> fact(call, answer))
         .otherwise(failure -> failed(call, failure));
   }
 
   private static boolean isJob(String action) {
-    return action.equals(KubernetesKind.RUN_JOB)
-        || action.startsWith(KubernetesKind.RUN_JOB + ".");
+    return action.equals(KubernetesKind.RUN_JOB) || action.startsWith(KubernetesKind.RUN_JOB + ".");
   }
 
   private Future<Optional<HttpAnswer>> send(
@@ -166,8 +163,7 @@ public final class KubernetesInvoker implements TaskInvoker {
       String method,
       String pathAndQuery) {
     KubernetesRequest request =
-        KubernetesRequest.of(
-            arguments, method, pathAndQuery, Json.NULL.node(), Json.NULL.node());
+        KubernetesRequest.of(arguments, method, pathAndQuery, Json.NULL.node(), Json.NULL.node());
     return send(execution, roleArn, arguments, request);
   }
 

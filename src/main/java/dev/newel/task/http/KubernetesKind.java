@@ -32,10 +32,14 @@ public final class KubernetesKind extends CalledKind {
   private static final FieldRules CALL_RULES =
       rules(
           Map.of(
-              "Method", value -> METHODS.contains(value.asText()),
-              "Path", JsonNode::isTextual,
-              "QueryParameters", FieldRules::areLists,
-              "RequestBody", value -> true),
+              "Method",
+              value -> METHODS.contains(value.asText()),
+              "Path",
+              JsonNode::isTextual,
+              "QueryParameters",
+              FieldRules::areLists,
+              "RequestBody",
+              value -> true),
           List.of("Method", "Path"));
 
   private static final FieldRules JOB_RULES =
@@ -51,8 +55,7 @@ public final class KubernetesKind extends CalledKind {
     super(SERVICE, invoker);
   }
 
-  private static FieldRules rules(
-      Map<String, Predicate<JsonNode>> own, List<String> alsoRequired) {
+  private static FieldRules rules(Map<String, Predicate<JsonNode>> own, List<String> alsoRequired) {
     List<String> cluster = List.of("ClusterName", "CertificateAuthority", "Endpoint");
     Map<String, Predicate<JsonNode>> formats = new HashMap<>(own);
     cluster.forEach(name -> formats.put(name, JsonNode::isTextual));

@@ -97,8 +97,7 @@ record KubernetesRequest(HttpRequestParts parts, Buffer authority) {
     String base = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
     String slash = path.startsWith("/") ? "" : "/";
     try {
-      return URI.create(
-          base + slash + path + (pairs.isEmpty() ? "" : "?" + Percent.encode(pairs)));
+      return URI.create(base + slash + path + (pairs.isEmpty() ? "" : "?" + Percent.encode(pairs)));
     } catch (IllegalArgumentException e) {
       throw invalid("Endpoint");
     }

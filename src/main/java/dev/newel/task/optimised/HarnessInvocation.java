@@ -45,8 +45,7 @@ final class HarnessInvocation {
   static ObjectNode arguments(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     if (!given.has(SESSION)) {
       String owner = execution == null ? "" : execution.arn();
-      given.put(
-          SESSION, UUID.nameUUIDFromBytes(owner.getBytes(StandardCharsets.UTF_8)).toString());
+      given.put(SESSION, UUID.nameUUIDFromBytes(owner.getBytes(StandardCharsets.UTF_8)).toString());
     }
     return given;
   }
@@ -59,9 +58,7 @@ final class HarnessInvocation {
   static ObjectNode message(Answer answer) {
     HarnessInvocation invocation = new HarnessInvocation();
     for (JsonNode event : answer.result().path("Stream")) {
-      event
-          .properties()
-          .forEach(named -> invocation.hear(named.getKey(), named.getValue()));
+      event.properties().forEach(named -> invocation.hear(named.getKey(), named.getValue()));
     }
     return invocation.output();
   }
@@ -97,8 +94,7 @@ final class HarnessInvocation {
       }
       default -> {
         if (name.endsWith("Exception") || name.endsWith("Error")) {
-          throw StateException.bare(
-              "BedrockAgentCore." + name, event.path("Message").asText());
+          throw StateException.bare("BedrockAgentCore." + name, event.path("Message").asText());
         }
       }
     }

@@ -29,8 +29,7 @@ final class MachineLearning {
             .before(MODEL)
             .after(ModelInvocation::answered)
             .with(MODEL),
-        Integration.of(
-                "bedrockagentcore", "bedrockagentcore", "BedrockAgentCore", "invokeHarness")
+        Integration.of("bedrockagentcore", "bedrockagentcore", "BedrockAgentCore", "invokeHarness")
             .before(HarnessInvocation::arguments)
             .after(HarnessInvocation::message),
         Integration.of("bedrock", "bedrock", "Bedrock", "createModelCustomizationJob")

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.StateException;
-import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.newel.task.optimised;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
+import dev.newel.task.TaskOwner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -13,9 +13,9 @@ import dev.newel.aws.model.ServiceModels;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.task.TaskOwner;
 import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
+import dev.newel.task.TaskOwner;
 import dev.newel.task.service.CallFacts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -59,12 +59,10 @@ public final class StepFunctionsInvoker implements TaskInvoker {
     return models
         .loaded(SERVICE)
         .map(Future::succeededFuture)
-        .orElseGet(
-            () -> vertx.executeBlocking(() -> models.find(SERVICE).orElseThrow(), false));
+        .orElseGet(() -> vertx.executeBlocking(() -> models.find(SERVICE).orElseThrow(), false));
   }
 
-  private Future<Stimulus> ask(
-      TaskOwner execution, Effect.CallService call, ServiceModel model) {
+  private Future<Stimulus> ask(TaskOwner execution, Effect.CallService call, ServiceModel model) {
     boolean waits = call.action().endsWith(Pattern.WAIT_FOR_TASK_TOKEN.suffix());
     Operation operation = operation(call, model);
     Arguments arguments =
@@ -78,11 +76,10 @@ public final class StepFunctionsInvoker implements TaskInvoker {
     return vertx
         .eventBus()
         .<JsonObject>request(
-            Addresses.API,
-            new JsonObject(Buffer.buffer(body)),
-            options(execution, call, operation))
+            Addresses.API, new JsonObject(Buffer.buffer(body)), options(execution, call, operation))
         .map(reply -> result(reply.body(), wire, model, operation))
-        .map(result -> waits ? CallFacts.submitted(call, result) : CallFacts.succeeded(call, result))
+        .map(
+            result -> waits ? CallFacts.submitted(call, result) : CallFacts.succeeded(call, result))
         .otherwise(failure -> failed(call, failure));
   }
 

@@ -111,14 +111,14 @@ class KubernetesInvokerTest {
 
   private BegunWork work(String more) {
     return new BegunWork(
-        arguments(more), Json.ofTrusted("{\"ResponseBody\":{\"metadata\":{\"name\":\"j\"}}}").node());
+        arguments(more),
+        Json.ofTrusted("{\"ResponseBody\":{\"metadata\":{\"name\":\"j\"}}}").node());
   }
 
   private Stimulus look(String more) {
     return await(
         invoker.watch(
-            EXECUTION,
-            new Effect.WatchWork(3, 7, "eks", "runJob.sync", work(more), "role", 1)));
+            EXECUTION, new Effect.WatchWork(3, 7, "eks", "runJob.sync", work(more), "role", 1)));
   }
 
   @Test
@@ -185,8 +185,7 @@ class KubernetesInvokerTest {
   void shouldDeleteAJobThatNobodyWaitsFor() {
     await(
         invoker.stop(
-            EXECUTION,
-            new Effect.StopWork(3, 7, "eks", "runJob.sync", work("").json(), "role")));
+            EXECUTION, new Effect.StopWork(3, 7, "eks", "runJob.sync", work("").json(), "role")));
 
     assertThat(asked.element())
         .startsWith(

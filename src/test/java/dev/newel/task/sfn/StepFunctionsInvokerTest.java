@@ -54,8 +54,7 @@ class StepFunctionsInvokerTest {
                   api.accept(message);
                 });
     Effect.CallService call =
-        new Effect.CallService(
-            3, 7, "aws-sdk:sfn", action, Json.ofTrusted(arguments), null);
+        new Effect.CallService(3, 7, "aws-sdk:sfn", action, Json.ofTrusted(arguments), null);
     Stimulus fact = await(invoker.invoke(EXECUTION, call));
     await(consumer.unregister());
     return fact;
@@ -124,8 +123,7 @@ class StepFunctionsInvokerTest {
 
     assertThat(asked.element().headers().get(Addresses.ACTION)).isEqualTo("StartExecution");
     assertThat(fact)
-        .isEqualTo(
-            new Stimulus.TaskSubmitted(3, 7, Json.ofTrusted("{\"ExecutionArn\":\"arn\"}")));
+        .isEqualTo(new Stimulus.TaskSubmitted(3, 7, Json.ofTrusted("{\"ExecutionArn\":\"arn\"}")));
   }
 
   @Test
