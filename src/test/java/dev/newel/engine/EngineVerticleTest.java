@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.asl.parse.Definitions;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
-import dev.newel.engine.mapruns.MapServices;
+import dev.newel.engine.mapruns.NoMapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
@@ -43,7 +43,7 @@ class EngineVerticleTest {
                     engines,
                     new ActivityMatchers(),
                     new TaskInvokers(Map.of()),
-                    MapServices.none(),
+                    NoMapServices.make(),
                     parts.options())));
   }
 

@@ -7,7 +7,7 @@ import dev.newel.engine.activity.TaskMatcher;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.evaluation.Evaluations;
-import dev.newel.engine.mapruns.MapServices;
+import dev.newel.engine.mapruns.NoMapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
@@ -129,7 +129,7 @@ public final class Parts {
                   })),
           engines,
           new Relatives(new CachedCatalog(store, Definitions.PARSER), engines, vertx.clock()),
-          MapServices.none(),
+          NoMapServices.make(),
           outbox);
 
   /** What brings turns into a store. */

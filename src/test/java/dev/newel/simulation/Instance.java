@@ -11,7 +11,7 @@ import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
-import dev.newel.engine.mapruns.MapServices;
+import dev.newel.engine.mapruns.NoMapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.environment.Rehearsal;
@@ -86,7 +86,7 @@ final class Instance {
       deploy(
           vertx,
           new EngineVerticle(
-              i, store, catalog, engines, matchers, invokers, MapServices.none(), options()));
+              i, store, catalog, engines, matchers, invokers, NoMapServices.make(), options()));
     }
     deploy(vertx, new TimerVerticle(store, engines, store.clock()));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines, definitions)));

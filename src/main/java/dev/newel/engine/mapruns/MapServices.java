@@ -36,13 +36,6 @@ public record MapServices(ItemReaders readers, ResultWriters writers) {
   /** A page is kept by its run until its items are begun, and goes through one commit. */
   private static final long PAGE_CHARACTERS = 1 << 20;
 
-  /** Those of an installation that has neither. */
-  public static MapServices none() {
-    return new MapServices(
-        order -> Future.failedFuture(new ReaderException("Newel reads no items here.")),
-        (order, run) -> Future.failedFuture(new WriterException("Newel writes no results here.")));
-  }
-
   /** The next page of items; a failure where it is not known whether there is one. */
   public Future<Stimulus> read(Effect.ReadItems ask) {
     JsonNode service = ask.service();

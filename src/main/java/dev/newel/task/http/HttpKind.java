@@ -2,35 +2,21 @@ package dev.newel.task.http;
 
 import dev.newel.interpreter.task.CallProtocol;
 import dev.newel.interpreter.task.TaskArn;
-import dev.newel.interpreter.task.TaskProtocol;
+import dev.newel.task.CalledKind;
 import dev.newel.task.TaskInvoker;
-import dev.newel.task.TaskKind;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code arn:aws:states:::http:invoke}: any HTTP API. */
-public final class HttpKind implements TaskKind {
-
-  private static final String SERVICE = "http";
-
-  private final TaskInvoker invoker;
+public final class HttpKind extends CalledKind {
 
   /** A kind whose calls are made so. */
   public HttpKind(TaskInvoker invoker) {
-    this.invoker = invoker;
+    super("http", invoker);
   }
 
   @Override
-  public Map<String, TaskInvoker> invokers() {
-    return Map.of(SERVICE, invoker);
-  }
-
-  @Override
-  public @Nullable TaskProtocol protocol(TaskArn arn) {
-    return arn instanceof TaskArn.Integration call
-            && call.service().equals(SERVICE)
-            && call.action().equals("invoke")
-            && call.pattern() == TaskArn.Pattern.REQUEST_RESPONSE
+  protected @Nullable CallProtocol protocol(TaskArn.Integration call) {
+    return call.action().equals("invoke") && call.pattern() == TaskArn.Pattern.REQUEST_RESPONSE
         ? CallProtocol.of(call, new HttpRules())
         : null;
   }

@@ -5,9 +5,8 @@ import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.task.CallProtocol;
 import dev.newel.interpreter.task.TaskArn;
 import dev.newel.interpreter.task.TaskArn.Pattern;
-import dev.newel.interpreter.task.TaskProtocol;
+import dev.newel.task.CalledKind;
 import dev.newel.task.TaskInvoker;
-import dev.newel.task.TaskKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-eks.html">Amazon
  *     EKS</a>
  */
-public final class KubernetesKind implements TaskKind {
+public final class KubernetesKind extends CalledKind {
 
-  static final String SERVICE = "eks";
+  private static final String SERVICE = "eks";
   static final String CALL = "call";
   static final String RUN_JOB = "runJob";
 
@@ -51,11 +50,9 @@ public final class KubernetesKind implements TaskKind {
               "LogOptions", JsonNode::isObject),
           List.of("Job"));
 
-  private final TaskInvoker invoker;
-
   /** A kind whose calls are made so, and those of the service's other actions too. */
   public KubernetesKind(TaskInvoker invoker) {
-    this.invoker = invoker;
+    super(SERVICE, invoker);
   }
 
   private static FieldRules rules(Map<String, Predicate<JsonNode>> own, List<String> alsoRequired) {
@@ -68,15 +65,7 @@ public final class KubernetesKind implements TaskKind {
   }
 
   @Override
-  public Map<String, TaskInvoker> invokers() {
-    return Map.of(SERVICE, invoker);
-  }
-
-  @Override
-  public @Nullable TaskProtocol protocol(TaskArn arn) {
-    if (!(arn instanceof TaskArn.Integration call) || !call.service().equals(SERVICE)) {
-      return null;
-    }
+  protected @Nullable CallProtocol protocol(TaskArn.Integration call) {
     boolean waits = call.pattern() == Pattern.SYNC;
     if (!waits && call.pattern() != Pattern.REQUEST_RESPONSE) {
       return null;

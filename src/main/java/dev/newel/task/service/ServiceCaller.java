@@ -111,6 +111,6 @@ public final class ServiceCaller {
         call.id(),
         credentials,
         LONG.contains(call.service()) ? LONG_TIMEOUT : TIMEOUT,
-        operation.isEventStream() ? mostBytes * EVENTS_FACTOR : mostBytes);
+        operation.isEventStream() ? Math.multiplyExact(mostBytes, EVENTS_FACTOR) : mostBytes);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.Json;
 import dev.newel.asl.parse.MachineType;
+import dev.newel.asl.parse.TaskResources;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.model.BegunWork;
 import dev.newel.interpreter.model.Effect;
@@ -158,7 +159,7 @@ class KubernetesInvokerTest {
     Stimulus fact = look(",'LogOptions':{'RetrieveLogs':true,'LogParameters':{'tailLines':['6']}}");
 
     assertThat(asked)
-        .extracting(line -> line.split(" ")[1])
+        .extracting(line -> line.split(" ", 3)[1])
         .containsExactly(
             "/apis/batch/v1/namespaces/default/jobs/j",
             "/api/v1/namespaces/default/pods?labelSelector=job-name%3Dj",
@@ -195,8 +196,8 @@ class KubernetesInvokerTest {
   @ParameterizedTest
   @ValueSource(strings = {"eks:call", "eks:runJob", "eks:runJob.sync"})
   void shouldKnowWhatAClusterIsNamedBy(String resource) {
-    TaskRegistry.Found found =
-        (TaskRegistry.Found) registry().find("arn:aws:states:::" + resource, MachineType.STANDARD);
+    TaskResources.Found found =
+        (TaskResources.Found) registry().find("arn:aws:states:::" + resource, MachineType.STANDARD);
 
     TaskProtocol protocol = (TaskProtocol) found.resource();
     assertThat(protocol.refusals(Json.ofTrusted("{\"ClusterNam\":\"c\"}").node()))
@@ -209,7 +210,7 @@ class KubernetesInvokerTest {
   @ValueSource(strings = {"eks:call.sync", "eks:runJob.waitForTaskToken"})
   void shouldRefuseToWaitWhereAwsDoes(String resource) {
     assertThat(registry().find("arn:aws:states:::" + resource, MachineType.STANDARD))
-        .isInstanceOf(TaskRegistry.Refused.class);
+        .isInstanceOf(TaskResources.Refused.class);
   }
 
   private static TaskRegistry registry() {

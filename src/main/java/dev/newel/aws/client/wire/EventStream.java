@@ -53,7 +53,7 @@ final class EventStream {
       throws UnreadableAnswerException {
     int headersEnd = PRELUDE + message.getInt(SUM);
     Map<String, String> headers = headers(message.slice(PRELUDE, headersEnd - PRELUDE));
-    byte[] payload = new byte[message.limit() - SUM - headersEnd];
+    byte[] payload = new byte[Math.max(0, message.limit() - SUM - headersEnd)];
     message.get(headersEnd, payload);
     String name = headers.getOrDefault(":event-type", headers.get(":exception-type"));
     ObjectNode event = JsonNodeFactory.instance.objectNode();
