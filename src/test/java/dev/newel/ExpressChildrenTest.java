@@ -126,10 +126,7 @@ class ExpressChildrenTest {
 
     assertThat(output(execution)).isEqualTo("[2]");
     assertThat(
-            NEWEL
-                .sfn()
-                .listExecutions(r -> r.mapRunArn(run(execution).mapRunArn()))
-                .executions())
+            NEWEL.sfn().listExecutions(r -> r.mapRunArn(run(execution).mapRunArn())).executions())
         .extracting(ExecutionListItem::executionArn)
         .allSatisfy(arn -> assertThat(arn).contains(":execution:express-works/L:"));
   }

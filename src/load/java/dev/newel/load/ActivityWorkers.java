@@ -38,7 +38,8 @@ final class ActivityWorkers {
   private final Listener listener;
   private final RequestTemplate poll;
   private final RequestTemplate success =
-      new RequestTemplate("SendTaskSuccess", "{\"taskToken\":\"", "\",\"output\":\"{\\\"ok\\\":1}\"}");
+      new RequestTemplate(
+          "SendTaskSuccess", "{\"taskToken\":\"", "\",\"output\":\"{\\\"ok\\\":1}\"}");
   private final List<Connection> workers = new ArrayList<>();
 
   /**

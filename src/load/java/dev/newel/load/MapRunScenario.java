@@ -35,10 +35,7 @@ final class MapRunScenario implements Scenario {
               .put("QueryLanguage", "JSONata")
               .put("Items", "{% [1.." + items + "] %}");
       ObjectNode processor = map.putObject("ItemProcessor").put("StartAt", "S");
-      processor
-          .putObject("ProcessorConfig")
-          .put("Mode", "DISTRIBUTED")
-          .put("ExecutionType", type);
+      processor.putObject("ProcessorConfig").put("Mode", "DISTRIBUTED").put("ExecutionType", type);
       processor.putObject("States").set("S", child.put("End", true));
       return map;
     }

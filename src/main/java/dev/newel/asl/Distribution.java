@@ -35,7 +35,9 @@ public record Distribution(
    */
   public record Tolerance(@Nullable Computed<Long> count, @Nullable Computed<Double> percentage) {}
 
-  /** The same with Express executions only if these can run the items' flow; else they are others. */
+  /**
+   * The same with Express executions only if these can run the items' flow; else they are others.
+   */
   public Distribution expressIf(boolean canRun) {
     return new Distribution(
         label, isExpress && canRun, reader, batching, writer, tolerance, namesItems);

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Evidence made by hand in which all is well, to be spoiled: a task, a task whose worker died and
- * that was tried again, a task that a fault cut off, a wait, a parent with its child, and a Map Run.
+ * that was tried again, a task that a fault cut off, a wait, a parent with its child, and a Map
+ * Run.
  */
 final class Story {
 
@@ -203,8 +204,7 @@ final class Story {
 
   private void spread() {
     started(Machine.SPREAD, "run-6", "none");
-    String items =
-        Evidence.parse(Machine.SPREAD.input("run-6", "none")).path("items").toString();
+    String items = Evidence.parse(Machine.SPREAD.input("run-6", "none")).path("items").toString();
     fate(
         Machine.SPREAD,
         "run-6",
@@ -222,9 +222,7 @@ final class Story {
             .putArray("mapRuns")
             .addObject()
             .put("status", "SUCCEEDED");
-    run.putObject("itemCounts")
-        .put("succeeded", Machine.MAP_ITEMS)
-        .put("total", Machine.MAP_ITEMS);
+    run.putObject("itemCounts").put("succeeded", Machine.MAP_ITEMS).put("total", Machine.MAP_ITEMS);
     for (int i = 0; i < Machine.MAP_ITEMS; i++) {
       run.withArray("children").addObject().put("status", "SUCCEEDED");
     }

@@ -73,7 +73,10 @@ class RedisPeersTest {
 
   private ExecutionStart others() {
     ExecutionKey key =
-        children().stream().filter(child -> here.peers().of(child) != null).findFirst().orElseThrow();
+        children().stream()
+            .filter(child -> here.peers().of(child) != null)
+            .findFirst()
+            .orElseThrow();
     MapPart part = new MapPart(MapPart.Kind.CHILD, "M", RUN.key());
     return new ExecutionStart(
         key,

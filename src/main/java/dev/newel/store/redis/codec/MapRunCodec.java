@@ -27,9 +27,7 @@ final class MapRunCodec {
 
   /** Null for what is part of nothing. */
   static @Nullable String encode(@Nullable MapPart part) {
-    return part == null
-        ? null
-        : code(part.kind()) + " " + part.of().arn() + " " + part.state();
+    return part == null ? null : code(part.kind()) + " " + part.of().arn() + " " + part.state();
   }
 
   private static String code(MapPart.Kind kind) {
