@@ -198,12 +198,12 @@ final class RedisPeers implements Peers {
     Future<Answer> answer =
         known == null ? Future.failedFuture("nobody answers here") : known.apply(question);
     answer
-        .otherwise(
+        .onSuccess(done -> say(message.from(), new PeerMessage(message.id(), "", null, done)))
+        .onFailure(
             why -> {
               LOG.log(Level.DEBUG, "not done for " + message.from(), why);
-              return null;
-            })
-        .onSuccess(done -> say(message.from(), new PeerMessage(message.id(), "", null, done)));
+              say(message.from(), new PeerMessage(message.id(), "", null, null));
+            });
   }
 
   private void answered(PeerMessage message) {
