@@ -34,7 +34,8 @@ record BucketResultWriter(
         folder.file("%s_%d.%s".formatted(kind, number, text.form().lines() ? "jsonl" : "json"));
     return onWorker(
         () -> {
-          NewContent content = new NewContent(text.of(all), text.form().lines() ? JSON_LINES : JSON);
+          NewContent content =
+              new NewContent(text.of(all), text.form().lines() ? JSON_LINES : JSON);
           buckets.put(file, content);
           return JsonNodeFactory.instance
               .objectNode()

@@ -32,8 +32,7 @@ record ResultText(ResultForm form) {
       JsonNode details = result.details();
       boolean hasSucceeded = details.path("Status").asText().equals("SUCCEEDED");
       form.add(
-          shown,
-          form.showsAll(hasSucceeded) ? details : parsed(details.path("Output").asText()));
+          shown, form.showsAll(hasSucceeded) ? details : parsed(details.path("Output").asText()));
     }
     return form.text(shown);
   }
