@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * is sure to arrive: whoever asks does it where no answer comes, so that it is done once or more.
  */
 public interface Peers {
+
+  /** Of a longer payload it costs more to send it than to do what is to be done with it. */
+  int MOST_CHARACTERS = 16_384;
 
   /** Of an instance that is alone. */
   Peers NONE =
@@ -57,6 +61,11 @@ public interface Peers {
 
   /** Who is to look after an execution; null for this instance, and where nobody knows. */
   @Nullable String of(ExecutionKey execution);
+
+  /** The same where a payload is to be sent: large ones stay where they are. */
+  default @Nullable String of(ExecutionKey execution, @Nullable Json payload) {
+    return payload != null && payload.text().length() > MOST_CHARACTERS ? null : of(execution);
+  }
 
   /** Asks for something; fails where nothing is heard of it, or no good. */
   Future<Answer> ask(String peer, Question question);

@@ -39,7 +39,7 @@ final class PartStarter {
 
   /** What its whole is to hear of it; a failure where that is not known. */
   Future<Stimulus.ChildSeen> start(ExecutionStart part, ParentTask waiting) {
-    String peer = peers.of(part.key());
+    String peer = peers.of(part.key(), part.input());
     return peer == null
         ? startHere(part, waiting)
         : peers

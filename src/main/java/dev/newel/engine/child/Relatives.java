@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Peers;
 import io.vertx.core.Future;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What executions and those that they have started say to each other. Each message is a fact for
@@ -120,8 +121,7 @@ public final class Relatives {
   /** Tells a task that the execution has ended that it waits for. */
   public Future<Void> tell(Effect.TellParent end) {
     ParentTask waiting = end.parent();
-    // a Map Run hears much: that goes to who has it in memory
-    String peer = MapRunName.isAt(waiting.execution()) ? peers.of(waiting.execution()) : null;
+    String peer = whoHas(waiting.execution(), end);
     Stimulus fact = seen(waiting, end.child(), end.ending(), end.redrives());
     return peer == null
         ? deliver(waiting.execution(), fact).mapEmpty()
@@ -129,6 +129,13 @@ public final class Relatives {
             .ask(peer, new Peers.Tell(end.child(), waiting, end.ending()))
             .<Void>mapEmpty()
             .recover(unknown -> deliver(waiting.execution(), fact).mapEmpty());
+  }
+
+  /** A Map Run hears much: that goes to the one instance that has it in memory. */
+  private @Nullable String whoHas(ExecutionKey parent, Effect.TellParent end) {
+    return MapRunName.isAt(parent) && peers.of(parent, end.child().input()) != null
+        ? peers.of(parent, end.ending().output())
+        : null;
   }
 
   private static Stimulus seen(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.asl.MapState;
 import dev.newel.asl.data.ErrorName;
 import dev.newel.asl.data.Json;
+import dev.newel.asl.data.ResultForm;
 import dev.newel.asl.data.StateException;
 import dev.newel.interpreter.flow.Step;
 import dev.newel.interpreter.model.Ending;
@@ -51,9 +52,7 @@ record GatheredResults(Step step, MapState map, MapRunOrder order) implements Ru
 
   /** Of an execution that has not succeeded all is told. */
   private Json result(ExecutionStart child, Ending ending) {
-    boolean isWhole =
-        ending.status() != ExecutionStatus.SUCCEEDED || order.transformation().equals("NONE");
-    return isWhole
+    return order.form().showsAll(ending.status() == ExecutionStatus.SUCCEEDED)
         ? ChildDetails.of(child, ending)
         : Objects.requireNonNullElse(ending.output(), Json.NULL);
   }
@@ -86,29 +85,16 @@ record GatheredResults(Step step, MapState map, MapRunOrder order) implements Ru
               + "' returned a result with a size exceeding the maximum number of bytes service"
               + " limit.");
     }
+    ResultForm form = order.form();
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     long executions = run().executions().begun();
     for (int first = 0; first < executions; first += PER_BUNDLE) {
       JsonNode bundle =
           step.turn().existing(MapRunFrames.bundle(first / PER_BUNDLE)).input().node();
       for (int i = 0; i < PER_BUNDLE && first + i < executions; i++) {
-        add(all, bundle.path(Integer.toString(i)));
+        form.add(all, bundle.path(Integer.toString(i)));
       }
     }
-    return Json.of(order.areLines() ? lines(all) : all);
-  }
-
-  private static TextNode lines(ArrayNode all) {
-    StringBuilder lines = new StringBuilder();
-    all.forEach(result -> lines.append(Json.write(result)).append('\n'));
-    return TextNode.valueOf(lines.toString());
-  }
-
-  private void add(ArrayNode all, JsonNode result) {
-    if (order.transformation().equals("FLATTEN") && result.isArray()) {
-      result.forEach(all::add);
-    } else {
-      all.add(result);
-    }
+    return Json.of(form.lines() ? TextNode.valueOf(form.text(all)) : all);
   }
 }

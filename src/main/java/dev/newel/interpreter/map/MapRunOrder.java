@@ -12,6 +12,8 @@ import dev.newel.asl.MapService;
 import dev.newel.asl.MapState;
 import dev.newel.asl.data.Json;
 import dev.newel.asl.data.MapItems;
+import dev.newel.asl.data.ResultForm;
+import dev.newel.asl.data.ResultForm.Transformation;
 import dev.newel.asl.data.Scope;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.MapRun.Limits;
@@ -156,14 +158,9 @@ record MapRunOrder(JsonNode json) {
     return writer == null || writer.path("Resource").asText().isEmpty() ? null : writer;
   }
 
-  /** How results are changed that are the result of the state. */
-  String transformation() {
-    return json.path(WRITER).path("Config").path("Transformation").asText("COMPACT");
-  }
-
-  /** Whether these are lines of a text, rather than elements of an array. */
-  boolean areLines() {
-    return json.path(WRITER).path("Config").path("OutputType").asText().equals("JSONL");
+  /** The form of results that are the result of the state. */
+  ResultForm form() {
+    return ResultForm.of(json.path(WRITER).path("Config"), Transformation.COMPACT);
   }
 
   /** How many items make a batch; null where each has an execution of its own. */

@@ -14,12 +14,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class RedisPeers implements Peers {
   /** What is to be said waits so long for more, which costs hardly anything then. */
   private static final long SOON_MS = 1;
 
+  /** So many messages go together at most. */
+  private static final int TOGETHER = 64;
+
   /** Longer than an Express execution lasts. */
   private static final long RUN_MS = 330_000;
 
@@ -47,10 +52,10 @@ final class RedisPeers implements Peers {
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, Asked> asked = new ConcurrentHashMap<>();
 
-  private final Map<String, Queue<PeerMessage>> unsaid = new ConcurrentHashMap<>();
+  private final Queue<Unsaid> unsaid = new ConcurrentLinkedQueue<>();
 
-  /** Who is about to be told something. */
-  private final Set<String> about = ConcurrentHashMap.newKeySet();
+  /** Whether what is unsaid is about to be said. */
+  private final AtomicBoolean isAbout = new AtomicBoolean();
 
   /** Those that have not answered since somebody came or went. */
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
@@ -59,6 +64,9 @@ final class RedisPeers implements Peers {
   private volatile List<String> owners = List.of();
 
   private volatile @Nullable Function<Question, Future<Answer>> responder;
+
+  /** What is to be said to another instance. */
+  private record Unsaid(String peer, PeerMessage message) {}
 
   /** A question, and until when its answer is waited for. */
   private record Asked(String peer, long until, Promise<Answer> answer) {}
@@ -85,7 +93,6 @@ final class RedisPeers implements Peers {
     if (!now.equals(owners)) {
       owners = now;
       silent.clear();
-      unsaid.keySet().retainAll(now);
     }
     long time = clock.millis();
     asked.forEach(
@@ -118,25 +125,30 @@ final class RedisPeers implements Peers {
 
   /** Soon, together with what else is to be said then. */
   private void say(String peer, PeerMessage message) {
-    Queue<PeerMessage> waiting = unsaid.computeIfAbsent(peer, to -> new ConcurrentLinkedQueue<>());
-    waiting.add(message);
+    unsaid.add(new Unsaid(peer, message));
     Context caller = Vertx.currentContext();
     if (caller == null) {
-      sayAll(peer, waiting);
-    } else if (about.add(peer)) {
-      caller.owner().setTimer(SOON_MS, timer -> sayAll(peer, waiting));
+      sayAll();
+    } else if (isAbout.compareAndSet(false, true)) {
+      caller.owner().setTimer(SOON_MS, timer -> sayAll());
     }
   }
 
-  private void sayAll(String peer, Queue<PeerMessage> waiting) {
-    about.remove(peer);
-    List<PeerMessage> messages = new ArrayList<>();
-    for (PeerMessage next = waiting.poll(); next != null; next = waiting.poll()) {
-      messages.add(next);
+  private void sayAll() {
+    isAbout.set(false);
+    Map<String, List<PeerMessage>> messages = new HashMap<>();
+    for (Unsaid next = unsaid.poll(); next != null; next = unsaid.poll()) {
+      List<PeerMessage> same = messages.computeIfAbsent(next.peer(), to -> new ArrayList<>());
+      same.add(next.message());
+      if (same.size() == TOGETHER) {
+        publish(next.peer(), same);
+        messages.remove(next.peer());
+      }
     }
-    if (messages.isEmpty()) {
-      return;
-    }
+    messages.forEach(this::publish);
+  }
+
+  private void publish(String peer, List<PeerMessage> messages) {
     redis
         .send(Request.cmd(Command.PUBLISH).arg(Keys.PEER + peer).arg(PeerMessage.write(messages)))
         .onSuccess(
@@ -186,12 +198,12 @@ final class RedisPeers implements Peers {
     Future<Answer> answer =
         known == null ? Future.failedFuture("nobody answers here") : known.apply(question);
     answer
-        .otherwise(
+        .onSuccess(done -> say(message.from(), new PeerMessage(message.id(), "", null, done)))
+        .onFailure(
             why -> {
               LOG.log(Level.DEBUG, "not done for " + message.from(), why);
-              return null;
-            })
-        .onSuccess(done -> say(message.from(), new PeerMessage(message.id(), "", null, done)));
+              say(message.from(), new PeerMessage(message.id(), "", null, null));
+            });
   }
 
   private void answered(PeerMessage message) {

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 
 /** Writes the results of a Map Run into a bucket, on workers. */
 record BucketResultWriter(
-    WorkerExecutor workers, Buckets buckets, ResultFolder folder, ResultForm form, String mapRunArn)
+    WorkerExecutor workers, Buckets buckets, ResultFolder folder, ResultText text, String mapRunArn)
     implements ResultWriter {
 
   private static final String MANIFEST = "manifest.json";
@@ -31,10 +31,11 @@ record BucketResultWriter(
   public Future<JsonNode> writeFile(ResultKind kind, int number, List<ChildResult> results) {
     List<ChildResult> all = List.copyOf(results);
     ObjectName file =
-        folder.file("%s_%d.%s".formatted(kind, number, form.lines() ? "jsonl" : "json"));
+        folder.file("%s_%d.%s".formatted(kind, number, text.form().lines() ? "jsonl" : "json"));
     return onWorker(
         () -> {
-          NewContent content = new NewContent(form.text(all), form.lines() ? JSON_LINES : JSON);
+          NewContent content =
+              new NewContent(text.of(all), text.form().lines() ? JSON_LINES : JSON);
           buckets.put(file, content);
           return JsonNodeFactory.instance
               .objectNode()

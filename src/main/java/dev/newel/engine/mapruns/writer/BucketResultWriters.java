@@ -22,9 +22,9 @@ public record BucketResultWriters(WorkerExecutor workers, Buckets buckets)
             "The resource %s is not supported by Newel".formatted(order.resource()));
       }
       ResultFolder folder = ResultFolder.of(order.arguments(), mapRunArn);
-      ResultForm form = ResultForm.of(order.config());
+      ResultText text = ResultText.of(order.config());
       return Future.succeededFuture(
-          new BucketResultWriter(workers, buckets, folder, form, mapRunArn));
+          new BucketResultWriter(workers, buckets, folder, text, mapRunArn));
     } catch (WriterException e) {
       return Future.failedFuture(e);
     }

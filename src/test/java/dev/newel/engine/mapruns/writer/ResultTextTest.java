@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultFormTest {
+class ResultTextTest {
 
   private static final String FIRST =
       "{\"Name\":\"1\",\"Output\":\"[1,[2]]\",\"Status\":\"SUCCEEDED\"}";
@@ -35,7 +35,7 @@ class ResultFormTest {
   }
 
   private static String text(String config) {
-    return ResultForm.of(json(config)).text(RESULTS);
+    return ResultText.of(json(config)).of(RESULTS);
   }
 
   @Test
@@ -73,8 +73,8 @@ class ResultFormTest {
   @ParameterizedTest
   @CsvSource({"JSON, '[]'", "JSONL, ''"})
   void shouldHaveAFormForNothing(String type, String text) {
-    ResultForm form = ResultForm.of(json("{\"OutputType\":\"%s\"}".formatted(type)));
+    ResultText form = ResultText.of(json("{\"OutputType\":\"%s\"}".formatted(type)));
 
-    assertThat(form.text(List.of())).isEqualTo(text);
+    assertThat(form.of(List.of())).isEqualTo(text);
   }
 }
