@@ -56,7 +56,7 @@ public final class HeadWatch extends ChannelInboundHandlerAdapter {
     if (progressed) {
       release();
     } else {
-        unfinished += bytes;
+      unfinished += bytes;
       if (!share.growTo(unfinished - FREE)) {
         var unused = context.close();
       }
