@@ -163,8 +163,8 @@ final class Recovery {
       waitOn(entry, parent);
       return;
     }
-    Effect end = new Effect.TellParent(
-            parent, execution.start(), ending, execution.progress().redrives());
+    Effect end =
+        new Effect.TellParent(parent, execution.start(), ending, execution.progress().redrives());
     performer.perform(entry, end, ending.stopTime());
   }
 

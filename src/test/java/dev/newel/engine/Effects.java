@@ -46,7 +46,8 @@ public final class Effects {
                   0, 7, SERVICE, "run", Effect.WriteResults.Kind.SUCCEEDED, 0, List.of()),
               new Effect.WriteManifest(0, 7, SERVICE, "run", SERVICE),
               new Effect.StopChild(0, 7, CHILD),
-              new Effect.TellParent(new ParentTask(CHILD, 0, 7), Turns.START, ENDING, Redrives.NONE))
+              new Effect.TellParent(
+                  new ParentTask(CHILD, 0, 7), Turns.START, ENDING, Redrives.NONE))
           .collect(Collectors.toMap(Effect::getClass, Function.identity()));
 
   private Effects() {}

@@ -61,8 +61,7 @@ class ChildRedrivesTest {
             null,
             child.call());
     assertThat(
-            run.offer(
-                new Stimulus.ChildSeen(frame.id(), frame.nonce(), start, ending, redrives)))
+            run.offer(new Stimulus.ChildSeen(frame.id(), frame.nonce(), start, ending, redrives)))
         .isEqualTo(Outcome.ACCEPTED);
   }
 
@@ -175,7 +174,6 @@ class ChildRedrivesTest {
     Redrives redrives = run.execution().progress().redrives();
     assertThat(redrives.count()).isEqualTo(1);
     assertThat(run.effects())
-        .containsExactly(
-            new Effect.TellParent(task, run.execution().start(), ending, redrives));
+        .containsExactly(new Effect.TellParent(task, run.execution().start(), ending, redrives));
   }
 }

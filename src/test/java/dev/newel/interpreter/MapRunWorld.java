@@ -109,7 +109,8 @@ final class MapRunWorld {
       ParentTask parent = tell.parent();
       deliver(
           parent.execution(),
-          new Stimulus.ChildSeen(parent.frame(), parent.nonce(), tell.child(), tell.ending(), tell.redrives()));
+          new Stimulus.ChildSeen(
+              parent.frame(), parent.nonce(), tell.child(), tell.ending(), tell.redrives()));
     } else if (effect instanceof Effect.ReadItems read) {
       deliver(by, new Stimulus.TaskSucceeded(read.frame(), read.nonce(), page(read)));
     } else if (effect instanceof Effect.WriteResults write) {
@@ -130,7 +131,10 @@ final class MapRunWorld {
     Execution there = of(key);
     Ending ending = there.progress().ending();
     Outcome outcome =
-        deliver(by, new Stimulus.ChildSeen(asked.frame(), asked.nonce(), there.start(), ending, there.progress().redrives()));
+        deliver(
+            by,
+            new Stimulus.ChildSeen(
+                asked.frame(), asked.nonce(), there.start(), ending, there.progress().redrives()));
     if (outcome == Outcome.NO_SUCH_TASK && ending == null) {
       deliver(key, new Stimulus.Abandoned(parent));
     }

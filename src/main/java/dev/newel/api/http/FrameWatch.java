@@ -46,8 +46,7 @@ final class FrameWatch extends Http2FrameListenerDecorator {
       boolean end)
       throws Http2Exception {
     seen.run();
-    super.onHeadersRead(
-        context, stream, headers, dependency, weight, exclusive, padding, end);
+    super.onHeadersRead(context, stream, headers, dependency, weight, exclusive, padding, end);
   }
 
   @Override

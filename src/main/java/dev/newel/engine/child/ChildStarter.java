@@ -23,7 +23,6 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.ExpressRequest;
 import dev.newel.interpreter.model.Effect;
-import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
@@ -191,8 +190,7 @@ final class ChildStarter {
   }
 
   /** Nobody can wait for its end: it tells nobody of it. */
-  private Future<Stimulus.ChildSeen> startExpress(
-      ExecutionStart start, Effect.StartChild task) {
+  private Future<Stimulus.ChildSeen> startExpress(ExecutionStart start, Effect.StartChild task) {
     if (task.isAwaited()) {
       return Future.failedFuture(new ServiceException(new StateMachineTypeNotSupported()));
     }

@@ -100,8 +100,7 @@ public record CallProtocol(
 
   @Override
   public Effect effect(int frame, Pending task, @Nullable String roleArn) {
-    return new Effect.CallService(
-        frame, task.nonce(), service, action, task.given(), roleArn);
+    return new Effect.CallService(frame, task.nonce(), service, action, task.given(), roleArn);
   }
 
   /** What comes back of a call that nobody waits for any more is dropped. */

@@ -78,8 +78,7 @@ public record ChildProtocol(CallProtocol call) implements TaskProtocol {
   @Override
   public @Nullable Effect withdrawal(int frame, Pending task) {
     ChildOrder before = before(task);
-    ChildOrder order =
-        before == null ? ChildOrder.of(task.given().node(), task.nonce()) : before;
+    ChildOrder order = before == null ? ChildOrder.of(task.given().node(), task.nonce()) : before;
     ExecutionKey child = order.key();
     return isAwaited() && child != null ? new Effect.StopChild(frame, task.nonce(), child) : null;
   }

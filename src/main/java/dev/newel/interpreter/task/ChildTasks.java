@@ -62,7 +62,8 @@ public final class ChildTasks {
   private Outcome ended(Step step, ChildProtocol protocol, Stimulus.ChildSeen seen, Ending ending) {
     boolean parsed = protocol.call().pattern() == Pattern.SYNC_2;
     boolean succeeded = ending.status() == ExecutionStatus.SUCCEEDED;
-    Json description = ChildDescription.of(seen.child(), ending, seen.redrives(), parsed && succeeded);
+    Json description =
+        ChildDescription.of(seen.child(), ending, seen.redrives(), parsed && succeeded);
     if (!succeeded) {
       return fail(step, seen, ErrorName.TASK_FAILED, description.text());
     }

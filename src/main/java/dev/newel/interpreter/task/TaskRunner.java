@@ -52,10 +52,10 @@ public final class TaskRunner implements StateRunner<TaskState> {
     }
     Pending pending =
         Pending.task(
-            nonce,
-            millisFrom(step.turn().now(), request.timeoutSeconds()),
-            millisFrom(0, request.heartbeatSeconds()),
-            request.arguments())
+                nonce,
+                millisFrom(step.turn().now(), request.timeoutSeconds()),
+                millisFrom(0, request.heartbeatSeconds()),
+                request.arguments())
             .goingOnWith(frame.before());
     step.turn().put(frame.in(protocol.begins(), event, pending));
     if (mocked == null) {
@@ -96,8 +96,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
   }
 
   private static Effect effect(Step step, Frame frame, TaskState task) {
-    return TaskProtocol.of(task)
-        .effect(frame.id(), pendingOf(frame), role(step, frame, task));
+    return TaskProtocol.of(task).effect(frame.id(), pendingOf(frame), role(step, frame, task));
   }
 
   private static @Nullable Effect look(Step step, Frame frame, TaskState task, long dueAt) {
@@ -214,9 +213,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
       step.turn()
           .put(
               frame.in(
-                  Phase.SUBMITTED,
-                  frame.lastEvent(),
-                  pending.watching(next, pending.given())));
+                  Phase.SUBMITTED, frame.lastEvent(), pending.watching(next, pending.given())));
       step.turn().add(look);
     }
   }

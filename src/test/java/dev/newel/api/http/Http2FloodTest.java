@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Connections of HTTP/2 that send what nobody needs: they are hung up on, and others are served. */
+/**
+ * Connections of HTTP/2 that send what nobody needs: they are hung up on, and others are served.
+ */
 @Timeout(30)
 class Http2FloodTest {
 

@@ -228,7 +228,11 @@ class RelativesTest {
     answers.add(away);
     assertThat(relatives.stop(CHILD, TASK).failed()).isTrue();
     answers.add(away);
-    assertThat(relatives.tell(new Effect.TellParent(TASK, childStart(), ENDING, Redrives.NONE)).failed()).isTrue();
+    assertThat(
+            relatives
+                .tell(new Effect.TellParent(TASK, childStart(), ENDING, Redrives.NONE))
+                .failed())
+        .isTrue();
   }
 
   private static Effect.StartChild again() {
@@ -245,7 +249,8 @@ class RelativesTest {
     return failed;
   }
 
-  private static EngineReply delivered(Outcome outcome, @Nullable Ending ending, Redrives redrives) {
+  private static EngineReply delivered(
+      Outcome outcome, @Nullable Ending ending, Redrives redrives) {
     ParentTask[] parents = ending == null ? new ParentTask[] {TASK} : new ParentTask[0];
     return new EngineReply.Delivered(outcome, progress(ending, redrives, parents));
   }

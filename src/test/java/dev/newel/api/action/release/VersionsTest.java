@@ -1,8 +1,8 @@
 package dev.newel.api.action.release;
 
+import static dev.newel.testing.Workflows.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static dev.newel.testing.Workflows.pass;
 
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
