@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -18,6 +19,14 @@ public record Workflows(SfnClient sfn) {
   /** The ARN of a new activity. */
   public String activity(String name) {
     return sfn.createActivity(r -> r.name(name)).activityArn();
+  }
+
+  /** The definition of a machine whose one state has this result. */
+  public static String pass(String result) {
+    return """
+    {"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": "%s", "End": true}}}
+    """
+        .formatted(result);
   }
 
   /** The ARN of a new state machine. */
@@ -90,6 +99,11 @@ public record Workflows(SfnClient sfn) {
 
   public List<String> eventTypes(String executionArn) {
     return history(executionArn).stream().map(HistoryEvent::typeAsString).toList();
+  }
+
+  /** What a succeeded execution gave. */
+  public @Nullable String output(String executionArn) {
+    return sfn.describeExecution(r -> r.executionArn(executionArn)).output();
   }
 
   public String status(String executionArn) {

@@ -37,12 +37,18 @@ public final class EffectPerformer {
           .on(Effect.TellParent.class, (end, owed) -> owed.by.tellParent(end, owed.entry))
           .build();
 
+  /** Children that are being started at a time, each of which takes a call of Redis or a few. */
+  private static final int STARTS = 16;
+
   private final TaskMatcher matcher;
   private final TaskInvokers invokers;
   private final EngineClient engines;
   private final Relatives relatives;
   private final MapServices mapServices;
   private final Outbox outbox;
+
+  /** By machine: one that starts others without end leaves room for what is not its. */
+  private final FairQueue<Name> starts = new FairQueue<>(STARTS);
 
   /** An effect's entry in the outbox, when it came into being, and who is to perform it. */
   private record Owed(EffectPerformer by, OutboxEntry entry, long since) {}
@@ -123,7 +129,9 @@ public final class EffectPerformer {
 
   private void startChild(Effect.StartChild start, OutboxEntry entry) {
     if (outbox.hold(entry)) {
-      settle(entry, relatives.start(entry.execution(), start));
+      starts.add(
+          entry.execution().machineName(),
+          () -> settle(entry, relatives.start(entry.execution(), start)));
     }
   }
 
@@ -165,8 +173,8 @@ public final class EffectPerformer {
     }
   }
 
-  private void settle(OutboxEntry entry, Future<Void> performed) {
-    performed.onComplete(
+  private Future<Void> settle(OutboxEntry entry, Future<Void> performed) {
+    return performed.onComplete(
         done -> {
           if (done.succeeded()) {
             outbox.performed(entry);

@@ -1,5 +1,6 @@
 package dev.newel.api.action.machine;
 
+import static dev.newel.testing.Workflows.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,19 +41,8 @@ class StateMachinesTest {
     flows = new Workflows(sfn);
   }
 
-  private static String pass(String result) {
-    return """
-    {"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": "%s", "End": true}}}
-    """
-        .formatted(result);
-  }
-
   private static DescribeStateMachineResponse describe(String arn) {
     return sfn.describeStateMachine(r -> r.stateMachineArn(arn));
-  }
-
-  private static String output(String execution) {
-    return sfn.describeExecution(r -> r.executionArn(execution)).output();
   }
 
   /** As a client does that repeats a call whose answer it has not got. */
@@ -81,8 +71,8 @@ class StateMachinesTest {
         sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(pass("new")));
     String after = flows.start(machine, "{}");
 
-    assertThat(output(before)).isEqualTo("\"old\"");
-    assertThat(output(after)).isEqualTo("\"new\"");
+    assertThat(flows.output(before)).isEqualTo("\"old\"");
+    assertThat(flows.output(after)).isEqualTo("\"new\"");
     assertThat(describe(machine).definition()).isEqualTo(pass("new"));
     assertThat(describe(machine).revisionId()).isEqualTo(updated.revisionId());
     assertThat(updated.updateDate()).isAfter(describe(machine).creationDate());
@@ -104,7 +94,7 @@ class StateMachinesTest {
     assertThat(pinned.definition()).isEqualTo(old);
     assertThat(pinned.roleArn()).isEqualTo(NewelServer.ROLE);
     assertThat(pinned.revisionId()).isNull();
-    assertThat(output(execution)).isEqualTo("{}");
+    assertThat(flows.output(execution)).isEqualTo("{}");
     assertThat(describe(machine).roleArn()).isEqualTo(NewelServer.ROLE + "2");
   }
 
@@ -211,7 +201,7 @@ class StateMachinesTest {
     assertThat(describe(machine).statusAsString()).isEqualTo("ACTIVE");
     assertThat(sfn.listStateMachines().stateMachines())
         .anyMatch(each -> each.stateMachineArn().equals(machine));
-    assertThat(output(flows.start(machine, "{}"))).isEqualTo("\"new\"");
+    assertThat(flows.output(flows.start(machine, "{}"))).isEqualTo("\"new\"");
   }
 
   @Test
@@ -222,7 +212,7 @@ class StateMachinesTest {
     String second = flows.machine("again", pass("second"));
 
     assertThat(second).isEqualTo(first);
-    assertThat(output(flows.start(second, "{}"))).isEqualTo("\"second\"");
+    assertThat(flows.output(flows.start(second, "{}"))).isEqualTo("\"second\"");
   }
 
   @Test
@@ -234,9 +224,9 @@ class StateMachinesTest {
           .isInstanceOf(StateMachineDoesNotExistException.class);
 
       String machine = flows.machine(name, pass("old"));
-      assertThat(output(flows.start(machine, "{}"))).isEqualTo("\"old\"");
+      assertThat(flows.output(flows.start(machine, "{}"))).isEqualTo("\"old\"");
       sfn.updateStateMachine(r -> r.stateMachineArn(machine).definition(pass("new")));
-      assertThat(output(flows.start(machine, "{}"))).isEqualTo("\"new\"");
+      assertThat(flows.output(flows.start(machine, "{}"))).isEqualTo("\"new\"");
       sfn.deleteStateMachine(r -> r.stateMachineArn(machine));
       assertThatThrownBy(() -> flows.start(machine, "{}"))
           .isInstanceOf(StateMachineDoesNotExistException.class);

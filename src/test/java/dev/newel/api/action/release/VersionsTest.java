@@ -1,5 +1,6 @@
 package dev.newel.api.action.release;
 
+import static dev.newel.testing.Workflows.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,13 +39,6 @@ class VersionsTest {
     flows = new Workflows(sfn);
   }
 
-  private static String pass(String result) {
-    return """
-    {"StartAt": "P", "States": {"P": {"Type": "Pass", "Result": "%s", "End": true}}}
-    """
-        .formatted(result);
-  }
-
   private static String publish(String machine) {
     return sfn.publishStateMachineVersion(r -> r.stateMachineArn(machine)).stateMachineVersionArn();
   }
@@ -62,10 +56,6 @@ class VersionsTest {
         .toList();
   }
 
-  private static String output(String execution) {
-    return sfn.describeExecution(r -> r.executionArn(execution)).output();
-  }
-
   @Test
   void shouldRunWhatAVersionHas() {
     String machine = flows.machine("pinned", pass("one"));
@@ -76,9 +66,9 @@ class VersionsTest {
 
     assertThat(first).isEqualTo(machine + ":1");
     assertThat(second).isEqualTo(machine + ":2");
-    assertThat(output(flows.start(first, "{}"))).isEqualTo("\"one\"");
-    assertThat(output(flows.start(second, "{}"))).isEqualTo("\"two\"");
-    assertThat(output(flows.start(machine, "{}"))).isEqualTo("\"three\"");
+    assertThat(flows.output(flows.start(first, "{}"))).isEqualTo("\"one\"");
+    assertThat(flows.output(flows.start(second, "{}"))).isEqualTo("\"two\"");
+    assertThat(flows.output(flows.start(machine, "{}"))).isEqualTo("\"three\"");
   }
 
   @Test
@@ -245,7 +235,7 @@ class VersionsTest {
 
     assertThat(versions(machine)).isEmpty();
     assertThat(publish(machine)).isEqualTo(version);
-    assertThat(output(flows.start(version, "{}"))).isEqualTo("\"two\"");
+    assertThat(flows.output(flows.start(version, "{}"))).isEqualTo("\"two\"");
   }
 
   @Test
