@@ -39,8 +39,7 @@ class ConsoleReadsTest {
   static void runSome() {
     flows = new Workflows(SERVER.sfn());
     String activity = flows.activity("work");
-    passes =
-        flows.machine("passes", PASS);
+    passes = flows.machine("passes", PASS);
     tasks = flows.taskMachine("tasks", activity, "\"TimeoutSeconds\": 600");
     for (int i = 0; i < 7; i++) {
       start(passes, "pass-" + i, "{\"order\":\"A-" + i + "\"}");

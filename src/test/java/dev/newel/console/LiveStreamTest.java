@@ -180,8 +180,7 @@ class LiveStreamTest {
               });
 
       assertThat(page.next("rows").toString()).contains("\"name\":\"listed-");
-      assertThat(own.next("rows").path("rows").get(0).path("status").asText())
-          .isEqualTo("RUNNING");
+      assertThat(own.next("rows").path("rows").get(0).path("status").asText()).isEqualTo("RUNNING");
     }
   }
 

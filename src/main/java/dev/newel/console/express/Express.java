@@ -149,6 +149,7 @@ public final class Express {
                     .filter(ObjectNode.class::isInstance)
                     .map(ObjectNode.class::cast)
                     .findFirst()
-                    .orElseThrow(() -> Refusals.missing("run " + id + " that an instance remembers")));
+                    .orElseThrow(
+                        () -> Refusals.missing("run " + id + " that an instance remembers")));
   }
 }

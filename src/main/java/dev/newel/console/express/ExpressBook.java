@@ -124,9 +124,6 @@ final class ExpressBook {
   }
 
   @Nullable Recording find(Name machine, String id) {
-    return of(machine).stream()
-        .filter(each -> each.id().equals(id))
-        .findFirst()
-        .orElse(null);
+    return of(machine).stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
   }
 }

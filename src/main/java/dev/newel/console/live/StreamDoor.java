@@ -89,8 +89,7 @@ public final class StreamDoor {
     Watched watched = Watched.of(home, parameters, request.getHeader("Last-Event-ID"));
     Context own = vertx.getOrCreateContext();
     find(watched)
-        .onSuccess(
-            found -> own.runOnContext(here -> open(request, watched, found, refuse)))
+        .onSuccess(found -> own.runOnContext(here -> open(request, watched, found, refuse)))
         .onFailure(why -> refuse.accept(request, why));
   }
 
@@ -133,9 +132,7 @@ public final class StreamDoor {
           count.leave(client);
         });
     List<Future<Void>> begun = new ArrayList<>();
-    watched
-        .lists()
-        .forEach((watch, list) -> begun.add(feed(stream, watched.home(), watch, list)));
+    watched.lists().forEach((watch, list) -> begun.add(feed(stream, watched.home(), watch, list)));
     Future.join(begun).onComplete(known -> stream.run(() -> begin(stream, watched, found)));
   }
 
@@ -153,8 +150,7 @@ public final class StreamDoor {
     look(stream, feed::look, feed::lookIfRunning);
   }
 
-  private Future<Void> feed(
-      PageStream stream, Home home, String watch, @Nullable Name list) {
+  private Future<Void> feed(PageStream stream, Home home, String watch, @Nullable Name list) {
     ListFeed feed = new ListFeed(vertx, stream, watch, () -> sizes(home, list));
     watch(stream, list == null ? WatchKey.all(home) : WatchKey.list(list), feed::told);
     look(stream, feed::look, feed::look);

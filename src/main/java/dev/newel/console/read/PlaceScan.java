@@ -112,8 +112,7 @@ public final class PlaceScan {
         .compose(
             lists ->
                 goOn(
-                    new Under<>(
-                        filter, lists, look, bounds, new BatchSize(bounds.batch()), until),
+                    new Under<>(filter, lists, look, bounds, new BatchSize(bounds.batch()), until),
                     new Found<>(List.of(), 0, after)));
   }
 
