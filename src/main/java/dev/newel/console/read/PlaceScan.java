@@ -54,7 +54,7 @@ public final class PlaceScan {
    *
    * @param hits how many are wanted
    * @param step how many places it reads at once
-   * @param batch at how many of them it looks at once
+   * @param batch at how many of them it looks at once, at first
    * @param millis after which it stops
    */
   record Bounds(int hits, int step, int batch, long millis) {}
@@ -94,7 +94,12 @@ public final class PlaceScan {
 
   /** One that is under way. */
   private record Under<T>(
-      ListFilter filter, List<String> lists, Look<T> look, Bounds bounds, long until) {}
+      ListFilter filter,
+      List<String> lists,
+      Look<T> look,
+      Bounds bounds,
+      BatchSize batch,
+      long until) {}
 
   /**
    * Begins, or goes on.
@@ -107,7 +112,7 @@ public final class PlaceScan {
         .compose(
             lists ->
                 goOn(
-                    new Under<>(filter, lists, look, bounds, until),
+                    new Under<>(filter, lists, look, bounds, new BatchSize(bounds.batch()), until),
                     new Found<>(List.of(), 0, after)));
   }
 
@@ -147,12 +152,17 @@ public final class PlaceScan {
    */
   private <T> Future<Found<T>> lookThrough(
       Under<T> scan, Found<T> soFar, List<Place> places, boolean isLast) {
-    int end = Math.min(scan.bounds().batch(), places.size());
+    int end = Math.min(scan.batch().size(), places.size());
+    long begun = System.nanoTime();
     List<Place> batch = places.subList(0, end);
     List<Place> rest = places.subList(end, places.size());
     return scan.look()
         .apply(named(batch, scan.filter().prefix()))
-        .compose(hits -> take(scan, soFar, batch, hits, rest, isLast));
+        .compose(
+            hits -> {
+              scan.batch().took(System.nanoTime() - begun);
+              return take(scan, soFar, batch, hits, rest, isLast);
+            });
   }
 
   private static List<Place> named(List<Place> places, String prefix) {
