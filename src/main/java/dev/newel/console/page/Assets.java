@@ -33,6 +33,8 @@ final class Assets {
   }
 
   /**
+   * Finds a file by its path.
+   *
    * @param path below the console's own
    * @return the file; null where there is none, which is not remembered: anybody can ask for
    *     anything
