@@ -93,7 +93,8 @@ function Execution({arn, query}) {
   return html`<${Head} arn=${arn} info=${info.value} history=${history} status=${status} now=${now} parent=${parent} machine=${machine.value} onFailure=${toFailure} />
     <${Tabs} label="Views of the execution" tabs=${TABS} chosen=${tab} onChoose=${(id) => change({tab: id === 'graph' ? undefined : id})} />
     <div class=${`run ${inspector ? 'has-inspector' : ''}`}><div class="run-view" role="tabpanel" aria-labelledby=${`tab-${tab}`}>${view()}
-      ${REPLAYED.has(tab) && history.isComplete && last > 0 && html`<${Replay} events=${history.events} at=${at} onMove=${setAt} />`}</div>
+      ${REPLAYED.has(tab) && last > 0 && (history.isComplete ? html`<${Replay} events=${history.events} at=${at} onMove=${setAt} />`
+        : html`<div class="replay faint">Older events are being read; counts are of the newest until then.</div>`)}</div>
       ${inspector}</div>`;
 }
 
