@@ -53,7 +53,7 @@ export function lookOf(box, summary) {
     !counts && passes > 1 && `×${passes.toLocaleString('en')}`,
     !isRetrying && retries > 0 && `${retries} ${retries === 1 ? 'retry' : 'retries'}`,
   ];
-  const said = [statusOf(status).label, passes > 1 && `${passes} passes`, summary.error].filter(Boolean).join(', ');
+  const said = [(isRetrying || counts) && statusOf(status).label, summary.error].filter(Boolean).join(', ');
   return {status, note: parts.filter(Boolean).join(' · '), map: box.type === 'Map' && (last.length || last.iterations.size) ? last : undefined, said};
 }
 

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names, payloads, errors and causes that would like to be markup are texts on each view of a run. */
+/**
+ * Names, payloads, errors and causes that would like to be markup are texts on each view of a run.
+ */
 class HostileRunIT {
 
   private static final String MARKUP = "<img src=x onerror=alert(1)>\u202e</script>";
@@ -32,9 +34,7 @@ class HostileRunIT {
     ObjectNode definition = Json.MAPPER.createObjectNode().put("StartAt", MARKUP);
     definition.set("States", states);
     machine = data.machine("hostile", definition.toString());
-    arn =
-        data.start(
-            machine, "it", Json.MAPPER.createObjectNode().put(MARKUP, MARKUP).toString());
+    arn = data.start(machine, "it", Json.MAPPER.createObjectNode().put(MARKUP, MARKUP).toString());
   }
 
   @ParameterizedTest

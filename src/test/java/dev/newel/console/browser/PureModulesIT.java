@@ -33,8 +33,7 @@ class PureModulesIT {
   private static String resource(String name) {
     try (InputStream file =
         PureModulesIT.class.getClassLoader().getResourceAsStream("console/" + name)) {
-      return new String(
-          Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
