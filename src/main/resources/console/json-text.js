@@ -67,7 +67,7 @@ export function reindent(text) {
       : text;
 }
 
-const isJson = (text) => /^\s*[{["\-\dtfn]/.test(text);
+const isJson = (text) => /^\s*([{["]|(-?\d[-+.\deE]*|true|false|null)\s*$)/.test(text);
 
 /** Beyond that a text is shown in one piece, as each token in colour would be an element. */
 const MOST_COLOURED = 100_000;

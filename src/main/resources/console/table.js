@@ -78,7 +78,7 @@ export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onE
         style=${{'--columns': tracks(columns, marked), '--columns-small': tracks(columns.filter(isSmall), marked)}}
         onScroll=${look} onKeyDown=${onKeyDown}>
       <div class="table-head" role="row" aria-rowindex="1">
-        ${marked && html`<span role="columnheader" aria-label="Marked"></span>`}
+        ${marked && html`<span role="columnheader"><span class="hidden">Marked</span></span>`}
         ${columns.map((column) => html`<span role="columnheader" class=${classOf(column)}>${column.title}</span>`)}
       </div>
       <div role="presentation" style=${{height: `${first * ROW_HEIGHT}px`}}></div>

@@ -39,8 +39,7 @@ record ObservedPolls(Action action, ActivityBook book) implements Action {
 
   private static @Nullable Name activity(ActionCall call) {
     try {
-      Arn.Activity arn =
-          Arn.parse(call.input().path("activityArn").asText(), Arn.Activity.class);
+      Arn.Activity arn = Arn.parse(call.input().path("activityArn").asText(), Arn.Activity.class);
       return call.isHere(arn) ? new Name(arn.home(), arn.name()) : null;
     } catch (ServiceException e) {
       return null; // the action says what is wrong with it

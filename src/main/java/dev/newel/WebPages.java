@@ -18,8 +18,7 @@ final class WebPages {
       return List.of();
     }
     PageOptions options =
-        new PageOptions(
-            config.aws().region(), config.aws().account(), config.console().readOnly());
+        new PageOptions(config.aws().region(), config.aws().account(), config.console().readOnly());
     return List.of(new ConsolePages(vertx, options));
   }
 }

@@ -20,9 +20,9 @@ export function Sparkline({hour, of, label, tone = 'running'}) {
   }
   const most = Math.max(1, ...values);
   return html`
-    <figure class="spark"><figcaption><span>${label}</span><span class="faint">most ${most === 1 && !values.includes(1) ? 0 : most.toLocaleString('en')} a minute</span></figcaption>
+    <figure class="spark"><figcaption><span>${label}</span><span class="faint">most ${Math.max(...values).toLocaleString('en')}</span></figcaption>
       <svg class=${`tone-${tone}`} viewBox="0 0 240 36" preserveAspectRatio="none" role="img" aria-label=${`${label}, the last hour`}>
-        ${values.map((value, at) => html`<rect x=${at * 4} width="3" y=${36 - height(value, most)} height=${height(value, most)} fill="currentColor" opacity=${value ? 1 : 0.25} />`)}</svg></figure>`;
+        ${values.map((value, at) => html`<rect x=${at * 4} width="3.2" y=${36 - height(value, most)} height=${height(value, most)} fill="currentColor" opacity=${value ? 0.85 : 0.3} />`)}</svg></figure>`;
 }
 
 const height = (value, most) => value ? Math.max(2, 36 * value / most) : 1;

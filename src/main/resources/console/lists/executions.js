@@ -23,6 +23,8 @@ export function createList(filter) {
   const store = createStore({rows: [], fresh: [], loading: true, more: false});
   let next;
   let turn = 0;
+  let isRead = false;
+  let missed = false;
 
   const ask = (from) => {
     const parameters = {...parametersOf(filter), next: from};
@@ -45,6 +47,7 @@ export function createList(filter) {
           return {rows: [...known, ...rows.filter(({arn}) => !arns.has(arn))], fresh: from ? old.fresh : [],
             scanned, total, loading: false, more: Boolean(further)};
         });
+        settle();
       }
     } catch (error) {
       if (mine === turn) {
@@ -65,9 +68,27 @@ export function createList(filter) {
         : {...old, rows: old.rows.map(change), fresh: all};
   });
 
+  /** What was told before there was a list may be later than what the list was made of. */
+  const settle = () => {
+    isRead = true;
+    if (missed) {
+      missed = false;
+      catchUp();
+    }
+  };
+
+  const hear = (rows) => {
+    if (isRead) {
+      take(rows);
+    } else {
+      missed = true;
+    }
+  };
+
   /** What was missed is read, and laid in like what is told. */
   const catchUp = async () => {
-    if (filter.q || store.get().loading) {
+    if (!isRead) {
+      missed = true;
       return;
     }
     try {
@@ -83,7 +104,7 @@ export function createList(filter) {
       page();
       return filter.q ? () => { turn++; } : watch({
         keys: [filter.machine ? `m:${filter.machine}` : 'm:*'],
-        rows: ({rows}) => take(rows),
+        rows: ({rows}) => hear(rows),
         reload: catchUp,
       });
     },

@@ -91,6 +91,6 @@ export function Difference({before, after}) {
     return html`<p class="panel-body dim">No differences.</p>`;
   }
   return html`<pre class="json diff" tabindex="0" role="region" aria-label="Differences">${lines.map(({sign, text, count}) => sign === '~'
-    ? html`<span class="line same">${`  ${count} lines the same\n`}</span>`
+    ? html`<span class="line same">${`  ${count === 1 ? '1 line' : `${count} lines`} the same\n`}</span>`
     : html`<span class=${`line ${{'+': 'added', '-': 'removed', '=': ''}[sign]}`}>${`${sign === '=' ? ' ' : sign} ${visible(text)}\n`}</span>`)}</pre>`;
 }

@@ -1,5 +1,5 @@
 // The last executions of an Express machine: instances remember a few, with their histories.
-import {html, useEvery, useRead, useState} from '../view.js';
+import {html, useEvery, useMemo, useRead, useState} from '../view.js';
 import {read} from '../aws.js';
 import {JsonText, visible} from '../json-text.js';
 import {Status} from '../status.js';
@@ -8,8 +8,9 @@ import {Dialog, Empty, ErrorBox} from '../parts.js';
 import {Table} from '../table.js';
 import {Tells} from '../lists/columns.js';
 
-const COLUMNS = [
-  {id: 'name', title: 'Name', width: 'minmax(120px, 1.4fr)', small: true, render: ({name}) => html`<span class="name" title=${visible(name)}>${visible(name)}</span>`},
+const columnsOf = (open) => [
+  {id: 'name', title: 'Name', width: 'minmax(120px, 1.4fr)', small: true, render: (row) => html`
+    <button type="button" class="link name" tabindex="-1" title=${visible(row.name)} onClick=${() => open(row)}>${visible(row.name)}</button>`},
   {id: 'status', title: 'Status', width: '120px', small: true, render: ({status}) => html`<${Status} status=${status} />`},
   {id: 'started', title: 'Started', width: '138px', end: true, render: ({start}) => html`<${Time} at=${start} />`},
   {id: 'took', title: 'Duration', width: '84px', end: true, render: ({start, stop}) => stop === undefined ? '' : duration(stop - start)},
@@ -19,14 +20,15 @@ const COLUMNS = [
 export function Express({arn}) {
   const {value, error, loading, again} = useRead(() => read('express', {machine: arn}), [arn]);
   const [open, setOpen] = useState(null);
+  const columns = useMemo(() => columnsOf(setOpen), []);
   useEvery(again, 3000);
   const rows = value?.rows ?? [];
   return html`
     ${error && html`<div class="page tab-page"><${ErrorBox} error=${error} again=${again} /></div>`}
     ${!error && !loading && rows.length === 0
       ? html`<${Empty} title="None lately."><p>The last executions that instances remember show here.</p><//>`
-      : html`<${Table} label="Last executions" columns=${COLUMNS} rows=${rows} rowKey=${({id}) => id} onOpen=${setOpen}
-          foot=${value?.sampled ? 'There were more than are remembered: these are samples.' : 'What instances remember; a row opens by o, Enter or a double click.'} />`}
+      : html`<${Table} label="Last executions" columns=${columns} rows=${rows} rowKey=${({id}) => id} onOpen=${setOpen}
+          foot=${value?.sampled ? 'There were more than are remembered: these are samples.' : 'What instances remember.'} />`}
     ${open && html`<${One} arn=${arn} row=${open} onClose=${() => setOpen(null)} />`}`;
 }
 

@@ -12,7 +12,7 @@ const lastOf = (arn) => arn.split(':').pop();
 export function Releases({machine, versions, aliases, again}) {
   const arn = machine.stateMachineArn;
   const all = [arn, ...versions.map((one) => one.stateMachineVersionArn)];
-  const [before, setBefore] = useState(all[1]);
+  const [before, setBefore] = useState(all[2] ?? all[1]);
   const [after, setAfter] = useState(arn);
   const [refused, setRefused] = useState(null);
   const remove = (action, input) => call(action, input).then(again, setRefused);

@@ -41,8 +41,8 @@ function Now({of}) {
 
 function Hour({hour}) {
   return html`<div class="panel panel-body sparks">
-    <${Sparkline} hour=${hour} of="backlog" label="Backlog" tone="timed-out" /><${Sparkline} hour=${hour} of="ended" label="Ended" tone="succeeded" />
-    <${Sparkline} hour=${hour} of="failed" label="Failed" tone="failed" /></div>`;
+    <${Sparkline} hour=${hour} of="backlog" label="Backlog" tone="quiet" /><${Sparkline} hour=${hour} of="ended" label="Ended a minute" tone="succeeded" />
+    <${Sparkline} hour=${hour} of="failed" label="Failed a minute" tone="failed" /></div>`;
 }
 
 /** Stuck ones first; each can be steered. */
@@ -68,7 +68,7 @@ function Working({working, again}) {
 function Waiting({waiting, backlog = 0}) {
   return html`<section class="panel" aria-label="Waiting"><header><h2>Waiting</h2>${backlog > waiting.length && html`<span class="faint">the oldest ${waiting.length} of ${backlog.toLocaleString('en')}</span>`}</header>
     ${waiting.length === 0 ? html`<p class="panel-body faint">Nothing.</p>` : html`<ul class="list">${waiting.map(({execution, since}) => html`
-      <li><a class="cut" href=${pageOf(execution)}>${visible(nameOf(execution))}</a><span class="grow"></span><${Ago} at=${since} /></li>`)}</ul>`}</section>`;
+      <li><a class="cut" href=${pageOf(execution)}>${visible(nameOf(execution))}</a><span class="grow"></span><${Ago} at=${since || undefined} /></li>`)}</ul>`}</section>`;
 }
 
 function Pollers({pollers}) {

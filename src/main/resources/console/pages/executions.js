@@ -7,7 +7,7 @@ import {readOnly} from '../settings.js';
 import {useStore} from '../store.js';
 import {visible} from '../json-text.js';
 import {canRedrive, isOver} from '../status.js';
-import {Button, Empty, ErrorBox, PageHead} from '../parts.js';
+import {Button, CopyCli, Empty, ErrorBox, PageHead} from '../parts.js';
 import {Table} from '../table.js';
 import {FilterBar} from '../lists/bar.js';
 import {BulkDialog, JobProgress} from '../lists/bulk.js';
@@ -66,6 +66,7 @@ function Actions({filter, marked, rows, onBulk}) {
     ${some && html`<span class="dim marked" role="status">${chosen.length} marked</span>`}
     ${compare && html`<a class="button plain" href=${compare}>Compare</a>`}
     ${!filter.q && html`
+    ${filter.machine && html`<${CopyCli} action="ListExecutions" input=${{stateMachineArn: filter.machine, statusFilter: filter.status.length === 1 ? filter.status[0] : undefined}} />`}
     <${Button} label=${`Stop${count}...`} icon="stop" changes class=${some ? '' : 'large-only'} disabled=${some && chosen.every((row) => isOver(row.status))} onClick=${() => onBulk('stop')} />
     <${Button} label=${`Redrive${count}...`} icon="redrive" changes class=${some ? '' : 'large-only'} disabled=${some && !chosen.some((row) => canRedrive(row.status))} onClick=${() => onBulk('redrive')} />
     <a class="button plain large-only" download="executions.ndjson" href=${url('executions/export', parametersOf(filter))}>Export</a>`}

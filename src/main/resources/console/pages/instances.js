@@ -14,11 +14,11 @@ function Share({part, words}) {
 }
 
 const COLUMNS = [
-  {id: 'host', title: 'Instance', width: 'minmax(160px, 1.5fr)', small: true,
+  {id: 'host', title: 'Instance', width: 'minmax(160px, 2.4fr)', small: true,
     render: ({id, host, self}) => html`<span class="name">${visible(host ?? id)}</span>${self && html` <span class="badge">this page's</span>`} <span class="faint mono">${host ? visible(id) : ''}</span>`},
-  {id: 'state', title: 'State', width: '110px', small: true,
+  {id: 'state', title: 'State', width: 'minmax(80px, 1fr)', small: true,
     render: ({alive, version}) => version === undefined ? html`<span class="tone-timed-out">${alive ? 'does not answer' : 'gone'}</span>` : html`<span class="tone-succeeded">alive</span>`},
-  {id: 'version', title: 'Version', width: '120px', render: ({version}) => visible(version ?? '')},
+  {id: 'version', title: 'Version', width: 'minmax(80px, 1fr)', render: ({version}) => visible(version ?? '')},
   {id: 'started', title: 'Started', width: '120px', end: true, render: ({started}) => started && html`<${Ago} at=${started} />`},
   {id: 'partitions', title: 'Partitions swept', width: '110px', end: true, render: ({partitions, ofPartitions}) => partitions === undefined ? '' : `${partitions} of ${ofPartitions}`},
   {id: 'cpu', title: 'Processors', width: '150px', render: ({cpu}) => cpu === undefined ? '' : html`<${Share} part=${cpu} words=${`${Math.round(100 * cpu)} %`} />`},

@@ -69,6 +69,6 @@ function Waiting() {
         <li key=${arn}><a class="cut" href=${pageOf(arn)}>${visible(name)}</a><span class="grow"></span>
           ${stuck > 0 && html`<span class="tone-timed-out alarm"><${Icon} name="warning" />${stuck} stuck</span>`}
           ${backlog > 0 && !polls && html`<span class="tone-timed-out alarm"><${Icon} name="warning" />no worker polls</span>`}
-          ${backlog > 0 && html`<span class="dim">${backlog.toLocaleString('en')} wait, the oldest since <${Ago} at=${oldest} /></span>`}</li>`)}</ul>
+          ${backlog > 0 && html`<span class="dim">${backlog.toLocaleString('en')} wait${oldest && html`, the oldest since <${Ago} at=${oldest} />`}</span>`}</li>`)}</ul>
     </section>`;
 }

@@ -1,5 +1,6 @@
 package dev.newel.config;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,7 +17,7 @@ final class ConsoleSettings {
           Kind.text(
                   "a URL without a path, https://host or http://host:port",
                   "https?://[A-Za-z0-9._:\\[\\]-]+")
-              .map(url -> url.toLowerCase(Locale.ROOT))
+              .map(ConsoleSettings::withHost)
               .optional(),
           UnaryOperator.identity());
 
@@ -35,4 +36,11 @@ final class ConsoleSettings {
           Kind.flag());
 
   private ConsoleSettings() {}
+
+  private static String withHost(String url) {
+    if (URI.create(url).getHost() == null) {
+      throw new IllegalArgumentException("no host in it");
+    }
+    return url.toLowerCase(Locale.ROOT);
+  }
 }

@@ -185,8 +185,7 @@ public record NewelConfig(
             values.get(Settings.HTTP_ENABLED),
             values.get(Settings.HTTP_ALLOWED_HOSTS).orElse(Set.of()),
             values.get(ConsoleSettings.HTTP_PUBLIC_URL).orElse(null)),
-        new Console(
-            values.get(ConsoleSettings.ENABLED), values.get(ConsoleSettings.READ_ONLY)),
+        new Console(values.get(ConsoleSettings.ENABLED), values.get(ConsoleSettings.READ_ONLY)),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
         new Services(
             variables.with(values.endpoints()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
 import dev.newel.console.activity.Activities;
+import dev.newel.console.express.Express;
 import dev.newel.console.job.Jobs;
 import dev.newel.console.live.LiveHub;
 import dev.newel.console.live.StreamDoor;
@@ -22,6 +23,7 @@ import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Route;
 import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.TaskTokens;
+import dev.newel.interpreter.model.Turn;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.Overview;
 import dev.newel.store.Store;
@@ -51,9 +53,11 @@ public final class Console {
   private final ConsoleOptions options;
   private final ConsoleParts parts;
   private final ConsoleDoor door;
+  private final ExportDoor exports;
   private final LiveHub hub;
   private final StreamDoor streams;
   private final Activities activities;
+  private final Express express;
 
   public Console(ConsoleOptions options, ConsoleParts parts) {
     this.options = options;
@@ -72,14 +76,16 @@ public final class Console {
     this.streams = new StreamDoor(vertx, hub, store.histories(), overview, counts, this::self);
     this.activities =
         new Activities(vertx, store, parts.catalog(), parts.book(), peers, continuation, tokens);
-    Jobs jobs =
-        new Jobs(scan, overview, parts.actions(), peers, store.clock(), options.readOnly());
+    this.exports = new ExportDoor(scan, overview);
+    this.express = new Express(peers, options.expressHistories());
+    Jobs jobs = new Jobs(scan, overview, parts.actions(), peers, store.clock(), options.readOnly());
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("about", Set.of(), this::about));
     routes.addAll(new InstanceRoutes(peers, overview, store.clock(), this::load).all());
     routes.addAll(new MachineRoutes(counts, continuation).all());
     routes.addAll(reads(counts, scan, continuation, tokens));
     routes.addAll(activities.routes());
+    routes.addAll(express.routes());
     routes.addAll(jobs.routes());
     this.door = new ConsoleDoor(new RouteTable(routes), new ConsoleAnswer(vertx));
     store.onBack(hub::storeIsBack);
@@ -126,24 +132,40 @@ public final class Console {
 
   /** What the engines show their turns to. No fault of it is one of theirs. */
   public TurnWatch watch() {
-    return (turn, begins) -> {
-      try {
-        hub.committed(turn, begins);
-        activities.watch().committed(turn, begins);
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "a turn could not be shown to the console", e);
+    return new TurnWatch() {
+      @Override
+      public void committed(Turn turn, boolean begins) {
+        try {
+          hub.committed(turn, begins);
+          activities.watch().committed(turn, begins);
+        } catch (RuntimeException e) {
+          note(e);
+        }
+      }
+
+      @Override
+      public void ran(Turn turn, boolean begins) {
+        try {
+          express.ran(turn, begins);
+        } catch (RuntimeException e) {
+          note(e);
+        }
       }
     };
   }
 
+  private static void note(RuntimeException fault) {
+    LOG.log(Level.ERROR, "a turn could not be shown to the console", fault);
+  }
+
   /** Answers a request that has passed the guard. */
   public void handle(HttpServerRequest request, Home home, byte[] body) {
-    if (!request.path().equals(EVENTS)) {
-      door.handle(request, home, body);
-      return;
-    }
     try {
-      streams.handle(request, home, door::refuse);
+      switch (request.path()) {
+        case EVENTS -> streams.handle(request, home, door::refuse);
+        case ExportDoor.PATH -> exports.handle(request, home);
+        default -> door.handle(request, home, body);
+      }
     } catch (RuntimeException e) {
       door.refuse(request, e);
     }

@@ -42,8 +42,7 @@ final class ConsoleDoor {
       String path = request.path();
       RouteTable.Match match =
           routes.find(
-              request.method().name(),
-              path.startsWith(ROOT) ? path.substring(ROOT.length()) : "");
+              request.method().name(), path.startsWith(ROOT) ? path.substring(ROOT.length()) : "");
       Parameters parameters = Parameters.parse(request.query());
       parameters.checkNames(match.route().parameters());
       boolean begins = match.route().method().equals("POST");
@@ -83,11 +82,11 @@ final class ConsoleDoor {
     if (why instanceof ServiceException expected) {
       answers.fail(request, expected.error());
     } else if (why instanceof StoreUnavailableException) {
-      answers.fail(
-          request, new ServiceUnavailable("The store of this server does not answer"));
+      answers.fail(request, new ServiceUnavailable("The store of this server does not answer"));
     } else {
       String id = UUID.randomUUID().toString();
-      LOG.log(Level.ERROR, () -> "request " + id + " of the console failed: " + request.path(), why);
+      LOG.log(
+          Level.ERROR, () -> "request " + id + " of the console failed: " + request.path(), why);
       answers.fail(request, new InternalFailure(id));
     }
   }

@@ -13,18 +13,18 @@ final class RouteTable {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  private record Entry(Route route, String[] parts) {
+  private record Entry(Route route, List<String> parts) {
 
     /** What stands in the place of the star; empty where there is none, null where it differs. */
-    @Nullable String match(String[] asked) {
-      if (asked.length != parts.length) {
+    @Nullable String match(List<String> asked) {
+      if (asked.size() != parts.size()) {
         return null;
       }
       String any = "";
-      for (int i = 0; i < parts.length; i++) {
-        if (parts[i].equals(ANY)) {
-          any = asked[i];
-        } else if (!parts[i].equals(asked[i])) {
+      for (int i = 0; i < parts.size(); i++) {
+        if (parts.get(i).equals(ANY)) {
+          any = asked.get(i);
+        } else if (!parts.get(i).equals(asked.get(i))) {
           return null;
         }
       }
@@ -40,7 +40,7 @@ final class RouteTable {
   record Match(Route route, String part) {}
 
   RouteTable(List<Route> routes) {
-    routes.forEach(route -> entries.add(new Entry(route, route.path().split("/"))));
+    routes.forEach(route -> entries.add(new Entry(route, List.of(route.path().split("/")))));
   }
 
   /**
@@ -49,7 +49,7 @@ final class RouteTable {
    * @throws dev.newel.aws.ServiceException where there is none
    */
   Match find(String method, String path) {
-    String[] asked = path.split("/", -1);
+    List<String> asked = List.of(path.split("/", -1));
     String others = "";
     for (Entry entry : entries) {
       String part = entry.match(asked);

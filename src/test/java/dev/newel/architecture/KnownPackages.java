@@ -241,6 +241,7 @@ final class KnownPackages {
             "engine.definition",
             "engine.evaluation",
             "engine.message",
+            "engine.status",
             "interpreter",
             "interpreter.model",
             "kinds",
@@ -280,7 +281,7 @@ final class KnownPackages {
             "interpreter.model",
             "store",
             "token"));
-    packages.put("console.peer", Set.of("asl", "store"));
+    packages.put("console.peer", Set.of("asl", "console.route", "store"));
     packages.put(
         "console.live",
         Set.of(
@@ -293,10 +294,31 @@ final class KnownPackages {
             "interpreter.model",
             "store"));
     packages.put(
+        "console.activity",
+        Set.of(
+            "asl",
+            "aws",
+            "console.peer",
+            "console.route",
+            "engine.definition",
+            "engine.status",
+            "interpreter.model",
+            "store"));
+    packages.put(
+        "console.express",
+        Set.of("asl", "aws", "console.peer", "console.read", "console.route", "interpreter.model"));
+    packages.put(
+        "console.job",
+        Set.of(
+            "aws", "console.peer", "console.read", "console.route", "interpreter.model", "store"));
+    packages.put(
         "console",
         Set.of(
             "asl",
             "aws",
+            "console.activity",
+            "console.express",
+            "console.job",
             "console.live",
             "console.peer",
             "console.read",

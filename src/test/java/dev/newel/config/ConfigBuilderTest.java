@@ -29,7 +29,8 @@ class ConfigBuilderTest {
 
     assertThat(config.redis().url()).isEqualTo("redis://h");
     assertThat(config.data().dir()).isEqualTo(Path.of("d"));
-    assertThat(config.http()).isEqualTo(new NewelConfig.Http("127.0.0.1", 0, false, Set.of(), null));
+    assertThat(config.http())
+        .isEqualTo(new NewelConfig.Http("127.0.0.1", 0, false, Set.of(), null));
     assertThat(config.engine().statusEvents()).isTrue();
     assertThat(config.limits().poll()).isEqualTo(Duration.ofSeconds(7));
   }

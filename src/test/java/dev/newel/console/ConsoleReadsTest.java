@@ -7,7 +7,9 @@ import dev.newel.console.ConsoleClient.Answer;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +171,12 @@ class ConsoleReadsTest {
       flows.task(activity);
     }
     String token =
-        console().get("executions/frames?arn= ", arn).body().path("frames").get(0).path("token")
+        console()
+            .get("executions/frames?arn= ", arn)
+            .body()
+            .path("frames")
+            .get(0)
+            .path("token")
             .asText();
 
     SERVER.sfn().sendTaskSuccess(r -> r.taskToken(token).output("{\"by\":\"hand\"}"));
@@ -208,6 +215,21 @@ class ConsoleReadsTest {
     assertThat(answer.status()).isBetween(400, 404);
     assertThat(answer.error()).isNotEmpty();
     assertThat(answer.body().path("message").asText()).isNotEmpty();
+  }
+
+  @Test
+  void shouldGiveADownloadOfAllThatAFilterFinds() throws Exception {
+    HttpRequest all =
+        HttpRequest.newBuilder(
+                URI.create(SERVER.url() + "/console/api/executions/export?machine=" + tasks))
+            .build();
+
+    List<String> lines =
+        HttpClient.newHttpClient().send(all, BodyHandlers.ofLines()).body().toList();
+
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(lines).anyMatch(line -> line.contains("\"name\":\"ship-6\"") && line.contains(LONG));
+    assertThat(console().get("executions/export?count=1").status()).isEqualTo(400);
   }
 
   @Test

@@ -93,7 +93,9 @@ class LiveStreamTest {
 
     private static JsonNode parse(String event, String data) {
       try {
-        return Json.MAPPER.createObjectNode().put("event", event)
+        return Json.MAPPER
+            .createObjectNode()
+            .put("event", event)
             .set("data", Json.MAPPER.readTree(data));
       } catch (JsonProcessingException e) {
         throw new AssertionError(e);
@@ -153,12 +155,12 @@ class LiveStreamTest {
 
   @Test
   void shouldTellTheRowsOfAListAndOfAllLists() {
-    try (Page page = new Page("watch=m:*"); Page own = new Page("watch=m:" + machine)) {
+    try (Page page = new Page("watch=m:*");
+        Page own = new Page("watch=m:" + machine)) {
       start("listed");
 
       assertThat(page.next("rows").toString()).contains("\"name\":\"listed\"");
-      assertThat(own.next("rows").path("rows").get(0).path("status").asText())
-          .isEqualTo("RUNNING");
+      assertThat(own.next("rows").path("rows").get(0).path("status").asText()).isEqualTo("RUNNING");
     }
   }
 

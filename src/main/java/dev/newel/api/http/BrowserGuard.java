@@ -71,8 +71,8 @@ final class BrowserGuard {
   }
 
   /**
-   * Whether a page is of the host and port that are asked. A proxy may have ended TLS on the way, so
-   * the scheme may be either; one that changes the host too has it in the public URL.
+   * Whether a page is of the host and port that are asked. A proxy may have ended TLS on the way,
+   * so the scheme may be either; one that changes the host too has it in the public URL.
    */
   private boolean isOwn(String origin, HttpServerRequest request) {
     String authority = request.authority().toString().toLowerCase(Locale.ROOT);

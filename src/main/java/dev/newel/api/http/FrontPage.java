@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 final class FrontPage {
 
   private static final String RESOURCE = "/html/front-page.html";
+
+  private static final String CONSOLE =
+      "<p>What runs, live: <a href=\"/console/\">the console</a>.</p>\n";
+
   private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
 
   /** A host as it may stand in the page: what else a client may send would be taken for markup. */
@@ -38,12 +42,16 @@ final class FrontPage {
             + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 
-  static FrontPage load() {
+  /**
+   * @param console whether there is one to lead to
+   */
+  static FrontPage load(boolean console) {
     try (InputStream resource = FrontPage.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new IllegalStateException("not on the class path: " + RESOURCE);
       }
-      return new FrontPage(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+      String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      return new FrontPage(text.replace("{console}", console ? CONSOLE : ""));
     } catch (IOException e) {
       throw new UncheckedIOException(RESOURCE, e);
     }

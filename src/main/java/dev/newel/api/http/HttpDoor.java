@@ -55,8 +55,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     this.shutdown = shutdown;
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
-    this.guard =
-        new BrowserGuard(new HostCheck(options.allowedHosts()), options.publicUrl());
+    this.guard = new BrowserGuard(new HostCheck(options.allowedHosts()), options.publicUrl());
     this.readOnly = options.readOnly();
     this.homes = new CallerHome(options.home());
     this.maxBodyBytes = options.maxBodyBytes();
@@ -136,7 +135,9 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
 
   private Future<ObjectNode> perform(
       HttpServerRequest request, String requestId, ActionRequest asked) {
-    if (readOnly && BrowserGuard.isFromBrowser(request) && !READS.matcher(asked.action()).matches()) {
+    if (readOnly
+        && BrowserGuard.isFromBrowser(request)
+        && !READS.matcher(asked.action()).matches()) {
       throw new ServiceException(new AccessDeniedException("The console is read-only"));
     }
     ActionCall call =

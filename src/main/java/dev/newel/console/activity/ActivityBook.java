@@ -64,9 +64,7 @@ public final class ActivityBook {
   private Seen of(Name activity) {
     if (byActivity.size() >= MOST_ACTIVITIES && !byActivity.containsKey(activity)) {
       long now = clock.millis();
-      byActivity
-          .values()
-          .removeIf(seen -> seen.workers.isEmpty(now) && seen.minutes.isEmpty(now));
+      byActivity.values().removeIf(seen -> seen.workers.isEmpty(now) && seen.minutes.isEmpty(now));
     }
     return byActivity.computeIfAbsent(activity, first -> new Seen());
   }

@@ -51,11 +51,16 @@ final class Minutes {
   void addTo(ArrayNode minutes, long now, int most) {
     tidy(now);
     long first = now - now % MINUTE_MS - (most - 1) * MINUTE_MS;
-    byMinute.tailMap(first).forEach(
-        (minute, done) -> {
-          ObjectNode entry = minutes.addObject();
-          entry.put("minute", minute);
-          entry.put("started", done.started).put("ended", done.ended).put("failed", done.failed);
-        });
+    byMinute
+        .tailMap(first)
+        .forEach(
+            (minute, done) -> {
+              ObjectNode entry = minutes.addObject();
+              entry.put("minute", minute);
+              entry
+                  .put("started", done.started)
+                  .put("ended", done.ended)
+                  .put("failed", done.failed);
+            });
   }
 }

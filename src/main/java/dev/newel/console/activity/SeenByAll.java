@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What the instances together have seen of one activity. */
@@ -33,8 +34,7 @@ final class SeenByAll {
     for (JsonNode own : facts) {
       polls += own.path("polls").asInt();
       for (JsonNode poller : own.path("pollers")) {
-        long[] sum =
-            byWorker.computeIfAbsent(poller.path("worker").asText(), first -> new long[2]);
+        long[] sum = byWorker.computeIfAbsent(poller.path("worker").asText(), first -> new long[2]);
         sum[0] = Math.max(sum[0], poller.path("lastPoll").asLong());
         sum[1] += poller.path("waiting").asLong();
       }
@@ -53,8 +53,8 @@ final class SeenByAll {
   }
 
   /** What was done in each minute, the oldest first. */
-  private TreeMap<Long, int[]> minutes() {
-    TreeMap<Long, int[]> minutes = new TreeMap<>();
+  private NavigableMap<Long, int[]> minutes() {
+    NavigableMap<Long, int[]> minutes = new TreeMap<>();
     for (JsonNode own : facts) {
       for (JsonNode minute : own.path("hour")) {
         int[] sum = minutes.computeIfAbsent(minute.path("minute").asLong(), first -> new int[3]);

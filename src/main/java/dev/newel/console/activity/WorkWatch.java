@@ -48,10 +48,15 @@ final class WorkWatch implements TurnWatch {
           .activities(start)
           .onSuccess(
               activities -> {
-                moves.begun().forEach(
-                    frame -> begun(activities.get(frame.state()), start.key(), frame, turn.now()));
-                moves.ended().forEach(
-                    frame -> ended(activities.get(frame.state()), start.key(), frame, events));
+                moves
+                    .begun()
+                    .forEach(
+                        frame ->
+                            begun(activities.get(frame.state()), start.key(), frame, turn.now()));
+                moves
+                    .ended()
+                    .forEach(
+                        frame -> ended(activities.get(frame.state()), start.key(), frame, events));
               });
     }
   }

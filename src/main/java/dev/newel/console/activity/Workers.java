@@ -49,9 +49,7 @@ final class Workers {
   }
 
   private void tidy(long now) {
-    byName
-        .values()
-        .removeIf(worker -> worker.waiting == 0 && now - worker.lastPoll > KEPT_MS);
+    byName.values().removeIf(worker -> worker.waiting == 0 && now - worker.lastPoll > KEPT_MS);
   }
 
   int waiting() {

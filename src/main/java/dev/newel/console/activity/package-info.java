@@ -1,4 +1,6 @@
-/** Activities as the console shows them: their queues, their workers, and what these have in hand. */
+/**
+ * Activities as the console shows them: their queues, their workers, and what these have in hand.
+ */
 @NullMarked
 package dev.newel.console.activity;
 

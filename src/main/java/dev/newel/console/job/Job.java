@@ -41,6 +41,7 @@ final class Job {
   private final List<ObjectNode> failures = new ArrayList<>();
   private State state = State.RUNNING;
   private long ended;
+  private long scanned;
   private long matched;
   private long done;
   private long passed;
@@ -51,13 +52,7 @@ final class Job {
   /**
    * @param total how many executions there seem to be; -1 where it is not known
    */
-  Job(
-      String id,
-      JobOrder order,
-      PlaceScan scan,
-      ActionCaller actions,
-      Clock clock,
-      long total) {
+  Job(String id, JobOrder order, PlaceScan scan, ActionCaller actions, Clock clock, long total) {
     this.id = id;
     this.order = order;
     this.scan = scan;
@@ -76,6 +71,7 @@ final class Job {
   }
 
   void run() {
+    looked(order.named().size());
     Future<Void> all = order.filter() == null ? doTo(order.named()) : goOn(null);
     all.onComplete(result -> end(result.cause()));
   }
@@ -83,7 +79,15 @@ final class Job {
   /** Page by page, each from where the last one ended: what was done may stand elsewhere now. */
   private Future<Void> goOn(@Nullable String after) {
     return scan.keys(Objects.requireNonNull(order.filter()), after, AT_ONCE)
-        .compose(page -> doTo(page.keys()).compose(done -> next(page)));
+        .compose(
+            page -> {
+              looked(page.scanned());
+              return doTo(page.keys()).compose(done -> next(page));
+            });
+  }
+
+  private synchronized void looked(long more) {
+    scanned += more;
   }
 
   private Future<Void> next(KeyPage page) {
@@ -176,6 +180,7 @@ final class Job {
             .put("kind", order.kind().wireName())
             .put("state", state.name().toLowerCase(Locale.ROOT))
             .put("begun", begun)
+            .put("scanned", scanned)
             .put("matched", matched)
             .put("done", done)
             .put("passed", passed)

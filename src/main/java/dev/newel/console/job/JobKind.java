@@ -10,20 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a job does to each execution, by an action of AWS's. */
 enum JobKind {
-  STOP("stop", "StopExecution", EnumSet.of(ExecutionStatus.RUNNING)),
-  REDRIVE(
-      "redrive",
-      "RedriveExecution",
-      EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED));
+  STOP("stop", "StopExecution"),
+  REDRIVE("redrive", "RedriveExecution");
 
   private final String wireName;
   private final String action;
-  private final Set<ExecutionStatus> statuses;
 
-  JobKind(String wireName, String action, Set<ExecutionStatus> statuses) {
+  JobKind(String wireName, String action) {
     this.wireName = wireName;
     this.action = action;
-    this.statuses = statuses;
   }
 
   static JobKind of(@Nullable String name) {
@@ -45,7 +40,9 @@ enum JobKind {
 
   /** The statuses in which it does something. */
   Set<ExecutionStatus> statuses() {
-    return statuses;
+    return this == STOP
+        ? EnumSet.of(ExecutionStatus.RUNNING)
+        : EnumSet.of(ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED);
   }
 
   ObjectNode input(String arn, @Nullable String error, @Nullable String cause) {

@@ -54,8 +54,7 @@ record JobOrder(
             });
     JobKind kind = JobKind.of(body.path("kind").textValue());
     JsonNode filter = body.path("filter");
-    List<ExecutionKey> named =
-        filter.has("arns") ? named(asked.home(), filter) : List.of();
+    List<ExecutionKey> named = filter.has("arns") ? named(asked.home(), filter) : List.of();
     ListFilter wanted =
         filter.has("arns")
             ? null

@@ -77,8 +77,7 @@ public final class Jobs {
     return total(order)
         .map(
             total -> {
-              Job job =
-                  new Job(UUID.randomUUID().toString(), order, scan, actions, clock, total);
+              Job job = new Job(UUID.randomUUID().toString(), order, scan, actions, clock, total);
               enter(job);
               job.run();
               return JsonNodeFactory.instance.objectNode().put("id", job.id());

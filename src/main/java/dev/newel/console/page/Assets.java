@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the console: each is read, compressed and hashed once, when it is first asked for. */
+/**
+ * The files of the console: each is read, compressed and hashed once, when it is first asked for.
+ */
 final class Assets {
 
   private static final String FOLDER = "console/";
@@ -31,6 +33,8 @@ final class Assets {
   }
 
   /**
+   * Finds a file by its path.
+   *
    * @param path below the console's own
    * @return the file; null where there is none, which is not remembered: anybody can ask for
    *     anything

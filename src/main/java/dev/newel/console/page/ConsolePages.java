@@ -30,11 +30,7 @@ public final class ConsolePages implements Consumer<Router> {
 
   @Override
   public void accept(Router router) {
-    router
-        .route(ROOT + "*")
-        .method(HttpMethod.GET)
-        .method(HttpMethod.HEAD)
-        .handler(this::answer);
+    router.route(ROOT + "*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::answer);
   }
 
   private void answer(RoutingContext routing) {

@@ -46,9 +46,7 @@ final class Libraries {
   String importMap() {
     ObjectNode map = JsonNodeFactory.instance.objectNode();
     ObjectNode imports = map.putObject("imports");
-    resources
-        .keySet()
-        .forEach(name -> imports.put(name, ConsolePages.ROOT + PATH + name + ".js"));
+    resources.keySet().forEach(name -> imports.put(name, ConsolePages.ROOT + PATH + name + ".js"));
     return map.toString();
   }
 

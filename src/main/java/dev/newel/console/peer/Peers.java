@@ -64,7 +64,7 @@ public final class Peers {
   }
 
   /** A question that is not answered by all yet. */
-  private final class Question {
+  private static final class Question {
     private final Set<String> silent = new HashSet<>();
     private final List<ObjectNode> answers = new ArrayList<>();
     private final Promise<List<ObjectNode>> whole = Promise.promise();
@@ -124,17 +124,13 @@ public final class Peers {
     Promise<List<ObjectNode>> answered = Promise.promise();
     overview
         .instances()
-        .onSuccess(
-            living -> context.runOnContext(here -> ask(living, question, details, answered)))
+        .onSuccess(living -> context.runOnContext(here -> ask(living, question, details, answered)))
         .onFailure(answered::fail);
     return answered.future();
   }
 
   private void ask(
-      List<Instance> living,
-      String name,
-      ObjectNode details,
-      Promise<List<ObjectNode>> answered) {
+      List<Instance> living, String name, ObjectNode details, Promise<List<ObjectNode>> answered) {
     long id = ++questions;
     Question question = new Question();
     living.stream().filter(Instance::isAlive).forEach(each -> question.silent.add(each.id()));
@@ -142,17 +138,12 @@ public final class Peers {
     question.silent.add(self());
     asked.put(id, question);
     vertx.setTimer(PATIENCE_MS, late -> question.end());
-    question
-        .whole
-        .future()
-        .onComplete(done -> asked.remove(id))
-        .onComplete(answered);
+    question.whole.future().onComplete(done -> asked.remove(id)).onComplete(answered);
     tellAll(QUESTION, details.deepCopy().put("id", id).put("about", name));
   }
 
   private void answer(ObjectNode question) {
-    Function<ObjectNode, Future<ObjectNode>> known =
-        answers.get(question.path("about").asText());
+    Function<ObjectNode, Future<ObjectNode>> known = answers.get(question.path("about").asText());
     if (known == null) {
       return; // an instance of another version asks
     }

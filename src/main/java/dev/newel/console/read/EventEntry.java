@@ -1,5 +1,6 @@
 package dev.newel.console.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -42,22 +43,18 @@ public final class EventEntry {
 
   private static boolean cut(ObjectNode details) {
     List<String> names = new ArrayList<>();
-    details
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (field.getValue() instanceof TextNode text
-                  && text.textValue().length() > ExecutionRow.SHORT) {
-                names.add(field.getKey());
-              }
-            });
-    names.forEach(
-        name -> details.put(name, ExecutionRow.cut(details.path(name).textValue())));
+    for (Map.Entry<String, JsonNode> field : details.properties()) {
+      if (field.getValue() instanceof TextNode text
+          && text.textValue().length() > ExecutionRow.SHORT) {
+        names.add(field.getKey());
+      }
+    }
+    names.forEach(name -> details.put(name, ExecutionRow.cut(details.path(name).textValue())));
     return !names.isEmpty();
   }
 
   /** All that an event says and its entry does not, by the paths of the fields. */
-  static Map<String, String> data(HistoryEvent event) {
+  public static Map<String, String> data(HistoryEvent event) {
     Map<String, String> data = new LinkedHashMap<>();
     List<Field> fields = event.type().fields();
     for (int i = 0; i < fields.size(); i++) {

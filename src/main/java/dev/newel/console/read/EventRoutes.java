@@ -54,9 +54,7 @@ public record EventRoutes(HistoryStore histories) {
         .history(key, from, count, newestFirst)
         .map(part -> page(found(part, key)))
         .compose(
-            page ->
-                summary.map(
-                    known -> page.put("status", known.progress().status().name())));
+            page -> summary.map(known -> page.put("status", known.progress().status().name())));
   }
 
   private static <T> T found(@Nullable T value, ExecutionKey key) {

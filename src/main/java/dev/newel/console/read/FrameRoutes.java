@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokens null where nothing may be changed
  */
-public record FrameRoutes(
-    Overview overview, CachedCatalog catalog, @Nullable TaskTokens tokens) {
+public record FrameRoutes(Overview overview, CachedCatalog catalog, @Nullable TaskTokens tokens) {
 
   private static final int MOST_FRAMES = 200;
 
@@ -99,8 +98,7 @@ public record FrameRoutes(
         .limit(MOST_FRAMES)
         .forEach(
             frame ->
-                entries.add(
-                    entry(execution.start().key(), frame, resources.get(frame.state()))));
+                entries.add(entry(execution.start().key(), frame, resources.get(frame.state()))));
     return answer.put("total", running.size());
   }
 

@@ -156,7 +156,18 @@ public record ListFilter(
 
   /** What tokens of this list, and of no other, are for. */
   String purpose() {
-    return home.text() + " " + list + " " + qualifier + " " + statuses + " " + from + " " + to + " "
+    return home.text()
+        + " "
+        + list
+        + " "
+        + qualifier
+        + " "
+        + statuses
+        + " "
+        + from
+        + " "
+        + to
+        + " "
         + prefix;
   }
 }

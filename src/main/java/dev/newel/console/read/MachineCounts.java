@@ -42,8 +42,7 @@ public final class MachineCounts {
    * @param created epoch milliseconds
    * @param counts null for an Express machine, whose executions are in no index
    */
-  record Counted(
-      Name name, String type, long created, boolean deleting, @Nullable Counts counts) {
+  record Counted(Name name, String type, long created, boolean deleting, @Nullable Counts counts) {
     boolean hasAny() {
       return counts != null && counts.total() > 0;
     }

@@ -62,9 +62,10 @@ public final class PlaceScan {
   /**
    * Executions that a filter names, newest first.
    *
+   * @param scanned how many were looked at for it
    * @param next where it goes on; null where there are no more
    */
-  public record KeyPage(List<ExecutionKey> keys, @Nullable String next) {}
+  public record KeyPage(List<ExecutionKey> keys, long scanned, @Nullable String next) {}
 
   /**
    * The next executions, however long it takes to find some.
@@ -77,11 +78,13 @@ public final class PlaceScan {
             filter,
             Place.parse(after),
             bounds,
-            places -> Future.succeededFuture(places.stream().map(place -> hit(filter, place)).toList()))
+            places ->
+                Future.succeededFuture(places.stream().map(place -> hit(filter, place)).toList()))
         .map(
             found ->
                 new KeyPage(
                     found.hits().stream().map(Hit::value).toList(),
+                    found.scanned(),
                     found.end() == null ? null : found.end().text()));
   }
 
@@ -98,8 +101,7 @@ public final class PlaceScan {
    *
    * @param after where it has ended before; null for the beginning
    */
-  <T> Future<Found<T>> scan(
-      ListFilter filter, @Nullable Place after, Bounds bounds, Look<T> look) {
+  <T> Future<Found<T>> scan(ListFilter filter, @Nullable Place after, Bounds bounds, Look<T> look) {
     long until = System.nanoTime() + bounds.millis() * 1_000_000;
     return lists(filter)
         .compose(
@@ -202,8 +204,7 @@ public final class PlaceScan {
       Under<?> scan, String list, @Nullable Place after, int count, List<Place> all) {
     ListFilter filter = scan.filter();
     // nothing has an empty name: what began at the last date of all is behind this
-    Position from =
-        after == null ? new Position(filter.to() + 1, "") : after.behindIn(list);
+    Position from = after == null ? new Position(filter.to() + 1, "") : after.behindIn(list);
     return overview
         .positions(
             new Name(filter.home(), list), filter.qualifier(), filter.statuses(), from, count)

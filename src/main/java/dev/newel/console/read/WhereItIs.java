@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.interpreter.model.ExecutionKey;
 import dev.newel.interpreter.model.HistoryEvent;
 import dev.newel.store.HistoryStore;
-import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -14,7 +14,10 @@ import java.util.function.Function;
  * @param answer fails with a {@link dev.newel.aws.ServiceException} for what is to be refused
  */
 public record Route(
-    String method, String path, Set<String> parameters, Function<Asked, Future<ObjectNode>> answer) {
+    String method,
+    String path,
+    Set<String> parameters,
+    Function<Asked, Future<ObjectNode>> answer) {
 
   public static Route get(
       String path, Set<String> parameters, Function<Asked, Future<ObjectNode>> answer) {

@@ -2,6 +2,7 @@ package dev.newel.engine.express;
 
 import dev.newel.engine.TurnReports;
 import dev.newel.engine.definition.Program;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.logs.EventLogs;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the log of this server; null for nobody
  * @param logs takes what machines want logged
+ * @param watch sees the turns
  */
-record ExpressReports(@Nullable TurnReports own, EventLogs logs) {
+record ExpressReports(@Nullable TurnReports own, EventLogs logs, TurnWatch watch) {
 
   /**
    * Tells of a turn that is not yet part of its execution.
@@ -25,5 +27,6 @@ record ExpressReports(@Nullable TurnReports own, EventLogs logs) {
     if (own != null) {
       own.tell(turn, begins);
     }
+    watch.ran(turn, begins);
   }
 }

@@ -80,7 +80,7 @@ public final class ExpressVerticle extends VerticleBase {
             clock,
             new ExpressInterpreters(catalog, options),
             new ExpressEffects(vertx, invokers, relatives),
-            new ExpressReports(reports, options.logs()),
+            new ExpressReports(reports, options.logs(), options.watch()),
             new RunMemory(options.cachedBytes()),
             pace,
             Evaluations.of(vertx, steps -> pace.spent(steps, 0)),

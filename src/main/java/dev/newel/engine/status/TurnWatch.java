@@ -19,4 +19,12 @@ public interface TurnWatch {
    * @param begins whether it is the execution's first turn
    */
   void committed(Turn turn, boolean begins);
+
+  /**
+   * Sees a turn of an execution of an Express machine, which is committed nowhere. Called on the
+   * event loop that runs it, before the turn is part of the execution.
+   *
+   * @param begins whether it is the execution's first turn
+   */
+  default void ran(Turn turn, boolean begins) {}
 }

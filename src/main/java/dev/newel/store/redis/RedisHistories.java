@@ -132,9 +132,7 @@ public final class RedisHistories implements HistoryStore {
     List<ExecutionStatus> statuses =
         status == null ? List.of(ExecutionStatus.values()) : List.of(status);
     return positions(list, qualifier, statuses, after, count)
-        .compose(
-            page ->
-                describeAll(page.stream().map(place -> place.key(list)).toList(), false));
+        .compose(page -> describeAll(page.stream().map(place -> place.key(list)).toList(), false));
   }
 
   /** Places of a list, newest first. */
@@ -174,10 +172,7 @@ public final class RedisHistories implements HistoryStore {
   private Future<Void> describe(
       List<ExecutionKey> some, boolean payloads, Map<ExecutionKey, Summary> found) {
     return redis
-        .eval(
-            DESCRIBE,
-            some.stream().map(keys::execution).toList(),
-            List.of(payloads ? "p" : ""))
+        .eval(DESCRIBE, some.stream().map(keys::execution).toList(), List.of(payloads ? "p" : ""))
         .map(
             response -> {
               for (int i = 0; i < some.size(); i++) {

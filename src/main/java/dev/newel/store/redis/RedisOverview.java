@@ -89,8 +89,8 @@ final class RedisOverview implements Overview {
     List<Counts> counts = new ArrayList<>(sums.length / statuses.length);
     for (int first = 0; first < sums.length; first += statuses.length) {
       Map<ExecutionStatus, Long> byStatus = new EnumMap<>(ExecutionStatus.class);
-      for (ExecutionStatus status : statuses) {
-        byStatus.put(status, sums[first + status.ordinal()]);
+      for (int i = 0; i < statuses.length; i++) {
+        byStatus.put(statuses[i], sums[first + i]);
       }
       counts.add(new Counts(byStatus));
     }

@@ -59,8 +59,7 @@ final class RedisWorkIndex implements WorkIndex {
   private Works works(Response response) {
     List<Begun> oldest = new ArrayList<>();
     for (int i = 1; i < response.size(); i += 2) {
-      oldest.add(
-          new Begun(work(response.get(i).toString()), response.get(i + 1).toLong()));
+      oldest.add(new Begun(work(response.get(i).toString()), response.get(i + 1).toLong()));
     }
     return new Works(response.get(0).toLong(), List.copyOf(oldest));
   }

@@ -35,7 +35,15 @@ class HostCheckTest {
     return new TestApi(
         Map.of("ListExecutions", TestApi.ECHO),
         new ApiOptions(
-            TestApi.HOME, "127.0.0.1", 0, Set.of(allowed), 4096, true, null, false, Duration.ofSeconds(60)));
+            TestApi.HOME,
+            "127.0.0.1",
+            0,
+            Set.of(allowed),
+            4096,
+            true,
+            null,
+            false,
+            Duration.ofSeconds(60)));
   }
 
   @AfterAll

@@ -20,7 +20,8 @@ class HttpLimitsTest {
 
     HttpServerOptions options =
         HttpLimits.serverOptions(
-            new ApiOptions(TestApi.HOME, "127.0.0.1", 0, Set.of(), 1 << 20, true, null, false, poll));
+            new ApiOptions(
+                TestApi.HOME, "127.0.0.1", 0, Set.of(), 1 << 20, true, null, false, poll));
 
     assertThat(options.getIdleTimeoutUnit()).isEqualTo(TimeUnit.SECONDS);
     assertThat(Duration.ofSeconds(options.getIdleTimeout())).isGreaterThan(poll.plusMinutes(1));

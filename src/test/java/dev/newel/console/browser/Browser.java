@@ -26,7 +26,8 @@ final class Browser implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("DevTools listening on (ws://\\S+)");
 
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private final Vertx vertx = Vertx.vertx();
   private final Process process;
@@ -133,7 +134,9 @@ final class Browser implements AutoCloseable {
             .asText();
     params = Json.MAPPER.createObjectNode().put("targetId", target).put("flatten", true);
     return new Page(
-        tools, target, tools.call(null, "Target.attachToTarget", params).path("sessionId").asText());
+        tools,
+        target,
+        tools.call(null, "Target.attachToTarget", params).path("sessionId").asText());
   }
 
   /** Called when the run ends. */

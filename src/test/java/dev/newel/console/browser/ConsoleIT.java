@@ -48,11 +48,11 @@ class ConsoleIT {
 
   @Test
   void shouldShowTheNewestFirstAndFilterByTheAddress() {
-    Page page = SITE.open("executions?status=FAILED&machine=" + data.orders);
+    Page page = SITE.open("executions?prefix=ord&status=FAILED&machine=" + data.orders);
 
     page.untilText("ord-20923");
     assertThat(texts(page, ".row .name"))
-        .containsExactly("ord-20923", "ord-20917", "ord-20911", "ord-20905");
+        .containsExactly("ord-20923", "ord-20917", "ord-20911", "ord-20906", "ord-20905");
     page.click("Succeeded").untilText("ord-20922");
     assertThat(page.eval("location.search").asText()).contains("FAILED%2CSUCCEEDED");
   }
@@ -144,7 +144,8 @@ class ConsoleIT {
 
   @Test
   void shouldCompleteATaskByHand() {
-    String arn = data.start(data.orders, "by-hand-task", "{\"total\": 1, \"ship\": true, \"items\": []}");
+    String arn =
+        data.start(data.orders, "by-hand-task", "{\"total\": 1, \"ship\": true, \"items\": []}");
     String polled = "{\"activityArn\": \"%s\", \"workerName\": \"w-<b>3</b>\"}";
     int polls = 0;
     while (!SITE.server

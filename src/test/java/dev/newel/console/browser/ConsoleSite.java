@@ -3,6 +3,8 @@ package dev.newel.console.browser;
 import dev.newel.testing.NewelServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -13,7 +15,7 @@ final class ConsoleSite implements BeforeAllCallback, AfterEachCallback, AfterAl
 
   final NewelServer server = new NewelServer();
   private final List<Page> pages = new ArrayList<>();
-  private Browser browser;
+  private @Nullable Browser browser;
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -23,7 +25,7 @@ final class ConsoleSite implements BeforeAllCallback, AfterEachCallback, AfterAl
 
   /** A page of the console in a window of usual size. */
   Page open(String address) {
-    Page page = browser.open().look(1280, 800, false);
+    Page page = Objects.requireNonNull(browser).open().look(1280, 800, false);
     pages.add(page);
     return page.go(url(address));
   }

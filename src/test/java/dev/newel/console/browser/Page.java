@@ -154,8 +154,7 @@ final class Page implements AutoCloseable {
 
   void screenshot(Path file) {
     byte[] image =
-        Base64.getDecoder()
-            .decode(call("Page.captureScreenshot", params()).path("data").asText());
+        Base64.getDecoder().decode(call("Page.captureScreenshot", params()).path("data").asText());
     try {
       Files.createDirectories(file.getParent());
       Files.write(file, image);

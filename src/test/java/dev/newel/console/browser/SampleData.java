@@ -82,6 +82,38 @@ final class SampleData {
         "StopExecution",
         "{\"executionArn\": \"%s\", \"error\": \"Operator\", \"cause\": \"not needed\"}"
             .formatted(stopped));
+    publish();
+    work();
     return this;
+  }
+
+  /** Two versions that differ, and an alias. */
+  private void publish() {
+    String machine = "\"stateMachineArn\": \"%s\"".formatted(nightly);
+    server.call("PublishStateMachineVersion", "{" + machine + "}");
+    String later = NIGHTLY.replace("3600", "7200");
+    server.call(
+        "UpdateStateMachine", "{%s, \"definition\": %s}".formatted(machine, Page.quote(later)));
+    String version =
+        server
+            .call("PublishStateMachineVersion", "{" + machine + "}")
+            .text("stateMachineVersionArn");
+    server.call(
+        "CreateStateMachineAlias",
+        "{\"name\": \"live\", \"routingConfiguration\": [{\"stateMachineVersionArn\": \"%s\","
+                .formatted(version)
+            + " \"weight\": 100}]}");
+  }
+
+  /** Two workers have a task each; one of them fails. */
+  private void work() {
+    String poll = "{\"activityArn\": \"%s\", \"workerName\": \"%s\"}";
+    server.call("GetActivityTask", poll.formatted(activity, "w-1"));
+    String token =
+        server.call("GetActivityTask", poll.formatted(activity, "w-2")).text("taskToken");
+    server.call(
+        "SendTaskFailure",
+        "{\"taskToken\": \"%s\", \"error\": \"Carrier.Down\", \"cause\": \"no answer\"}"
+            .formatted(token));
   }
 }

@@ -35,6 +35,7 @@ class ScreenshotsIT {
     pages.put("search", "executions?q=A-17");
     pages.put("machines", "machines");
     pages.put("machine", "machine/" + data.orders);
+    pages.put("versions", "machine/" + data.nightly + "?tab=releases");
     pages.put("definition", "machine/" + data.orders + "?tab=definition");
     pages.put("start", "machine/" + data.orders + "?start=1");
     pages.put("activities", "activities");

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The console's own files, as they stand in the sources. */
 final class ModuleFiles {
@@ -15,7 +15,8 @@ final class ModuleFiles {
   static final Path FOLDER = Path.of("src/main/resources/console");
 
   private static final Pattern IMPORT =
-      Pattern.compile("^(?:import|export)\\b[^;]*?\\bfrom '([^']+)';|^import '([^']+)';", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(?:import|export)\\b[^;]*?\\bfrom '([^']+)';|^import '([^']+)';", Pattern.MULTILINE);
 
   private static final Pattern ON_DEMAND =
       Pattern.compile("import\\([`']([./][^`'$]+)[`']\\)|path=\"(\\./[^\"]+\\.js)\"");

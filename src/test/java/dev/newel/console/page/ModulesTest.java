@@ -47,7 +47,7 @@ class ModulesTest {
   /** Pages, but for the editor, which has a library of its own. */
   static List<Path> pages() {
     return modules().stream()
-        .filter(module -> module.getParent().endsWith("pages"))
+        .filter(module -> module.startsWith(ModuleFiles.FOLDER.resolve("pages")))
         .filter(module -> reached(module).stream().noneMatch(ModulesTest::isOfTheEditor))
         .toList();
   }

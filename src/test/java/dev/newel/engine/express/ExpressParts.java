@@ -9,6 +9,7 @@ import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.ExecutionKey;
@@ -84,7 +85,7 @@ final class ExpressParts {
             vertx.clock(),
             new ExpressInterpreters(catalog, options()),
             new ExpressEffects(vertx.vertx(), invokers, relatives),
-            new ExpressReports(null, EventLogs.NONE),
+            new ExpressReports(null, EventLogs.NONE, TurnWatch.NOBODY),
             new RunMemory(options().cachedBytes()),
             new Pace(vertx.vertx()),
             Evaluations.of(vertx.vertx(), steps -> {}),

@@ -1,0 +1,5 @@
+/** Tests of hints and of who hears them. */
+@NullMarked
+package dev.newel.console.live;
+
+import org.jspecify.annotations.NullMarked;
