@@ -71,7 +71,8 @@ class EveryPageIT {
     Page page =
         SITE.open(
             address
-                .replace("{execution}", data.orders.replace("stateMachine", "execution") + ":ord-20905")
+                .replace(
+                    "{execution}", data.orders.replace("stateMachine", "execution") + ":ord-20905")
                 .replace("{other}", data.orders.replace("stateMachine", "execution") + ":ord-20904")
                 .replace("{machine}", data.orders)
                 .replace("{activity}", data.activity));
