@@ -28,6 +28,11 @@ const PARTS = {
   Inspector: () => import('../execution/inspector.js').then((module) => module.Inspector),
   Replay: () => import('../execution/replay.js').then((module) => module.Replay),
 };
+/** What nearly everybody sees next is fetched beside the first events. */
+for (const load of [PARTS.RunGraph, PARTS.Inspector, PARTS.Replay]) {
+  load().catch(() => undefined); // whoever shows it says why it cannot be
+}
+
 const REPLAYED = new Set(['graph', 'table', 'timeline']);
 
 export default function ExecutionPage({route}) {
