@@ -10,6 +10,8 @@ const KEYS = [
   ['o', 'open the row'],
   ['x', 'mark the row'],
   ['. ', 'next failure of an execution'],
+  ['↑ ↓ ← →', 'go over a graph; Enter looks at a state, Space opens a Map'],
+  ['+ - 0', 'nearer, farther, all of a graph'],
   ['?', 'these keys'],
 ];
 

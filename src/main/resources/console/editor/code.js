@@ -55,7 +55,7 @@ export function openEditor(host, {text, readOnly, onText, onPlace}) {
       extensions: [
         lineNumbers(), foldGutter(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), indentOnInput(),
         indentUnit.of('  '), bracketMatching(), closeBrackets(), json(), lintGutter(), autocompletion({override: [complete], icons: false}),
-        syntaxHighlighting(COLOURS), THEME, EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({'aria-label': 'Definition'}),
+        syntaxHighlighting(COLOURS), THEME, EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of({'aria-label': 'Definition', tabindex: '0'}),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) {

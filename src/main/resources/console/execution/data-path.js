@@ -2,7 +2,7 @@
 // with what the history has of this visit.
 import {html, useRead} from '../view.js';
 import {call, read} from '../aws.js';
-import {JsonText} from '../json-text.js';
+import {JsonText, visible} from '../json-text.js';
 import {ErrorBox} from '../parts.js';
 import {readEventData} from './payload.js';
 import {pathSteps} from './path-steps.js';
@@ -29,7 +29,7 @@ export function DataPath({arn, name, visit, definition, events, places}) {
 export function Steps({data, answer}) {
   return html`<ol class="path">${pathSteps(data, answer).map(({label, text, isSame}) => html`<li key=${label} class=${isSame ? 'is-same' : ''}>
     <h3>${label}${isSame && html` <span class="faint">as before</span>`}</h3>${!isSame && html`<${JsonText} text=${text} label=${label} />`}</li>`)}</ol>
-    ${answer.error && html`<p class="tone-failed">${answer.error}${answer.cause ? `: ${answer.cause}` : ''}</p>`}`;
+    ${answer.error && html`<p class="tone-failed">${visible(answer.error)}${answer.cause ? `: ${visible(answer.cause)}` : ''}</p>`}`;
 }
 
 async function test(arn, stateName, visit, definition, events, places) {

@@ -3,8 +3,7 @@ import {html, useMemo} from '../view.js';
 import {visible} from '../json-text.js';
 import {Button, CopyButton, Facts} from '../parts.js';
 import {exactClock, full, Time} from '../time.js';
-import {detailsOf} from './events.js';
-import {noteOf, stateOf} from './events-table.js';
+import {detailsOf, noteOf, stateOf} from './events.js';
 import {EventData} from './payload.js';
 
 /** @param {{arn: string, event: import('./events.js').Event, run: import('./fold.js').Run, onSelect: Function, onClose: Function}} props */

@@ -3,7 +3,7 @@ import {html, useMemo, useState} from '../view.js';
 import {visible} from '../json-text.js';
 import {Table} from '../table.js';
 import {exactClock, Time} from '../time.js';
-import {detailsOf} from './events.js';
+import {noteOf, stateOf} from './events.js';
 
 /**
  * @param {{events: import('./events.js').Event[], run: import('./fold.js').Run, selected: number|null,
@@ -24,20 +24,6 @@ export function EventsTable({events, run, selected, onSelect, isComplete}) {
     <${Table} label="Events" rows=${rows} rowKey=${({id}) => String(id)} columns=${columns(run, selected, onSelect)}
       onOpen=${({id}) => onSelect(id)} />
   </div>`;
-}
-
-/** The state that an event belongs to; nothing at the top. */
-export function stateOf(run, event) {
-  const place = run.places.get(event.id);
-  return place && (place.kind === 'visit' ? place : place.visit);
-}
-
-/** The error, the worker or the resource: what tells most of an event in one line. */
-export function noteOf(event) {
-  const details = detailsOf(event);
-  const error = [details.error, details.cause].filter(Boolean).join(': ');
-  const resource = [details.resourceType, details.resource].filter(Boolean).join(' ');
-  return error || details.workerName || resource || (details.length === undefined ? '' : `${details.length} items`);
 }
 
 function columns(run, selected, onSelect) {

@@ -60,6 +60,20 @@ export function readEvent(event) {
   return {step: 'other'};
 }
 
+/** The state that an event belongs to; nothing at the top. */
+export function stateOf(run, event) {
+  const place = run.places.get(event.id);
+  return place && (place.kind === 'visit' ? place : place.visit);
+}
+
+/** The error, the worker or the resource: what tells most of an event in one line. */
+export function noteOf(event) {
+  const details = detailsOf(event);
+  const error = [details.error, details.cause].filter(Boolean).join(': ');
+  const resource = [details.resourceType, details.resource].filter(Boolean).join(' ');
+  return error || details.workerName || resource || (details.length === undefined ? '' : `${details.length} items`);
+}
+
 function readState(type, what, details, failure) {
   switch (what) {
     case 'Entered':

@@ -6,7 +6,7 @@
 
 import {countStates} from './count.js';
 import {readEvent} from './events.js';
-import {begin, blame, climb, end, endAttempt, hasFailed, lastAttempt, newVisit, reopen, visitOf} from './visits.js';
+import {begin, blame, climb, end, endAttempt, hasFailed, lastAttempt, newVisit, reopen, unknownVisit, visitOf} from './visits.js';
 
 /**
  * @typedef {'RUNNING'|'SUCCEEDED'|'FAILED'|'CAUGHT'|'ABORTED'|'TIMED_OUT'} Status
@@ -121,7 +121,7 @@ const STEPS = {
   },
 
   exited(run, event, read, before) {
-    const visit = climb(before, (at) => at.name === read.name) ?? newVisit(run, event, read.name, read.type, null);
+    const visit = climb(before, (at) => at.name === read.name) ?? unknownVisit(run, event, read.name, read.type);
     visit.exited = event.id;
     end(visit, hasFailed(visit) ? 'CAUGHT' : 'SUCCEEDED', event);
     return visit;
@@ -159,14 +159,14 @@ const STEPS = {
   },
 
   iterationStarted(run, event, read, before) {
-    const visit = climb(before, (at) => at.name === read.name) ?? newVisit(run, event, read.name, 'Map', null);
+    const visit = climb(before, (at) => at.name === read.name) ?? unknownVisit(run, event, read.name, 'Map');
     const iteration = {kind: 'iteration', visit, index: read.index, status: 'RUNNING', from: event.timestamp, to: null, event: event.id};
     visit.iterations.set(read.index, iteration);
     return iteration;
   },
 
   iterationEnded(run, event, read, before) {
-    const visit = climb(before, (at) => at.name === read.name) ?? newVisit(run, event, read.name, 'Map', null);
+    const visit = climb(before, (at) => at.name === read.name) ?? unknownVisit(run, event, read.name, 'Map');
     const iteration = visit.iterations.get(read.index) ??
       {kind: 'iteration', visit, index: read.index, status: 'RUNNING', from: event.timestamp, to: null, event: event.id};
     visit.iterations.set(read.index, iteration);

@@ -7,7 +7,13 @@ import {Button, CopyButton, CopyCli, ErrorBox, PageHead, toast} from '../parts.j
 import {address, go} from '../router.js';
 import {canRedrive, isOver, Status} from '../status.js';
 import {duration, Time} from '../time.js';
-import {CompareDialog, StartAgain, StopDialog} from './dialogs.js';
+import {OnDemand} from './on-demand.js';
+
+const DIALOGS = {
+  stop: () => import('./dialogs.js').then((module) => module.StopDialog),
+  again: () => import('./dialogs.js').then((module) => module.StartAgain),
+  compare: () => import('./dialogs.js').then((module) => module.CompareDialog),
+};
 
 /**
  * @param {object} props
@@ -61,7 +67,6 @@ export function Head({arn, info, history, status, now, parent, machine, onFailur
       </span>
     </div>
     <${ErrorBox} error=${error} />
-    ${asked === 'stop' && html`<${StopDialog} arn=${arn} onClose=${close} />`}
-    ${asked === 'again' && html`<${StartAgain} arn=${arn} machine=${machineArn} onClose=${close} />`}
-    ${asked === 'compare' && html`<${CompareDialog} arn=${arn} onClose=${close} onChoose=${(other) => go(address('compare', '', {a: arn, b: other}))} />`}`;
+    ${asked && html`<${OnDemand} key=${asked} load=${DIALOGS[asked]} arn=${arn} machine=${machineArn} onClose=${close}
+      onChoose=${(other) => go(address('compare', '', {a: arn, b: other}))} />`}`;
 }

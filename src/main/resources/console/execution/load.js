@@ -50,10 +50,10 @@ export function useDefinition(arn) {
 export function useFrames(arn, last, isRunning) {
   const [frames, setFrames] = useState([]);
   useEffect(() => {
-    let isWanted = isRunning;
+    let isWanted = true;
     const timer = setTimeout(async () => {
       const answer = isRunning ? await read('executions/frames', {arn}).catch(() => ({frames: []})) : {frames: []};
-      if (isWanted || !isRunning) {
+      if (isWanted) {
         setFrames(answer.frames);
       }
     }, 150);

@@ -3,6 +3,7 @@ import {html, useCallback, useEffect, useMemo, useState} from '../view.js';
 import {Graph} from '../graph/view.js';
 import {layOut} from '../graph/layout.js';
 import {allNodes} from '../graph/scopes.js';
+import {MARGIN, Strip} from '../graph/strip.js';
 import {statusOf} from '../status.js';
 import {countTexts} from './iterations.js';
 
@@ -36,7 +37,7 @@ export function RunGraph({arn, scope, summaries, selected, isLoading, onSelect})
   const picture = useMemo(() => layOut(scope, {collapsed, strip: STRIP}), [scope, collapsed]);
   const box = picture.boxes.find(({name}) => name === selected);
   return html`<${Graph} picture=${picture} subject=${`${arn} ${nodes.length > 0}`} label="States of the execution" selected=${box?.id ?? null}
-    look=${(shown) => lookOf(shown, summaries.get(shown.name))} onSelect=${onSelect} onToggle=${toggle}
+    look=${(shown) => withStrip(shown, lookOf(shown, summaries.get(shown.name)), onSelect)} onSelect=${onSelect} onToggle=${toggle}
     empty=${isLoading ? '' : 'The definition of this execution cannot be drawn.'} />`;
 }
 
@@ -53,8 +54,13 @@ export function lookOf(box, summary) {
     !counts && passes > 1 && `×${passes.toLocaleString('en')}`,
     !isRetrying && retries > 0 && `${retries} ${retries === 1 ? 'retry' : 'retries'}`,
   ];
-  const said = [statusOf(status).label, passes > 1 && `${passes} passes`, summary.error].filter(Boolean).join(', ');
+  const said = [(isRetrying || counts) && statusOf(status).label, summary.error].filter(Boolean).join(', ');
   return {status, note: parts.filter(Boolean).join(' · '), map: box.type === 'Map' && (last.length || last.iterations.size) ? last : undefined, said};
+}
+
+function withStrip(box, {map, ...look}, onSelect) {
+  const strip = map && html`<${Strip} visit=${map} width=${box.w - 2 * MARGIN} events=${map.lastEvent} onPick=${(item) => onSelect(box, item)} />`;
+  return {...look, strip};
 }
 
 function groups(nodes) {

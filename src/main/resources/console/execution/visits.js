@@ -12,6 +12,13 @@ export function newVisit(run, event, name, type, scope) {
   return visit;
 }
 
+/** A visit that began in events which are not read yet; of a Map or Parallel all that is known belongs to one. */
+export function unknownVisit(run, event, name, type) {
+  const isGroup = type === 'Map' || type === 'Parallel';
+  const known = isGroup ? run.visits.find((visit) => visit.name === name && visit.entered === null && visit.exited === null) : undefined;
+  return known ?? newVisit(run, event, name, type, null);
+}
+
 export function begin(run, visit, event) {
   reopen(run, visit);
   visit.error = visit.cause = visit.failedBy = null;

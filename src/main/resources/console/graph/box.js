@@ -1,19 +1,19 @@
 // One state on a graph: a colour, an icon and a word say how it is.
-import {html, useMemo} from '../view.js';
+import {html} from '../view.js';
 import {visible} from '../json-text.js';
 import {statusOf} from '../status.js';
-import {cellsOf, drawCells, gridOf} from './cells.js';
 
 /**
  * @typedef {object} Look
  * @property {string} [status] nothing where the state was not entered
  * @property {string} note the line below the name
- * @property {import('../execution/fold.js').Visit} [map] whose iterations are shown
+ * @property {unknown} [strip] what a Map has below its name
  * @property {boolean} [isMarked] something is wrong with its definition
  * @property {string} [said] what a screen reader adds
  */
 
-const STRIP = {left: 12, top: 44, height: 16};
+/** Where the strip of a Map begins. */
+const STRIP = {left: 12, top: 44};
 
 /** What stands before the name of a state that was not entered: a sign of its type. */
 const TYPES = {
@@ -28,7 +28,7 @@ const TYPES = {
 };
 
 /** @param {Look & {box: import('./layout.js').Box}} props */
-export function Box({box, status, note, map, isMarked, said, isSelected, isFocusable, onSelect, onToggle}) {
+export function Box({box, status, note, strip, isMarked, said, isSelected, isFocusable, onSelect, onToggle}) {
   const name = visible(box.name);
   const shown = statusOf(status);
   const classes = ['box', status ? `tone-${shown.tone}` : 'tone-none', box.isGroup && 'is-group', isSelected && 'is-selected',
@@ -49,29 +49,8 @@ export function Box({box, status, note, map, isMarked, said, isSelected, isFocus
       onToggle(box);
     }}><title>${box.isCollapsed ? 'Open' : 'Close'}</title><rect width="20" height="20" rx="5" />
       <path d=${box.isCollapsed ? 'M7 5.5 12 10l-5 4.5' : 'M5.5 7.5 10 12l4.5-4.5'} /></g>`}
-    ${map && html`<${Strip} visit=${map} width=${box.w - 2 * STRIP.left} events=${map.lastEvent} onPick=${(item) => onSelect(box, item)} />`}
+    ${strip && html`<g transform=${`translate(${STRIP.left} ${STRIP.top})`}>${strip}</g>`}
   </g>`;
-}
-
-/** The iterations of a Map. It is drawn anew only where one of them has changed. */
-function Strip({visit, width, events, onPick}) {
-  const grid = gridOf(width, STRIP.height);
-  const cells = useMemo(() => cellsOf(visit, grid.most), [visit, width, events, visit.status]);
-  const paths = drawCells(cells, grid);
-  const onClick = (event) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const step = grid.size + grid.gap;
-    const columns = Math.min(grid.columns, cells.length);
-    const column = Math.floor(((event.clientX - box.left) / box.width) * ((columns * step - grid.gap) / step));
-    const row = Math.floor(((event.clientY - box.top) / box.height) * Math.ceil(cells.length / grid.columns));
-    const cell = cells[row * grid.columns + column];
-    if (cell) {
-      event.stopPropagation();
-      onPick(cell.from);
-    }
-  };
-  return html`<g class="strip" transform=${`translate(${STRIP.left} ${STRIP.top})`} onClick=${onClick}>
-    ${[...paths].map(([status, d]) => html`<path key=${status} class=${`cell tone-${statusOf(status).tone}`} d=${d} />`)}</g>`;
 }
 
 /** The letters of a text that fit, near enough. */

@@ -3,20 +3,19 @@ import {html, useMemo, useState} from '../view.js';
 import {countStates} from '../execution/count.js';
 import {differences, tookOf} from '../execution/differences.js';
 import {useDefinition, useHistory, useInfo} from '../execution/load.js';
+import {OnDemand} from '../execution/on-demand.js';
 import {EventData} from '../execution/payload.js';
-import {layOut} from '../graph/layout.js';
-import {readScopes} from '../graph/scopes.js';
-import {Graph} from '../graph/view.js';
-import {lookOf} from '../execution/run-graph.js';
 import {visible} from '../json-text.js';
 import {nameOf, pageOf} from '../names.js';
 import {Empty, ErrorBox, PageHead} from '../parts.js';
 import {address, setQuery} from '../router.js';
-import {Status, statusOf} from '../status.js';
+import {Status} from '../status.js';
 import {Table} from '../table.js';
 import {duration, Time} from '../time.js';
 
 export const styles = ['/console/graph.css', '/console/execution.css', '/console/compare.css'];
+
+const loadGraph = () => import('../execution/compare-graph.js').then((module) => module.CompareGraph);
 
 export default function ComparePage({route}) {
   const [a, b] = [route.query.get('a'), route.query.get('b')];
@@ -31,16 +30,8 @@ function Compare({a, b, state}) {
   const rows = useMemo(() => differences(runs[0].summaries, runs[1].summaries), [runs[0].summaries, runs[1].summaries]);
   const different = rows.filter(({differs}) => differs.length > 0);
   const shown = showsAll || different.length === 0 ? rows : different;
-  const scope = useMemo(() => readScopes(machine.value?.parsed), [machine.value]);
-  const picture = useMemo(() => layOut(scope, {strip: 24}), [scope]);
   const byName = useMemo(() => new Map(rows.map((row) => [row.name, row])), [rows]);
   const select = (name) => setQuery({state: name});
-  const look = (box) => {
-    const row = byName.get(box.name);
-    const {status} = lookOf(box, row?.b);
-    const [one, other] = [row?.a, row?.b].map((summary) => statusOf(summary?.status ?? 'PENDING').label);
-    return {status, note: !row ? box.type : row.differs.length > 0 ? `${one} / ${other}` : one, isMarked: (row?.differs.length ?? 0) > 0};
-  };
   const error = runs[0].history.error ?? runs[1].history.error;
   return html`<${PageHead} title="Compare two executions" crumbs=${[['Executions', address('executions')]]}><span class="badge">${
       different.length === 0 ? 'no state differs' : `${different.length} of ${rows.length} states differ`}</span><//>
@@ -49,8 +40,7 @@ function Compare({a, b, state}) {
     <div class="compare"><div class="compare-table"><div class="view-tools"><label class="check"><input type="checkbox" checked=${showsAll} onChange=${(event) => setShowsAll(event.target.checked)} />
         States that are the same too</label></div>
       <${Table} label="States of both" rows=${shown} rowKey=${({name}) => name} columns=${columns(select)} onOpen=${({name}) => select(name)} /></div>
-      <div class="compare-graph"><${Graph} picture=${picture} subject=${a + (picture.boxes.length > 0)} label="States of both" look=${look} selected=${picture.boxes.find(({name}) => name === state)?.id ?? null}
-        onSelect=${(box) => select(box.name)} onToggle=${() => {}} empty="" /></div></div>
+      <div class="compare-graph"><${OnDemand} load=${loadGraph} subject=${a} definition=${machine.value?.parsed} byName=${byName} selected=${state} onSelect=${select} /></div></div>
     ${state && byName.has(state) && html`<${Inputs} name=${state} runs=${runs} />`}`;
 }
 

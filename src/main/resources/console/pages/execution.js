@@ -1,19 +1,12 @@
 // One execution: what its states are, live or at any moment of its past, and why it failed.
 import {html, useEffect, useKeys, useMemo, useRead, useState} from '../view.js';
-import {EventsTable} from '../execution/events-table.js';
-import {EventView} from '../execution/event-view.js';
 import {emptyRun, fold} from '../execution/fold.js';
 import {countStates} from '../execution/count.js';
-import {DataView} from '../execution/data-view.js';
 import {Head} from '../execution/head.js';
-import {Inspector} from '../execution/inspector.js';
 import {useDefinition, useFrames, useHistory, useInfo} from '../execution/load.js';
+import {OnDemand} from '../execution/on-demand.js';
 import {readEventData} from '../execution/payload.js';
-import {Replay} from '../execution/replay.js';
 import {isIn, itemsAround, nextFailure, preferred, readItems, visitsOf, writeItems} from '../execution/select.js';
-import {StatesTable} from '../execution/states-table.js';
-import {Timeline} from '../execution/timeline-view.js';
-import {RunGraph} from '../execution/run-graph.js';
 import {allNodes, readScopes} from '../graph/scopes.js';
 import {JsonText} from '../json-text.js';
 import {CopyButton, Empty, ErrorBox, Tabs} from '../parts.js';
@@ -24,6 +17,22 @@ import {useNow} from '../time.js';
 export const styles = ['/console/graph.css', '/console/execution.css'];
 
 const TABS = [['graph', 'Graph'], ['table', 'Table'], ['timeline', 'Timeline'], ['events', 'Events'], ['data', 'Input and output'], ['definition', 'Definition']];
+/** Loaded when they are first shown. */
+const PARTS = {
+  RunGraph: () => import('../execution/run-graph.js').then((module) => module.RunGraph),
+  StatesTable: () => import('../execution/states-table.js').then((module) => module.StatesTable),
+  Timeline: () => import('../execution/timeline-view.js').then((module) => module.Timeline),
+  EventsTable: () => import('../execution/events-table.js').then((module) => module.EventsTable),
+  EventView: () => import('../execution/event-view.js').then((module) => module.EventView),
+  DataView: () => import('../execution/data-view.js').then((module) => module.DataView),
+  Inspector: () => import('../execution/inspector.js').then((module) => module.Inspector),
+  Replay: () => import('../execution/replay.js').then((module) => module.Replay),
+};
+/** What nearly everybody sees next is fetched beside the first events. */
+for (const load of [PARTS.RunGraph, PARTS.Inspector, PARTS.Replay]) {
+  load().catch(() => undefined); // whoever shows it says why it cannot be
+}
+
 const REPLAYED = new Set(['graph', 'table', 'timeline']);
 
 export default function ExecutionPage({route}) {
@@ -77,23 +86,24 @@ function Execution({arn, query}) {
   if (error && last === 0) {
     return html`<${Missing} arn=${arn} error=${error} />`;
   }
-  const view = {graph: () => html`<${RunGraph} arn=${arn} scope=${scope} summaries=${summaries} selected=${name} isLoading=${!machine.value && !machine.error}
+  const view = {graph: () => html`<${OnDemand} load=${PARTS.RunGraph} arn=${arn} scope=${scope} summaries=${summaries} selected=${name} isLoading=${!machine.value && !machine.error}
       onSelect=${(box, item) => select(box?.name ?? '', item === undefined ? {} : {items: new Map([...items, [box.name, item]])})} />`,
-    table: () => html`<${StatesTable} nodes=${withDepth(scope, 0)} summaries=${summaries} now=${now} onSelect=${select} />`,
-    timeline: () => html`<${Timeline} run=${run} last=${last} now=${at === null ? now : history.events[at - 1]?.timestamp ?? now} selected=${visits[pass] ?? null}
+    table: () => html`<${OnDemand} load=${PARTS.StatesTable} nodes=${withDepth(scope, 0)} summaries=${summaries} now=${now} onSelect=${select} />`,
+    timeline: () => html`<${OnDemand} load=${PARTS.Timeline} run=${run} last=${last} now=${at === null ? now : history.events[at - 1]?.timestamp ?? now} selected=${visits[pass] ?? null}
       onSelect=${(visit, index) => select(visit.name, {items: new Map([...itemsAround(visit), ...(index === null ? [] : [[visit.name, index]])])})} />`,
-    events: () => html`<${EventsTable} events=${history.events} run=${history.run} selected=${event?.id ?? null} isComplete=${history.isComplete} onSelect=${(id) => change({event: id})} />`,
-    data: () => html`<${DataView} arn=${arn} events=${history.events} status=${status} />`,
+    events: () => html`<${OnDemand} load=${PARTS.EventsTable} events=${history.events} run=${history.run} selected=${event?.id ?? null} isComplete=${history.isComplete} onSelect=${(id) => change({event: id})} />`,
+    data: () => html`<${OnDemand} load=${PARTS.DataView} arn=${arn} events=${history.events} status=${status} />`,
     definition: () => html`<${Definition} machine=${machine} />`,
   }[tab] ?? (() => null);
-  const inspector = tab === 'events' ? event && html`<${EventView} arn=${arn} event=${event} run=${history.run} onSelect=${(id) => change({event: id})}
+  const inspector = tab === 'events' ? event && html`<${OnDemand} load=${PARTS.EventView} arn=${arn} event=${event} run=${history.run} onSelect=${(id) => change({event: id})}
       onClose=${() => change({event: undefined})} onState=${(visit) => setQuery({tab: undefined, event: undefined, state: visit.name, item: writeItems(itemsAround(visit))})} />`
-    : REPLAYED.has(tab) && name && html`<${Inspector} arn=${arn} name=${name} node=${nodes.find((node) => node.name === name)} definition=${machine.value?.definition ?? ''}
+    : REPLAYED.has(tab) && name && html`<${OnDemand} load=${PARTS.Inspector} arn=${arn} name=${name} node=${nodes.find((node) => node.name === name)} definition=${machine.value?.definition ?? ''}
       visits=${visits} pass=${pass} history=${history} run=${run} items=${items} frames=${at === null ? frames : []} now=${now} view=${query.get('view') ?? 'input'} onChange=${closing(change)} />`;
   return html`<${Head} arn=${arn} info=${info.value} history=${history} status=${status} now=${now} parent=${parent} machine=${machine.value} onFailure=${toFailure} />
     <${Tabs} label="Views of the execution" tabs=${TABS} chosen=${tab} onChoose=${(id) => change({tab: id === 'graph' ? undefined : id})} />
     <div class=${`run ${inspector ? 'has-inspector' : ''}`}><div class="run-view" role="tabpanel" aria-labelledby=${`tab-${tab}`}>${view()}
-      ${REPLAYED.has(tab) && history.isComplete && last > 0 && html`<${Replay} events=${history.events} at=${at} onMove=${setAt} />`}</div>
+      ${REPLAYED.has(tab) && last > 0 && (history.isComplete ? html`<${OnDemand} load=${PARTS.Replay} events=${history.events} at=${at} onMove=${setAt} />`
+        : html`<div class="replay faint">Older events are being read; counts are of the newest until then.</div>`)}</div>
       ${inspector}</div>`;
 }
 

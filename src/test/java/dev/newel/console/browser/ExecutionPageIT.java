@@ -149,7 +149,7 @@ class ExecutionPageIT {
     page.press("ArrowDown").until("location.search.includes('state=Ship')");
     assertThat(page.eval("document.activeElement.dataset.name").asText()).isEqualTo("Ship");
     assertThat(page.eval("document.activeElement.getAttribute('aria-label')").asText())
-        .isEqualTo("Ship, Task, Running, Running");
+        .isEqualTo("Ship, Task, Running");
     page.press("Escape").until("!document.querySelector('.inspector')");
   }
 
