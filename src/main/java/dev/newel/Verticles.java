@@ -32,6 +32,7 @@ import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.status.StatusListener;
 import dev.newel.engine.status.StatusPublisher;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.engine.trial.StateTrials;
 import dev.newel.eventbridge.EventBridgeListener;
 import dev.newel.interpreter.environment.Environment.Limits;
@@ -127,7 +128,8 @@ final class Verticles {
     this.ownActions = actions();
     this.console =
         new Console(
-            new ConsoleOptions(version(), config.console().readOnly()),
+            new ConsoleOptions(
+                version(), config.console().readOnly(), config.console().expressHistories()),
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
     this.pages = WebPages.of(vertx, config);
   }
@@ -221,7 +223,7 @@ final class Verticles {
         services.logs().events(),
         rehearsal,
         log,
-        console.watch());
+        config.console().enabled() ? console.watch() : TurnWatch.NOBODY);
   }
 
   private Limits limits() {

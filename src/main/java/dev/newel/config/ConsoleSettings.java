@@ -35,6 +35,13 @@ final class ConsoleSettings {
           "Whether the console only shows; what changes anything is then refused to browsers.",
           Kind.flag());
 
+  static final Setting<Integer> EXPRESS_HISTORIES =
+      new Setting<>(
+          "console.express-histories",
+          "100",
+          "Executions of each Express machine that an instance remembers for the console.",
+          Kind.number(0, 10_000));
+
   private ConsoleSettings() {}
 
   private static String withHost(String url) {

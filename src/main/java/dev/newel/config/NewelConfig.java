@@ -49,7 +49,7 @@ public record NewelConfig(
    * @param enabled whether they are served
    * @param readOnly whether browsers may change nothing
    */
-  public record Console(boolean enabled, boolean readOnly) {}
+  public record Console(boolean enabled, boolean readOnly, int expressHistories) {}
 
   /** Where calls belong whose credentials do not say. */
   public record Aws(String region, String account) {}
@@ -185,7 +185,10 @@ public record NewelConfig(
             values.get(Settings.HTTP_ENABLED),
             values.get(Settings.HTTP_ALLOWED_HOSTS).orElse(Set.of()),
             values.get(ConsoleSettings.HTTP_PUBLIC_URL).orElse(null)),
-        new Console(values.get(ConsoleSettings.ENABLED), values.get(ConsoleSettings.READ_ONLY)),
+        new Console(
+            values.get(ConsoleSettings.ENABLED),
+            values.get(ConsoleSettings.READ_ONLY),
+            values.get(ConsoleSettings.EXPRESS_HISTORIES)),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
         new Services(
             variables.with(values.endpoints()),

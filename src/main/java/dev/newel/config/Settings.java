@@ -328,6 +328,7 @@ final class Settings {
           ConsoleSettings.HTTP_PUBLIC_URL,
           ConsoleSettings.ENABLED,
           ConsoleSettings.READ_ONLY,
+          ConsoleSettings.EXPRESS_HISTORIES,
           AWS_REGION,
           AWS_ACCOUNT,
           AWS_ENDPOINT_URL,

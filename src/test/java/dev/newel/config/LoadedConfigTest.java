@@ -63,6 +63,7 @@ class LoadedConfigTest {
         variable("NEWEL_HTTP_PUBLIC_URL", "https://n.example", c -> c.http().publicUrl()),
         variable("NEWEL_CONSOLE_ENABLED", "false", c -> c.console().enabled()),
         variable("NEWEL_CONSOLE_READ_ONLY", "true", c -> c.console().readOnly()),
+        variable("NEWEL_CONSOLE_EXPRESS_HISTORIES", "5", c -> c.console().expressHistories()),
         variable("NEWEL_AWS_REGION", "eu-west-1", c -> c.aws().region()),
         variable("NEWEL_AWS_ACCOUNT", "123456789012", c -> c.aws().account()),
         endpoint("NEWEL_AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL"),
