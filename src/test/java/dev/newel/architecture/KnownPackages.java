@@ -68,7 +68,7 @@ final class KnownPackages {
       store.redis -> asl.data aws interpreter.model.. store store.redis.client
           store.redis.codec
       ops -> config store
-      task -> asl asl.data asl.parse aws.client.value interpreter.environment
+      task -> asl asl.data asl.parse aws aws.client.value interpreter.environment
           interpreter.model.. interpreter.task
       task.service -> asl.data aws aws.client.. aws.model.. interpreter.model
           interpreter.task

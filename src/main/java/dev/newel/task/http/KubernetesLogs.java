@@ -82,7 +82,8 @@ final class KubernetesLogs {
     String path = KubernetesRequest.pods(arguments) + "/" + Percent.encode(pod) + "/log";
     return get.apply(path + "?" + Percent.encode(query))
         .map(answer -> put(answer, into))
-        .otherwise(failure -> fail(into, "EKS.SdkClientException", String.valueOf(failure.getMessage())));
+        .otherwise(
+            failure -> fail(into, "EKS.SdkClientException", String.valueOf(failure.getMessage())));
   }
 
   private Void put(Optional<HttpAnswer> answered, ObjectNode into) {
