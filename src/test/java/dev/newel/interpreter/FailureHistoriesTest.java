@@ -210,6 +210,18 @@ class FailureHistoriesTest {
   }
 
   @Test
+  void shouldTimeOutAWorkerThatHasNeverBeaten() {
+    RunningMachine run = startStates(task("'HeartbeatSeconds':3,'TimeoutSeconds':100"), "{}");
+    run.pass(5).take("A").pass(3);
+    run.hasHistoryFrom(
+        5,
+        """
+        5<-4 ActivityTimedOut error=States.Timeout
+        6<-5 ExecutionFailed error=States.Timeout
+        """);
+  }
+
+  @Test
   void shouldNotExtendTimeoutByHeartbeats() {
     RunningMachine run = startStates(task("'HeartbeatSeconds':3,'TimeoutSeconds':7"), "{}");
     run.take("A").pass(2).heartbeat("A").pass(2).heartbeat("A").pass(2).heartbeat("A").pass(2);
