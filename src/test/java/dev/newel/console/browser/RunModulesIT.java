@@ -3,7 +3,7 @@ package dev.newel.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,11 +3,11 @@ package dev.newel.console.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.Json;
+import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.interpreter.model.Ending;
-import dev.newel.interpreter.model.ExecutionKey;
-import dev.newel.interpreter.model.ExecutionStart;
+import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
 import dev.newel.interpreter.model.Progress;
