@@ -72,17 +72,17 @@ final class KnownPackages {
           interpreter.model.. interpreter.task
       task.service -> asl.data aws aws.client.. aws.model.. interpreter.model
           interpreter.task
-      task.lambda -> asl.data aws aws.client.. aws.model interpreter.model..
+      task.lambda -> asl.data aws aws.client.. aws.model interpreter.model
           interpreter.task task task.service
-      task.http -> asl.data aws aws.client.. interpreter.model.. interpreter.task task
+      task.http -> asl.data aws aws.client.. interpreter.model interpreter.task task
           task.lambda task.service
-      task.bus -> asl.data bus interpreter.model.. interpreter.task task task.service
+      task.bus -> asl.data bus interpreter.model interpreter.task task task.service
       task.mock -> asl.data aws.client.value interpreter.environment interpreter.task task
-      task.sdk -> aws aws.client.. aws.model.. interpreter.model.. interpreter.task task
+      task.sdk -> aws aws.client.. aws.model.. interpreter.model interpreter.task task
           task.service
       task.optimised -> asl.data aws aws.client.. aws.model.. interpreter.environment
-          interpreter.model.. interpreter.task task task.lambda task.service
-      task.sfn -> aws aws.client.. aws.model bus interpreter.model.. interpreter.task task
+          interpreter.model interpreter.task task task.lambda task.service
+      task.sfn -> aws aws.client.. aws.model bus interpreter.model interpreter.task task
           task.service
       engine.report -> aws engine.definition interpreter.model.. logs ops
       engine.message -> asl.data aws interpreter.model.. store
@@ -112,7 +112,7 @@ final class KnownPackages {
           engine.status interpreter interpreter.environment interpreter.model.. kinds logs
           ops store task
       engine.express -> asl asl.data aws engine engine.child engine.definition
-          engine.evaluation engine.message engine.report interpreter
+          engine.evaluation engine.message engine.report engine.status interpreter
           interpreter.environment interpreter.model.. kinds logs ops store task
       timer -> engine.message interpreter.model.. store
       api.model -> asl.data aws
@@ -121,6 +121,21 @@ final class KnownPackages {
           logs ops store task token
       api.http -> api.action api.model asl.data aws bus
       api -> api.action api.http asl.data aws bus engine.trial
+      console.page ->
+      console.route -> aws interpreter.model.start token
+      console.read -> asl asl.data aws console.route engine.definition
+          interpreter.environment interpreter.model.. store token
+      console.peer -> asl.data console.route store
+      console.live -> asl.data aws console.peer console.read console.route engine.status
+          interpreter.model.. store
+      console.activity -> asl aws console.peer console.route engine.definition
+          engine.status interpreter.environment interpreter.model.. store
+      console.express -> asl.data aws console.peer console.read console.route
+          interpreter.model..
+      console.job -> aws console.peer console.read console.route interpreter.model.. store
+      console -> asl.data aws console.activity console.express console.job console.live
+          console.peer console.read console.route engine.definition engine.status
+          interpreter.environment interpreter.model.. store token
       """;
 
   private KnownPackages() {}
