@@ -162,7 +162,7 @@ class LimitsTest {
   void shouldRunNoMoreIterationsThanThereMayBeWhateverTheStateAsksFor() {
     RunningMachine run =
         RunningMachine.startStates(
-            "'M':{'Type':'Map','MaxConcurrency':1000,'End':true,'ItemProcessor':{'StartAt':'W',"
+            "'A':{'Type':'Map','MaxConcurrency':1000,'End':true,'ItemProcessor':{'StartAt':'W',"
                 + "'States':{'W':{'Type':'Wait','Seconds':9,'End':true}}}}",
             "[" + "0,".repeat(99) + "0]");
 
