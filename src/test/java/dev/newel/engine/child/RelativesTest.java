@@ -185,11 +185,9 @@ class RelativesTest {
   @ParameterizedTest
   @CsvSource({
     "child, a:b, {}, StepFunctions.InvalidNameException, Invalid Name: 'a:b'",
-    "child:PROD, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not"
-        + " Exist",
+    "child:PROD, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not Exist",
     "none, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not Exist",
-    "child, c, {, StepFunctions.InvalidExecutionInputException, Invalid State Machine Execution"
-        + " Input",
+    "child, c, {, StepFunctions.InvalidExecutionInputException, Invalid State Machine Execution Input",
   })
   void shouldFailTheTaskWithWhatAwsRefuses(
       String machine, String name, String input, String error, String message) {
