@@ -157,4 +157,15 @@ class LimitsTest {
       assertThat(ending.error()).isEqualTo("States.DataLimitExceeded");
     }
   }
+
+  @Test
+  void shouldRunNoMoreIterationsThanThereMayBeWhateverTheStateAsksFor() {
+    RunningMachine run =
+        RunningMachine.startStates(
+            "'A':{'Type':'Map','MaxConcurrency':1000,'End':true,'ItemProcessor':{'StartAt':'W',"
+                + "'States':{'W':{'Type':'Wait','Seconds':9,'End':true}}}}",
+            "[" + "0,".repeat(99) + "0]");
+
+    assertThat(run.execution().frames()).hasSize(1 + RunningMachine.LIMITS.mapConcurrency());
+  }
 }

@@ -2,6 +2,7 @@ package dev.newel.engine.outbox;
 
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -52,8 +53,11 @@ final class FairQueue<O> {
   }
 
   private Supplier<Future<?>> next() {
-    O owner = waiting.keySet().iterator().next();
-    Queue<Supplier<Future<?>>> works = waiting.remove(owner);
+    Iterator<Map.Entry<O, Queue<Supplier<Future<?>>>>> turns = waiting.entrySet().iterator();
+    Map.Entry<O, Queue<Supplier<Future<?>>>> first = turns.next();
+    O owner = first.getKey();
+    Queue<Supplier<Future<?>>> works = first.getValue();
+    turns.remove();
     Supplier<Future<?>> work = works.remove();
     if (!works.isEmpty()) {
       waiting.put(owner, works);

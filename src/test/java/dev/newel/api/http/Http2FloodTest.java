@@ -88,7 +88,7 @@ class Http2FloodTest {
         out.write(127);
         int rest = bytes.length - 127;
         for (; rest >= 128; rest >>= 7) {
-          out.write(rest & 127 | 128);
+          out.write((rest & 127) | 128);
         }
         out.write(rest);
       }
