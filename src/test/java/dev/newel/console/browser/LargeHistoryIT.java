@@ -69,6 +69,6 @@ class LargeHistoryIT {
     Page page = SITE.open("execution/" + arn + "?state=Items").untilText("6,200 succeeded");
 
     assertThat(page.eval("document.querySelectorAll('.cell').length").asInt()).isLessThan(10);
-    assertThat(page.eval("document.querySelectorAll('#app *').length").asInt()).isLessThan(2_000);
+    assertThat(page.eval("document.querySelectorAll('.graph *').length").asInt()).isLessThan(200);
   }
 }
