@@ -35,7 +35,7 @@ class LoadedConfigTest {
         .isEqualTo(
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083),
-                new NewelConfig.Console(true, false),
+                new NewelConfig.Console(true, false, 100),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
                 new NewelConfig.Services(
                     new AwsVariables(Map.of()), null, null, null, null, false, 1_000),

@@ -12,6 +12,7 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Progress;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
@@ -100,7 +101,7 @@ class PartStarterTest {
   }
 
   private static Stimulus.ChildSeen seen(ExecutionStart child, @Nullable Ending ending) {
-    return new Stimulus.ChildSeen(4, 7, child, ending);
+    return new Stimulus.ChildSeen(4, 7, child, ending, Redrives.NONE);
   }
 
   @Test
