@@ -120,7 +120,7 @@ public final class Interpreter {
 
   /** Lays one stimulus into the turn; several may follow each other. */
   public Outcome step(Stimulus stimulus) {
-    if (step.turn().hasEnded() && !stimulus.isForEnded()) {
+    if (step.turn().ending() != null && !stimulus.isForEnded()) {
       return stimulus.tooLate();
     }
     step.work().begin();

@@ -43,7 +43,7 @@ public final class Invariants {
 
   /** What is counted of them turn by turn is what there is, and no scope hides another's. */
   private static void checkVariables(Turn turn) {
-    if (turn.hasEnded()) {
+    if (turn.ending() != null) {
       return;
     }
     Map<Integer, Frame> frames = new HashMap<>();

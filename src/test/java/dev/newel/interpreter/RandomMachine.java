@@ -157,10 +157,9 @@ public final class RandomMachine {
       case 0 -> out.append("'Type':'Pass',").append(data()).append(assign()).append(way);
       case 1 -> choiceOrEnd(chain, last, way);
       case 2 -> waitFor(way);
-      case 3 -> task("arn:aws:states:::aws-sdk:sfn:describeActivity", chain, way);
       case 4, 5 -> task(RunningMachine.ARNS + "activity:work", chain, way);
       case 6 -> task("arn:aws:lambda:us-east-1:000000000000:function:work", chain, way);
-      case 7 -> call(way);
+      case 3, 7 -> call(way);
       case 8, 9 -> parallel(depth, chain, way);
       default -> map(depth, chain, way);
     }
@@ -258,6 +257,8 @@ public final class RandomMachine {
                         + "{'QueueUrl':'q','MessageBody.$':'$'},",
                     "batch:submitJob.sync','Parameters':"
                         + "{'JobName':'n','JobQueue':'q','JobDefinition.$':'$$.State.Name'},",
+                    "aws-sdk:sfn:describeActivity','Parameters':"
+                        + "{'ActivityArn.$':'$$.State.Name'},",
                     "states:startExecution','Parameters':" + CHILD,
                     "states:startExecution.sync:2','Parameters':" + CHILD)))
         .append("'HeartbeatSeconds':4,")

@@ -191,7 +191,7 @@ final class ExpressRun {
     while (laid < taken.size() && !interpreter.isFull()) {
       Stimulus fact = taken.get(laid++);
       interpreter.step(fact);
-      if (fact instanceof Stimulus.Started && !turn.hasEnded()) {
+      if (fact instanceof Stimulus.Started && turn.ending() == null) {
         turn.timeOutAt(turn.now() + longest(definition().timeoutSeconds()));
       }
     }

@@ -140,10 +140,6 @@ public final class Turn {
     return fanOuts;
   }
 
-  public boolean hasEnded() {
-    return ending != null;
-  }
-
   /** Whether it has an execution go on that had ended before, whatever comes of that. */
   public boolean isRedrive() {
     return redrives.count() > base.progress().redrives().count();
