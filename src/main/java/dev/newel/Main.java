@@ -44,7 +44,7 @@ public final class Main {
       if (typed instanceof CommandLine.Start start) {
         run(LoadedConfig.load(Path.of(""), System.getenv(), start));
       } else if (typed instanceof CommandLine.Version) {
-        OUT.println("Newel " + version());
+        OUT.println("Newel " + Verticles.version());
       } else {
         CommandLine.help().forEach(OUT::println);
       }
@@ -67,7 +67,7 @@ public final class Main {
     new MemoryIsOut(Main::halt).install();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> LOG.log(Level.ERROR, "thread " + thread.getName() + " died", thrown));
-    OUT.println("Newel " + version() + " on Java " + Runtime.version().feature());
+    OUT.println("Newel " + Verticles.version() + " on Java " + Runtime.version().feature());
     loaded.listing().forEach(line -> OUT.println("  " + line));
     loaded.warnings().forEach(line -> OUT.println("  warning: " + line));
     // an engine and an API on each event loop: fewer threads to hand work between
@@ -131,11 +131,6 @@ public final class Main {
   private static void fail(String message) {
     System.err.println("Newel cannot start: " + message);
     System.exit(1);
-  }
-
-  private static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "(from source)" : version;
   }
 
   /** Runs as the process ends: requests first, then what they need. */

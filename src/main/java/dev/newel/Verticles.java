@@ -134,9 +134,10 @@ final class Verticles {
     this.pages = WebPages.of(vertx, config);
   }
 
-  private static String version() {
+  /** Newel's version, as its jar says it. */
+  static String version() {
     String version = Newel.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
+    return version == null ? "(from source)" : version;
   }
 
   private static List<TaskKind> kinds(Vertx vertx, NewelConfig config, ServiceTasks services) {

@@ -71,7 +71,7 @@ final class WorkWatch implements TurnWatch {
         return true;
       }
     }
-    return turn.progress().ending() != null && !turn.execution().frames().isEmpty();
+    return turn.ending() != null && !turn.execution().frames().isEmpty();
   }
 
   private static Moves moves(Turn turn) {
@@ -87,7 +87,7 @@ final class WorkWatch implements TurnWatch {
                 moves.ended().add(before);
               }
             });
-    if (turn.progress().ending() != null) {
+    if (turn.ending() != null) {
       Collection<Frame> frames = turn.execution().frames();
       frames.stream()
           .filter(frame -> isWork(frame) && !turn.changes().containsKey(frame.id()))

@@ -54,7 +54,7 @@ final class ExpressBook {
       return;
     }
     recording.add(turn);
-    if (turn.progress().ending() != null) {
+    if (turn.ending() != null) {
       open.remove(arn);
       keep(recording);
     }

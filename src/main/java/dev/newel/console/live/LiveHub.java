@@ -80,7 +80,7 @@ public final class LiveHub implements TurnWatch {
     if (watchers.watch(execution)) {
       add(Hint.of(execution));
     }
-    boolean isOther = begins || turn.isRedrive() || turn.progress().ending() != null;
+    boolean isOther = begins || turn.isRedrive() || turn.ending() != null;
     if (isOther) {
       addRow(WatchKey.list(start.list()), turn);
       if (start.part() == null) {

@@ -59,7 +59,8 @@ final class Assets {
     if (text == null) {
       return null;
     }
-    Asset asset = Asset.of(type(path), text);
+    boolean isOwn = resource.startsWith(FOLDER) && !path.endsWith(".svg");
+    Asset asset = Asset.of(type(path), isOwn ? SourceText.withoutComments(text) : text);
     read.put(path, asset);
     return asset;
   }

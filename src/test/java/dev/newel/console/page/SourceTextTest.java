@@ -1,0 +1,40 @@
+package dev.newel.console.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SourceTextTest {
+
+  private static String sent(String source) {
+    return new String(SourceText.withoutComments(source.getBytes(UTF_8)), UTF_8);
+  }
+
+  @Test
+  void shouldLeaveOutCommentsAndKeepTheNumbersOfLines() {
+    assertThat(
+            sent(
+                """
+                // Of the module.
+                /**
+                 * Of a function.
+                 */
+                export function f() {
+                  /* one line */
+                  return 1; // beside code
+                  // the last
+                }
+                """))
+        .isEqualTo("\n\n\n\nexport function f() {\n\n  return 1; // beside code\n\n}\n");
+  }
+
+  @Test
+  void shouldKeepWhatOnlyLooksLikeAComment() {
+    String source =
+        "const url = 'http://here/*';\nconst all = `a */ b`;\n"
+            + "/** @type {T} */ const one = 1;\n/* two */ f();\n";
+
+    assertThat(sent(source)).isEqualTo(source);
+  }
+}
