@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActivityMatcher {
 
+  private final Name activity;
+
   /** The oldest first; thousands of them, and any may leave. */
   private final Set<Poll> polls = new LinkedHashSet<>();
 
@@ -34,6 +37,14 @@ final class ActivityMatcher {
     OPEN,
     LOOKED_BEHIND,
     CLOSED
+  }
+
+  ActivityMatcher(Name activity) {
+    this.activity = activity;
+  }
+
+  Name activity() {
+    return activity;
   }
 
   /** The queue is empty, and this instance is woken when it is not. */

@@ -18,7 +18,7 @@ public final class ActivityMatchers {
 
   /** The matcher of an activity, which stays the same while the activity is there. */
   ActivityMatcher of(Name activity) {
-    return matchers.computeIfAbsent(activity, name -> new ActivityMatcher());
+    return matchers.computeIfAbsent(activity, ActivityMatcher::new);
   }
 
   /** Lets go of what is known of an activity that was deleted. */

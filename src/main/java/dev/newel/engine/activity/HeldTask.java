@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A task that waits here for a moment. Whoever claims it sees to it. */
@@ -22,9 +23,9 @@ final class HeldTask {
     this.since = since;
   }
 
-  /** Whether it waits there. */
-  boolean isAt(ActivityMatcher there) {
-    return matcher == there;
+  /** Whether it is a task of the activity, or of one before it of the same name. */
+  boolean isOf(Name activity) {
+    return matcher.activity().equals(activity);
   }
 
   WaitingTask task() {

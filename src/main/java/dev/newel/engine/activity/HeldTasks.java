@@ -1,5 +1,6 @@
 package dev.newel.engine.activity;
 
+import dev.newel.aws.Name;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -73,14 +74,19 @@ final class HeldTasks {
     }
   }
 
+  /** Whether a task of an activity waits here; its matcher may be forgotten already. */
+  boolean has(Name activity) {
+    return held.stream().anyMatch(task -> task.isOf(activity));
+  }
+
   /**
    * Drops those of an activity that were for one before it of the same name. What came in the very
    * millisecond of its creation was, almost surely; else its entry in the outbox brings it back.
    *
    * @param created when the activity was, epoch milliseconds
    */
-  void dropOlder(ActivityMatcher matcher, long created) {
-    held.removeIf(task -> task.isAt(matcher) && task.since() <= created && drop(task));
+  void dropOlder(Name activity, long created) {
+    held.removeIf(task -> task.isOf(activity) && task.since() <= created && drop(task));
   }
 
   private static boolean drop(HeldTask task) {

@@ -126,12 +126,13 @@ public final class TaskMatcher {
 
   /** Whether anything is known of an activity. */
   public boolean knows(Name activity) {
-    return matchers.know(activity);
+    // another engine may have heard first of a deletion, and have forgotten the matcher for all
+    return matchers.know(activity) || held.has(activity);
   }
 
   /** An activity was deleted, and what waits here is for nothing. */
   public void deleted(Name activity) {
-    held.dropOlder(matchers.of(activity), Long.MAX_VALUE);
+    held.dropOlder(activity, Long.MAX_VALUE);
     ActivityQueue queue = byActivity.get(activity);
     if (queue != null) {
       queue.deleted();
@@ -150,7 +151,7 @@ public final class TaskMatcher {
    * @param created when it was, epoch milliseconds
    */
   public void created(Name activity, long created) {
-    held.dropOlder(matchers.of(activity), created);
+    held.dropOlder(activity, created);
     ActivityQueue queue = byActivity.get(activity);
     if (queue != null) {
       queue.changed();

@@ -2,6 +2,8 @@ package dev.newel.engine.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.aws.Name;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.testing.ManualVertx;
 import java.util.ArrayList;
@@ -12,7 +14,9 @@ import org.junit.jupiter.api.Test;
 class HeldTasksTest {
 
   private final ManualVertx vertx = new ManualVertx();
-  private final ActivityMatcher matcher = new ActivityMatcher();
+  private static final Name ACTIVITY = new Name(RunningMachine.HOME, "activity");
+
+  private final ActivityMatcher matcher = new ActivityMatcher(ACTIVITY);
   private final HeldTasks held = new HeldTasks(vertx.vertx(), vertx.clock());
   private final List<Integer> back = new ArrayList<>();
 

@@ -134,6 +134,22 @@ class TaskMatcherTest {
   }
 
   @Test
+  void shouldDropWhatItHoldsWhereAnotherEngineHearsFirstThatTheActivityIsGone() {
+    for (int i = 0; i < 4; i++) {
+      poll();
+      matcher.claim(NAME);
+    }
+    TaskMatcher other = matcher();
+    other.offer(NAME, task(1), vertx.clock().millis(), () -> {});
+    matcher.deleted(NAME);
+    assertThat(other.knows(NAME)).isTrue();
+    other.deleted(NAME);
+    vertx.pass(1_000);
+
+    assertThat(store.lease()).isEqualTo(List.of());
+  }
+
+  @Test
   void shouldBringHeldTasksToTheirQueueWhenItCloses() {
     for (int i = 0; i < 4; i++) {
       poll();
