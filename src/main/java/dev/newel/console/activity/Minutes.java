@@ -33,8 +33,13 @@ final class Minutes {
 
   private Done at(long now) {
     long minute = now - now % MINUTE_MS;
-    tidy(now);
-    return byMinute.computeIfAbsent(minute, first -> new Done());
+    Done known = byMinute.get(minute);
+    if (known == null) {
+      tidy(now);
+      known = new Done();
+      byMinute.put(minute, known);
+    }
+    return known;
   }
 
   private void tidy(long now) {

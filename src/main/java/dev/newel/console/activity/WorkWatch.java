@@ -14,7 +14,6 @@ import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.WorkIndex.Begun;
 import dev.newel.store.WorkIndex.Work;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +87,11 @@ final class WorkWatch implements TurnWatch {
               }
             });
     if (turn.ending() != null) {
-      Collection<Frame> frames = turn.execution().frames();
-      frames.stream()
-          .filter(frame -> isWork(frame) && !turn.changes().containsKey(frame.id()))
-          .forEach(moves.ended()::add);
+      for (Frame frame : turn.execution().frames()) {
+        if (isWork(frame) && !turn.changes().containsKey(frame.id())) {
+          moves.ended().add(frame);
+        }
+      }
     }
     return moves;
   }

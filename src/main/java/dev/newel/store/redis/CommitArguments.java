@@ -93,7 +93,8 @@ record CommitArguments(Keys keys, Forms forms) {
   TurnCall turn(Commit commit) {
     Turn turn = commit.turn();
     ExecutionStart start = turn.execution().start();
-    Lists lists = lists(commit);
+    Progress after = turn.progress();
+    Lists lists = lists(commit, after);
     List<Object> args = new ArrayList<>(24);
     args.add(commit.expected() == null ? "" : commit.expected());
     args.add(commit.fence());
@@ -110,10 +111,10 @@ record CommitArguments(Keys keys, Forms forms) {
     if (ending != null) {
       args.add(keys.endedEntry(start, ending.status(), ending.stopTime()));
     }
-    return new TurnCall(turnKeys(turn, mark, lists), args);
+    return new TurnCall(turnKeys(turn, after.status(), mark, lists), args);
   }
 
-  private List<Object> turnKeys(Turn turn, int mark, Lists lists) {
+  private List<Object> turnKeys(Turn turn, ExecutionStatus status, int mark, Lists lists) {
     ExecutionStart start = turn.execution().start();
     ExecutionKey key = start.key();
     String partition = keys.partition(key);
@@ -130,7 +131,7 @@ record CommitArguments(Keys keys, Forms forms) {
       addIndexes(used, start, turn.execution().progress().status());
     }
     if (mark > 0) {
-      addIndexes(used, start, turn.progress().status());
+      addIndexes(used, start, status);
     }
     if (turn.ending() != null) {
       used.add(Keys.ended(partition));
@@ -141,15 +142,14 @@ record CommitArguments(Keys keys, Forms forms) {
     return used;
   }
 
-  private Lists lists(Commit commit) {
+  private Lists lists(Commit commit, Progress after) {
     Lists lists = new Lists();
     Turn turn = commit.turn();
     Execution base = turn.execution();
     ExecutionStart start = base.start();
     ExecutionKey key = start.key();
     Progress before = base.progress();
-    Progress after = turn.progress();
-    addFields(commit, lists);
+    addFields(commit, after, lists);
     turn.changes()
         .forEach((id, frame) -> lists.deadline(key, id, dueAt(base.frame(id)), dueAt(frame)));
     lists.deadline(key, PartitionStore.WHOLE_EXECUTION, before.dueAt(), after.dueAt());
@@ -165,10 +165,9 @@ record CommitArguments(Keys keys, Forms forms) {
   }
 
   /** What the turn writes of the execution itself, and of its history. */
-  private void addFields(Commit commit, Lists lists) {
+  private void addFields(Commit commit, Progress progress, Lists lists) {
     Turn turn = commit.turn();
     ExecutionStart start = turn.execution().start();
-    Progress progress = turn.progress();
     Form form = forms.writes();
     if (!turn.events().isEmpty()) {
       lists.entries.addAll(form.history(turn.events()));
