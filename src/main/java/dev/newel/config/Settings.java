@@ -173,7 +173,8 @@ final class Settings {
       new Setting<>(
           "calls.private-addresses",
           "false",
-          "Whether HTTP tasks may call private and loopback addresses, and without TLS.",
+          "Whether tasks may call HTTP endpoints, APIs and clusters at private and loopback addresses,"
+              + " and without TLS.",
           Kind.flag());
 
   static final Setting<Integer> CALLS_CONNECTIONS =
