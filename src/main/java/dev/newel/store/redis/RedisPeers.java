@@ -32,18 +32,19 @@ final class RedisPeers implements Peers {
   private static final Logger LOG = System.getLogger(RedisPeers.class.getName());
 
   /**
-   * After so long an instance that lives and says nothing is one that does not know the question.
+   * After so long an instance that lives and says nothing does not know the question, or has
+   * answered, and the answer was lost.
    */
   private static final long ANSWERED_MS = 5_000;
+
+  /** How often whoever asked hears that the answer will come. */
+  private static final long UNDER_WAY_MS = 2_000;
 
   /** What is to be said waits so long for more, which costs hardly anything then. */
   private static final long SOON_MS = 1;
 
   /** So many messages go together at most. */
   private static final int TOGETHER = 64;
-
-  /** Longer than an Express execution lasts. */
-  private static final long RUN_MS = 330_000;
 
   private final Commands redis;
   private final Keys keys;
@@ -65,11 +66,23 @@ final class RedisPeers implements Peers {
 
   private volatile @Nullable Function<Question, Future<Answer>> responder;
 
+  /** What others have asked for, and is being done. */
+  private final Set<Work> works = ConcurrentHashMap.newKeySet();
+
+  private volatile long saidAt;
+
   /** What is to be said to another instance. */
   private record Unsaid(String peer, PeerMessage message) {}
 
   /** A question, and until when its answer is waited for. */
-  private record Asked(String peer, long until, Promise<Answer> answer) {}
+  private record Asked(String peer, long until, Promise<Answer> answer) {
+    Asked until(long later) {
+      return new Asked(peer, later, answer);
+    }
+  }
+
+  /** What is done for another instance, by the id of its question. */
+  private record Work(String from, long id) {}
 
   RedisPeers(Commands redis, Keys keys, String self, Clock clock) {
     this.redis = redis;
@@ -95,6 +108,10 @@ final class RedisPeers implements Peers {
       silent.clear();
     }
     long time = clock.millis();
+    if (time - saidAt >= UNDER_WAY_MS) {
+      saidAt = time;
+      works.forEach(work -> say(work.from(), PeerMessage.underWay(work.id())));
+    }
     asked.forEach(
         (id, question) -> {
           if (!now.contains(question.peer())) {
@@ -116,10 +133,9 @@ final class RedisPeers implements Peers {
   @Override
   public Future<Answer> ask(String peer, Question question) {
     long id = ids.incrementAndGet();
-    long patience = question.child().isExpressPart() ? RUN_MS : ANSWERED_MS;
     Promise<Answer> answer = Promise.promise();
-    asked.put(id, new Asked(peer, clock.millis() + patience, answer));
-    say(peer, new PeerMessage(id, self, question, null));
+    asked.put(id, new Asked(peer, clock.millis() + ANSWERED_MS, answer));
+    say(peer, PeerMessage.asking(id, self, question));
     return onContextOfCaller(answer.future());
   }
 
@@ -194,19 +210,27 @@ final class RedisPeers implements Peers {
       answered(message);
       return;
     }
+    Work work = new Work(message.from(), message.id());
+    works.add(work);
     Function<Question, Future<Answer>> known = responder;
     Future<Answer> answer =
         known == null ? Future.failedFuture("nobody answers here") : known.apply(question);
     answer
-        .onSuccess(done -> say(message.from(), new PeerMessage(message.id(), "", null, done)))
+        .onComplete(done -> works.remove(work))
+        .onSuccess(done -> say(message.from(), PeerMessage.answering(message.id(), done)))
         .onFailure(
             why -> {
               LOG.log(Level.DEBUG, "not done for " + message.from(), why);
-              say(message.from(), new PeerMessage(message.id(), "", null, null));
+              say(message.from(), PeerMessage.answering(message.id(), null));
             });
   }
 
   private void answered(PeerMessage message) {
+    if (message.isUnderWay()) {
+      long later = clock.millis() + ANSWERED_MS;
+      asked.computeIfPresent(message.id(), (id, question) -> question.until(later));
+      return;
+    }
     Asked question = asked.remove(message.id());
     if (question != null && message.answer() != null) {
       question.answer().complete(message.answer());

@@ -32,8 +32,12 @@ class SourceTextTest {
   @Test
   void shouldKeepWhatOnlyLooksLikeAComment() {
     String source =
-        "const url = 'http://here/*';\nconst all = `a */ b`;\n"
-            + "/** @type {T} */ const one = 1;\n/* two */ f();\n";
+        """
+        const url = 'http://here/*';
+        const all = `a */ b`;
+        /** @type {T} */ const one = 1;
+        /* two */ f();
+        """;
 
     assertThat(sent(source)).isEqualTo(source);
   }

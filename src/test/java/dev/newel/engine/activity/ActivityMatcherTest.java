@@ -15,7 +15,8 @@ class ActivityMatcherTest {
 
   private static final long NOW = 1_000;
 
-  private final ActivityMatcher matcher = new ActivityMatcher(new Name(RunningMachine.HOME, "activity"));
+  private final ActivityMatcher matcher =
+      new ActivityMatcher(new Name(RunningMachine.HOME, "activity"));
 
   private static Poll poll() {
     var request =
@@ -69,7 +70,8 @@ class ActivityMatcherTest {
             throw new AssertionError("nobody was to see to it");
           }
         };
-    return new HeldTask(new ActivityMatcher(new Name(RunningMachine.HOME, "activity")), waiting, NOW);
+    return new HeldTask(
+        new ActivityMatcher(new Name(RunningMachine.HOME, "activity")), waiting, NOW);
   }
 
   private void workersCome(int count) {

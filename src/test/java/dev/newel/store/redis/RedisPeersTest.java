@@ -20,9 +20,11 @@ import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -155,15 +157,36 @@ class RedisPeersTest {
   }
 
   @Test
-  void shouldAskNobodyAgainWhoDoesNotAnswer() {
-    there.peers().onAsked(question -> Future.future(never -> {}));
+  void shouldWaitForAsLongAsItHearsThatTheAnswerWillCome() {
+    Promise<Peers.Answer> late = Promise.promise();
+    there.peers().onAsked(question -> late.future());
     Future<Peers.Answer> asked = ask(new Peers.Start(others(), WAITING));
-    for (int second = 0; second < 6; second++) {
+    await(link.send(Request.cmd(Command.PING)));
+    for (int second = 0; second < 20; second++) {
       clock.advance(1_000);
       share();
     }
+    assertThat(asked.isComplete()).isFalse();
+    Peers.Answer answer = new Peers.Answer(RunningMachine.START, null);
+    late.complete(answer);
+
+    assertThat(await(asked)).isEqualTo(answer);
+  }
+
+  @Test
+  void shouldAskNobodyAgainWhoDoesNotAnswer() {
+    await(link.subscriber().subscribe(Keys.PEER + "deaf", message -> {}));
+    RedisPeers peers =
+        new RedisPeers(await(link.connect()), new Keys(8, RunningMachine.HOME), "self", clock);
+    List<String> owners = Collections.nCopies(8, "deaf");
+    peers.share(owners);
+    ExecutionStart child = others();
+    assertThat(peers.of(child.key())).isEqualTo("deaf");
+    Future<Peers.Answer> asked = peers.ask("deaf", new Peers.Start(child, WAITING));
+    clock.advance(6_000);
+    peers.share(owners);
 
     assertThatThrownBy(() -> await(asked)).hasMessageContaining("does not answer");
-    assertThat(children()).allMatch(child -> here.peers().of(child) == null);
+    assertThat(peers.of(child.key())).isNull();
   }
 }

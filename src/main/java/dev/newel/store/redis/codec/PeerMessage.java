@@ -22,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param from who asks; empty for an answer
  * @param question what is asked for; null for an answer
  * @param answer null for a question, and where it could not be done
+ * @param isUnderWay whether it only says that the answer will come
  */
 public record PeerMessage(
-    long id, String from, Peers.@Nullable Question question, Peers.@Nullable Answer answer) {
+    long id,
+    String from,
+    Peers.@Nullable Question question,
+    Peers.@Nullable Answer answer,
+    boolean isUnderWay) {
 
   private static final int MAJOR = 1;
   private static final ExecutionCodec EXECUTIONS = new ExecutionCodec();
@@ -33,6 +38,20 @@ public record PeerMessage(
       name -> {
         throw new UnreadableValueException("a message keeps nothing aside: " + name);
       };
+
+  public static PeerMessage asking(long id, String from, Peers.Question question) {
+    return new PeerMessage(id, from, question, null, false);
+  }
+
+  /** What became of a question; null where it could not be done. */
+  public static PeerMessage answering(long id, Peers.@Nullable Answer answer) {
+    return new PeerMessage(id, "", null, answer, false);
+  }
+
+  /** That what was asked for is still being done. */
+  public static PeerMessage underWay(long id) {
+    return new PeerMessage(id, "", null, null, true);
+  }
 
   /** Messages as they are sent: many at a time, as each on its own would cost more. */
   public static String write(List<PeerMessage> messages) {
@@ -75,6 +94,9 @@ public record PeerMessage(
       out.number('t', answer.startTime());
       write(out, answer.ending());
     }
+    if (isUnderWay) {
+      out.number('u', 1);
+    }
     return out.toString();
   }
 
@@ -97,6 +119,7 @@ public record PeerMessage(
     String start = "";
     ParentTask waiting = null;
     Long startTime = null;
+    boolean isUnderWay = false;
     ExecutionStatus status = null;
     long stopTime = 0;
     Json output = null;
@@ -111,6 +134,7 @@ public record PeerMessage(
         case 'b' -> start = in.text();
         case 'w' -> waiting = ExecutionCodec.parent(in.text());
         case 't' -> startTime = in.number();
+        case 'u' -> isUnderWay = in.number() == 1;
         case 's' -> status = StatusCodes.status(in.code());
         case 'x' -> stopTime = in.number();
         case 'o' -> output = in.payload(null, NOTHING_ASIDE);
@@ -123,15 +147,14 @@ public record PeerMessage(
     Ending ending =
         status == null ? null : new Ending(status, stopTime, output, error, cause, location);
     if (from.isEmpty()) {
-      return new PeerMessage(
-          id, from, null, startTime == null ? null : new Peers.Answer(startTime, ending));
+      Peers.Answer answer = startTime == null ? null : new Peers.Answer(startTime, ending);
+      return new PeerMessage(id, from, null, answer, isUnderWay);
     }
     ExecutionStart child = EXECUTIONS.start(ExecutionKey.parse(key), start, NOTHING_ASIDE);
     ParentTask task = requireNonNull(waiting);
-    return new PeerMessage(
+    return asking(
         id,
         from,
-        ending == null ? new Peers.Start(child, task) : new Peers.Tell(child, task, ending),
-        null);
+        ending == null ? new Peers.Start(child, task) : new Peers.Tell(child, task, ending));
   }
 }
