@@ -1,8 +1,7 @@
 // A list of any length of which only what is seen is drawn, and which the keyboard goes through.
-import {html, useEffect, useLayoutEffect, useRef, useState} from './view.js';
+import {html, ROWS_BEYOND, useEffect, useRef, useState, useVisibleRows} from './view.js';
 
 const ROW_HEIGHT = 34;
-const BEYOND = 8;
 let tables = 0;
 
 /**
@@ -21,27 +20,16 @@ let tables = 0;
  * @param {unknown} [props.foot] below the last row
  */
 export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onEnd, foot}) {
-  const box = useRef(null);
+  const {box, look, first, end, height} = useVisibleRows(rows.length, ROW_HEIGHT);
   const id = useRef(null);
   id.current ??= `table-${++tables}`;
-  const [view, setView] = useState({top: 0, height: 800});
   const [cursorKey, setCursorKey] = useState(null);
   const cursor = Math.max(0, rows.findIndex((row) => rowKey(row) === cursorKey));
-  const look = () => setView({top: box.current.scrollTop, height: box.current.clientHeight});
-  useLayoutEffect(look, []);
   useEffect(() => {
-    const watcher = new ResizeObserver(look);
-    watcher.observe(box.current);
-    return () => watcher.disconnect();
-  }, []);
-
-  const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - BEYOND);
-  const last = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW_HEIGHT) + BEYOND);
-  useEffect(() => {
-    if (onEnd && last >= rows.length - BEYOND) {
+    if (onEnd && end >= rows.length - ROWS_BEYOND) {
       onEnd();
     }
-  }, [last, rows.length, onEnd]);
+  }, [end, rows.length, onEnd]);
 
   const moveTo = (index) => {
     const to = Math.min(rows.length - 1, Math.max(0, index));
@@ -54,7 +42,7 @@ export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onE
       box.current.scrollTop = top + head + ROW_HEIGHT - box.current.clientHeight;
     }
   };
-  const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 2);
+  const page = Math.max(1, Math.floor(height / ROW_HEIGHT) - 2);
   const keys = {
     j: () => moveTo(cursor + 1), ArrowDown: () => moveTo(cursor + 1),
     k: () => moveTo(cursor - 1), ArrowUp: () => moveTo(cursor - 1),
@@ -70,7 +58,7 @@ export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onE
       act();
     }
   };
-  const shown = rows.slice(first, last);
+  const shown = rows.slice(first, end);
   return html`
     <div class="table" ref=${box} role="grid" aria-label=${label} aria-rowcount=${rows.length + 1} tabindex="0"
         aria-multiselectable=${marked ? 'true' : undefined}
@@ -86,7 +74,7 @@ export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onE
         <${Row} key=${rowKey(row)} id=${`${id.current}-${first + at}`} index=${first + at} row=${row} columns=${columns}
             isCursor=${first + at === cursor} isMarked=${marked?.has(rowKey(row))} canMark=${Boolean(marked)}
             onMark=${() => onMark(rowKey(row))} onPoint=${() => setCursorKey(rowKey(row))} onOpen=${onOpen} />`)}
-      <div role="presentation" style=${{height: `${Math.max(0, rows.length - last) * ROW_HEIGHT}px`}}></div>
+      <div role="presentation" style=${{height: `${Math.max(0, rows.length - end) * ROW_HEIGHT}px`}}></div>
       ${foot && html`<div class="table-foot" role="row"><span role="gridcell">${foot}</span></div>`}
     </div>`;
 }

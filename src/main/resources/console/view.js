@@ -4,6 +4,9 @@ import {useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState} from
 import htm from 'htm';
 
 export const html = htm.bind(h);
+/** Rows that are drawn before they are seen. */
+export const ROWS_BEYOND = 8;
+
 export {h, render, Fragment, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState};
 
 /**
@@ -45,6 +48,29 @@ export function useEvery(call, period) {
     const timer = setInterval(() => document.hidden || latest.current(), period);
     return () => clearInterval(timer);
   }, [period]);
+}
+
+/**
+ * Which rows of a list can be seen in the box that it scrolls in, and some beyond.
+ *
+ * @param {number} count of all rows
+ * @param {number} rowHeight of each, in pixels
+ * @returns {{box: {current: Element|null}, look: () => void, first: number, end: number, height: number}} the
+ *   box's ref, what to call when it scrolls, the rows from the first on and before the end, the height of the box
+ */
+export function useVisibleRows(count, rowHeight) {
+  const box = useRef(null);
+  const [view, setView] = useState({top: 0, height: 800});
+  const look = () => setView({top: box.current.scrollTop, height: box.current.clientHeight});
+  useLayoutEffect(look, []);
+  useEffect(() => {
+    const watcher = new ResizeObserver(look);
+    watcher.observe(box.current);
+    return () => watcher.disconnect();
+  }, []);
+  const first = Math.max(0, Math.floor(view.top / rowHeight) - ROWS_BEYOND);
+  const end = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + ROWS_BEYOND);
+  return {box, look, first, end, height: view.height};
 }
 
 /**

@@ -1,12 +1,11 @@
 // The timeline: a bar for each visit of a state, with its attempts in it. Only rows that are seen are drawn.
-import {html, useEffect, useLayoutEffect, useMemo, useRef, useState} from '../view.js';
+import {html, useMemo, useState, useVisibleRows} from '../view.js';
 import {visible} from '../json-text.js';
 import {StatusIcon, statusOf} from '../status.js';
 import {duration, exactClock} from '../time.js';
 import {extent, timeline} from './timeline.js';
 
 const ROW = 28;
-const BEYOND = 10;
 const MARKS = 5;
 
 /**
@@ -16,20 +15,10 @@ const MARKS = 5;
 export function Timeline({run, last, now, selected, onSelect}) {
   const [open, setOpen] = useState(new Set());
   const rows = useMemo(() => timeline(run, open), [run, last, open]);
-  const box = useRef(null);
-  const [view, setView] = useState({top: 0, height: 600});
-  const look = () => setView({top: box.current.scrollTop, height: box.current.clientHeight});
-  useLayoutEffect(look, []);
-  useEffect(() => {
-    const watcher = new ResizeObserver(look);
-    watcher.observe(box.current);
-    return () => watcher.disconnect();
-  }, []);
+  const {box, look, first, end} = useVisibleRows(rows.length, ROW);
   const toggle = (key) => setOpen((old) => (old.has(key) ? new Set([...old].filter((one) => one !== key)) : new Set([...old, key])));
   const {from, to} = extent(run, now);
   const scale = (ms) => `${Math.min(100, Math.max(0, ((ms - from) / (to - from)) * 100))}%`;
-  const first = Math.max(0, Math.floor(view.top / ROW) - BEYOND);
-  const end = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW) + BEYOND);
   return html`<div class="timeline" ref=${box} onScroll=${look} role="region" tabindex="0" aria-label="Timeline">
     <div class="timeline-head" aria-hidden="true"><span></span><div class="timeline-axis">${Array.from({length: MARKS + 1}, (_, i) => html`
       <span class="timeline-mark" style=${{left: `${(i * 100) / MARKS}%`}}>${i === 0 ? exactClock(from) : `+${duration(((to - from) * i) / MARKS)}`}</span>`)}</div></div>

@@ -38,31 +38,4 @@ public record EngineOptions(
     EventLogs logs,
     Rehearsal rehearsal,
     @Nullable ExecutionLog log,
-    TurnWatch watch) {
-
-  /** Engines that nobody looks at. */
-  public EngineOptions(
-      Limits limits,
-      Clock clock,
-      RandomGenerator random,
-      TaskTokens tokens,
-      long cachedBytes,
-      long pollMillis,
-      List<StatusListener> statusListeners,
-      EventLogs logs,
-      Rehearsal rehearsal,
-      @Nullable ExecutionLog log) {
-    this(
-        limits,
-        clock,
-        random,
-        tokens,
-        cachedBytes,
-        pollMillis,
-        statusListeners,
-        logs,
-        rehearsal,
-        log,
-        TurnWatch.NOBODY);
-  }
-}
+    TurnWatch watch) {}

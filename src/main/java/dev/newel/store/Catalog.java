@@ -37,9 +37,12 @@ public interface Catalog {
       String tags,
       boolean deleting) {
 
+    /** The type of machines whose executions live in memory. */
+    public static final String EXPRESS = "EXPRESS";
+
     /** Whether its executions live in memory. */
     public boolean isExpress() {
-      return type.equals("EXPRESS");
+      return type.equals(EXPRESS);
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.console.ConsoleClient.Answer;
 import dev.newel.testing.NewelServer;
+import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.Workflows;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,7 +1,6 @@
 package dev.newel.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.asl.data.Json;
+import dev.newel.testing.NewelServer.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,13 +20,6 @@ import java.util.stream.Stream;
 record ConsoleClient(String url) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  /** An answer. */
-  record Answer(int status, JsonNode body) {
-    String error() {
-      return body.path("__type").asText();
-    }
-  }
 
   /**
    * Reads a route.
@@ -52,15 +44,7 @@ record ConsoleClient(String url) {
   }
 
   Answer send(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), Json.MAPPER.readTree(response.body()));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    return Answer.to(HTTP, request);
   }
 
   /** Opens a stream, and gives its lines as they come. */

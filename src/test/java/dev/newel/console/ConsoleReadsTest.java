@@ -3,9 +3,9 @@ package dev.newel.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.newel.console.ConsoleClient.Answer;
 import dev.newel.testing.CommandStats;
 import dev.newel.testing.NewelServer;
+import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.Workflows;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -15,6 +15,7 @@ import dev.newel.engine.outbox.EffectPerformer;
 import dev.newel.engine.outbox.Outbox;
 import dev.newel.engine.outbox.StatusEvents;
 import dev.newel.engine.report.TurnLogs;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.interpreter.model.Effect;
@@ -232,7 +233,8 @@ public final class Parts {
         List.of(),
         EventLogs.NONE,
         Rehearsal.NONE,
-        null);
+        null,
+        TurnWatch.NOBODY);
   }
 
   /** A worker polls. */

@@ -8,6 +8,7 @@ import dev.newel.asl.parse.Definitions;
 import dev.newel.asl.parse.MachineType;
 import dev.newel.asl.parse.check.DefinitionException;
 import dev.newel.aws.Home;
+import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.environment.Rehearsal;
@@ -104,7 +105,9 @@ public final class RunningMachine {
         START,
         null,
         null,
-        testCase);
+        testCase,
+        Qualifier.NONE,
+        null);
   }
 
   /** Starts an execution with the test case of this name, or without one. */

@@ -13,6 +13,7 @@ import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.mapruns.NoMapServices;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.interpreter.environment.TaskMocks;
@@ -125,7 +126,8 @@ final class Instance {
         world.tells() ? List.of(new StatusEar(world, this)) : List.of(),
         EventLogs.NONE,
         Rehearsal.NONE,
-        null);
+        null,
+        TurnWatch.NOBODY);
   }
 
   private ActionContext context(

@@ -204,6 +204,19 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
     public String text(String member) {
       return body.path(member).asText();
     }
+
+    /** Sends a request, and waits for what is answered. */
+    public static Answer to(HttpClient http, HttpRequest.Builder request) {
+      try {
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), Json.MAPPER.readTree(response.body()));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
+    }
   }
 
   /** An action in AWS JSON 1.0. */
@@ -237,14 +250,6 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   private Answer send(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), Json.MAPPER.readTree(response.body()));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    return Answer.to(http, request);
   }
 }

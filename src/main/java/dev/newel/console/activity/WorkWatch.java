@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Sees in turns which tasks workers get, and which they have no more. */
 final class WorkWatch implements TurnWatch {
 
-  private final TaskResources resources;
+  private final StateActivities resources;
   private final ActivityBook book;
   private final WorkNotes notes;
 
-  WorkWatch(TaskResources resources, ActivityBook book, WorkNotes notes) {
+  WorkWatch(StateActivities resources, ActivityBook book, WorkNotes notes) {
     this.resources = resources;
     this.book = book;
     this.notes = notes;

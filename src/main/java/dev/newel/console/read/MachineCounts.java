@@ -10,6 +10,7 @@ import dev.newel.store.Overview.Counts;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,13 +52,27 @@ public final class MachineCounts {
       return counts != null && counts.total() > 0;
     }
 
+    /** What is kept of a machine: its definition may be large. */
+    static Counted of(Machine machine) {
+      return new Counted(
+          machine.name(), machine.type(), machine.creationTime(), machine.deleting(), null);
+    }
+
+    Counted with(Counts own) {
+      return new Counted(name, type, created, deleting, own);
+    }
+
+    boolean isExpress() {
+      return type.equals(Machine.EXPRESS);
+    }
+
     long of(Set<ExecutionStatus> statuses) {
       return counts == null ? 0 : counts.of(statuses);
     }
   }
 
   /** The machines of a home as they were read at a time, without counts. */
-  private record Listed(long time, Future<List<Machine>> machines) {}
+  private record Listed(long time, Future<List<Counted>> machines) {}
 
   /** The machines of a home by name, as they were at a time. */
   record Snapshot(long asOf, List<Counted> machines) {}
@@ -103,7 +118,7 @@ public final class MachineCounts {
   }
 
   /** The machines, which are read again when one of them has changed, and now and then. */
-  private Future<List<Machine>> list(Home home) {
+  private Future<List<Counted>> list(Home home) {
     long now = clock.millis();
     Listed known = listed.get(home);
     if (known == null || known.machines().failed() || now - known.time() > LIST_MAX_AGE_MS) {
@@ -125,49 +140,28 @@ public final class MachineCounts {
             });
   }
 
-  private Future<List<Machine>> machines(Home home, @Nullable String after, List<Machine> all) {
+  private Future<List<Counted>> machines(Home home, @Nullable String after, List<Counted> all) {
     return catalog
         .machines(home, after, PAGE)
         .compose(
             page -> {
-              page.forEach(machine -> all.add(light(machine)));
+              page.forEach(machine -> all.add(Counted.of(machine)));
               return page.size() < PAGE || all.size() >= MOST_MACHINES
                   ? Future.succeededFuture(all)
                   : machines(home, page.get(page.size() - 1).name().text(), all);
             });
   }
 
-  /** Without the definition, which may be large. */
-  private static Machine light(Machine machine) {
-    return new Machine(
-        machine.name(),
-        machine.revision(),
-        machine.initial(),
-        machine.creationTime(),
-        machine.updateTime(),
-        machine.type(),
-        machine.roleArn(),
-        "",
-        "",
-        "",
-        machine.deleting());
-  }
-
-  private Future<List<Counted>> count(List<Machine> machines) {
+  private Future<List<Counted>> count(List<Counted> machines) {
     List<Name> standard =
-        machines.stream().filter(machine -> !machine.isExpress()).map(Machine::name).toList();
+        machines.stream().filter(machine -> !machine.isExpress()).map(Counted::name).toList();
     return overview.counts(standard).map(counts -> counted(machines, counts));
   }
 
-  private static List<Counted> counted(List<Machine> machines, List<Counts> counts) {
-    List<Counted> all = new ArrayList<>(machines.size());
-    int next = 0;
-    for (Machine machine : machines) {
-      Counts own = machine.isExpress() ? null : counts.get(next++);
-      all.add(
-          new Counted(
-              machine.name(), machine.type(), machine.creationTime(), machine.deleting(), own));
-    }
-    return List.copyOf(all);
+  private static List<Counted> counted(List<Counted> machines, List<Counts> counts) {
+    Iterator<Counts> next = counts.iterator();
+    return machines.stream()
+        .map(machine -> machine.isExpress() ? machine : machine.with(next.next()))
+        .toList();
   }
 }

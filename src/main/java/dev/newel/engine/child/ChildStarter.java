@@ -169,7 +169,8 @@ final class ChildStarter {
         null,
         order.call(),
         null,
-        target.qualifier());
+        target.qualifier(),
+        null);
   }
 
   private Future<Stimulus.ChildSeen> start(

@@ -10,7 +10,6 @@ import dev.newel.aws.client.wire.Percent;
 import dev.newel.aws.client.wire.WireRequest;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.task.TaskArn.Pattern;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskOwner;
 import dev.newel.task.service.CallFacts;
@@ -18,13 +17,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of API Gateway tasks. */
 public final class ApiGatewayInvoker implements TaskInvoker {
 
-  private static final String ERROR = "ApiGateway.";
+  private static final HttpFacts FACTS = new HttpFacts("ApiGateway.");
 
   private final HttpSender sender;
   private final RequestSigner signer;
@@ -90,8 +88,8 @@ public final class ApiGatewayInvoker implements TaskInvoker {
   private Future<Stimulus> send(Effect.CallService call, AddressedRequest request) {
     HttpRequestParts parts = parts(request);
     return (server == null ? sender.send(parts) : sender.send(parts, server))
-        .map(answer -> fact(call, answer))
-        .otherwise(failure -> failed(call, failure));
+        .map(answer -> FACTS.of(call, answer))
+        .otherwise(failure -> FACTS.of(call, failure));
   }
 
   private static HttpRequestParts parts(AddressedRequest addressed) {
@@ -108,27 +106,6 @@ public final class ApiGatewayInvoker implements TaskInvoker {
     String body = new String(request.body(), StandardCharsets.UTF_8);
     return new HttpRequestParts(
         request.method(), URI.create(uri), request.headers(), body.isEmpty() ? null : body);
-  }
-
-  private static Stimulus fact(Effect.CallService call, Optional<HttpAnswer> answered) {
-    if (answered.isEmpty()) {
-      return CallFacts.tooLarge(call, call.resource());
-    }
-    HttpAnswer answer = answered.get();
-    if (!answer.wire().isSuccess()) {
-      return CallFacts.failed(call, ERROR + answer.wire().status(), answer.body());
-    }
-    return call.action().endsWith(Pattern.WAIT_FOR_TASK_TOKEN.suffix())
-        ? CallFacts.submitted(call, answer.output())
-        : CallFacts.succeeded(call, answer.output());
-  }
-
-  private static Stimulus failed(Effect.CallService call, Throwable failure) {
-    String reason = String.valueOf(failure.getMessage());
-    return failure instanceof AddressGuard.RefusedAddressException
-        ? CallFacts.failed(call, ErrorName.RUNTIME, reason)
-        : CallFacts.failed(
-            call, ERROR + "SdkClientException", "Unable to execute HTTP request: " + reason);
   }
 
   /** Closes all connections. */

@@ -3,7 +3,6 @@ package dev.newel.task.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.data.ErrorName;
 import dev.newel.asl.data.Json;
-import dev.newel.asl.data.StateException;
 import dev.newel.aws.Home;
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.interpreter.model.BegunWork;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Calls the Kubernetes API of clusters, and looks for the ends of jobs there. */
 public final class KubernetesInvoker implements TaskInvoker {
 
-  private static final String ERROR = "EKS.";
+  private static final HttpFacts FACTS = new HttpFacts("EKS.");
 
   /** As the authenticator of EKS's clusters has it. */
   private static final String TOKEN_PREFIX = "k8s-aws-v1.";
@@ -77,8 +76,8 @@ public final class KubernetesInvoker implements TaskInvoker {
     return Future.succeededFuture(arguments)
         .map(known -> isCall ? KubernetesRequest.ofCall(known) : KubernetesRequest.ofJob(known))
         .compose(request -> send(execution, call.roleArn(), arguments, request))
-        .map(answer -> fact(call, answer))
-        .otherwise(failure -> failed(call, failure));
+        .map(answer -> FACTS.of(call, answer))
+        .otherwise(failure -> FACTS.of(call, failure));
   }
 
   private static boolean isJob(String action) {
@@ -102,30 +101,6 @@ public final class KubernetesInvoker implements TaskInvoker {
         + Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(url.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Stimulus fact(Effect.CallService call, Optional<HttpAnswer> answered) {
-    if (answered.isEmpty()) {
-      return CallFacts.tooLarge(call, call.resource());
-    }
-    HttpAnswer answer = answered.get();
-    if (!answer.wire().isSuccess()) {
-      return CallFacts.failed(call, ERROR + answer.wire().status(), answer.body());
-    }
-    return call.action().contains(".")
-        ? CallFacts.submitted(call, answer.output())
-        : CallFacts.succeeded(call, answer.output());
-  }
-
-  private static Stimulus failed(Effect.CallService call, Throwable failure) {
-    String reason = String.valueOf(failure.getMessage());
-    if (failure instanceof StateException e) {
-      return CallFacts.failed(call, e.error(), String.valueOf(e.cause()));
-    } else if (failure instanceof AddressGuard.RefusedAddressException) {
-      return CallFacts.failed(call, ErrorName.RUNTIME, reason);
-    }
-    return CallFacts.failed(
-        call, ERROR + "SdkClientException", "Unable to execute HTTP request: " + reason);
   }
 
   @Override

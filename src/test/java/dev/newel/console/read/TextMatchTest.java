@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
+import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Extras;
@@ -23,7 +24,18 @@ class TextMatchTest {
         new Ending(ExecutionStatus.FAILED, 1, Json.ofTrusted(output), "Oh.No", "for a reason");
     return new Summary(
         new ExecutionStart(
-            key, key.arn(), key.machineArn(), "", "", Json.ofTrusted(input), 0, null, null, null),
+            key,
+            key.arn(),
+            key.machineArn(),
+            "",
+            "",
+            Json.ofTrusted(input),
+            0,
+            null,
+            null,
+            null,
+            Qualifier.NONE,
+            null),
         new Progress(1, 1, 1, 0, ending, Extras.NONE));
   }
 

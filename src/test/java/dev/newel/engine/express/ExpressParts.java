@@ -117,7 +117,8 @@ final class ExpressParts {
         List.of(),
         EventLogs.NONE,
         Rehearsal.NONE,
-        null);
+        null,
+        TurnWatch.NOBODY);
   }
 
   /** The start of an execution of a machine that has this one state. */

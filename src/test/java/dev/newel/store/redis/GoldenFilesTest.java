@@ -120,7 +120,9 @@ class GoldenFilesTest {
             TIME,
             null,
             null,
-            "HappyPath");
+            "HappyPath",
+            Qualifier.NONE,
+            null);
     addQualifiedStart("start-by-a-version", new Qualifier(3, null));
     addQualifiedStart("start-by-an-alias", new Qualifier(1_000, "PROD"));
     add(
@@ -143,7 +145,8 @@ class GoldenFilesTest {
             null,
             null,
             null,
-            qualifier);
+            qualifier,
+            null);
     add(
         name,
         start,

@@ -27,7 +27,7 @@ class KeysTest {
 
   static ExecutionStart start(ExecutionKey key, Qualifier qualifier) {
     return new ExecutionStart(
-        key, key.arn(), key.machineArn(), "", "", Json.NULL, 0, null, null, null, qualifier);
+        key, key.arn(), key.machineArn(), "", "", Json.NULL, 0, null, null, null, qualifier, null);
   }
 
   private static List<String> all(Home home) {

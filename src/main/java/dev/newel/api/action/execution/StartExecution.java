@@ -117,7 +117,8 @@ public record StartExecution(ActionContext context) implements Action {
         call.input().path("traceHeader").textValue(),
         call.invocationId(),
         testCase,
-        target.qualifier());
+        target.qualifier(),
+        null);
   }
 
   private ObjectNode answer(ExecutionStart asked, EngineReply reply) {

@@ -36,61 +36,7 @@ public record ExecutionStart(
     Qualifier qualifier,
     @Nullable MapPart part) {
 
-  /** One of a machine. */
-  public ExecutionStart(
-      ExecutionKey key,
-      String executionArn,
-      String machineArn,
-      String roleArn,
-      String revision,
-      Json input,
-      long startTime,
-      @Nullable String traceHeader,
-      @Nullable String invocationId,
-      @Nullable String testCase,
-      Qualifier qualifier) {
-    this(
-        key,
-        executionArn,
-        machineArn,
-        roleArn,
-        revision,
-        input,
-        startTime,
-        traceHeader,
-        invocationId,
-        testCase,
-        qualifier,
-        null);
-  }
-
-  /** One of the machine itself. */
-  public ExecutionStart(
-      ExecutionKey key,
-      String executionArn,
-      String machineArn,
-      String roleArn,
-      String revision,
-      Json input,
-      long startTime,
-      @Nullable String traceHeader,
-      @Nullable String invocationId,
-      @Nullable String testCase) {
-    this(
-        key,
-        executionArn,
-        machineArn,
-        roleArn,
-        revision,
-        input,
-        startTime,
-        traceHeader,
-        invocationId,
-        testCase,
-        Qualifier.NONE);
-  }
-
-  /** One whose tasks are done. */
+  /** One of the newest revision of a machine, whose tasks are done. */
   public ExecutionStart(
       ExecutionKey key,
       String executionArn,
@@ -111,6 +57,8 @@ public record ExecutionStart(
         startTime,
         traceHeader,
         invocationId,
+        null,
+        Qualifier.NONE,
         null);
   }
 

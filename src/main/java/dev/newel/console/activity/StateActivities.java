@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which activity does the work of a state, by the revision that an execution runs. */
-final class TaskResources {
+final class StateActivities {
 
   private static final int MOST_REVISIONS = 1_000;
 
@@ -23,7 +23,7 @@ final class TaskResources {
 
   private record Revision(Name machine, String id) {}
 
-  TaskResources(CachedCatalog catalog) {
+  StateActivities(CachedCatalog catalog) {
     this.catalog = catalog;
   }
 
