@@ -14,33 +14,15 @@ local OVERDUE = 3000 -- after so long a deadline was not met because something i
 local AGAIN = 5000 -- after so long what is overdue comes again, ms
 local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
--- what ended is kept for a while: entries 'TIME STATUS[/VERSION[/ALIAS]] MACHINE:NAME'; or, where it
--- stands in another list than its machine's, '+TIME STATUS MACHINE:NAME LIST MEMBER'
+-- @include closed_execution
 for _ = 1, LIMIT do
   local entry = redis.call('LINDEX', KEYS[3], 0)
-  local ended, status, started_by, machine, name, list, member
-  if entry then
-    ended, status, started_by, machine, name =
-      string.match(entry, '^(%d+) (%u)(%S*) ([^:]+):(.+)$')
-    if not ended then
-      ended, status, machine, name, list, member =
-        string.match(entry, '^%+(%d+) (%u) ([^:]+):(%S+) (%S+) (%S+)$')
-    end
-  end
-  if not ended or ended + ARGV[2] > time then
+  local closed = entry and read_closed(entry)
+  if not closed or closed.ended + ARGV[2] > time then
     break
   end
   redis.call('LPOP', KEYS[3])
-  local execution = machine .. ':' .. name
-  -- one that was redriven since has another entry, or none while it goes on
-  local valid = redis.pcall('HGET', KEYS[4] .. 'x:' .. execution, '@~')
-  if type(valid) ~= 'string' or valid == entry then
-    redis.call('UNLINK', KEYS[4] .. 'x:' .. execution, KEYS[4] .. 'h:' .. execution)
-    redis.call('ZREM', KEYS[4] .. 'i:' .. (list or machine) .. ':' .. status, member or name)
-    for qualifier in string.gmatch(started_by or '', '[^/]+') do
-      redis.call('ZREM', KEYS[4] .. 'i:' .. machine .. ':' .. qualifier .. ':' .. status, name)
-    end
-  end
+  remove_closed(KEYS[4], entry, closed)
 end
 if KEYS[5] then
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)

@@ -23,7 +23,8 @@ import java.nio.file.Path;
  * @param workers that wait for buckets. They have a pool of their own: large answers of S3 are read
  *     on Vert.x's, which must not be full of those that wait for them
  */
-record MapRunData(WorkerExecutor workers, ItemReaders readers, ResultWriters writers) {
+record MapRunData(
+    WorkerExecutor workers, Buckets buckets, ItemReaders readers, ResultWriters writers) {
 
   private static final String WORKERS = "newel-map-run-data";
 
@@ -37,6 +38,7 @@ record MapRunData(WorkerExecutor workers, ItemReaders readers, ResultWriters wri
     Buckets buckets = folder == null ? s3 : new FolderFirst(new FolderBuckets(folder), s3);
     return new MapRunData(
         workers,
+        buckets,
         new BucketItemReaders(workers, buckets, config.limits().payloadBytes()),
         new BucketResultWriters(workers, buckets));
   }

@@ -70,7 +70,7 @@ final class OwnStore {
         new RedisStore.Options(
             Home.of(config.aws().region(), config.aws().account()),
             config.engine().partitions(),
-            config.limits().retention(),
+            new Keeping(config).inStore(),
             Clock.systemUTC());
     return StoreOpening.begin(vertx, link, options, report)
         .onSuccess(opened -> store = opened)

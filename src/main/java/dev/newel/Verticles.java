@@ -14,6 +14,7 @@ import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.OwnSite;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
+import dev.newel.archive.Keeper;
 import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
 import dev.newel.console.Console;
@@ -161,7 +162,8 @@ final class Verticles {
               i, store, catalog, engines, matchers, invokers, maps, engineOptions()));
       verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, engineOptions()));
     }
-    verticles.add(new TimerVerticle(store, engines, clock));
+    Keeper keeper = new Keeping(config).keeper(store.closed(), data, this::call);
+    verticles.add(new TimerVerticle(store, engines, clock, keeper::look));
     return verticles;
   }
 
@@ -258,7 +260,8 @@ final class Verticles {
         signature,
         definitions,
         clock,
-        rehearsal.mocks());
+        rehearsal.mocks(),
+        new Keeping(config).places());
   }
 
   private StateTrials trials() {

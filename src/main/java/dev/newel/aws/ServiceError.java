@@ -180,10 +180,23 @@ public sealed interface ServiceError {
     }
   }
 
-  record ExecutionDoesNotExist(String arn) implements ServiceError {
+  /**
+   * There is no such execution.
+   *
+   * @param archived where it may have been written to before it went; null for nowhere
+   */
+  record ExecutionDoesNotExist(String arn, @Nullable String archived) implements ServiceError {
+
+    public ExecutionDoesNotExist(String arn) {
+      this(arn, null);
+    }
+
     @Override
     public String message() {
-      return "Execution Does Not Exist: '" + arn + "'";
+      String missing = "Execution Does Not Exist: '" + arn + "'";
+      return archived == null
+          ? missing
+          : missing + "; if it was kept long enough, it is archived below " + archived;
     }
   }
 

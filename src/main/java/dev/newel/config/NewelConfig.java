@@ -3,6 +3,7 @@ package dev.newel.config;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public record NewelConfig(
     Data data,
     Engine engine,
     Limits limits,
+    Keeping keeping,
     EventBridge eventBridge,
     Rehearsal rehearsal,
     Log log) {
@@ -125,14 +127,12 @@ public record NewelConfig(
    * @param executionCharacters of what the states of one execution hold together, which AWS does
    *     not bound
    * @param historyEvents of one execution
-   * @param retention how long an execution that has ended is kept
    * @param poll after how long a client of GetActivityTask must have its answer
    */
   public record Limits(
       int payloadBytes,
       int executionCharacters,
       int historyEvents,
-      Duration retention,
       Duration poll) {
 
     /** A sixtieth of a poll is left for the way: a second, where it is AWS's minute. */
@@ -144,6 +144,27 @@ public record NewelConfig(
      */
     public Duration pollEnd() {
       return poll.minus(poll.dividedBy(WAY));
+    }
+  }
+
+  /**
+   * What becomes of executions that have ended.
+   *
+   * @param retention how long they are kept
+   * @param byMachine how long those of some machines are; the first rule that fits holds
+   * @param archive where they are written before they go; null for nowhere
+   */
+  public record Keeping(Duration retention, List<Rule> byMachine, @Nullable String archive) {
+
+    /**
+     * How long those of some machines are kept.
+     *
+     * @param machines their name, in which {@code *} stands for any text
+     */
+    public record Rule(String machines, Duration retention) {}
+
+    public Keeping {
+      byMachine = List.copyOf(byMachine);
     }
   }
 
@@ -214,8 +235,8 @@ public record NewelConfig(
             values.get(Settings.LIMITS_PAYLOAD_BYTES),
             values.get(Settings.LIMITS_EXECUTION_CHARACTERS),
             values.get(Settings.LIMITS_HISTORY_EVENTS),
-            Duration.ofDays(values.get(Settings.LIMITS_RETENTION_DAYS)),
             Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))),
+        KeepingSettings.of(values),
         new EventBridge(
             values.get(Settings.EVENTBRIDGE_EVENT_BUS).orElse(null),
             values.get(Settings.EVENTBRIDGE_SOURCE)),

@@ -299,13 +299,6 @@ final class Settings {
           "Events after which an execution fails.",
           Kind.number(10, 10_000_000));
 
-  static final Setting<Integer> LIMITS_RETENTION_DAYS =
-      new Setting<>(
-          "limits.retention-days",
-          "90",
-          "How long an execution is kept after it has ended.",
-          Kind.number(1, 36_500));
-
   static final Setting<Integer> LIMITS_POLL_SECONDS =
       new Setting<>(
           "limits.poll-seconds",
@@ -366,7 +359,9 @@ final class Settings {
           LIMITS_PAYLOAD_BYTES,
           LIMITS_EXECUTION_CHARACTERS,
           LIMITS_HISTORY_EVENTS,
-          LIMITS_RETENTION_DAYS,
+          KeepingSettings.RETENTION_DAYS,
+          KeepingSettings.RETENTION_BY_MACHINE,
+          KeepingSettings.ARCHIVE,
           LIMITS_POLL_SECONDS,
           LOG_LEVEL);
 

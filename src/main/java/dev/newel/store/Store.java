@@ -20,6 +20,11 @@ public interface Store {
 
   PartitionStore partitions();
 
+  /** What has ended. */
+  default ClosedExecutions closed() {
+    return ClosedExecutions.NONE;
+  }
+
   /** Other instances, to share work with. */
   default Peers peers() {
     return Peers.NONE;

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Wakes executions: waits, time-outs, heartbeats, retries, lost work. A timer only proposes; the
@@ -42,6 +43,7 @@ public final class TimerVerticle extends VerticleBase {
   private final PartitionStore partitions;
   private final EngineClient engines;
   private final Clock clock;
+  private final Consumer<List<Integer>> owned;
   private final Set<TimerRequest> armed = new HashSet<>();
   private boolean leaving;
 
@@ -50,11 +52,16 @@ public final class TimerVerticle extends VerticleBase {
 
   private long toldAt;
 
-  public TimerVerticle(Store store, EngineClient engines, Clock clock) {
+  /**
+   * @param owned hears at each sign of life which partitions are this instance's
+   */
+  public TimerVerticle(
+      Store store, EngineClient engines, Clock clock, Consumer<List<Integer>> owned) {
     this.store = store;
     this.partitions = store.partitions();
     this.engines = engines;
     this.clock = clock;
+    this.owned = owned;
   }
 
   @Override
@@ -82,6 +89,7 @@ public final class TimerVerticle extends VerticleBase {
 
   private void sweep(Share share) {
     share.partitions().forEach(this::sweep);
+    owned.accept(share.partitions());
     if (share.othersLeft()) {
       engines.lookAgain();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,8 +44,8 @@ class LoadedConfigTest {
                 new NewelConfig.Data(Path.of("./newel-data")),
                 new NewelConfig.Engine(
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
-                new NewelConfig.Limits(
-                    262_144, 16_777_216, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
+                new NewelConfig.Limits(262_144, 16_777_216, 25_000, Duration.ofSeconds(60)),
+                new NewelConfig.Keeping(Duration.ofDays(90), List.of(), null),
                 new NewelConfig.EventBridge(null, "aws.states"),
                 new NewelConfig.Rehearsal(null, 1),
                 new NewelConfig.Log(Level.INFO)));
@@ -102,7 +103,12 @@ class LoadedConfigTest {
         variable(
             "NEWEL_LIMITS_EXECUTION_CHARACTERS", "5000", c -> c.limits().executionCharacters()),
         variable("NEWEL_LIMITS_HISTORY_EVENTS", "100", c -> c.limits().historyEvents()),
-        variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.limits().retention().toDays()),
+        variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.keeping().retention().toDays()),
+        variable(
+            "NEWEL_LIMITS_RETENTION_DAYS_BY_MACHINE",
+            "audit-*=3650",
+            c -> c.keeping().byMachine().get(0).machines() + "=3650"),
+        variable("NEWEL_ARCHIVE_TO", "s3://kept/newel", c -> c.keeping().archive()),
         variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()),
         variable("NEWEL_LOG_LEVEL", "DEBUG", c -> c.log().level()));
   }

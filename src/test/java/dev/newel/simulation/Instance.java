@@ -2,6 +2,7 @@ package dev.newel.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Actions;
+import dev.newel.api.action.ArchivePlaces;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
@@ -89,7 +90,7 @@ final class Instance {
           new EngineVerticle(
               i, store, catalog, engines, matchers, invokers, NoMapServices.make(), options()));
     }
-    deploy(vertx, new TimerVerticle(store, engines, store.clock()));
+    deploy(vertx, new TimerVerticle(store, engines, store.clock(), owned -> {}));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines, definitions)));
   }
 
@@ -140,7 +141,8 @@ final class Instance {
         new Signature(TOKEN_KEY),
         definitions,
         store.clock(),
-        TaskMocks.NONE);
+        TaskMocks.NONE,
+        ArchivePlaces.NONE);
   }
 
   private static void deploy(SimulatedVertx vertx, VerticleBase verticle) {

@@ -113,7 +113,7 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
                 new RedisStore.Options(
                     Home.of(config.aws().region(), config.aws().account()),
                     config.engine().partitions(),
-                    retention == null ? config.limits().retention() : retention,
+                    retention == null ? config.keeping().retention() : retention,
                     clock)));
     Newel newel = await(Newel.deploy(vertx, store, config));
     running = new Running(vertx, RedisFixture.running(context).link(), newel);

@@ -44,7 +44,7 @@ final class BrokenMain {
     return new RedisStore.Options(
         Home.of(config.aws().region(), config.aws().account()),
         config.engine().partitions(),
-        config.limits().retention(),
+        config.keeping().retention(),
         Clock.systemUTC());
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature signs tokens
  * @param definitions checks definitions
  * @param mocks test cases that executions can be started with
+ * @param archived where executions are that are not here any more
  */
 public record ActionContext(
     Catalog catalog,
@@ -39,7 +40,8 @@ public record ActionContext(
     Signature signature,
     DefinitionParser definitions,
     Clock clock,
-    TaskMocks mocks) {
+    TaskMocks mocks,
+    ArchivePlaces archived) {
 
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();

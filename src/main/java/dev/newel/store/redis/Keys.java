@@ -5,11 +5,13 @@ import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.store.ClosedExecutions.Closed;
 import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.redis.codec.StatusCodes;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -139,6 +141,11 @@ public record Keys(int partitions, Home shortHome) {
     return partition + "e";
   }
 
+  /** Those of which it was said that they are to be kept longer, by until when. */
+  static String putOff(String partition) {
+    return partition + "k";
+  }
+
   /** What is known of the runs of Express machines. */
   static String runRecords(String partition) {
     return partition + "y";
@@ -223,6 +230,19 @@ public record Keys(int partitions, Home shortHome) {
   private static String qualifiers(ExecutionStart start) {
     List<String> names = start.qualifier().names();
     return names.isEmpty() ? "" : "/" + String.join("/", names);
+  }
+
+  /**
+   * What such an entry says.
+   *
+   * @param time the store's, epoch milliseconds
+   */
+  Closed closed(String entry, long time) {
+    String[] parts = entry.split(" ", 3);
+    long endedAt = Long.parseLong(parts[0].replace("+", ""));
+    int end = parts[0].startsWith("+") ? parts[2].indexOf(' ') : parts[2].length();
+    ExecutionKey execution = key(parts[2].substring(0, end));
+    return new Closed(execution, endedAt, Duration.ofMillis(time - endedAt), entry);
   }
 
   String deadline(ExecutionKey key, int frame) {

@@ -3,6 +3,7 @@ package dev.newel.store.redis;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
+import dev.newel.store.ClosedExecutions;
 import dev.newel.store.Exchange;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
@@ -228,6 +229,11 @@ public final class RedisStore implements Store {
         new ReplacedRevisions(shared, keys, catalog(), self.clock()),
         peers,
         self.clock());
+  }
+
+  @Override
+  public ClosedExecutions closed() {
+    return new RedisClosedExecutions(shared, keys);
   }
 
   @Override

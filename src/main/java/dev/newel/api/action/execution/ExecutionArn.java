@@ -40,10 +40,16 @@ public final class ExecutionArn {
    * @param payloads whether its large payloads are wanted
    */
   public static Future<Summary> find(ActionContext context, ActionCall call, boolean payloads) {
+    ExecutionKey key = key(call);
     return context
         .histories()
-        .describe(key(call), payloads)
-        .map(summary -> ActionContext.found(summary, missing(call)));
+        .describe(key, payloads)
+        .map(summary -> ActionContext.found(summary, gone(context, call, key)));
+  }
+
+  /** The error that there is none, with where it may have gone. */
+  static ExecutionDoesNotExist gone(ActionContext context, ActionCall call, ExecutionKey key) {
+    return new ExecutionDoesNotExist(given(call), context.archived().of(key));
   }
 
   private static String given(ActionCall call) {

@@ -1,0 +1,58 @@
+package dev.newel.store.redis;
+
+import dev.newel.store.ClosedExecutions;
+import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.client.Script;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Executions that have ended, in Redis. */
+record RedisClosedExecutions(Commands redis, Keys keys) implements ClosedExecutions {
+
+  private static final Script READ = Script.load("read_closed");
+  private static final Script KEEP = Script.load("keep_closed");
+  private static final Script REMOVE = Script.load("remove_closed");
+
+  @Override
+  public Future<List<Closed>> oldest(int number, Duration age, int most) {
+    return redis
+        .eval(READ, lists(keys.partition(number)), List.of(age.toMillis(), most))
+        .map(this::closed);
+  }
+
+  private List<Closed> closed(Response response) {
+    long time = response.get(0).toLong();
+    List<Closed> closed = new ArrayList<>(response.size() - 1);
+    for (int i = 1; i < response.size(); i++) {
+      closed.add(keys.closed(response.get(i).toString(), time));
+    }
+    return closed;
+  }
+
+  @Override
+  public Future<Void> keep(int number, Map<Closed, Long> until) {
+    List<Object> arguments = new ArrayList<>(2 * until.size());
+    until.forEach(
+        (closed, time) -> {
+          arguments.add(time);
+          arguments.add(closed.entry());
+        });
+    return redis.eval(KEEP, lists(keys.partition(number)), arguments).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> remove(int number, List<Closed> closed) {
+    String partition = keys.partition(number);
+    List<String> removed = new ArrayList<>(lists(partition));
+    removed.add(partition);
+    return redis.eval(REMOVE, removed, closed.stream().map(Closed::entry).toList()).mapEmpty();
+  }
+
+  private static List<String> lists(String partition) {
+    return List.of(Keys.ended(partition), Keys.putOff(partition));
+  }
+}

@@ -1,0 +1,30 @@
+-- What an entry of an execution that has ended says: 'TIME STATUS[/VERSION[/ALIAS]] MACHINE:NAME'; or,
+-- of one that stands in another list than its machine's, '+TIME STATUS MACHINE:NAME LIST MEMBER'.
+-- Nothing of an entry of another form.
+local function read_closed(entry)
+  local ended, status, started_by, machine, name =
+    string.match(entry, '^(%d+) (%u)(%S*) ([^:]+):(.+)$')
+  local list, member
+  if not ended then
+    ended, status, machine, name, list, member =
+      string.match(entry, '^%+(%d+) (%u) ([^:]+):(%S+) (%S+) (%S+)$')
+  end
+  return ended and {ended = ended, status = status, started_by = started_by or '',
+    machine = machine, name = name, list = list, member = member}
+end
+
+-- Removes what an entry is of.
+local function remove_closed(prefix, entry, closed)
+  local execution = closed.machine .. ':' .. closed.name
+  -- one that was redriven since has another entry, or none while it goes on
+  local valid = redis.pcall('HGET', prefix .. 'x:' .. execution, '@~')
+  if type(valid) ~= 'string' or valid == entry then
+    redis.call('UNLINK', prefix .. 'x:' .. execution, prefix .. 'h:' .. execution)
+    redis.call('ZREM', prefix .. 'i:' .. (closed.list or closed.machine) .. ':' .. closed.status,
+      closed.member or closed.name)
+    for qualifier in string.gmatch(closed.started_by, '[^/]+') do
+      redis.call('ZREM', prefix .. 'i:' .. closed.machine .. ':' .. qualifier .. ':' .. closed.status,
+        closed.name)
+    end
+  end
+end
