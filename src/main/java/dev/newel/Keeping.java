@@ -34,9 +34,7 @@ final class Keeping {
 
   /** After how long the store itself removes them: what needs more thought is for the keeper. */
   Duration inStore() {
-    return config.archive() == null && config.byMachine().isEmpty()
-        ? config.retention()
-        : FOR_EVER;
+    return config.archive() == null && config.byMachine().isEmpty() ? config.retention() : FOR_EVER;
   }
 
   /** Who removes the others. */

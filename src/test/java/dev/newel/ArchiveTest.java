@@ -92,8 +92,10 @@ class ArchiveTest {
   }
 
   private boolean isThere(String execution) {
-    return sfn.listExecutions(
-            r -> r.stateMachineArn(execution.replaceFirst(":execution:(.*):.*", ":stateMachine:$1")))
+    return sfn
+        .listExecutions(
+            r ->
+                r.stateMachineArn(execution.replaceFirst(":execution:(.*):.*", ":stateMachine:$1")))
         .executions()
         .stream()
         .anyMatch(each -> each.executionArn().equals(execution));
@@ -113,8 +115,7 @@ class ArchiveTest {
 
     assertThatThrownBy(() -> sfn.describeExecution(r -> r.executionArn(brief)))
         .isInstanceOf(ExecutionDoesNotExistException.class)
-        .hasMessageContaining(
-            "it is archived below %s/000000000000/us-east-1/short/", folder);
+        .hasMessageContaining("it is archived below %s/000000000000/us-east-1/short/", folder);
 
     List<JsonNode> lines = lines(written().get(0));
     assertThat(lines.get(0).at("/execution/executionArn").asText()).isEqualTo(brief);

@@ -39,7 +39,7 @@ public record ArchivePlace(String bucket, String prefix, String root) {
     }
     path.add(execution.home().account());
     path.add(execution.home().region());
-    for (String part : execution.machine().split("/")) {
+    for (String part : execution.machine().split("/", -1)) {
       path.add(encoded(part));
     }
     path.add(encoded(execution.name()));

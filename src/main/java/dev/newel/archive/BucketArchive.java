@@ -95,8 +95,7 @@ public final class BucketArchive implements Archive {
 
     Writing(ExecutionKey execution, JsonNode described) {
       this.execution = execution;
-      this.startedAt =
-          described.path("startDate").decimalValue().movePointRight(3).longValue();
+      this.startedAt = described.path("startDate").decimalValue().movePointRight(3).longValue();
     }
 
     Future<Void> addEvents(ArchivedLines lines, ObjectNode asked) {

@@ -81,8 +81,7 @@ public final class Keeper {
         over.add(each);
       }
     }
-    Future<Void> putOff =
-        kept.isEmpty() ? Future.succeededFuture() : closed.keep(partition, kept);
+    Future<Void> putOff = kept.isEmpty() ? Future.succeededFuture() : closed.keep(partition, kept);
     return putOff.compose(done -> remove(partition, over, 0));
   }
 

@@ -130,10 +130,7 @@ public record NewelConfig(
    * @param poll after how long a client of GetActivityTask must have its answer
    */
   public record Limits(
-      int payloadBytes,
-      int executionCharacters,
-      int historyEvents,
-      Duration poll) {
+      int payloadBytes, int executionCharacters, int historyEvents, Duration poll) {
 
     /** A sixtieth of a poll is left for the way: a second, where it is AWS's minute. */
     private static final int WAY = 60;

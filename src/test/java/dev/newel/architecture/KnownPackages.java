@@ -122,6 +122,7 @@ final class KnownPackages {
       api.http -> api.action api.model asl.data aws bus
       api -> api.action api.http asl.data aws bus engine.trial
       console.page ->
+      archive -> aws engine.mapruns.bucket interpreter.model.start store
       console.route -> aws interpreter.model.start token
       console.read -> asl asl.data aws console.route engine.definition
           interpreter.environment interpreter.model.. store token

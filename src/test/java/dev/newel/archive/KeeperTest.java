@@ -86,8 +86,7 @@ class KeeperTest {
     assertThat(archived).containsExactly("lost", "other");
     assertThat(partition.machines()).containsExactly("long", "young");
     assertThat(partition.putOff.values())
-        .containsExactlyInAnyOrder(
-            1_000 + Duration.ofDays(9).toMillis(), 1_000 + USUAL.toMillis());
+        .containsExactlyInAnyOrder(1_000 + Duration.ofDays(9).toMillis(), 1_000 + USUAL.toMillis());
   }
 
   @Test

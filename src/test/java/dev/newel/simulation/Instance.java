@@ -2,10 +2,10 @@ package dev.newel.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Actions;
-import dev.newel.api.action.ArchivePlaces;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.ArchivePlaces;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.parse.DefinitionParser;
 import dev.newel.engine.EngineOptions;

@@ -89,7 +89,8 @@ class TimerVerticleTest {
     EngineClient.registerCodecs(vertx);
     EngineClient engines = new EngineClient(vertx, 1, PARTITIONS, Duration.ofSeconds(1));
     ModelStore other = store("other");
-    String timer = await(vertx.deployVerticle(new TimerVerticle(store("one"), engines, clock, owned -> {})));
+    String timer =
+        await(vertx.deployVerticle(new TimerVerticle(store("one"), engines, clock, owned -> {})));
     assertThat(await(other.partitions().share()).partitions()).hasSizeBetween(1, PARTITIONS - 1);
 
     await(vertx.undeploy(timer));

@@ -35,8 +35,7 @@ public record GetExecutionHistory(ActionContext context) implements Action {
         .history(key, from, page.size(), reverse)
         .map(
             part -> {
-              HistoryPart found = 
-                  ActionContext.found(part, ExecutionArn.gone(context, call, key));
+              HistoryPart found = ActionContext.found(part, ExecutionArn.gone(context, call, key));
               ObjectNode answer = ActionContext.object();
               ArrayNode entries = answer.putArray("events");
               List<HistoryEvent> events = found.events();
