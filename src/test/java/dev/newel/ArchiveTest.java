@@ -177,7 +177,7 @@ class ArchiveTest {
             .filter(file -> file.toString().contains("/maps/l/runs/"))
             .findFirst()
             .orElseThrow();
-    assertThat(lines(run)).singleElement();
+    assertThat(lines(run)).hasSize(1);
     assertThat(lines(run).get(0).at("/mapRun/itemCounts/succeeded").asInt()).isEqualTo(2);
   }
 }
