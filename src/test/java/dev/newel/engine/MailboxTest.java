@@ -244,4 +244,17 @@ class MailboxTest {
     mailbox.committed(Turns.of(Turns.PASS).begin(), "fence");
     assertThat(mailbox.isWorthless()).isTrue();
   }
+
+  @Test
+  void shouldSuspectWhatOthersHaveLeftUntilItIsRead() {
+    mailbox.addAgain(fact(1));
+    mailbox.read(loaded());
+    assertThat(mailbox.isInTrouble()).isTrue();
+    assertThat(mailbox.mustBeRead()).isTrue();
+
+    mailbox.reading();
+    assertThat(mailbox.isInTrouble()).isFalse();
+    mailbox.addAgain(fact(2));
+    assertThat(mailbox.isInTrouble()).as("it is merely behind").isFalse();
+  }
 }

@@ -5,6 +5,7 @@ import static dev.newel.interpreter.RunningMachine.startStates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
@@ -283,6 +284,20 @@ class FailureHistoriesTest {
     assertThat(run.execution().progress().status()).isEqualTo(ExecutionStatus.ABORTED);
     assertThat(run.effects())
         .hasExactlyElementsOfTypes(Effect.OfferTask.class, Effect.WithdrawTask.class);
+  }
+
+  @Test
+  void shouldEndWhenItsTimeWasOverHoweverLateThatIsSeen() {
+    RunningMachine run =
+        RunningMachine.start(
+                "{'TimeoutSeconds':5,'StartAt':'A','States':{'A':"
+                    + "{'Type':'Wait','Seconds':900,'End':true}}}",
+                "{}")
+            .oversleep(60)
+            .pass(0);
+    assertThat(run.execution().progress().ending())
+        .extracting(Ending::stopTime)
+        .isEqualTo(RunningMachine.START + 5_000);
   }
 
   @Test

@@ -56,6 +56,22 @@ class LimitsTest {
     assertThat(run.execution().frames()).isEmpty();
   }
 
+  @Test
+  void shouldEndATurnAtSoManyCharacters() {
+    String copy = "'S%d':{'Type':'Pass','Parameters':{'v.$':'$.v'},'Next':'S%d'},";
+    StringBuilder copies = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      copies.append(copy.formatted(i, i + 1));
+    }
+    RunningMachine run =
+        RunningMachine.start(
+            "{'StartAt':'S0','States':{" + copies + "'S12':{'Type':'Succeed'}}}",
+            "{'v':'" + "x".repeat(200_000) + "'}");
+
+    assertThat(run.execution().progress().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(run.turns()).isBetween(2, 6);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 1000})
   void shouldHaveSameHistoryInShorterTurns(int eventsPerTurn) {

@@ -214,6 +214,12 @@ public final class RunningMachine {
     return this;
   }
 
+  /** Lets time pass in which nobody looks at what is due. */
+  RunningMachine oversleep(double seconds) {
+    now += Math.round(seconds * 1000);
+    return this;
+  }
+
   private RunningMachine step(Stimulus stimulus) {
     assertThat(offer(stimulus)).as(stimulus.toString()).isEqualTo(Outcome.ACCEPTED);
     return this;

@@ -354,6 +354,15 @@ abstract class StoreContractTest {
   }
 
   @Test
+  void shouldLeaveATaskItsPlaceThatIsOfferedAgain() {
+    TaskRef second = new TaskRef(key, 1, 8);
+    await(here.queues().offer(named, List.of(task), 1_000));
+    await(here.queues().offer(named, List.of(second), 2_000));
+    await(there.queues().offer(named, List.of(task), 3_000));
+    assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).containsExactly(task);
+  }
+
+  @Test
   void shouldWakeOneInstanceThatWaits() {
     List<String> heard = new CopyOnWriteArrayList<>();
     here.onTask(activity -> heard.add("here " + activity.text()));
