@@ -75,8 +75,9 @@ public final class Main {
         new VertxOptions()
             .setEventLoopPoolSize(config.engine().instances())
             .setPreferNativeTransport(true);
-    Vertx vertx = Vertx.vertx(options);
-    Future<Newel> starting = Newel.deploy(vertx, config, Main::report);
+    Observers observers = new Observers(config);
+    Vertx vertx = observers.vertx(options);
+    Future<Newel> starting = Newel.deploy(vertx, config, Main::report, observers);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, starting), "newel-stop"));
     greet(config, await(starting));
   }

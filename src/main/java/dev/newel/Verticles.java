@@ -78,6 +78,7 @@ final class Verticles {
   private final Rehearsal rehearsal;
   private final ActivityMatchers matchers;
   private final ExecutionLog log;
+  private final Observers observers;
   private final Store store;
   private final Clock clock;
   private final List<TaskKind> tasks;
@@ -96,6 +97,7 @@ final class Verticles {
    *
    * @param matchers that polls wait in
    * @param log where users read of executions that failed
+   * @param observers that look on
    */
   Verticles(
       Vertx vertx,
@@ -104,6 +106,7 @@ final class Verticles {
       Rehearsal rehearsal,
       ActivityMatchers matchers,
       ExecutionLog log,
+      Observers observers,
       Store store) {
     this.vertx = vertx;
     this.config = config;
@@ -111,6 +114,7 @@ final class Verticles {
     this.rehearsal = rehearsal;
     this.matchers = matchers;
     this.log = log;
+    this.observers = observers;
     this.store = store;
     this.clock = store.clock();
     this.tasks = kinds(vertx, config, services);
@@ -131,7 +135,9 @@ final class Verticles {
             new ConsoleOptions(
                 version(), config.console().readOnly(), config.console().expressHistories()),
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
-    this.pages = WebPages.of(vertx, config);
+    this.pages = new ArrayList<>(WebPages.of(vertx, config));
+    this.pages.addAll(observers.pages(vertx));
+    observers.show(store, catalog, polls::waiting);
   }
 
   /** Newel's version, as its jar says it. */
@@ -161,7 +167,8 @@ final class Verticles {
               i, store, catalog, engines, matchers, invokers, maps, engineOptions()));
       verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, engineOptions()));
     }
-    verticles.add(new TimerVerticle(store, engines, clock));
+    verticles.add(new TimerVerticle(store, engines, clock, observers.lateness()));
+    verticles.addAll(observers.verticles());
     return verticles;
   }
 
@@ -189,7 +196,8 @@ final class Verticles {
   private ActionDispatcher actions() {
     ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
     Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
-    return new ActionDispatcher(ServiceModel.load(), ObservedPolls.of(all, polls), log);
+    return new ActionDispatcher(
+        ServiceModel.load(), ObservedPolls.of(all, polls), log, observers.actions());
   }
 
   /** What the console changes, it changes as any client does. */
@@ -224,7 +232,8 @@ final class Verticles {
         services.logs().events(),
         rehearsal,
         log,
-        config.console().enabled() ? console.watch() : TurnWatch.NOBODY);
+        observers.turns(
+            catalog, config.console().enabled() ? console.watch() : TurnWatch.NOBODY));
   }
 
   private Limits limits() {

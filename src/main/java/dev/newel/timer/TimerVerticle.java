@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * Wakes executions: waits, time-outs, heartbeats, retries, lost work. A timer only proposes; the
@@ -42,6 +43,7 @@ public final class TimerVerticle extends VerticleBase {
   private final PartitionStore partitions;
   private final EngineClient engines;
   private final Clock clock;
+  private final LongConsumer lateness;
   private final Set<TimerRequest> armed = new HashSet<>();
   private boolean leaving;
 
@@ -50,7 +52,16 @@ public final class TimerVerticle extends VerticleBase {
 
   private long toldAt;
 
+  /** One that nobody looks at. */
   public TimerVerticle(Store store, EngineClient engines, Clock clock) {
+    this(store, engines, clock, late -> {});
+  }
+
+  /**
+   * @param lateness takes how late each deadline is met, ms
+   */
+  public TimerVerticle(Store store, EngineClient engines, Clock clock, LongConsumer lateness) {
+    this.lateness = lateness;
     this.store = store;
     this.partitions = store.partitions();
     this.engines = engines;
@@ -146,6 +157,7 @@ public final class TimerVerticle extends VerticleBase {
       arm(request);
       return;
     }
+    lateness.accept(clock.millis() - request.dueAt());
     engines.tell(request.execution(), stimulus(request.frame(), request.dueAt()));
   }
 

@@ -47,7 +47,12 @@ class LoadedConfigTest {
                     262_144, 16_777_216, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
                 new NewelConfig.EventBridge(null, "aws.states"),
                 new NewelConfig.Rehearsal(null, 1),
-                new NewelConfig.Log(Level.INFO)));
+                new NewelConfig.Log(Level.INFO),
+                new Operation(
+                    new Operation.Guard(90, 90),
+                    Operation.LogForm.TEXT,
+                    Operation.AuditedCalls.NONE,
+                    new Operation.Metrics(true, null, 200))));
   }
 
   private static Arguments endpoint(String variable, String ofAws) {
@@ -104,7 +109,14 @@ class LoadedConfigTest {
         variable("NEWEL_LIMITS_HISTORY_EVENTS", "100", c -> c.limits().historyEvents()),
         variable("NEWEL_LIMITS_RETENTION_DAYS", "1", c -> c.limits().retention().toDays()),
         variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()),
-        variable("NEWEL_LOG_LEVEL", "DEBUG", c -> c.log().level()));
+        variable("NEWEL_LIMITS_REDIS_PERCENT", "80", c -> c.operation().guard().redisPercent()),
+        variable("NEWEL_LIMITS_HEAP_PERCENT", "70", c -> c.operation().guard().heapPercent()),
+        variable("NEWEL_LOG_LEVEL", "DEBUG", c -> c.log().level()),
+        variable("NEWEL_LOG_FORMAT", "JSON", c -> c.operation().logs()),
+        variable("NEWEL_AUDIT_CALLS", "CHANGES", c -> c.operation().audit()),
+        variable("NEWEL_METRICS_ENABLED", "false", c -> c.operation().metrics().enabled()),
+        variable("NEWEL_METRICS_PORT", "9464", c -> c.operation().metrics().port()),
+        variable("NEWEL_METRICS_LABELS", "50", c -> c.operation().metrics().labels()));
   }
 
   private static Arguments variable(

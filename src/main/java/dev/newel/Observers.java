@@ -1,0 +1,102 @@
+package dev.newel;
+
+import dev.newel.api.action.ActionWatch;
+import dev.newel.aws.Home;
+import dev.newel.aws.Name;
+import dev.newel.config.NewelConfig;
+import dev.newel.config.Operation;
+import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.status.TurnWatch;
+import dev.newel.ops.metrics.Metrics;
+import dev.newel.ops.metrics.MetricsRoute;
+import dev.newel.ops.metrics.MetricsServer;
+import dev.newel.store.CallWatch;
+import dev.newel.store.Store;
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who looks on while an instance works, as a configuration has it. */
+final class Observers {
+
+  private final NewelConfig config;
+  private final @Nullable Metrics metrics;
+
+  Observers(NewelConfig config) {
+    Operation.Metrics wanted = config.operation().metrics();
+    Home own = Home.of(config.aws().region(), config.aws().account());
+    this.config = config;
+    this.metrics =
+        wanted.enabled() ? new Metrics(Verticles.version(), own, wanted.labels()) : null;
+  }
+
+  /** A Vertx that is seen too. */
+  Vertx vertx(VertxOptions options) {
+    VertxBuilder builder = Vertx.builder();
+    if (metrics != null) {
+      builder = builder.withMetrics(metrics.of(options));
+    }
+    return builder.with(options).build();
+  }
+
+  CallWatch storeCalls() {
+    return metrics == null ? CallWatch.NOBODY : metrics.storeCalls();
+  }
+
+  ActionWatch actions() {
+    return metrics == null ? ActionWatch.NOBODY : metrics.actions();
+  }
+
+  TurnWatch turns(CachedCatalog catalog, TurnWatch console) {
+    return metrics == null
+        ? console
+        : TurnWatch.of(List.of(metrics.turns(catalog), console));
+  }
+
+  LongConsumer lateness() {
+    return metrics == null ? millis -> {} : metrics.lateness();
+  }
+
+  void show(Store store, CachedCatalog catalog, Supplier<Map<Name, Integer>> polls) {
+    if (metrics != null) {
+      metrics.show(store, catalog, polls);
+    }
+  }
+
+  /** What is served at the port of the API. */
+  List<Consumer<Router>> pages(Vertx vertx) {
+    return metrics == null || config.operation().metrics().port() != null
+        ? List.of()
+        : List.of(new MetricsRoute(vertx, metrics));
+  }
+
+  /** What is deployed beside all else. */
+  List<Deployable> verticles() {
+    List<Deployable> verticles = new ArrayList<>();
+    if (metrics != null) {
+      for (int i = 0; i < config.engine().instances(); i++) {
+        verticles.add(metrics.loopProbe());
+      }
+      Integer port = config.operation().metrics().port();
+      if (port != null) {
+        verticles.add(new MetricsServer(metrics, config.http().host(), port));
+      }
+    }
+    return verticles;
+  }
+
+  void close() {
+    if (metrics != null) {
+      metrics.close();
+    }
+  }
+}
