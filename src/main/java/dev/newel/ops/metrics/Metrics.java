@@ -9,12 +9,14 @@ import dev.newel.store.CallWatch;
 import dev.newel.store.Store;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -58,6 +60,7 @@ public final class Metrics {
    */
   public Metrics(String version, Home own, int most) {
     this.labels = new Labels(own, most);
+    registry.config().meterFilter(MeterFilter.deny(Metrics::isOfConnections));
     this.lateness =
         Buckets.LATENESS
             .timer("newel.timer.lateness", "How late deadlines are met")
@@ -75,6 +78,11 @@ public final class Metrics {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+  }
+
+  /** Vert.x gives each connection to Redis a name of its own, of which there may be any number. */
+  private static boolean isOfConnections(Meter.Id id) {
+    return id.getName().startsWith("vertx.redis") || "redis".equals(id.getTag("pool_type"));
   }
 
   /** Has Vert.x measure what costs little: its pools of threads. */
