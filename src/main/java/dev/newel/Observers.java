@@ -5,13 +5,16 @@ import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.config.NewelConfig;
 import dev.newel.config.Operation;
+import dev.newel.config.Operation.AuditedCalls;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.status.TurnWatch;
+import dev.newel.ops.audit.AuditLog;
 import dev.newel.ops.metrics.Metrics;
 import dev.newel.ops.metrics.MetricsRoute;
 import dev.newel.ops.metrics.MetricsServer;
 import dev.newel.store.CallWatch;
 import dev.newel.store.Store;
+import dev.newel.token.Signature;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
@@ -52,8 +55,20 @@ final class Observers {
     return metrics == null ? CallWatch.NOBODY : metrics.storeCalls();
   }
 
-  ActionWatch actions() {
-    return metrics == null ? ActionWatch.NOBODY : metrics.actions();
+  /**
+   * What sees the calls of the API.
+   *
+   * @param signature of task tokens
+   */
+  ActionWatch actions(Signature signature) {
+    List<ActionWatch> all = new ArrayList<>();
+    if (metrics != null) {
+      all.add(metrics.actions());
+    }
+    if (config.operation().audit() != AuditedCalls.NONE) {
+      all.add(new AuditLog(config.operation().audit() == AuditedCalls.ALL, signature));
+    }
+    return ActionWatch.of(List.copyOf(all));
   }
 
   TurnWatch turns(CachedCatalog catalog, TurnWatch console) {

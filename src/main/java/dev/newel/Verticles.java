@@ -197,7 +197,7 @@ final class Verticles {
     ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
     Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
     return new ActionDispatcher(
-        ServiceModel.load(), ObservedPolls.of(all, polls), log, observers.actions());
+        ServiceModel.load(), ObservedPolls.of(all, polls), log, observers.actions(signature));
   }
 
   /** What the console changes, it changes as any client does. */
