@@ -8,6 +8,9 @@ import dev.newel.config.Operation;
 import dev.newel.config.Operation.AuditedCalls;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.status.TurnWatch;
+import dev.newel.ops.HeapFill;
+import dev.newel.ops.Pressure;
+import dev.newel.ops.PressureWatch;
 import dev.newel.ops.audit.AuditLog;
 import dev.newel.ops.metrics.Metrics;
 import dev.newel.ops.metrics.MetricsRoute;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +35,23 @@ import org.jspecify.annotations.Nullable;
 /** Who looks on while an instance works, as a configuration has it. */
 final class Observers {
 
+  private static final double PERCENT = 100;
+
   private final NewelConfig config;
+  private final Pressure pressure;
   private final @Nullable Metrics metrics;
 
   Observers(NewelConfig config) {
+    this(config, new HeapFill());
+  }
+
+  /**
+   * @param heap tells which part of the heap is taken
+   */
+  Observers(NewelConfig config, DoubleSupplier heap) {
+    Operation.Guard guard = config.operation().guard();
+    this.pressure =
+        new Pressure(guard.redisPercent() / PERCENT, guard.heapPercent() / PERCENT, heap);
     Operation.Metrics wanted = config.operation().metrics();
     Home own = Home.of(config.aws().region(), config.aws().account());
     this.config = config;
@@ -49,6 +66,10 @@ final class Observers {
       builder = builder.withMetrics(metrics.of(options));
     }
     return builder.with(options).build();
+  }
+
+  Pressure pressure() {
+    return pressure;
   }
 
   CallWatch storeCalls() {
@@ -83,6 +104,7 @@ final class Observers {
 
   void show(Store store, CachedCatalog catalog, Supplier<Map<Name, Integer>> polls) {
     if (metrics != null) {
+      metrics.show(pressure);
       metrics.show(store, catalog, polls);
     }
   }
@@ -95,8 +117,9 @@ final class Observers {
   }
 
   /** What is deployed beside all else. */
-  List<Deployable> verticles() {
+  List<Deployable> verticles(Store store) {
     List<Deployable> verticles = new ArrayList<>();
+    verticles.add(new PressureWatch(store, pressure));
     if (metrics != null) {
       for (int i = 0; i < config.engine().instances(); i++) {
         verticles.add(metrics.loopProbe());

@@ -168,7 +168,7 @@ final class Verticles {
       verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, engineOptions()));
     }
     verticles.add(new TimerVerticle(store, engines, clock, observers.lateness()));
-    verticles.addAll(observers.verticles());
+    verticles.addAll(observers.verticles(store));
     return verticles;
   }
 
@@ -197,7 +197,10 @@ final class Verticles {
     ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
     Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
     return new ActionDispatcher(
-        ServiceModel.load(), ObservedPolls.of(all, polls), log, observers.actions(signature));
+        ServiceModel.load(),
+        ObservedPolls.of(GuardedStarts.of(all, observers.pressure()), polls),
+        log,
+        observers.actions(signature));
   }
 
   /** What the console changes, it changes as any client does. */
@@ -216,8 +219,12 @@ final class Verticles {
         .compose(
             ready ->
                 ready
-                    ? store.isFull().map(full -> full ? Health.DEGRADED : Health.UP)
+                    ? store.isFull().map(full -> isShort(full) ? Health.DEGRADED : Health.UP)
                     : Future.succeededFuture(Health.DOWN));
+  }
+
+  private boolean isShort(boolean isStoreFull) {
+    return isStoreFull || observers.pressure().isHigh();
   }
 
   private EngineOptions engineOptions() {

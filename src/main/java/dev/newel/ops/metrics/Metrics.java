@@ -5,6 +5,7 @@ import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.status.TurnWatch;
+import dev.newel.ops.Pressure;
 import dev.newel.store.CallWatch;
 import dev.newel.store.Store;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -134,6 +135,20 @@ public final class Metrics {
       count("newel.cache.hits", "Looks into a cache that found something", use, use.hits()::getAsLong);
       count("newel.cache.misses", "Looks into a cache in vain", use, use.misses()::getAsLong);
     }
+  }
+
+  /** Shows how much room there is, and what was refused for the lack of it. */
+  public void show(Pressure pressure) {
+    gauge("newel.redis.memory.ratio", "Which part of Redis's maxmemory is taken", pressure::storeFill);
+    gauge("newel.heap.live.ratio", "Which part of the heap collections leave", pressure::heapFill);
+    gauge("newel.refusing", "Whether what is new is refused", () -> pressure.isHigh() ? 1 : 0);
+    FunctionCounter.builder("newel.starts.refused", pressure, Pressure::refusals)
+        .description("What was new and was refused")
+        .register(registry);
+  }
+
+  private void gauge(String name, String text, Supplier<Number> value) {
+    Gauge.builder(name, value).description(text).register(registry);
   }
 
   private void count(

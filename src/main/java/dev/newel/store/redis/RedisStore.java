@@ -283,6 +283,11 @@ public final class RedisStore implements Store {
   }
 
   @Override
+  public Future<Double> fill() {
+    return ServerMemory.fill(link);
+  }
+
+  @Override
   public void onTask(Consumer<Name> listener) {
     taskListeners.add(listener);
   }
