@@ -121,6 +121,9 @@ final class KnownPackages {
           logs ops store task token
       api.http -> api.action api.model asl.data aws bus
       api -> api.action api.http asl.data aws bus engine.trial
+      ops.metrics -> api.action aws engine.definition engine.status interpreter.model..
+          ops store
+      ops.audit -> api.action aws interpreter.model.start ops token
       console.page ->
       console.route -> aws interpreter.model.start token
       console.read -> asl asl.data aws console.route engine.definition
@@ -128,8 +131,8 @@ final class KnownPackages {
       console.peer -> asl.data console.route store
       console.live -> asl.data aws console.peer console.read console.route engine.status
           interpreter.model.. store
-      console.activity -> asl aws console.peer console.route engine.definition
-          engine.status interpreter.environment interpreter.model.. store
+      console.activity -> aws console.peer console.route engine.definition engine.status
+          interpreter.environment interpreter.model.. store
       console.express -> asl.data aws console.peer console.read console.route
           interpreter.model..
       console.job -> aws console.peer console.read console.route interpreter.model.. store
