@@ -132,12 +132,7 @@ public final class Newel {
             () -> {
               Rehearsal rehearsal = Rehearsals.of(config.rehearsal());
               return new Newel(
-                  vertx,
-                  config,
-                  new ServiceTasks(vertx, config),
-                  rehearsal,
-                  closeStore,
-                  observers);
+                  vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore, observers);
             })
         .compose(newel -> newel.services.begin().compose(begun -> newel.deploy(open)))
         .onFailure(failed -> forget(vertx));

@@ -55,8 +55,7 @@ final class Observers {
     Operation.Metrics wanted = config.operation().metrics();
     Home own = Home.of(config.aws().region(), config.aws().account());
     this.config = config;
-    this.metrics =
-        wanted.enabled() ? new Metrics(Verticles.version(), own, wanted.labels()) : null;
+    this.metrics = wanted.enabled() ? new Metrics(Verticles.version(), own, wanted.labels()) : null;
   }
 
   /** A Vertx that is seen too. */
@@ -93,9 +92,7 @@ final class Observers {
   }
 
   TurnWatch turns(CachedCatalog catalog, TurnWatch console) {
-    return metrics == null
-        ? console
-        : TurnWatch.of(List.of(metrics.turns(catalog), console));
+    return metrics == null ? console : TurnWatch.of(List.of(metrics.turns(catalog), console));
   }
 
   LongConsumer lateness() {

@@ -239,8 +239,7 @@ final class Verticles {
         services.logs().events(),
         rehearsal,
         log,
-        observers.turns(
-            catalog, config.console().enabled() ? console.watch() : TurnWatch.NOBODY));
+        observers.turns(catalog, config.console().enabled() ? console.watch() : TurnWatch.NOBODY));
   }
 
   private Limits limits() {

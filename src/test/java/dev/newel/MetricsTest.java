@@ -140,9 +140,7 @@ class MetricsTest {
 
   /** What was read is shown for some seconds. */
   private static void eventually(Consumer<MetricsPage> asserts) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> asserts.accept(page()));
+    Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> asserts.accept(page()));
   }
 
   @Test

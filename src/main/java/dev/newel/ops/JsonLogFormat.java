@@ -24,7 +24,8 @@ public final class JsonLogFormat extends Formatter {
   public static final String AUDIT = "dev.newel.audit";
 
   private static final Pattern EXECUTION =
-      Pattern.compile("arn:aws[a-z-]*:states:[^:\\s]+:\\d{12}:(?:execution|express|mapRun):[^\\s,;]+");
+      Pattern.compile(
+          "arn:aws[a-z-]*:states:[^:\\s]+:\\d{12}:(?:execution|express|mapRun):[^\\s,;]+");
 
   private static final Pattern REQUEST =
       Pattern.compile("\\brequest ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b");

@@ -71,10 +71,7 @@ public interface Overview {
 
     Depths plus(Depths other) {
       return new Depths(
-          deadlines + other.deadlines,
-          late + other.late,
-          outbox + other.outbox,
-          runs + other.runs);
+          deadlines + other.deadlines, late + other.late, outbox + other.outbox, runs + other.runs);
     }
 
     /** Those of several partitions together. */

@@ -87,8 +87,7 @@ class ComponentsTest {
     JsonNode monitor = component("prometheus").object("ServiceMonitor", "newel");
     JsonNode service = base.object("Service", "newel");
 
-    assertThat(monitor.at("/spec/selector/matchLabels"))
-        .isEqualTo(service.at("/metadata/labels"));
+    assertThat(monitor.at("/spec/selector/matchLabels")).isEqualTo(service.at("/metadata/labels"));
     assertThat(monitor.at("/spec/endpoints/0/port")).isEqualTo(service.at("/spec/ports/0/name"));
   }
 
@@ -130,15 +129,15 @@ class ComponentsTest {
     JsonNode keda = component("workers-keda").object("ScaledObject", "newel-worker");
     JsonNode hpa = component("workers-hpa").object("HorizontalPodAutoscaler", "newel-worker");
     List<String> queries = new ArrayList<>(keda.path("spec").findValuesAsText("query"));
-    List<String> served = hpa.at("/spec/metrics").findValues("metric").stream()
-        .map(metric -> metric.path("name").asText())
-        .toList();
+    List<String> served =
+        hpa.at("/spec/metrics").findValues("metric").stream()
+            .map(metric -> metric.path("name").asText())
+            .toList();
 
     checkQueries(queries);
     checkQueries(served);
     assertThat(queries).allMatch(query -> query.contains("activity=\"work\""));
-    String rules =
-        component("workers-hpa").object("ConfigMap", "newel-adapter-rules").toString();
+    String rules = component("workers-hpa").object("ConfigMap", "newel-adapter-rules").toString();
     assertThat(served).hasSize(2).allMatch(rules::contains);
   }
 

@@ -32,8 +32,7 @@ final class CustomSchema {
    */
   static void check(JsonNode object) throws IOException {
     Path file = SCHEMAS.resolve(object.path("kind").asText() + ".yaml");
-    Object form =
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+    Object form = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
     check("", new ObjectMapper().valueToTree(form), object);
   }
 

@@ -54,7 +54,8 @@ public record ActionCall(
   /**
    * Where a call comes from, as far as that is known.
    *
-   * @param accessKey the id of the key that it says it is signed with; nobody need have checked that
+   * @param accessKey the id of the key that it says it is signed with; nobody need have checked
+   *     that
    * @param address of the client; null where it is in the process, or in the cluster of its Vert.x
    */
   public record Origin(@Nullable String accessKey, @Nullable String address) {

@@ -130,9 +130,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
 
   private Future<ObjectNode> perform(
       HttpServerRequest request, String requestId, ActionRequest asked) {
-    if (readOnly
-        && BrowserGuard.isFromBrowser(request)
-        && !ActionCall.isRead(asked.action())) {
+    if (readOnly && BrowserGuard.isFromBrowser(request) && !ActionCall.isRead(asked.action())) {
       throw new ServiceException(new AccessDeniedException("The console is read-only"));
     }
     ActionCall call =

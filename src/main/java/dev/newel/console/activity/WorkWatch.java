@@ -56,7 +56,8 @@ final class WorkWatch implements TurnWatch {
                     .begun()
                     .forEach(
                         frame ->
-                            begun(program.activityOf(frame.state()), start.key(), frame, turn.now()));
+                            begun(
+                                program.activityOf(frame.state()), start.key(), frame, turn.now()));
                 moves
                     .ended()
                     .forEach(

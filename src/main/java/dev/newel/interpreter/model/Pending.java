@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the attempt that began what this one goes on with, as the execution was redriven; 0
  *     for none
  * @param scheduledAfter how long after its state was entered the task was scheduled, ms
- * @param startedAfter how long after its state was entered a worker got the task, ms; 0 for one that
- *     no worker gets
+ * @param startedAfter how long after its state was entered a worker got the task, ms; 0 for one
+ *     that no worker gets
  */
 public record Pending(
     long nonce,

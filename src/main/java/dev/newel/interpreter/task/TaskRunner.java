@@ -127,9 +127,7 @@ public final class TaskRunner implements StateRunner<TaskState> {
     TaskEvent started = TaskProtocol.of(task).started(taken.worker());
     long event = append(step, frame.lastEvent(), started);
     Pending pending =
-        pendingOf(frame)
-            .handedOut(taken.token(), sinceEntry(step, frame))
-            .heard(step.turn().now());
+        pendingOf(frame).handedOut(taken.token(), sinceEntry(step, frame)).heard(step.turn().now());
     step.turn().put(frame.in(Phase.STARTED, event, pending));
     step.turn().takeBack(effect(step, frame, task));
     return Outcome.ACCEPTED;

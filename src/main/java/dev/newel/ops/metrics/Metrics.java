@@ -132,14 +132,21 @@ public final class Metrics {
     gauges = new StoreGauges(registry, store, labels);
     polls = new PollGauge(registry, labels, waiting);
     for (CachedCatalog.CacheUse use : catalog.uses()) {
-      count("newel.cache.hits", "Looks into a cache that found something", use, use.hits()::getAsLong);
+      count(
+          "newel.cache.hits",
+          "Looks into a cache that found something",
+          use,
+          use.hits()::getAsLong);
       count("newel.cache.misses", "Looks into a cache in vain", use, use.misses()::getAsLong);
     }
   }
 
   /** Shows how much room there is, and what was refused for the lack of it. */
   public void show(Pressure pressure) {
-    gauge("newel.redis.memory.ratio", "Which part of Redis's maxmemory is taken", pressure::storeFill);
+    gauge(
+        "newel.redis.memory.ratio",
+        "Which part of Redis's maxmemory is taken",
+        pressure::storeFill);
     gauge("newel.heap.live.ratio", "Which part of the heap collections leave", pressure::heapFill);
     gauge("newel.refusing", "Whether what is new is refused", () -> pressure.isHigh() ? 1 : 0);
     FunctionCounter.builder("newel.starts.refused", pressure, Pressure::refusals)
@@ -151,8 +158,7 @@ public final class Metrics {
     Gauge.builder(name, value).description(text).register(registry);
   }
 
-  private void count(
-      String name, String text, CachedCatalog.CacheUse use, Supplier<Long> value) {
+  private void count(String name, String text, CachedCatalog.CacheUse use, Supplier<Long> value) {
     FunctionCounter.builder(name, value, Supplier::get)
         .description(text)
         .tag("cache", use.name())

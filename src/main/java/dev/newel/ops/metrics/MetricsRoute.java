@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * Serves {@code /metrics} as text.
  *
- * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition
+ *     formats</a>
  */
 public record MetricsRoute(Vertx vertx, Metrics metrics) implements Consumer<Router> {
 

@@ -40,8 +40,7 @@ final class TaskMeters {
     timedOut = counter(registry, family, "timed.out", "Tasks that took too long", tags);
     heartbeatTimedOut =
         waits
-            ? counter(
-                registry, family, "heartbeat.timed.out", "Tasks without a sign of life", tags)
+            ? counter(registry, family, "heartbeat.timed.out", "Tasks without a sign of life", tags)
             : null;
     scheduleTime =
         waits
@@ -79,8 +78,7 @@ final class TaskMeters {
       case SUCCEEDED -> end(succeeded, move);
       case FAILED -> end(failed, move);
       case TIMED_OUT ->
-          end(
-              heartbeatTimedOut != null && isSilence(move) ? heartbeatTimedOut : timedOut, move);
+          end(heartbeatTimedOut != null && isSilence(move) ? heartbeatTimedOut : timedOut, move);
       default -> throw new IllegalArgumentException("no event of a task: " + move.event().type());
     }
   }

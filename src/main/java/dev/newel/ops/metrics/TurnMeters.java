@@ -109,10 +109,11 @@ final class TurnMeters implements TurnWatch {
     } else if (move.resource() != null) {
       count(family, move.resource(), move, start);
     } else if (move.state() != null) {
+      String state = move.state();
       // remembered since the turn was made; where it is lost nobody knows whose task it is
       catalog
           .program(start.key().machineName(), start.revision())
-          .onSuccess(program -> count(family, program, move.state(), move, start));
+          .onSuccess(program -> count(family, program, state, move, start));
     }
   }
 

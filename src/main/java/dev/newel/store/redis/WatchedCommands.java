@@ -29,8 +29,7 @@ record WatchedCommands(Commands commands, CallWatch watch) implements Commands {
   }
 
   private Future<Response> watched(String call, long begun, Future<Response> reply) {
-    return reply.onComplete(
-        done -> watch.answered(call, System.nanoTime() - begun, done.failed()));
+    return reply.onComplete(done -> watch.answered(call, System.nanoTime() - begun, done.failed()));
   }
 
   @Override

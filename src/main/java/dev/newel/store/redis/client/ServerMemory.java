@@ -40,8 +40,7 @@ public final class ServerMemory {
         link.shared().servers().stream()
             .map(server -> ask(server).map(ServerMemory::fill))
             .toList();
-    return Future.all(asked)
-        .map(all -> asked.stream().mapToDouble(Future::result).max().orElse(0));
+    return Future.all(asked).map(all -> asked.stream().mapToDouble(Future::result).max().orElse(0));
   }
 
   static boolean isOut(Map<String, String> info) {
