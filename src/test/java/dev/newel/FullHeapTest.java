@@ -38,7 +38,7 @@ class FullHeapTest {
     NewelConfig config = NewelConfig.builder().redisUrl(redis.value()).httpPort(0).build();
     Observers observers = new Observers(config, () -> heap);
     newel = await(Newel.deploy(vertx, config, found -> {}, observers));
-    sfn = NewelServer.sfnAt(newel.endpoint(), "us-east-1", "id");
+    sfn = NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id");
   }
 
   @AfterEach

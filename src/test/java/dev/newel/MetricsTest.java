@@ -57,7 +57,7 @@ class MetricsTest {
     Observers observers = new Observers(config);
     vertx = observers.vertx(new VertxOptions());
     newel = await(Newel.deploy(vertx, config, found -> {}, observers));
-    sfn = NewelServer.sfnAt(newel.endpoint(), "us-east-1", "id");
+    sfn = NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id");
     flows = new Workflows(sfn);
   }
 
@@ -69,7 +69,7 @@ class MetricsTest {
   }
 
   private static MetricsPage page() {
-    return MetricsPage.read(newel.endpoint());
+    return MetricsPage.read("http://127.0.0.1:" + newel.port());
   }
 
   private static String express(String name) {

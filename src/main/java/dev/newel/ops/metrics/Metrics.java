@@ -4,6 +4,7 @@ import dev.newel.api.action.ActionWatch;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.definition.Program;
 import dev.newel.engine.status.TurnWatch;
 import dev.newel.ops.Pressure;
 import dev.newel.store.CallWatch;
@@ -110,7 +111,9 @@ public final class Metrics {
 
   /** What sees the turns, once they are committed. */
   public TurnWatch turns(CachedCatalog catalog) {
-    return new TurnMeters(registry, catalog, labels);
+    StateResources resources =
+        (machine, revision) -> catalog.program(machine, revision).map(Program::resources);
+    return new TurnMeters(registry, resources, labels);
   }
 
   /** Takes how late a deadline is met, ms. */

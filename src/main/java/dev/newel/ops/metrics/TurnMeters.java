@@ -1,7 +1,6 @@
 package dev.newel.ops.metrics;
 
 import dev.newel.aws.Name;
-import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
 import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Turn;
@@ -24,15 +23,15 @@ final class TurnMeters implements TurnWatch {
 
   private static final Logger LOG = System.getLogger(TurnMeters.class.getName());
 
-  private final CachedCatalog catalog;
+  private final StateResources resources;
   private final Map<MachineKind, BoundedMeters<Name, MachineMeters>> machines =
       new EnumMap<>(MachineKind.class);
   private final BoundedMeters<Name, TaskMeters> activities;
   private final BoundedMeters<String, TaskMeters> functions;
   private final BoundedMeters<String, TaskMeters> integrations;
 
-  TurnMeters(MeterRegistry registry, CachedCatalog catalog, Labels labels) {
-    this.catalog = catalog;
+  TurnMeters(MeterRegistry registry, StateResources resources, Labels labels) {
+    this.resources = resources;
     for (MachineKind kind : MachineKind.values()) {
       machines.put(
           kind,
@@ -111,21 +110,16 @@ final class TurnMeters implements TurnWatch {
     } else if (move.state() != null) {
       String state = move.state();
       // remembered since the turn was made; where it is lost nobody knows whose task it is
-      catalog
-          .program(start.key().machineName(), start.revision())
-          .onSuccess(program -> count(family, program, state, move, start));
+      resources
+          .of(start.key().machineName(), start.revision())
+          .onSuccess(byState -> count(family, byState.get(state), move, start));
     }
   }
 
-  private void count(
-      TaskFamily family, Program program, String state, TaskMove move, ExecutionStart start) {
-    String resource = program.resources().get(state);
-    if (resource != null) {
-      count(family, resource, move, start);
+  private void count(TaskFamily family, @Nullable String resource, TaskMove move, ExecutionStart start) {
+    if (resource == null) {
+      return;
     }
-  }
-
-  private void count(TaskFamily family, String resource, TaskMove move, ExecutionStart start) {
     if (family == TaskFamily.ACTIVITY) {
       activities.of(Program.activity(start.key().home(), resource)).count(move);
     } else {
