@@ -31,7 +31,7 @@ public final class MetricsTable {
         .forEach(
             row -> {
               if (row.group(2).equals("histogram")) {
-                for (String part : Set.of("_bucket", "_sum", "_count", "_max")) {
+                for (String part : Set.of("_bucket", "_sum", "_count")) {
                   names.add(row.group(1) + part);
                 }
               } else {

@@ -9,8 +9,6 @@ import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +34,13 @@ public class CountingBenchmark {
   private static final Home HOME = Home.of("us-east-1", "000000000000");
   private static final String ACTIVITY = "arn:aws:states:us-east-1:000000000000:activity:work";
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Instruments instruments = new Instruments();
   private final TurnMeters meters =
       new TurnMeters(
-          registry,
+          instruments,
           (machine, revision) -> Future.succeededFuture(Map.of()),
           new Labels(HOME, 200));
-  private final StoreCallMeters calls = new StoreCallMeters(registry);
+  private final StoreCallMeters calls = new StoreCallMeters(instruments);
   private final Turn pass = pass();
   private final Turn task = task();
 

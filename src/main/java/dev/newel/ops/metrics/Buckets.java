@@ -1,7 +1,5 @@
 package dev.newel.ops.metrics;
 
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.stream.LongStream;
 
 /** How times are told apart: a few bounds each, as every bound is a series for every label. */
@@ -17,14 +15,41 @@ enum Buckets {
   /** Of what is to happen at once, and is late. */
   LATENESS(10, 50, 100, 500, 1_000, 5_000, 30_000);
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody else has it
-  private final Duration[] bounds;
+  private static final long MILLI_NANOS = 1_000_000;
+  private static final double SECOND_MS = 1_000;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody else has them
+  private final long[] nanos;
+
+  @SuppressWarnings("ImmutableEnumChecker") // handed out as a copy
+  private final double[] seconds;
 
   Buckets(long... millis) {
-    this.bounds = LongStream.of(millis).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+    this.nanos = LongStream.of(millis).map(bound -> bound * MILLI_NANOS).toArray();
+    // what is above all bounds has a bucket too
+    this.seconds = new double[millis.length + 1];
+    for (int i = 0; i < millis.length; i++) {
+      seconds[i] = millis[i] / SECOND_MS;
+    }
+    seconds[millis.length] = Double.POSITIVE_INFINITY;
   }
 
-  Timer.Builder timer(String name, String description) {
-    return Timer.builder(name).description(description).serviceLevelObjectives(bounds);
+  /** How many there are. */
+  int count() {
+    return seconds.length;
+  }
+
+  /** Which one a time belongs to. */
+  int of(long time) {
+    int bucket = 0;
+    while (bucket < nanos.length && time > nanos[bucket]) {
+      bucket++;
+    }
+    return bucket;
+  }
+
+  /** Their bounds in seconds, the last one infinite. */
+  double[] bounds() {
+    return seconds.clone();
   }
 }

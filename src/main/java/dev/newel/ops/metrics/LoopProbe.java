@@ -1,6 +1,5 @@
 package dev.newel.ops.metrics;
 
-import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.concurrent.TimeUnit;
@@ -10,9 +9,9 @@ final class LoopProbe extends VerticleBase {
 
   private static final long INTERVAL_MS = 250;
 
-  private final Timer lag;
+  private final Times lag;
 
-  LoopProbe(Timer lag) {
+  LoopProbe(Times lag) {
     this.lag = lag;
   }
 
@@ -28,7 +27,7 @@ final class LoopProbe extends VerticleBase {
     vertx.setTimer(
         INTERVAL_MS,
         timer -> {
-          lag.record(Math.max(0, System.nanoTime() - due), TimeUnit.NANOSECONDS);
+          lag.record(System.nanoTime() - due);
           look();
         });
   }

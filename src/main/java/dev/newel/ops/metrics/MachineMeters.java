@@ -3,10 +3,6 @@ package dev.newel.ops.metrics;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -31,37 +27,35 @@ final class MachineMeters {
   private final Counter started;
   private final Counter redriven;
   private final Map<ExecutionStatus, Counter> ended = new EnumMap<>(ExecutionStatus.class);
-  private final Timer time;
+  private final Times time;
   private final @Nullable Counter billed;
 
-  MachineMeters(MeterRegistry registry, MachineKind kind, String machine) {
-    Tags tags = Tags.of("machine", machine, "type", kind.label());
-    started = counter(registry, "started", "Executions that have begun", tags);
-    redriven = counter(registry, "redriven", "Executions that were redriven", tags);
+  MachineMeters(Instruments instruments, MachineKind kind, String machine) {
+    String[] labels = {"machine", machine, "type", kind.label()};
+    started =
+        instruments.counter("newel.executions.started", "Executions that have begun", labels);
+    redriven =
+        instruments.counter("newel.executions.redriven", "Executions that were redriven", labels);
     for (ExecutionStatus status : EnumSet.complementOf(EnumSet.of(ExecutionStatus.RUNNING))) {
       String name = status.name().toLowerCase(Locale.ROOT).replace('_', '.');
-      ended.put(status, counter(registry, name, "Executions that have ended so", tags));
+      ended.put(
+          status,
+          instruments.counter(
+              "newel.executions." + name, "Executions that have ended so", labels));
     }
     time =
-        Buckets.EXECUTION
-            .timer("newel.execution.time", "From the start of executions to their ends")
-            .tags(tags)
-            .register(registry);
+        instruments.times(
+            Buckets.EXECUTION,
+            "newel.execution.time",
+            "From the start of executions to their ends",
+            labels);
     billed =
         kind == MachineKind.EXPRESS
-            ? Counter.builder("newel.express.execution.billed.duration")
-                .description("What AWS would have billed executions of Express machines for")
-                .baseUnit("seconds")
-                .tags(tags)
-                .register(registry)
+            ? instruments.counter(
+                "newel.express.execution.billed.duration.seconds",
+                "What AWS would have billed executions of Express machines for",
+                labels)
             : null;
-  }
-
-  private static Counter counter(MeterRegistry registry, String what, String text, Tags tags) {
-    return Counter.builder("newel.executions." + what)
-        .description(text)
-        .tags(tags)
-        .register(registry);
   }
 
   void started() {
@@ -75,7 +69,7 @@ final class MachineMeters {
   void ended(Ending ending, long startTime) {
     long millis = Math.max(0, ending.stopTime() - startTime);
     Objects.requireNonNull(ended.get(ending.status())).increment();
-    time.record(Duration.ofMillis(millis));
+    time.recordMillis(millis);
     if (billed != null) {
       long steps = (millis + BILLED_STEP_MS - 1) / BILLED_STEP_MS;
       billed.increment(steps * BILLED_STEP_MS / SECOND_MS);

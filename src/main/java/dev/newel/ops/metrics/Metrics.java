@@ -12,14 +12,12 @@ import dev.newel.store.Store;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -43,14 +41,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Metrics {
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-
+  private final Instruments instruments = new Instruments();
+  private final PrometheusMeterRegistry registry = instruments.registry();
   private final Labels labels;
-  private final CallWatch storeCalls = new StoreCallMeters(registry);
-  private final ActionWatch actions = new ApiMeters(registry);
-  private final Timer lateness;
-  private final Timer lag;
+  private final CallWatch storeCalls = new StoreCallMeters(instruments);
+  private final ActionWatch actions = new ApiMeters(instruments);
+  private final Times lateness;
+  private final Times lag;
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private volatile @Nullable StoreGauges gauges;
   private volatile @Nullable PollGauge polls;
@@ -64,13 +61,10 @@ public final class Metrics {
     this.labels = new Labels(own, most);
     registry.config().meterFilter(MeterFilter.deny(Metrics::isOfConnections));
     this.lateness =
-        Buckets.LATENESS
-            .timer("newel.timer.lateness", "How late deadlines are met")
-            .register(registry);
+        instruments.times(Buckets.LATENESS, "newel.timer.lateness", "How late deadlines are met");
     this.lag =
-        Buckets.LATENESS
-            .timer("newel.event.loop.lag", "How late event loops do what is due")
-            .register(registry);
+        instruments.times(
+            Buckets.LATENESS, "newel.event.loop.lag", "How late event loops do what is due");
     Gauge.builder("newel.build.info", () -> 1)
         .description("Newel's version")
         .tag("version", version)
@@ -113,12 +107,12 @@ public final class Metrics {
   public TurnWatch turns(CachedCatalog catalog) {
     StateResources resources =
         (machine, revision) -> catalog.program(machine, revision).map(Program::resources);
-    return new TurnMeters(registry, resources, labels);
+    return new TurnMeters(instruments, resources, labels);
   }
 
   /** Takes how late a deadline is met, ms. */
   public LongConsumer lateness() {
-    return millis -> lateness.record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+    return lateness::recordMillis;
   }
 
   /** To be deployed on each event loop. */
@@ -132,8 +126,8 @@ public final class Metrics {
    * @param waiting tells how many polls wait here, by their activities
    */
   public void show(Store store, CachedCatalog catalog, Supplier<Map<Name, Integer>> waiting) {
-    gauges = new StoreGauges(registry, store, labels);
-    polls = new PollGauge(registry, labels, waiting);
+    gauges = new StoreGauges(instruments, store, labels);
+    polls = new PollGauge(instruments, labels, waiting);
     for (CachedCatalog.CacheUse use : catalog.uses()) {
       count(
           "newel.cache.hits",
@@ -146,19 +140,17 @@ public final class Metrics {
 
   /** Shows how much room there is, and what was refused for the lack of it. */
   public void show(Pressure pressure) {
-    gauge(
+    instruments.gauge(
         "newel.redis.memory.ratio",
         "Which part of Redis's maxmemory is taken",
         pressure::storeFill);
-    gauge("newel.heap.live.ratio", "Which part of the heap collections leave", pressure::heapFill);
-    gauge("newel.refusing", "Whether what is new is refused", () -> pressure.isHigh() ? 1 : 0);
+    instruments.gauge(
+        "newel.heap.live.ratio", "Which part of the heap collections leave", pressure::heapFill);
+    instruments.gauge(
+        "newel.refusing", "Whether what is new is refused", () -> pressure.isHigh() ? 1 : 0);
     FunctionCounter.builder("newel.starts.refused", pressure, Pressure::refusals)
         .description("What was new and was refused")
         .register(registry);
-  }
-
-  private void gauge(String name, String text, Supplier<Number> value) {
-    Gauge.builder(name, value).description(text).register(registry);
   }
 
   private void count(String name, String text, CachedCatalog.CacheUse use, Supplier<Long> value) {

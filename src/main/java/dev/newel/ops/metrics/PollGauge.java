@@ -1,7 +1,6 @@
 package dev.newel.ops.metrics;
 
 import dev.newel.aws.Name;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +13,9 @@ final class PollGauge {
   private final Labels labels;
   private final Supplier<Map<Name, Integer>> waiting;
 
-  PollGauge(MeterRegistry registry, Labels labels, Supplier<Map<Name, Integer>> waiting) {
+  PollGauge(Instruments instruments, Labels labels, Supplier<Map<Name, Integer>> waiting) {
     this.polls =
-        MultiGauge.builder("newel.activity.polls")
-            .description("Polls that wait for a task at this instance")
-            .register(registry);
+        instruments.gauges("newel.activity.polls", "Polls that wait for a task at this instance");
     this.labels = labels;
     this.waiting = waiting;
   }

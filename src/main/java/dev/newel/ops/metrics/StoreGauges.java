@@ -4,8 +4,6 @@ import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Overview.Depths;
 import dev.newel.store.Overview.Queue;
 import dev.newel.store.Store;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -36,31 +34,24 @@ final class StoreGauges {
   private @Nullable Future<Void> reading;
   private long readAt;
 
-  StoreGauges(MeterRegistry registry, Store store, Labels labels) {
+  StoreGauges(Instruments instruments, Store store, Labels labels) {
     this.store = store;
     this.clock = store.clock();
     this.labels = labels;
-    this.backlog = rows(registry, "backlog", "Tasks that wait for a worker");
-    this.oldest = rows(registry, "oldest.age.seconds", "How long the first of those has waited");
-    this.leased = rows(registry, "leased", "Tasks on their way to a worker");
-    depth(registry, "deadlines", "Deadlines that are set", Depths::deadlines);
-    depth(registry, "deadlines.late", "Deadlines that have passed unmet", Depths::late);
-    depth(registry, "outbox.entries", "Effects that are not struck", Depths::outbox);
-    depth(registry, "express.runs", "Runs of Express machines under way", Depths::runs);
-    Gauge.builder("newel.redis.up", () -> isUp ? 1 : 0)
-        .description("Whether Redis answered when it was last asked")
-        .register(registry);
-  }
-
-  private static MultiGauge rows(MeterRegistry registry, String what, String text) {
-    return MultiGauge.builder("newel.activity." + what).description(text).register(registry);
-  }
-
-  private void depth(
-      MeterRegistry registry, String what, String text, ToDoubleFunction<Depths> size) {
-    Gauge.builder("newel." + what, () -> size.applyAsDouble(depths))
-        .description(text)
-        .register(registry);
+    this.backlog = instruments.gauges("newel.activity.backlog", "Tasks that wait for a worker");
+    this.oldest =
+        instruments.gauges(
+            "newel.activity.oldest.age.seconds", "How long the first of those has waited");
+    this.leased = instruments.gauges("newel.activity.leased", "Tasks on their way to a worker");
+    instruments.gauge("newel.deadlines", "Deadlines that are set", () -> depths.deadlines());
+    instruments.gauge(
+        "newel.deadlines.late", "Deadlines that have passed unmet", () -> depths.late());
+    instruments.gauge(
+        "newel.outbox.entries", "Effects that are not struck", () -> depths.outbox());
+    instruments.gauge(
+        "newel.express.runs", "Runs of Express machines under way", () -> depths.runs());
+    instruments.gauge(
+        "newel.redis.up", "Whether Redis answered when it was last asked", () -> isUp ? 1 : 0);
   }
 
   /** Reads anew what is not fresh. Does not fail: then what was read before stands. */

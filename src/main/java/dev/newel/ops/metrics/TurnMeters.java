@@ -6,7 +6,6 @@ import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.start.ExecutionStart;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
@@ -30,27 +29,27 @@ final class TurnMeters implements TurnWatch {
   private final BoundedMeters<String, TaskMeters> functions;
   private final BoundedMeters<String, TaskMeters> integrations;
 
-  TurnMeters(MeterRegistry registry, StateResources resources, Labels labels) {
+  TurnMeters(Instruments instruments, StateResources resources, Labels labels) {
     this.resources = resources;
     for (MachineKind kind : MachineKind.values()) {
       machines.put(
           kind,
           new BoundedMeters<>(
-              labels.most(), labels::of, label -> new MachineMeters(registry, kind, label)));
+              labels.most(), labels::of, label -> new MachineMeters(instruments, kind, label)));
     }
     activities =
         new BoundedMeters<>(
             labels.most(),
             labels::of,
-            label -> new TaskMeters(registry, TaskFamily.ACTIVITY, label));
-    functions = named(registry, TaskFamily.FUNCTION, labels);
-    integrations = named(registry, TaskFamily.INTEGRATION, labels);
+            label -> new TaskMeters(instruments, TaskFamily.ACTIVITY, label));
+    functions = named(instruments, TaskFamily.FUNCTION, labels);
+    integrations = named(instruments, TaskFamily.INTEGRATION, labels);
   }
 
   private static BoundedMeters<String, TaskMeters> named(
-      MeterRegistry registry, TaskFamily family, Labels labels) {
+      Instruments instruments, TaskFamily family, Labels labels) {
     return new BoundedMeters<>(
-        labels.most(), name -> name, label -> new TaskMeters(registry, family, label));
+        labels.most(), name -> name, label -> new TaskMeters(instruments, family, label));
   }
 
   @Override

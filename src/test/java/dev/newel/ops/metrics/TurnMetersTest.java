@@ -12,10 +12,8 @@ import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Times of tasks are right, however many turns a task has gone through. */
@@ -26,10 +24,10 @@ class TurnMetersTest {
   private static final Json INPUT = Json.EMPTY_OBJECT;
   private static final long ENTERED = 1_000_000;
 
-  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Instruments instruments = new Instruments();
   private final TurnMeters meters =
       new TurnMeters(
-          registry,
+          instruments,
           (machine, revision) -> Future.succeededFuture(Map.of("Work", ARN)),
           new Labels(HOME, 200));
 
@@ -66,15 +64,13 @@ class TurnMetersTest {
   }
 
   private double count(String what) {
-    return registry.get("newel.activities." + what).tag("activity", "work").counter().count();
+    return instruments.counter("newel.activities." + what, "", "activity", "work").count();
   }
 
-  private double seconds(String timer) {
-    return registry
-        .get("newel.activity." + timer)
-        .tag("activity", "work")
-        .timer()
-        .totalTime(TimeUnit.SECONDS);
+  private double seconds(String what) {
+    return instruments
+        .times(Buckets.TASK, "newel.activity." + what, "", "activity", "work")
+        .seconds();
   }
 
   @Test
