@@ -1,5 +1,6 @@
 package dev.newel;
 
+import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionWatch;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
@@ -15,6 +16,8 @@ import dev.newel.ops.audit.AuditLog;
 import dev.newel.ops.metrics.Metrics;
 import dev.newel.ops.metrics.MetricsRoute;
 import dev.newel.ops.metrics.MetricsServer;
+import dev.newel.ops.tracing.SpanExporter;
+import dev.newel.ops.tracing.TurnSpans;
 import dev.newel.store.CallWatch;
 import dev.newel.store.Store;
 import dev.newel.token.Signature;
@@ -40,6 +43,7 @@ final class Observers {
   private final NewelConfig config;
   private final Pressure pressure;
   private final @Nullable Metrics metrics;
+  private final @Nullable SpanExporter spans;
 
   Observers(NewelConfig config) {
     this(config, new HeapFill());
@@ -56,6 +60,8 @@ final class Observers {
     Home own = Home.of(config.aws().region(), config.aws().account());
     this.config = config;
     this.metrics = wanted.enabled() ? new Metrics(Verticles.version(), own, wanted.labels()) : null;
+    String traces = config.operation().traces();
+    this.spans = traces == null ? null : new SpanExporter(traces, Verticles.version());
   }
 
   /** A Vertx that is seen too. */
@@ -91,8 +97,22 @@ final class Observers {
     return ActionWatch.of(List.copyOf(all));
   }
 
+  /** What sees the turns, the console among them. */
   TurnWatch turns(CachedCatalog catalog, TurnWatch console) {
-    return metrics == null ? console : TurnWatch.of(List.of(metrics.turns(catalog), console));
+    List<TurnWatch> all = new ArrayList<>(List.of(console));
+    if (metrics != null) {
+      all.add(metrics.turns(catalog));
+    }
+    if (spans != null) {
+      all.add(new TurnSpans(spans));
+    }
+    return all.size() == 1 ? console : TurnWatch.of(List.copyOf(all));
+  }
+
+  /** The actions, as what looks on wants them. */
+  Map<String, Action> watched(Map<String, Action> actions) {
+    Map<String, Action> guarded = GuardedStarts.of(actions, pressure);
+    return spans == null ? guarded : TracedStarts.of(guarded);
   }
 
   LongConsumer lateness() {
@@ -117,6 +137,9 @@ final class Observers {
   List<Deployable> verticles(Store store) {
     List<Deployable> verticles = new ArrayList<>();
     verticles.add(new PressureWatch(store, pressure));
+    if (spans != null) {
+      verticles.add(spans);
+    }
     if (metrics != null) {
       for (int i = 0; i < config.engine().instances(); i++) {
         verticles.add(metrics.loopProbe());

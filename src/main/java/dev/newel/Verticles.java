@@ -198,7 +198,7 @@ final class Verticles {
     Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
     return new ActionDispatcher(
         ServiceModel.load(),
-        ObservedPolls.of(GuardedStarts.of(all, observers.pressure()), polls),
+        ObservedPolls.of(observers.watched(all), polls),
         log,
         observers.actions(signature));
   }

@@ -3,8 +3,13 @@ package dev.newel.config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is seen of an instance by who runs it, and from when on it takes no more work. */
-public record Operation(Guard guard, LogForm logs, AuditedCalls audit, Metrics metrics) {
+/**
+ * What is seen of an instance by who runs it, and from when on it takes no more work.
+ *
+ * @param traces URL of a collector of traces; null where there is none
+ */
+public record Operation(
+    Guard guard, LogForm logs, AuditedCalls audit, Metrics metrics, @Nullable String traces) {
 
   /**
    * How full something may be before what is new is refused.
@@ -45,7 +50,8 @@ public record Operation(Guard guard, LogForm logs, AuditedCalls audit, Metrics m
         new Metrics(
             values.get(OperationSettings.METRICS_ENABLED),
             values.get(OperationSettings.METRICS_PORT).orElse(null),
-            values.get(OperationSettings.METRICS_LABELS)));
+            values.get(OperationSettings.METRICS_LABELS)),
+        values.get(OperationSettings.TRACES_ENDPOINT).orElse(null));
   }
 
   private static String constant(String word) {

@@ -66,6 +66,15 @@ final class OperationSettings {
           "State machines, and activities, with metrics of their own; the rest are counted together.",
           Kind.number(1, 10_000));
 
+  static final Setting<Optional<String>> TRACES_ENDPOINT =
+      new Setting<>(
+          "traces.endpoint",
+          "",
+          "none, so that there are none",
+          "URL of a collector that takes OpenTelemetry's OTLP over HTTP, to send traces to.",
+          Kind.text("a URL, http://host:port or https://host", "https?://[^\\s@]+").optional(),
+          UnaryOperator.identity());
+
   static final List<Setting<?>> ALL =
       List.of(
           REDIS_PERCENT,
@@ -75,7 +84,8 @@ final class OperationSettings {
           AUDIT_CALLS,
           METRICS_ENABLED,
           METRICS_PORT,
-          METRICS_LABELS);
+          METRICS_LABELS,
+          TRACES_ENDPOINT);
 
   private OperationSettings() {}
 }

@@ -52,7 +52,8 @@ class LoadedConfigTest {
                     new Operation.Guard(90, 90),
                     Operation.LogForm.TEXT,
                     Operation.AuditedCalls.NONE,
-                    new Operation.Metrics(true, null, 200))));
+                    new Operation.Metrics(true, null, 200),
+                    null)));
   }
 
   private static Arguments endpoint(String variable, String ofAws) {
@@ -116,7 +117,8 @@ class LoadedConfigTest {
         variable("NEWEL_AUDIT_CALLS", "CHANGES", c -> c.operation().audit()),
         variable("NEWEL_METRICS_ENABLED", "false", c -> c.operation().metrics().enabled()),
         variable("NEWEL_METRICS_PORT", "9464", c -> c.operation().metrics().port()),
-        variable("NEWEL_METRICS_LABELS", "50", c -> c.operation().metrics().labels()));
+        variable("NEWEL_METRICS_LABELS", "50", c -> c.operation().metrics().labels()),
+        variable("NEWEL_TRACES_ENDPOINT", "http://h:4318", c -> c.operation().traces()));
   }
 
   private static Arguments variable(

@@ -57,10 +57,13 @@ public record ActionCall(
    * @param accessKey the id of the key that it says it is signed with; nobody need have checked
    *     that
    * @param address of the client; null where it is in the process, or in the cluster of its Vert.x
+   * @param trace the header of the trace that it belongs to, as W3C or AWS X-Ray has it; null for
+   *     none
    */
-  public record Origin(@Nullable String accessKey, @Nullable String address) {
+  public record Origin(
+      @Nullable String accessKey, @Nullable String address, @Nullable String trace) {
 
-    public static final Origin WITHIN = new Origin(null, null);
+    public static final Origin WITHIN = new Origin(null, null, null);
   }
 
   /** Who waits for the answer. A long poll must give no task to a client that has gone. */

@@ -32,7 +32,11 @@ final class HttpClientPresence implements ActionCall.Client {
   @Override
   public Origin origin() {
     SocketAddress address = request.remoteAddress();
-    return new Origin(CallerHome.accessKey(request), address == null ? null : address.toString());
+    String w3c = request.getHeader("traceparent");
+    return new Origin(
+        CallerHome.accessKey(request),
+        address == null ? null : address.toString(),
+        w3c == null ? request.getHeader("X-Amzn-Trace-Id") : w3c);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.newel.ops.metrics;
 
 import dev.newel.interpreter.model.event.EventType;
+import dev.newel.ops.turn.TaskFamily;
+import dev.newel.ops.turn.TaskMove;
 import io.micrometer.core.instrument.Counter;
 import org.jspecify.annotations.Nullable;
 

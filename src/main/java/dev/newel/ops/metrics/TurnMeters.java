@@ -6,6 +6,8 @@ import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.ops.turn.TaskFamily;
+import dev.newel.ops.turn.TaskMove;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package dev.newel.ops.metrics;
+package dev.newel.ops.turn;
 
 import dev.newel.interpreter.model.event.EventType;
 import java.util.EnumMap;
@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What tasks are done by, as AWS tells it apart in its metrics. */
-enum TaskFamily {
-  ACTIVITY("activity", "activities", Labels.ACTIVITY),
+public enum TaskFamily {
+  ACTIVITY("activity", "activities", "activity"),
   FUNCTION("lambda.function", "lambda.functions", "function"),
   INTEGRATION("service.integration", "service.integrations", "integration");
 
   /** How far a task is. */
-  enum Stage {
+  public enum Stage {
     SCHEDULED,
     STARTED,
     SUCCEEDED,
@@ -55,7 +55,7 @@ enum TaskFamily {
   }
 
   /** What does the task that events of a type tell of; null where they tell of none. */
-  static @Nullable TaskFamily of(EventType type) {
+  public static @Nullable TaskFamily of(EventType type) {
     Place place = PLACES.get(type);
     return place == null ? null : place.family();
   }
@@ -65,7 +65,7 @@ enum TaskFamily {
    *
    * @throws IllegalArgumentException if such events tell of none
    */
-  static Stage stage(EventType type) {
+  public static Stage stage(EventType type) {
     Place place = PLACES.get(type);
     if (place == null) {
       throw new IllegalArgumentException(type + " tells of no task");
@@ -73,15 +73,18 @@ enum TaskFamily {
     return place.stage();
   }
 
-  String one() {
+  /** What one is called in the names of metrics. */
+  public String one() {
     return one;
   }
 
-  String many() {
+  /** What several are called there. */
+  public String many() {
     return many;
   }
 
-  String label() {
+  /** What tells one from another. */
+  public String label() {
     return label;
   }
 }
