@@ -121,8 +121,10 @@ final class KnownPackages {
           logs ops store task token
       api.http -> api.action api.model asl.data aws bus
       api -> api.action api.http asl.data aws bus engine.trial
+      ops.turn -> interpreter.model..
       ops.metrics -> api.action aws engine.definition engine.status interpreter.model..
-          ops store
+          ops ops.turn store
+      ops.tracing -> engine.status interpreter.model.. ops.turn
       ops.audit -> api.action aws interpreter.model.start ops token
       console.page ->
       console.route -> aws interpreter.model.start token

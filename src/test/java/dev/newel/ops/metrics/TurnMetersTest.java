@@ -14,6 +14,7 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Times of tasks are right, however many turns a task has gone through. */
@@ -55,7 +56,7 @@ class TurnMetersTest {
     return Pending.task(7, 0, 30_000, INPUT).scheduledAfter(2_000);
   }
 
-  private void tell(Execution execution, long at, EventType type, Object... values) {
+  private void tell(Execution execution, long at, EventType type, @Nullable Object... values) {
     Turn turn = new Turn(execution, at);
     Frame frame = turn.existing(Frame.TOP);
     long event = turn.append(type, frame.lastEvent(), values);
