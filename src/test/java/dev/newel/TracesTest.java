@@ -40,11 +40,7 @@ class TracesTest {
   @BeforeAll
   static void begin(Vertx vertx, RedisUrl redis) {
     collector =
-        await(
-            vertx
-                .createHttpServer()
-                .requestHandler(TracesTest::collect)
-                .listen(0, "127.0.0.1"));
+        await(vertx.createHttpServer().requestHandler(TracesTest::collect).listen(0, "127.0.0.1"));
     NewelConfig config =
         NewelConfig.builder()
             .redisUrl(redis.value())
@@ -147,8 +143,7 @@ class TracesTest {
     String other = flows.machine("loud", Workflows.pass("x"));
     sfn.startExecution(r -> r.stateMachineArn(other).traceHeader(root + "1"));
 
-    assertThat(span("loud").path("traceId").asText())
-        .isEqualTo("5759e988bd862e3fe1be46a994272793");
+    assertThat(span("loud").path("traceId").asText()).isEqualTo("5759e988bd862e3fe1be46a994272793");
     assertThat(SPANS).noneMatch(span -> span.path("name").asText().equals("quiet"));
   }
 }

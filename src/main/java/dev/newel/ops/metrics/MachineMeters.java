@@ -32,16 +32,14 @@ final class MachineMeters {
 
   MachineMeters(Instruments instruments, MachineKind kind, String machine) {
     String[] labels = {"machine", machine, "type", kind.label()};
-    started =
-        instruments.counter("newel.executions.started", "Executions that have begun", labels);
+    started = instruments.counter("newel.executions.started", "Executions that have begun", labels);
     redriven =
         instruments.counter("newel.executions.redriven", "Executions that were redriven", labels);
     for (ExecutionStatus status : EnumSet.complementOf(EnumSet.of(ExecutionStatus.RUNNING))) {
       String name = status.name().toLowerCase(Locale.ROOT).replace('_', '.');
       ended.put(
           status,
-          instruments.counter(
-              "newel.executions." + name, "Executions that have ended so", labels));
+          instruments.counter("newel.executions." + name, "Executions that have ended so", labels));
     }
     time =
         instruments.times(

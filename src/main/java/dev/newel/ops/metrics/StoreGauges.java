@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +45,7 @@ final class StoreGauges {
     instruments.gauge("newel.deadlines", "Deadlines that are set", () -> depths.deadlines());
     instruments.gauge(
         "newel.deadlines.late", "Deadlines that have passed unmet", () -> depths.late());
-    instruments.gauge(
-        "newel.outbox.entries", "Effects that are not struck", () -> depths.outbox());
+    instruments.gauge("newel.outbox.entries", "Effects that are not struck", () -> depths.outbox());
     instruments.gauge(
         "newel.express.runs", "Runs of Express machines under way", () -> depths.runs());
     instruments.gauge(

@@ -23,8 +23,7 @@ final class Times {
   Times(Buckets buckets, Labels labels) {
     this.buckets = buckets;
     this.labels = labels;
-    this.counts =
-        Stream.generate(LongAdder::new).limit(buckets.count()).toArray(LongAdder[]::new);
+    this.counts = Stream.generate(LongAdder::new).limit(buckets.count()).toArray(LongAdder[]::new);
   }
 
   void record(long nanos) {

@@ -117,7 +117,8 @@ final class TurnMeters implements TurnWatch {
     }
   }
 
-  private void count(TaskFamily family, @Nullable String resource, TaskMove move, ExecutionStart start) {
+  private void count(
+      TaskFamily family, @Nullable String resource, TaskMove move, ExecutionStart start) {
     if (resource == null) {
       return;
     }

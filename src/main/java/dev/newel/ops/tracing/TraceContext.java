@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param parent the span that the execution was started by, 16 hexadecimal digits; null for none
  * @param isSampled whether somebody wants its spans
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C trace context</a>
- * @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html">Tracing
- *     header of AWS X-Ray</a>
+ * @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html">Tracing header
+ *     of AWS X-Ray</a>
  */
-record TraceContext(
-    String execution, String traceId, @Nullable String parent, boolean isSampled) {
+record TraceContext(String execution, String traceId, @Nullable String parent, boolean isSampled) {
 
   private static final Pattern W3C =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2}).*");
   private static final Pattern ROOT = Pattern.compile("Root=1-([0-9a-f]{8})-([0-9a-f]{24})");
   private static final Pattern PARENT = Pattern.compile("Parent=([0-9a-f]{16})");
+
   /** As AWS has it. */
   private static final int LONGEST = 256;
 

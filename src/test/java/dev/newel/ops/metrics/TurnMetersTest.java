@@ -123,8 +123,7 @@ class TurnMetersTest {
   @Test
   void shouldKnowATaskThatIsHandedOutInTheTurnThatSchedulesIt() {
     Turn turn = new Turn(execution(), ENTERED);
-    long scheduled =
-        turn.append(EventType.ACTIVITY_SCHEDULED, 0, ARN, INPUT, null, null);
+    long scheduled = turn.append(EventType.ACTIVITY_SCHEDULED, 0, ARN, INPUT, null, null);
     turn.append(EventType.ACTIVITY_STARTED, scheduled, "worker");
     meters.committed(turn, true);
 
