@@ -4,6 +4,8 @@ import dev.newel.config.CommandLine;
 import dev.newel.config.ConfigException;
 import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
+import dev.newel.config.Operation.LogForm;
+import dev.newel.ops.JsonLogFormat;
 import dev.newel.ops.LogFormat;
 import dev.newel.ops.MemoryIsOut;
 import dev.newel.ops.StartFailure;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one instance of Newel by itself: configuration, Redis, verticles, and the end of them. */
@@ -26,6 +29,9 @@ public final class Main {
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
   private static final PrintStream OUT = System.out;
+
+  /** Takes what is said of the start and the end: where logs are JSON, they have that too. */
+  private static volatile Consumer<String> said = OUT::println;
 
   /** For how long a start that is under way is waited for before it is stopped. */
   private static final int START_SECONDS = 3;
@@ -63,27 +69,33 @@ public final class Main {
 
   private static void run(LoadedConfig loaded) {
     NewelConfig config = loaded.config();
-    LogFormat.install(config.log().level());
+    if (config.operation().logs() == LogForm.JSON) {
+      LogFormat.install(config.log().level(), new JsonLogFormat());
+      said = line -> LOG.log(Level.INFO, "{0}", line.strip());
+    } else {
+      LogFormat.install(config.log().level());
+    }
     new MemoryIsOut(Main::halt).install();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> LOG.log(Level.ERROR, "thread " + thread.getName() + " died", thrown));
-    OUT.println("Newel " + Verticles.version() + " on Java " + Runtime.version().feature());
-    loaded.listing().forEach(line -> OUT.println("  " + line));
-    loaded.warnings().forEach(line -> OUT.println("  warning: " + line));
+    said.accept("Newel " + Verticles.version() + " on Java " + Runtime.version().feature());
+    loaded.listing().forEach(line -> said.accept("  " + line));
+    loaded.warnings().forEach(line -> said.accept("  warning: " + line));
     // an engine and an API on each event loop: fewer threads to hand work between
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(config.engine().instances())
             .setPreferNativeTransport(true);
-    Vertx vertx = Vertx.vertx(options);
-    Future<Newel> starting = Newel.deploy(vertx, config, Main::report);
+    Observers observers = new Observers(config);
+    Vertx vertx = observers.vertx(options);
+    Future<Newel> starting = Newel.deploy(vertx, config, Main::report, observers);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(vertx, starting), "newel-stop"));
     greet(config, await(starting));
   }
 
   private static void report(ServerChecks.Findings findings) {
-    OUT.println("Connected to Redis " + findings.version());
-    findings.warnings().forEach(line -> OUT.println("  warning: " + line));
+    said.accept("Connected to Redis " + findings.version());
+    findings.warnings().forEach(line -> said.accept("  warning: " + line));
   }
 
   /**
@@ -101,17 +113,17 @@ public final class Main {
   }
 
   private static void greet(NewelConfig config, Newel newel) {
-    OUT.println("Redis: " + redis(config));
+    said.accept("Redis: " + redis(config));
     if (!config.http().enabled()) {
-      OUT.println("Serving on the event bus alone, as http.enabled is false");
+      said.accept("Serving on the event bus alone, as http.enabled is false");
       return;
     }
-    OUT.println("Listening on " + newel.endpoint());
+    said.accept("Listening on " + newel.endpoint());
     if (config.console().enabled()) {
       String url = config.http().publicUrl();
-      OUT.println("Console: " + (url == null ? newel.endpoint() : url) + "/console/");
+      said.accept("Console: " + (url == null ? newel.endpoint() : url) + "/console/");
     }
-    OUT.println(
+    said.accept(
         "Try: curl '%s/?Action=ListStateMachines', or point an AWS SDK or the AWS CLI there"
             .formatted(newel.endpoint()));
   }
@@ -148,7 +160,7 @@ public final class Main {
       return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
     } catch (Exception e) {
       boolean late = e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
-      OUT.println(
+      said.accept(
           late
               ? "Newel did not stop in time; what was under way is picked up at the next start"
               : "Newel stopped with an error: " + e);

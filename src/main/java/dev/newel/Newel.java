@@ -51,6 +51,7 @@ public final class Newel {
   private final ServiceTasks services;
   private final Rehearsal rehearsal;
   private final Supplier<Future<Void>> closeStore;
+  private final Observers observers;
   private final ActivityMatchers matchers = new ActivityMatchers();
 
   private final Queue<ApiVerticle> apis = new ConcurrentLinkedQueue<>();
@@ -69,12 +70,14 @@ public final class Newel {
       NewelConfig config,
       ServiceTasks services,
       Rehearsal rehearsal,
-      Supplier<Future<Void>> closeStore) {
+      Supplier<Future<Void>> closeStore,
+      Observers observers) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
     this.rehearsal = rehearsal;
     this.closeStore = closeStore;
+    this.observers = observers;
   }
 
   /**
@@ -85,18 +88,26 @@ public final class Newel {
    *     left behind
    */
   public static Future<Newel> deploy(Vertx vertx, NewelConfig config) {
-    return deploy(vertx, config, Newel::report);
+    return deploy(vertx, config, Newel::report, new Observers(config));
   }
 
   static Future<Newel> deploy(
-      Vertx vertx, NewelConfig config, Consumer<ServerChecks.Findings> report) {
-    OwnStore own = new OwnStore(vertx, config, report);
-    return deploy(vertx, config, own::open, own::close);
+      Vertx vertx,
+      NewelConfig config,
+      Consumer<ServerChecks.Findings> report,
+      Observers observers) {
+    OwnStore own = new OwnStore(vertx, config, report, observers.storeCalls());
+    return deploy(vertx, config, own::open, own::close, observers);
   }
 
   /** The same over a store that is open, and stays open. */
   public static Future<Newel> deploy(Vertx vertx, Store store, NewelConfig config) {
-    return deploy(vertx, config, () -> Future.succeededFuture(store), Future::succeededFuture);
+    return deploy(
+        vertx,
+        config,
+        () -> Future.succeededFuture(store),
+        Future::succeededFuture,
+        new Observers(config));
   }
 
   private static void report(ServerChecks.Findings findings) {
@@ -108,7 +119,8 @@ public final class Newel {
       Vertx vertx,
       NewelConfig config,
       Supplier<Future<Store>> open,
-      Supplier<Future<Void>> closeStore) {
+      Supplier<Future<Void>> closeStore,
+      Observers observers) {
     if (vertx.sharedData().getLocalMap(DEPLOYED).putIfAbsent(DEPLOYED, true) != null) {
       return Future.failedFuture(
           new IllegalStateException(
@@ -120,7 +132,7 @@ public final class Newel {
             () -> {
               Rehearsal rehearsal = Rehearsals.of(config.rehearsal());
               return new Newel(
-                  vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore);
+                  vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore, observers);
             })
         .compose(newel -> newel.services.begin().compose(begun -> newel.deploy(open)))
         .onFailure(failed -> forget(vertx));
@@ -169,12 +181,14 @@ public final class Newel {
     @Override
     public Future<?> stop() {
       forget(vertx);
+      observers.close();
       return services.close().eventually(closeStore);
     }
   }
 
   private Future<Void> deployAll(Store store) {
-    Verticles verticles = new Verticles(vertx, config, services, rehearsal, matchers, log, store);
+    Verticles verticles =
+        new Verticles(vertx, config, services, rehearsal, matchers, log, observers, store);
     leaveConsole = verticles.console()::leave;
     Future<Void> all = Future.succeededFuture();
     for (Deployable verticle : verticles.engines()) {

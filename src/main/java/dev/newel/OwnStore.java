@@ -3,6 +3,7 @@ package dev.newel;
 import dev.newel.aws.Home;
 import dev.newel.config.NewelConfig;
 import dev.newel.ops.StartFailure;
+import dev.newel.store.CallWatch;
 import dev.newel.store.Store;
 import dev.newel.store.redis.RedisStore;
 import dev.newel.store.redis.StoreOpening;
@@ -25,17 +26,21 @@ final class OwnStore {
   private final Vertx vertx;
   private final NewelConfig config;
   private final Consumer<ServerChecks.Findings> report;
+  private final CallWatch watch;
   private volatile @Nullable EmbeddedRedis redis;
   private volatile @Nullable RedisStore store;
   private @Nullable Future<Void> closed;
 
   /**
    * @param report takes what was found out about each server that was connected to
+   * @param watch sees what Redis answers
    */
-  OwnStore(Vertx vertx, NewelConfig config, Consumer<ServerChecks.Findings> report) {
+  OwnStore(
+      Vertx vertx, NewelConfig config, Consumer<ServerChecks.Findings> report, CallWatch watch) {
     this.vertx = vertx;
     this.config = config;
     this.report = report;
+    this.watch = watch;
   }
 
   /** Fails with a {@link StartFailure}; what was started by then is for {@link #close}. */
@@ -72,7 +77,7 @@ final class OwnStore {
             config.engine().partitions(),
             new Keeping(config).inStore(),
             Clock.systemUTC());
-    return StoreOpening.begin(vertx, link, options, report)
+    return StoreOpening.begin(vertx, link, options, report, watch)
         .onSuccess(opened -> store = opened)
         .<Store>map(opened -> opened)
         .recover(failure -> Future.failedFuture(StartFailure.ofRedis(config, failure)));

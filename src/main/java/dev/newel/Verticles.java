@@ -79,6 +79,7 @@ final class Verticles {
   private final Rehearsal rehearsal;
   private final ActivityMatchers matchers;
   private final ExecutionLog log;
+  private final Observers observers;
   private final Store store;
   private final Clock clock;
   private final List<TaskKind> tasks;
@@ -97,6 +98,7 @@ final class Verticles {
    *
    * @param matchers that polls wait in
    * @param log where users read of executions that failed
+   * @param observers that look on
    */
   Verticles(
       Vertx vertx,
@@ -105,6 +107,7 @@ final class Verticles {
       Rehearsal rehearsal,
       ActivityMatchers matchers,
       ExecutionLog log,
+      Observers observers,
       Store store) {
     this.vertx = vertx;
     this.config = config;
@@ -112,6 +115,7 @@ final class Verticles {
     this.rehearsal = rehearsal;
     this.matchers = matchers;
     this.log = log;
+    this.observers = observers;
     this.store = store;
     this.clock = store.clock();
     this.tasks = kinds(vertx, config, services);
@@ -132,7 +136,9 @@ final class Verticles {
             new ConsoleOptions(
                 version(), config.console().readOnly(), config.console().expressHistories()),
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
-    this.pages = WebPages.of(vertx, config);
+    this.pages = new ArrayList<>(WebPages.of(vertx, config));
+    this.pages.addAll(observers.pages(vertx));
+    observers.show(store, catalog, polls::waiting);
   }
 
   /** Newel's version, as its jar says it. */
@@ -163,7 +169,9 @@ final class Verticles {
       verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, engineOptions()));
     }
     Keeper keeper = new Keeping(config).keeper(store.closed(), data, this::call);
-    verticles.add(new TimerVerticle(store, engines, clock, keeper::look));
+    verticles.add(
+        new TimerVerticle(store, engines, clock, keeper::look, observers.lateness()));
+    verticles.addAll(observers.verticles(store));
     return verticles;
   }
 
@@ -191,7 +199,11 @@ final class Verticles {
   private ActionDispatcher actions() {
     ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
     Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
-    return new ActionDispatcher(ServiceModel.load(), ObservedPolls.of(all, polls), log);
+    return new ActionDispatcher(
+        ServiceModel.load(),
+        ObservedPolls.of(observers.watched(all), polls),
+        log,
+        observers.actions(signature));
   }
 
   /** What the console changes, it changes as any client does. */
@@ -210,8 +222,12 @@ final class Verticles {
         .compose(
             ready ->
                 ready
-                    ? store.isFull().map(full -> full ? Health.DEGRADED : Health.UP)
+                    ? store.isFull().map(full -> isShort(full) ? Health.DEGRADED : Health.UP)
                     : Future.succeededFuture(Health.DOWN));
+  }
+
+  private boolean isShort(boolean isStoreFull) {
+    return isStoreFull || observers.pressure().isHigh();
   }
 
   private EngineOptions engineOptions() {
@@ -226,7 +242,7 @@ final class Verticles {
         services.logs().events(),
         rehearsal,
         log,
-        config.console().enabled() ? console.watch() : TurnWatch.NOBODY);
+        observers.turns(catalog, config.console().enabled() ? console.watch() : TurnWatch.NOBODY));
   }
 
   private Limits limits() {

@@ -3,6 +3,7 @@ package dev.newel;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.config.NewelConfig;
 import dev.newel.testing.LogRecords;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
@@ -36,7 +37,10 @@ class FullRedisTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @RegisterExtension
-  static final NewelServer NEWEL = new NewelServer().keeping(Duration.ofSeconds(1));
+  static final NewelServer NEWEL =
+      new NewelServer(
+              () -> NewelConfig.builder().httpPort(0).set("limits.redis-percent", "100").build())
+          .keeping(Duration.ofSeconds(1));
 
   private final LogRecords log = new LogRecords("dev.newel", Level.INFO);
 

@@ -20,7 +20,8 @@ public record NewelConfig(
     Keeping keeping,
     EventBridge eventBridge,
     Rehearsal rehearsal,
-    Log log) {
+    Log log,
+    Operation operation) {
 
   /**
    * Where the API listens.
@@ -239,6 +240,7 @@ public record NewelConfig(
             values.get(Settings.EVENTBRIDGE_SOURCE)),
         new Rehearsal(
             values.get(Settings.MOCK_FILE).orElse(null), values.get(Settings.WAIT_TIME_SCALE)),
-        new Log(Level.valueOf(values.get(Settings.LOG_LEVEL))));
+        new Log(Level.valueOf(values.get(OperationSettings.LOG_LEVEL))),
+        Operation.of(values));
   }
 }

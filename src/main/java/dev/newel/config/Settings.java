@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The one table of settings: what is read, printed and documented all follows it. */
 final class Settings {
@@ -306,14 +307,8 @@ final class Settings {
           "How long GetActivityTask waits for a task, less a sixtieth that is left for the way.",
           Kind.number(1, 3_600));
 
-  static final Setting<String> LOG_LEVEL =
-      new Setting<>(
-          "log.level",
-          "INFO",
-          "What is logged, from the least to the most.",
-          Kind.word("ERROR", "WARNING", "INFO", "DEBUG"));
-
-  static final List<Setting<?>> ALL =
+  /** Before those of who runs Newel. */
+  private static final List<Setting<?>> FIRST =
       List.of(
           HTTP_HOST,
           HTTP_PORT,
@@ -362,8 +357,10 @@ final class Settings {
           KeepingSettings.RETENTION_DAYS,
           KeepingSettings.RETENTION_BY_MACHINE,
           KeepingSettings.ARCHIVE,
-          LIMITS_POLL_SECONDS,
-          LOG_LEVEL);
+          LIMITS_POLL_SECONDS);
+
+  static final List<Setting<?>> ALL =
+      Stream.<Setting<?>>concat(FIRST.stream(), OperationSettings.ALL.stream()).toList();
 
   private Settings() {}
 

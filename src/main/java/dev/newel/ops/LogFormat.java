@@ -40,13 +40,18 @@ public final class LogFormat extends Formatter {
    * INFO only Newel tells more: what its libraries say there would bury it.
    */
   public static void install(Level level) {
+    install(level, new LogFormat());
+  }
+
+  /** The same in another format. */
+  public static void install(Level level, Formatter format) {
     Logger root = LogManager.getLogManager().getLogger("");
     OWN.setLevel(toJulLevel(level));
     root.setLevel(toJulLevel(level == Level.DEBUG ? Level.INFO : level));
     CONNECTIONS.setLevel(level == Level.DEBUG ? null : java.util.logging.Level.OFF);
     for (Handler handler : root.getHandlers()) {
       handler.setLevel(toJulLevel(level));
-      handler.setFormatter(new LogFormat());
+      handler.setFormatter(format);
     }
   }
 
@@ -65,7 +70,7 @@ public final class LogFormat extends Formatter {
     return line.toString();
   }
 
-  private static void appendStack(StringBuilder out, @Nullable Throwable thrown) {
+  static void appendStack(StringBuilder out, @Nullable Throwable thrown) {
     Throwable next = thrown;
     for (int i = 0; next != null && i < MAX_CAUSES; i++) {
       out.append(i == 0 ? "  " : "  caused by ")
@@ -92,7 +97,7 @@ public final class LogFormat extends Formatter {
   }
 
   /** The level by the name that the setting has for it. */
-  private static String name(java.util.logging.Level level) {
+  static String name(java.util.logging.Level level) {
     int value = level.intValue();
     if (value >= java.util.logging.Level.SEVERE.intValue()) {
       return "ERROR";

@@ -59,6 +59,30 @@ public interface Overview {
    */
   record Instance(String id, long lastSign, boolean isAlive, int partitions) {}
 
+  /**
+   * How much there is to be done in all partitions.
+   *
+   * @param deadlines that are set
+   * @param late those that have passed and were not met
+   * @param outbox entries that were not struck, those of tasks that wait for a worker among them
+   * @param runs of Express machines that are under way
+   */
+  record Depths(long deadlines, long late, long outbox, long runs) {
+
+    Depths plus(Depths other) {
+      return new Depths(
+          deadlines + other.deadlines, late + other.late, outbox + other.outbox, runs + other.runs);
+    }
+
+    /** Those of several partitions together. */
+    public static Depths sum(List<Depths> parts) {
+      return parts.stream().reduce(new Depths(0, 0, 0, 0), Depths::plus);
+    }
+  }
+
+  /** How much there is to be done, at a cost that does not grow with it. */
+  Future<Depths> depths();
+
   /** How many executions each list has, in the order of the lists. */
   Future<List<Counts>> counts(List<Name> lists);
 

@@ -56,6 +56,12 @@ public interface Store {
   Future<Boolean> isFull();
 
   /**
+   * Which part of its room is taken, where it has so much and no more: from 0 to 1, and a little
+   * above where it is full; 0 where there is no bound.
+   */
+  Future<Double> fill();
+
+  /**
    * Hears that a task waits in the queue of an activity.
    *
    * @param listener called on an event loop of the store's choice

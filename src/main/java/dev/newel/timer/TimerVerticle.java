@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Wakes executions: waits, time-outs, heartbeats, retries, lost work. A timer only proposes; the
@@ -44,6 +45,7 @@ public final class TimerVerticle extends VerticleBase {
   private final EngineClient engines;
   private final Clock clock;
   private final Consumer<List<Integer>> owned;
+  private final LongConsumer lateness;
   private final Set<TimerRequest> armed = new HashSet<>();
   private boolean leaving;
 
@@ -54,14 +56,20 @@ public final class TimerVerticle extends VerticleBase {
 
   /**
    * @param owned hears at each sign of life which partitions are this instance's
+   * @param lateness takes how late each deadline is met, ms
    */
   public TimerVerticle(
-      Store store, EngineClient engines, Clock clock, Consumer<List<Integer>> owned) {
+      Store store,
+      EngineClient engines,
+      Clock clock,
+      Consumer<List<Integer>> owned,
+      LongConsumer lateness) {
     this.store = store;
     this.partitions = store.partitions();
     this.engines = engines;
     this.clock = clock;
     this.owned = owned;
+    this.lateness = lateness;
   }
 
   @Override
@@ -154,6 +162,7 @@ public final class TimerVerticle extends VerticleBase {
       arm(request);
       return;
     }
+    lateness.accept(clock.millis() - request.dueAt());
     engines.tell(request.execution(), stimulus(request.frame(), request.dueAt()));
   }
 

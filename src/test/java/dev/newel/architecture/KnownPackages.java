@@ -121,6 +121,11 @@ final class KnownPackages {
           logs ops store task token
       api.http -> api.action api.model asl.data aws bus
       api -> api.action api.http asl.data aws bus engine.trial
+      ops.turn -> interpreter.model..
+      ops.metrics -> api.action aws engine.definition engine.status interpreter.model..
+          ops ops.turn store
+      ops.tracing -> engine.status interpreter.model.. ops.turn
+      ops.audit -> api.action aws interpreter.model.start ops token
       console.page ->
       archive -> aws engine.mapruns.bucket interpreter.model.start store
       console.route -> aws interpreter.model.start token
@@ -129,8 +134,8 @@ final class KnownPackages {
       console.peer -> asl.data console.route store
       console.live -> asl.data aws console.peer console.read console.route engine.status
           interpreter.model.. store
-      console.activity -> asl aws console.peer console.route engine.definition
-          engine.status interpreter.environment interpreter.model.. store
+      console.activity -> aws console.peer console.route engine.definition engine.status
+          interpreter.environment interpreter.model.. store
       console.express -> asl.data aws console.peer console.read console.route
           interpreter.model..
       console.job -> aws console.peer console.read console.route interpreter.model.. store

@@ -48,7 +48,13 @@ class LoadedConfigTest {
                 new NewelConfig.Keeping(Duration.ofDays(90), List.of(), null),
                 new NewelConfig.EventBridge(null, "aws.states"),
                 new NewelConfig.Rehearsal(null, 1),
-                new NewelConfig.Log(Level.INFO)));
+                new NewelConfig.Log(Level.INFO),
+                new Operation(
+                    new Operation.Guard(90, 90),
+                    Operation.LogForm.TEXT,
+                    Operation.AuditedCalls.NONE,
+                    new Operation.Metrics(true, null, 200),
+                    null)));
   }
 
   private static Arguments endpoint(String variable, String ofAws) {
@@ -110,7 +116,15 @@ class LoadedConfigTest {
             c -> c.keeping().byMachine().get(0).machines() + "=3650"),
         variable("NEWEL_ARCHIVE_TO", "s3://kept/newel", c -> c.keeping().archive()),
         variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()),
-        variable("NEWEL_LOG_LEVEL", "DEBUG", c -> c.log().level()));
+        variable("NEWEL_LIMITS_REDIS_PERCENT", "80", c -> c.operation().guard().redisPercent()),
+        variable("NEWEL_LIMITS_HEAP_PERCENT", "70", c -> c.operation().guard().heapPercent()),
+        variable("NEWEL_LOG_LEVEL", "DEBUG", c -> c.log().level()),
+        variable("NEWEL_LOG_FORMAT", "JSON", c -> c.operation().logs()),
+        variable("NEWEL_AUDIT_CALLS", "CHANGES", c -> c.operation().audit()),
+        variable("NEWEL_METRICS_ENABLED", "false", c -> c.operation().metrics().enabled()),
+        variable("NEWEL_METRICS_PORT", "9464", c -> c.operation().metrics().port()),
+        variable("NEWEL_METRICS_LABELS", "50", c -> c.operation().metrics().labels()),
+        variable("NEWEL_TRACES_ENDPOINT", "http://h:4318", c -> c.operation().traces()));
   }
 
   private static Arguments variable(

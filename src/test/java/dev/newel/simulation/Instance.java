@@ -90,7 +90,7 @@ final class Instance {
           new EngineVerticle(
               i, store, catalog, engines, matchers, invokers, NoMapServices.make(), options()));
     }
-    deploy(vertx, new TimerVerticle(store, engines, store.clock(), owned -> {}));
+    deploy(vertx, new TimerVerticle(store, engines, store.clock(), owned -> {}, late -> {}));
     actions = new ActionDispatcher(MODEL, Actions.of(context(catalog, engines, definitions)));
   }
 

@@ -118,6 +118,11 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
+  public Future<Double> fill() {
+    return Future.succeededFuture(0.0);
+  }
+
+  @Override
   public void task(Name activity) {
     taskListeners.forEach(listener -> listener.accept(activity));
   }

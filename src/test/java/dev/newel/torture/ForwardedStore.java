@@ -91,6 +91,11 @@ class ForwardedStore implements Store {
   }
 
   @Override
+  public Future<Double> fill() {
+    return intact.fill();
+  }
+
+  @Override
   public Future<Boolean> isReady() {
     return intact.isReady();
   }

@@ -5,6 +5,7 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,30 @@ public record ActionCall(
         && text.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
+  /** Actions that change nothing, by their names. */
+  private static final Pattern READS =
+      Pattern.compile("(Describe|List|Validate)[A-Za-z]+|GetExecutionHistory");
+
+  /** Whether an action changes nothing. */
+  public static boolean isRead(String action) {
+    return READS.matcher(action).matches();
+  }
+
+  /**
+   * Where a call comes from, as far as that is known.
+   *
+   * @param accessKey the id of the key that it says it is signed with; nobody need have checked
+   *     that
+   * @param address of the client; null where it is in the process, or in the cluster of its Vert.x
+   * @param trace the header of the trace that it belongs to, as W3C or AWS X-Ray has it; null for
+   *     none
+   */
+  public record Origin(
+      @Nullable String accessKey, @Nullable String address, @Nullable String trace) {
+
+    public static final Origin WITHIN = new Origin(null, null, null);
+  }
+
   /** Who waits for the answer. A long poll must give no task to a client that has gone. */
   public interface Client {
 
@@ -57,6 +82,11 @@ public record ActionCall(
         };
 
     boolean isGone();
+
+    /** Where the call comes from; asked for when it is to be told. */
+    default Origin origin() {
+      return Origin.WITHIN;
+    }
 
     /** Runs the task, once, when the client goes before it has its answer. */
     void onGone(Runnable task);

@@ -24,21 +24,27 @@ public final class ActionDispatcher {
   private final ServiceModel model;
   private final Map<String, Action> actions;
   private final @Nullable ExecutionLog log;
+  private final ActionWatch watch;
 
   /** A dispatcher that nobody hears of the definitions that it refuses. */
   public ActionDispatcher(ServiceModel model, Map<String, Action> actions) {
-    this(model, actions, null);
+    this(model, actions, null, ActionWatch.NOBODY);
   }
 
   /**
    * @param actions by their name in the service model
    * @param log hears of definitions that are refused; null for nobody
+   * @param watch sees what was answered
    * @throws IllegalArgumentException if the model does not know one of them
    */
   public ActionDispatcher(
-      ServiceModel model, Map<String, Action> actions, @Nullable ExecutionLog log) {
+      ServiceModel model,
+      Map<String, Action> actions,
+      @Nullable ExecutionLog log,
+      ActionWatch watch) {
     this.model = model;
     this.log = log;
+    this.watch = watch;
     this.actions = Map.copyOf(actions);
     for (String name : actions.keySet()) {
       if (!model.hasAction(name)) {
@@ -53,6 +59,16 @@ public final class ActionDispatcher {
 
   /** Checks the request and performs it. Fails with a {@link ServiceException} and no other. */
   public Future<ObjectNode> dispatch(ActionCall call) {
+    long begun = System.nanoTime();
+    return perform(call).onComplete(answer -> note(call, begun, answer.cause()));
+  }
+
+  private void note(ActionCall call, long begun, @Nullable Throwable failure) {
+    ServiceError error = failure instanceof ServiceException refused ? refused.error() : null;
+    watch.answered(call, System.nanoTime() - begun, error);
+  }
+
+  private Future<ObjectNode> perform(ActionCall call) {
     try {
       Action action = find(call.action());
       ObjectNode valid = model.validate(call.action(), call.input());

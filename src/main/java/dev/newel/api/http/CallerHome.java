@@ -33,10 +33,20 @@ final class CallerHome {
   }
 
   Home of(HttpServerRequest request) {
+    String credential = credential(request);
+    return credential == null ? configured : homeOf(credential);
+  }
+
+  /** The id of the key that a request says it is signed with; null for none. */
+  static @Nullable String accessKey(HttpServerRequest request) {
+    String credential = credential(request);
+    return credential == null ? null : upTo('/', credential, 0);
+  }
+
+  private static @Nullable String credential(HttpServerRequest request) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     String signed = header == null ? null : inHeader(header);
-    String credential = signed == null ? inQuery(request.query()) : signed;
-    return credential == null ? configured : homeOf(credential);
+    return signed == null ? inQuery(request.query()) : signed;
   }
 
   private static @Nullable String inHeader(String header) {

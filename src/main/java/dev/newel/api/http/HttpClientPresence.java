@@ -1,7 +1,10 @@
 package dev.newel.api.http;
 
 import dev.newel.api.action.ActionCall;
+import dev.newel.api.action.ActionCall.Origin;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpClientPresence implements ActionCall.Client {
 
+  private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final @Nullable HalfClosure halfClosure;
 
-  HttpClientPresence(HttpServerResponse response, @Nullable HalfClosure halfClosure) {
-    this.response = response;
+  HttpClientPresence(HttpServerRequest request, @Nullable HalfClosure halfClosure) {
+    this.request = request;
+    this.response = request.response();
     this.halfClosure = halfClosure;
   }
 
   @Override
   public boolean isGone() {
     return response.closed() || (halfClosure != null && halfClosure.isClosed());
+  }
+
+  @Override
+  public Origin origin() {
+    SocketAddress address = request.remoteAddress();
+    String w3c = request.getHeader("traceparent");
+    return new Origin(
+        CallerHome.accessKey(request),
+        address == null ? null : address.toString(),
+        w3c == null ? request.getHeader("X-Amzn-Trace-Id") : w3c);
   }
 
   @Override

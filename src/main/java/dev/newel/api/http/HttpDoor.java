@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Serves "/": both protocols, told apart by method, header and content type. */
@@ -27,10 +26,6 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private static final CharSequence TARGET = HttpHeaders.createOptimized(AwsJsonProtocol.TARGET);
   private static final CharSequence INVOCATION_ID =
       HttpHeaders.createOptimized(Addresses.INVOCATION_ID);
-
-  /** Actions that change nothing, by their names. */
-  private static final Pattern READS =
-      Pattern.compile("(Describe|List|Validate)[A-Za-z]+|GetExecutionHistory");
 
   private static final byte[] NO_BODY = {};
 
@@ -135,9 +130,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
 
   private Future<ObjectNode> perform(
       HttpServerRequest request, String requestId, ActionRequest asked) {
-    if (readOnly
-        && BrowserGuard.isFromBrowser(request)
-        && !READS.matcher(asked.action()).matches()) {
+    if (readOnly && BrowserGuard.isFromBrowser(request) && !ActionCall.isRead(asked.action())) {
       throw new ServiceException(new AccessDeniedException("The console is read-only"));
     }
     ActionCall call =
@@ -147,7 +140,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
             asked.input(),
             requestId,
             request.getHeader(INVOCATION_ID),
-            new HttpClientPresence(request.response(), HalfClosure.of(request)));
+            new HttpClientPresence(request, HalfClosure.of(request)));
     return dispatcher
         .dispatch(call)
         .onSuccess(

@@ -36,7 +36,7 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
     this.hosts = new HostCheck(allowedHosts);
     this.door = door;
     this.router = Router.router(vertx);
-    FrontPage page = FrontPage.load(!others.isEmpty());
+    FrontPage page = FrontPage.load(console != OwnSite.NONE);
     router
         .route("/")
         .handler(

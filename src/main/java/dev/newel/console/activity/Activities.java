@@ -40,7 +40,7 @@ public final class Activities {
       @Nullable TaskTokens tokens) {
     this.vertx = vertx;
     this.notes = new WorkNotes(store.work());
-    this.watch = new WorkWatch(new StateActivities(catalog), book, notes);
+    this.watch = new WorkWatch(catalog, book, notes);
     this.routes =
         new ActivityRoutes(
             store.catalog(),

@@ -88,6 +88,13 @@ public final class ActivityBook {
     return all;
   }
 
+  /** How many polls of each activity wait here. */
+  public synchronized Map<Name, Integer> waiting() {
+    Map<Name, Integer> waiting = new HashMap<>();
+    byActivity.forEach((activity, seen) -> waiting.put(activity, seen.workers.waiting()));
+    return waiting;
+  }
+
   /** How many polls wait here. */
   public synchronized int polls() {
     return byActivity.values().stream().mapToInt(seen -> seen.workers.waiting()).sum();

@@ -1,6 +1,7 @@
 package dev.newel.console.activity;
 
 import dev.newel.aws.Name;
+import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Pending;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Sees in turns which tasks workers get, and which they have no more. */
 final class WorkWatch implements TurnWatch {
 
-  private final StateActivities resources;
+  private final CachedCatalog catalog;
   private final ActivityBook book;
   private final WorkNotes notes;
 
-  WorkWatch(StateActivities resources, ActivityBook book, WorkNotes notes) {
-    this.resources = resources;
+  WorkWatch(CachedCatalog catalog, ActivityBook book, WorkNotes notes) {
+    this.catalog = catalog;
     this.book = book;
     this.notes = notes;
   }
@@ -47,19 +48,21 @@ final class WorkWatch implements TurnWatch {
     if (!moves.isEmpty()) {
       ExecutionStart start = turn.execution().start();
       List<HistoryEvent> events = turn.events();
-      resources
-          .activities(start)
+      catalog
+          .program(start.key().machineName(), start.revision())
           .onSuccess(
-              activities -> {
+              program -> {
                 moves
                     .begun()
                     .forEach(
                         frame ->
-                            begun(activities.get(frame.state()), start.key(), frame, turn.now()));
+                            begun(
+                                program.activityOf(frame.state()), start.key(), frame, turn.now()));
                 moves
                     .ended()
                     .forEach(
-                        frame -> ended(activities.get(frame.state()), start.key(), frame, events));
+                        frame ->
+                            ended(program.activityOf(frame.state()), start.key(), frame, events));
               });
     }
   }

@@ -17,10 +17,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,29 @@ public final class CachedCatalog {
   private static long weightOfActivity(Entry<Activity> entry) {
     Activity activity = entry.value();
     return activity == null ? ENTRY_BYTES : ENTRY_BYTES + 2L * activity.tags().length();
+  }
+
+  /**
+   * How often a cache was looked into.
+   *
+   * @param hits how many looks have found something, since the start
+   * @param misses how many have not
+   */
+  public record CacheUse(String name, LongSupplier hits, LongSupplier misses) {
+
+    private static CacheUse of(String name, WeighedCache<?, ?> cache) {
+      return new CacheUse(name, cache::hits, cache::misses);
+    }
+  }
+
+  /** How much use the caches are. */
+  public List<CacheUse> uses() {
+    return List.of(
+        CacheUse.of("machines", machines),
+        CacheUse.of("activities", activities),
+        CacheUse.of("releases", releases),
+        CacheUse.of("revisions", revisions),
+        CacheUse.of("programs", programs));
   }
 
   private void forget(Name name) {

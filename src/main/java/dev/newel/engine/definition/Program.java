@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when that was: another one may get its name when it is deleted
  * @param activities those that its tasks are for, by their ARNs; without those of another home than
  *     its own, which do not exist for it
+ * @param resources those of its tasks, by the names of their states
  * @param logging what of its executions is to be logged
  * @param parts what the parts of its distributed Map states run, by the names of those
  * @param weight about how many bytes it takes
@@ -35,6 +36,7 @@ public record Program(
     long created,
     Definition definition,
     Map<String, Name> activities,
+    Map<String, String> resources,
     LogSettings logging,
     Map<String, Part> parts,
     long weight) {
@@ -63,10 +65,14 @@ public record Program(
   static Program of(Machine revision, Definition definition) {
     Home home = revision.name().home();
     Set<String> arns = new HashSet<>();
+    Map<String, String> resources = new HashMap<>();
     Map<String, Part> parts = new HashMap<>();
     collect(
         definition.flow(),
         state -> {
+          if (state instanceof TaskState task) {
+            resources.put(task.name(), task.resource().arn());
+          }
           if (state instanceof TaskState task
               && task.resource() instanceof ActivityProtocol activity) {
             arns.add(activity.arn());
@@ -86,9 +92,16 @@ public record Program(
         revision.creationTime(),
         definition,
         Map.copyOf(activities),
+        Map.copyOf(resources),
         LogSettings.of(revision.settings()),
         Map.copyOf(parts),
         LEAST_BYTES + BYTES_PER_CHARACTER * revision.definition().length());
+  }
+
+  /** The activity that does the work of a state; null where none does, or one of another home. */
+  public @Nullable Name activityOf(String state) {
+    String resource = resources.get(state);
+    return resource == null ? null : activities.get(resource);
   }
 
   /** What an execution runs. */

@@ -20,6 +20,9 @@ final class WeighedCache<K, V> {
 
   private long weight;
 
+  private long hits;
+  private long misses;
+
   /**
    * An empty cache.
    *
@@ -32,7 +35,13 @@ final class WeighedCache<K, V> {
   }
 
   synchronized @Nullable V get(K key) {
-    return values.get(key);
+    V found = values.get(key);
+    if (found == null) {
+      misses++;
+    } else {
+      hits++;
+    }
+    return found;
   }
 
   synchronized void put(K key, V value) {
@@ -56,6 +65,16 @@ final class WeighedCache<K, V> {
   synchronized void clear() {
     values.clear();
     weight = 0;
+  }
+
+  /** How many looks have found something. */
+  synchronized long hits() {
+    return hits;
+  }
+
+  /** How many have not. */
+  synchronized long misses() {
+    return misses;
   }
 
   synchronized int size() {

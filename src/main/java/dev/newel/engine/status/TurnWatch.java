@@ -1,6 +1,7 @@
 package dev.newel.engine.status;
 
 import dev.newel.interpreter.model.Turn;
+import java.util.List;
 
 /**
  * Sees each turn that was committed here, for whoever looks on while executions run. It is on the
@@ -27,4 +28,19 @@ public interface TurnWatch {
    * @param begins whether it is the execution's first turn
    */
   default void ran(Turn turn, boolean begins) {}
+
+  /** Several that each see all. */
+  static TurnWatch of(List<TurnWatch> all) {
+    return new TurnWatch() {
+      @Override
+      public void committed(Turn turn, boolean begins) {
+        all.forEach(each -> each.committed(turn, begins));
+      }
+
+      @Override
+      public void ran(Turn turn, boolean begins) {
+        all.forEach(each -> each.ran(turn, begins));
+      }
+    };
+  }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what the task is given; null where there is no task
  * @param before the attempt that began what this one goes on with, as the execution was redriven; 0
  *     for none
+ * @param scheduledAfter how long after its state was entered the task was scheduled, ms
+ * @param startedAfter how long after its state was entered a worker got the task, ms; 0 for one
+ *     that no worker gets
  */
 public record Pending(
     long nonce,
@@ -20,7 +23,19 @@ public record Pending(
     long timeoutAt,
     long heartbeatMillis,
     @Nullable Json arguments,
-    long before) {
+    long before,
+    long scheduledAfter,
+    long startedAfter) {
+
+  public Pending(
+      long nonce,
+      long dueAt,
+      long timeoutAt,
+      long heartbeatMillis,
+      @Nullable Json arguments,
+      long before) {
+    this(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, before, 0, 0);
+  }
 
   public Pending(
       long nonce, long dueAt, long timeoutAt, long heartbeatMillis, @Nullable Json arguments) {
@@ -54,17 +69,27 @@ public record Pending(
 
   /** The same task, which goes on with what another attempt has begun; 0 for none. */
   public Pending goingOnWith(long attempt) {
-    return new Pending(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, attempt);
+    return with(nonce, dueAt, arguments, attempt, startedAfter);
   }
 
-  /** The same task, named as the worker that has it names it. */
-  public Pending handedOut(long token) {
-    return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments, before);
+  /** The same task, which was scheduled so long after its state was entered, ms. */
+  public Pending scheduledAfter(long millis) {
+    return new Pending(
+        nonce, dueAt, timeoutAt, heartbeatMillis, arguments, before, millis, startedAfter);
+  }
+
+  /**
+   * The same task, named as the worker that has it names it.
+   *
+   * @param millis how long after its state was entered that is
+   */
+  public Pending handedOut(long token, long millis) {
+    return with(token, dueAt, arguments, before, millis);
   }
 
   /** The same with a deadline that the store has moved. */
   Pending dueAt(long time) {
-    return new Pending(nonce, time, timeoutAt, heartbeatMillis, arguments, before);
+    return with(nonce, time, arguments, before, startedAfter);
   }
 
   /** The same task, after a sign of life: its time-out stands, its heartbeat begins anew. */
@@ -74,13 +99,19 @@ public record Pending(
     }
     long silentAt = now + heartbeatMillis;
     long due = timeoutAt == 0 ? silentAt : Math.min(timeoutAt, silentAt);
-    return new Pending(nonce, due, timeoutAt, heartbeatMillis, arguments, before);
+    return with(nonce, due, arguments, before, startedAfter);
   }
 
   /** The same task, whose work is to be looked at: at its time-out at the latest. */
   public Pending watching(long lookAt, Json work) {
     long due = timeoutAt == 0 ? lookAt : Math.min(timeoutAt, lookAt);
-    return new Pending(nonce, due, timeoutAt, heartbeatMillis, work, before);
+    return with(nonce, due, work, before, startedAfter);
+  }
+
+  private Pending with(
+      long name, long due, @Nullable Json given, long attempt, long startedMillis) {
+    return new Pending(
+        name, due, timeoutAt, heartbeatMillis, given, attempt, scheduledAfter, startedMillis);
   }
 
   /** Whether the task's time has run out. */

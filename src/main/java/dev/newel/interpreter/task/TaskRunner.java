@@ -56,7 +56,8 @@ public final class TaskRunner implements StateRunner<TaskState> {
                 millisFrom(step.turn().now(), request.timeoutSeconds()),
                 millisFrom(0, request.heartbeatSeconds()),
                 request.arguments())
-            .goingOnWith(frame.before());
+            .goingOnWith(frame.before())
+            .scheduledAfter(sinceEntry(step, frame));
     step.turn().put(frame.in(protocol.begins(), event, pending));
     if (mocked == null) {
       step.turn().add(protocol.effect(frame.id(), pending, request.roleArn()));
@@ -79,6 +80,10 @@ public final class TaskRunner implements StateRunner<TaskState> {
         task.timeoutSeconds(input, scope),
         task.heartbeatSeconds(input, scope),
         task.roleArn(input, scope));
+  }
+
+  private static long sinceEntry(Step step, Frame frame) {
+    return step.turn().time() - frame.enteredTime();
   }
 
   /** 0 where there are no seconds. */
@@ -121,7 +126,8 @@ public final class TaskRunner implements StateRunner<TaskState> {
     TaskState task = (TaskState) step.scopes().state(frame);
     TaskEvent started = TaskProtocol.of(task).started(taken.worker());
     long event = append(step, frame.lastEvent(), started);
-    Pending pending = pendingOf(frame).handedOut(taken.token()).heard(step.turn().now());
+    Pending pending =
+        pendingOf(frame).handedOut(taken.token(), sinceEntry(step, frame)).heard(step.turn().now());
     step.turn().put(frame.in(Phase.STARTED, event, pending));
     step.turn().takeBack(effect(step, frame, task));
     return Outcome.ACCEPTED;

@@ -133,6 +133,11 @@ public record Keys(int partitions, Home shortHome) {
     return partition + "o";
   }
 
+  /** Deadlines that have passed and were not met. */
+  static String late(String partition) {
+    return partition + "l";
+  }
+
   static String calls(String partition) {
     return partition + "c";
   }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from Redis what people want to see of all that is there. */
@@ -30,6 +31,7 @@ final class RedisOverview implements Overview {
   private static final Script COUNT = Script.load("count_executions");
   private static final Script READ_QUEUE = Script.load("read_queue");
   private static final Script READ_INSTANCES = Script.load("read_instances");
+  private static final Script READ_DEPTHS = Script.load("read_depths");
   private static final Script LOAD = Script.load("load_execution");
 
   /** As {@code sign_on} has it. */
@@ -50,6 +52,33 @@ final class RedisOverview implements Overview {
     this.forms = forms;
     this.clock = clock;
     this.histories = new RedisHistories(redis, keys, forms);
+  }
+
+  @Override
+  public Future<Depths> depths() {
+    List<Future<Depths>> reads =
+        IntStream.range(0, keys.partitions())
+            .mapToObj(number -> depths(keys.partition(number)))
+            .toList();
+    return Future.all(reads).map(read -> Depths.sum(read.list()));
+  }
+
+  private Future<Depths> depths(String partition) {
+    List<String> sets =
+        List.of(
+            Keys.deadlines(partition),
+            Keys.late(partition),
+            Keys.outbox(partition),
+            Keys.runs(partition));
+    return redis
+        .eval(READ_DEPTHS, sets, List.of())
+        .map(
+            sizes ->
+                new Depths(
+                    sizes.get(0).toLong(),
+                    sizes.get(1).toLong(),
+                    sizes.get(2).toLong(),
+                    sizes.get(3).toLong()));
   }
 
   @Override

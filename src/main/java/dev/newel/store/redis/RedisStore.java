@@ -2,6 +2,7 @@ package dev.newel.store.redis;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
+import dev.newel.store.CallWatch;
 import dev.newel.store.Catalog;
 import dev.newel.store.ClosedExecutions;
 import dev.newel.store.Exchange;
@@ -89,8 +90,18 @@ public final class RedisStore implements Store {
    *     UnfitFormatException} where it has what this version of Newel cannot read
    */
   public static Future<RedisStore> open(RedisLink link, Options options) {
+    return open(link, options, CallWatch.NOBODY);
+  }
+
+  /**
+   * The same.
+   *
+   * @param watch sees the answers
+   */
+  public static Future<RedisStore> open(RedisLink link, Options options, CallWatch watch) {
     StoreClock clock = StoreClock.over(options.clock());
-    return open(link, options, commands -> commands, Forms.current(), clock);
+    Route route = commands -> new WatchedCommands(commands, watch);
+    return open(link, options, route, Forms.current(), clock);
   }
 
   static Future<RedisStore> open(
@@ -275,6 +286,11 @@ public final class RedisStore implements Store {
   @Override
   public Future<Boolean> isFull() {
     return ServerMemory.isOut(link);
+  }
+
+  @Override
+  public Future<Double> fill() {
+    return ServerMemory.fill(link);
   }
 
   @Override

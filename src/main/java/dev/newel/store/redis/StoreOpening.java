@@ -1,5 +1,6 @@
 package dev.newel.store.redis;
 
+import dev.newel.store.CallWatch;
 import dev.newel.store.StoreUnavailableException;
 import dev.newel.store.redis.client.LinkOptions;
 import dev.newel.store.redis.client.RedisLink;
@@ -23,14 +24,20 @@ public final class StoreOpening {
   private final LinkOptions link;
   private final RedisStore.Options options;
   private final Consumer<Findings> report;
+  private final CallWatch watch;
   private final long giveUpAt;
 
   private StoreOpening(
-      Vertx vertx, LinkOptions link, RedisStore.Options options, Consumer<Findings> report) {
+      Vertx vertx,
+      LinkOptions link,
+      RedisStore.Options options,
+      Consumer<Findings> report,
+      CallWatch watch) {
     this.vertx = vertx;
     this.link = link;
     this.options = options;
     this.report = report;
+    this.watch = watch;
     this.giveUpAt = System.nanoTime() + link.patience().toNanos();
   }
 
@@ -43,7 +50,21 @@ public final class StoreOpening {
    */
   public static Future<RedisStore> begin(
       Vertx vertx, LinkOptions link, RedisStore.Options options, Consumer<Findings> report) {
-    return new StoreOpening(vertx, link, options, report).begin();
+    return begin(vertx, link, options, report, CallWatch.NOBODY);
+  }
+
+  /**
+   * The same.
+   *
+   * @param watch sees what Redis answers
+   */
+  public static Future<RedisStore> begin(
+      Vertx vertx,
+      LinkOptions link,
+      RedisStore.Options options,
+      Consumer<Findings> report,
+      CallWatch watch) {
+    return new StoreOpening(vertx, link, options, report, watch).begin();
   }
 
   private Future<RedisStore> begin() {
@@ -54,7 +75,7 @@ public final class StoreOpening {
     return ServerChecks.check(opened)
         .onSuccess(report::accept)
         .compose(fit -> ReplicaCheck.await(vertx, opened, link))
-        .compose(there -> RedisStore.open(opened, options))
+        .compose(there -> RedisStore.open(opened, options, watch))
         .onFailure(failed -> opened.close());
   }
 

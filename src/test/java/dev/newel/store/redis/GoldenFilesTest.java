@@ -260,6 +260,8 @@ class GoldenFilesTest {
     addFrame("variables", assigned);
     Pending task = Pending.task(1_234_567L, 0, 0, INPUT).goingOnWith(-8_765_432_198_765L);
     addFrame("redriven", frame(Phase.STARTED, INPUT, task, null));
+    Pending handedOut = Pending.task(7, 0, 0, INPUT).scheduledAfter(2_500).handedOut(1_234, 9_000);
+    addFrame("handed-out", frame(Phase.STARTED, INPUT, handedOut, null));
     addFrame("suspended", frame(Phase.READY, INPUT, task.over(), null));
   }
 

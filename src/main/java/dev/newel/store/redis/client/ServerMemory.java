@@ -25,17 +25,37 @@ public final class ServerMemory {
   }
 
   private static Future<Boolean> isOut(Commands server) {
+    return ask(server).map(ServerMemory::isOut);
+  }
+
+  private static Future<Map<String, String>> ask(Commands server) {
     return server
         .send(Request.cmd(Command.INFO).arg("memory"))
-        .map(info -> isOut(ServerChecks.parse(info.toString())));
+        .map(info -> ServerChecks.parse(info.toString()));
+  }
+
+  /** Which part of the memory is taken, of the fullest server; 0 where none has a bound. */
+  public static Future<Double> fill(RedisLink link) {
+    List<Future<Double>> asked =
+        link.shared().servers().stream()
+            .map(server -> ask(server).map(ServerMemory::fill))
+            .toList();
+    return Future.all(asked).map(all -> asked.stream().mapToDouble(Future::result).max().orElse(0));
+  }
+
+  static boolean isOut(Map<String, String> info) {
+    long most = number(info, "maxmemory");
+    return most > 0 && used(info) > most - Math.min(ROOM_BYTES, most / 20);
+  }
+
+  static double fill(Map<String, String> info) {
+    long most = number(info, "maxmemory");
+    return most == 0 ? 0 : (double) used(info) / most;
   }
 
   /** Reckons as Redis does, which leaves out the buffers for its replicas and files. */
-  static boolean isOut(Map<String, String> info) {
-    long most = number(info, "maxmemory");
-    return most > 0
-        && number(info, "used_memory") - number(info, "mem_not_counted_for_evict")
-            > most - Math.min(ROOM_BYTES, most / 20);
+  private static long used(Map<String, String> info) {
+    return number(info, "used_memory") - number(info, "mem_not_counted_for_evict");
   }
 
   private static long number(Map<String, String> info, String name) {

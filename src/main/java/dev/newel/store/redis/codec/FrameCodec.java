@@ -47,7 +47,9 @@ final class FrameCodec {
           .number('U', pending.timeoutAt(), pending.dueAt())
           .number('B', pending.heartbeatMillis(), 0)
           .payload('G', pending.arguments(), frame.input(), kept)
-          .number('R', pending.before(), 0);
+          .number('R', pending.before(), 0)
+          .number('S', pending.scheduledAfter(), 0)
+          .number('W', pending.startedAfter(), 0);
     }
     return out.raw(frame.extras().kept()).raw(frame.extras().ofState()).toString();
   }
@@ -87,6 +89,8 @@ final class FrameCodec {
     private long heartbeat;
     private @Nullable Json arguments;
     private long before;
+    private long scheduledAfter;
+    private long startedAfter;
     private String unknown = "";
     private String unknownOfState = "";
 
@@ -116,6 +120,8 @@ final class FrameCodec {
         case 'B' -> heartbeat = in.number();
         case 'G' -> arguments = in.payload(input, kept);
         case 'R' -> before = in.number();
+        case 'S' -> scheduledAfter = in.number();
+        case 'W' -> startedAfter = in.number();
         default -> keep(in.tag(), in.skip());
       }
     }
@@ -159,7 +165,14 @@ final class FrameCodec {
     private @Nullable Pending pending() {
       return waits
           ? new Pending(
-              nonce, dueAt, timeoutAt < 0 ? dueAt : timeoutAt, heartbeat, arguments, before)
+              nonce,
+              dueAt,
+              timeoutAt < 0 ? dueAt : timeoutAt,
+              heartbeat,
+              arguments,
+              before,
+              scheduledAfter,
+              startedAfter)
           : null;
     }
   }

@@ -1,0 +1,189 @@
+package dev.newel.ops.tracing;
+
+import dev.newel.engine.status.TurnWatch;
+import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.EventType;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.ops.tracing.Span.Kind;
+import dev.newel.ops.turn.TaskFamily;
+import dev.newel.ops.turn.TaskFamily.Stage;
+import dev.newel.ops.turn.TaskMove;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes spans of what turns have ended: an execution, a state within it, a task within that. States
+ * of branches and iterations stand below the execution as all others do.
+ */
+public final class TurnSpans implements TurnWatch {
+
+  private static final Logger LOG = System.getLogger(TurnSpans.class.getName());
+  private static final String ENTERED = "stateEnteredEventDetails";
+  private static final String EXITED = "stateExitedEventDetails";
+
+  private final SpanExporter exporter;
+
+  public TurnSpans(SpanExporter exporter) {
+    this.exporter = exporter;
+  }
+
+  @Override
+  public void committed(Turn turn, boolean begins) {
+    try {
+      if (!turn.execution().start().isMapRun()) {
+        tell(turn);
+      }
+    } catch (RuntimeException e) {
+      // no fault of this is one of the engine's
+      LOG.log(Level.ERROR, "a turn could not be traced", e);
+    }
+  }
+
+  @Override
+  public void ran(Turn turn, boolean begins) {
+    committed(turn, begins);
+  }
+
+  private void tell(Turn turn) {
+    TraceContext trace = TraceContext.of(turn.execution().start());
+    if (!trace.isSampled()) {
+      return;
+    }
+    for (HistoryEvent event : turn.events()) {
+      TaskFamily family = TaskFamily.of(event.type());
+      if (family != null) {
+        tellTask(trace, TaskMove.of(turn, event), family);
+      } else if (EXITED.equals(event.type().details())) {
+        tellState(trace, turn, event);
+      }
+    }
+    if (turn.ending() != null) {
+      tellUnfinished(trace, turn);
+      tellExecution(trace, turn.execution().start(), turn.ending());
+    }
+  }
+
+  private void tellExecution(TraceContext trace, ExecutionStart start, Ending ending) {
+    boolean isGood = ending.status() == ExecutionStatus.SUCCEEDED;
+    exporter.add(
+        new Span(
+            trace.traceId(),
+            trace.spanId(),
+            trace.parent(),
+            Kind.SERVER,
+            start.key().machine(),
+            start.startTime(),
+            ending.stopTime(),
+            Map.of(
+                "aws.step_functions.state_machine.arn",
+                start.machineArn(),
+                "newel.execution.arn",
+                start.executionArn(),
+                "newel.execution.status",
+                ending.status().name()),
+            isGood ? null : Objects.requireNonNullElse(ending.error(), ending.status().name())));
+  }
+
+  private void tellState(TraceContext trace, Turn turn, HistoryEvent exited) {
+    String name = String.valueOf(exited.values().get(0));
+    List<HistoryEvent> events = turn.events();
+    for (int i = (int) (exited.id() - events.get(0).id()); i >= 0; i--) {
+      HistoryEvent event = events.get(i);
+      if (ENTERED.equals(event.type().details()) && name.equals(event.values().get(0))) {
+        add(trace, name, event.id(), event.time(), exited.time(), null);
+        return;
+      }
+    }
+    for (Integer id : turn.changes().keySet()) {
+      Frame before = turn.execution().frame(id);
+      if (before != null && before.enteredEvent() != 0 && before.state().equals(name)) {
+        add(trace, name, before.enteredEvent(), before.enteredTime(), exited.time(), null);
+        return;
+      }
+    }
+  }
+
+  /** States that the execution has ended in, without leaving them. */
+  private void tellUnfinished(TraceContext trace, Turn turn) {
+    Ending ending = Objects.requireNonNull(turn.ending());
+    long end = ending.stopTime();
+    String error =
+        ending.status() == ExecutionStatus.SUCCEEDED
+            ? null
+            : Objects.requireNonNullElse(ending.error(), ending.status().name());
+    Set<Object> left = names(turn, EXITED);
+    for (HistoryEvent event : turn.events()) {
+      if (ENTERED.equals(event.type().details()) && !left.contains(event.values().get(0))) {
+        String name = String.valueOf(event.values().get(0));
+        add(trace, name, event.id(), event.time(), end, error);
+      }
+    }
+    for (Frame frame : turn.execution().frames()) {
+      if (frame.enteredEvent() != 0 && !left.contains(frame.state())) {
+        add(trace, frame.state(), frame.enteredEvent(), frame.enteredTime(), end, error);
+      }
+    }
+  }
+
+  private static Set<Object> names(Turn turn, String details) {
+    Set<Object> names = new HashSet<>();
+    for (HistoryEvent event : turn.events()) {
+      if (details.equals(event.type().details())) {
+        names.add(Objects.requireNonNull(event.values().get(0)));
+      }
+    }
+    return names;
+  }
+
+  private void add(
+      TraceContext trace, String name, long entered, long begin, long end, @Nullable String error) {
+    exporter.add(
+        new Span(
+            trace.traceId(),
+            trace.stateSpanId(entered),
+            trace.spanId(),
+            Kind.INTERNAL,
+            name,
+            begin,
+            end,
+            Map.of("newel.execution.arn", trace.execution()),
+            error));
+  }
+
+  private void tellTask(TraceContext trace, TaskMove move, TaskFamily family) {
+    EventType type = move.event().type();
+    Stage stage = TaskFamily.stage(type);
+    if (stage == Stage.SCHEDULED || stage == Stage.STARTED) {
+      return;
+    }
+    exporter.add(
+        new Span(
+            trace.traceId(),
+            trace.taskSpanId(move.event().id()),
+            move.enteredEvent() == 0 ? trace.spanId() : trace.stateSpanId(move.enteredEvent()),
+            Kind.CLIENT,
+            name(move, family),
+            move.scheduledAt(),
+            move.event().time(),
+            Map.of("newel.execution.arn", trace.execution(), "newel.task", family.label()),
+            stage == Stage.SUCCEEDED ? null : type.wireName()));
+  }
+
+  private static String name(TaskMove move, TaskFamily family) {
+    if (family == TaskFamily.INTEGRATION) {
+      List<@Nullable Object> values = move.event().values();
+      return values.get(0) + ":" + values.get(1);
+    }
+    return move.resource() == null ? family.label() : move.resource();
+  }
+}
