@@ -20,7 +20,8 @@ final class KnownPackages {
       aws.model -> aws.model.shape
       aws.client.value -> aws.model..
       aws.client.wire -> aws.client.value aws.model..
-      aws.client -> aws.client.value aws.client.wire aws.model
+      aws.client.signing -> aws.client.wire
+      aws.client -> aws.client.signing aws.client.value aws.client.wire aws.model
       aws.identity -> aws.client.. aws.model
       kinds ->
       bus ->
