@@ -49,6 +49,7 @@ public final class Newel {
   private final Vertx vertx;
   private final NewelConfig config;
   private final ServiceTasks services;
+  private final OwnAccess access;
   private final Rehearsal rehearsal;
   private final Supplier<Future<Void>> closeStore;
   private final ActivityMatchers matchers = new ActivityMatchers();
@@ -68,11 +69,13 @@ public final class Newel {
       Vertx vertx,
       NewelConfig config,
       ServiceTasks services,
+      OwnAccess access,
       Rehearsal rehearsal,
       Supplier<Future<Void>> closeStore) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
+    this.access = access;
     this.rehearsal = rehearsal;
     this.closeStore = closeStore;
   }
@@ -119,8 +122,9 @@ public final class Newel {
         .executeBlocking(
             () -> {
               Rehearsal rehearsal = Rehearsals.of(config.rehearsal());
+              OwnAccess access = new OwnAccess(vertx, config);
               return new Newel(
-                  vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore);
+                  vertx, config, new ServiceTasks(vertx, config), access, rehearsal, closeStore);
             })
         .compose(newel -> newel.services.begin().compose(begun -> newel.deploy(open)))
         .onFailure(failed -> forget(vertx));
@@ -169,12 +173,14 @@ public final class Newel {
     @Override
     public Future<?> stop() {
       forget(vertx);
+      access.close();
       return services.close().eventually(closeStore);
     }
   }
 
   private Future<Void> deployAll(Store store) {
-    Verticles verticles = new Verticles(vertx, config, services, rehearsal, matchers, log, store);
+    access.begin();
+    Verticles verticles = new Verticles(vertx, config, services, access, rehearsal, matchers, log, store);
     leaveConsole = verticles.console()::leave;
     Future<Void> all = Future.succeededFuture();
     for (Deployable verticle : verticles.engines()) {

@@ -7,6 +7,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.CallGuard;
 import dev.newel.api.action.RequestId;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
@@ -35,6 +36,7 @@ import dev.newel.engine.status.StatusPublisher;
 import dev.newel.engine.status.TurnWatch;
 import dev.newel.engine.trial.StateTrials;
 import dev.newel.eventbridge.EventBridgeListener;
+import dev.newel.identity.Caller;
 import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.ops.ExecutionLog;
@@ -75,6 +77,7 @@ final class Verticles {
   private final Vertx vertx;
   private final NewelConfig config;
   private final ServiceTasks services;
+  private final OwnAccess access;
   private final Rehearsal rehearsal;
   private final ActivityMatchers matchers;
   private final ExecutionLog log;
@@ -101,6 +104,7 @@ final class Verticles {
       Vertx vertx,
       NewelConfig config,
       ServiceTasks services,
+      OwnAccess access,
       Rehearsal rehearsal,
       ActivityMatchers matchers,
       ExecutionLog log,
@@ -108,6 +112,7 @@ final class Verticles {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
+    this.access = access;
     this.rehearsal = rehearsal;
     this.matchers = matchers;
     this.log = log;
@@ -183,19 +188,22 @@ final class Verticles {
             config.console().readOnly(),
             config.limits().poll());
     OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
-    return new ApiVerticle(options, actions(), budget, this::health, site, pages);
+    return new ApiVerticle(
+        options, actions(), budget, this::health, site, pages, access.protection(clock));
   }
 
   private ActionDispatcher actions() {
     ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
     Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
-    return new ActionDispatcher(ServiceModel.load(), ObservedPolls.of(all, polls), log);
+    CallGuard guard = access.guard(store, catalog, signature);
+    return new ActionDispatcher(ServiceModel.load(), ObservedPolls.of(all, polls), guard, log);
   }
 
   /** What the console changes, it changes as any client does. */
   private Future<ObjectNode> call(Home home, String action, ObjectNode input) {
     return ownActions.dispatch(
-        new ActionCall(home, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
+        new ActionCall(
+            home, Caller.UNKNOWN, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
   }
 
   Console console() {

@@ -42,6 +42,7 @@ public final class ApiVerticle extends VerticleBase {
   private final Supplier<Future<Health>> readiness;
   private final OwnSite console;
   private final List<Consumer<Router>> pages;
+  private final Protection protection;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
@@ -53,7 +54,7 @@ public final class ApiVerticle extends VerticleBase {
       ActionDispatcher dispatcher,
       BodyBudget budget,
       Supplier<Future<Health>> readiness) {
-    this(options, dispatcher, budget, readiness, OwnSite.NONE, List.of());
+    this(options, dispatcher, budget, readiness, OwnSite.NONE, List.of(), Protection.NONE);
   }
 
   /**
@@ -61,6 +62,7 @@ public final class ApiVerticle extends VerticleBase {
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
    * @param console answers what the pages of the console ask for
    * @param pages what else is served over HTTP
+   * @param protection from those who may not call
    */
   public ApiVerticle(
       ApiOptions options,
@@ -68,14 +70,16 @@ public final class ApiVerticle extends VerticleBase {
       BodyBudget budget,
       Supplier<Future<Health>> readiness,
       OwnSite console,
-      List<Consumer<Router>> pages) {
+      List<Consumer<Router>> pages,
+      Protection protection) {
     this.options = options;
     this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
     this.console = console;
     this.pages = pages;
-    this.door = new BusDoor(dispatcher, options.home());
+    this.door = new BusDoor(dispatcher, options.home(), protection.bus());
+    this.protection = protection;
   }
 
   @Override
@@ -90,7 +94,7 @@ public final class ApiVerticle extends VerticleBase {
         new HttpRoutes(
             vertx,
             options.allowedHosts(),
-            new HttpDoor(dispatcher, options, budget, shutdown),
+            new HttpDoor(dispatcher, options, budget, shutdown, protection.signatures()),
             new HealthRoutes(this::health),
             console,
             pages);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record NewelConfig(
     Http http,
     Console console,
+    Access access,
     Aws aws,
     Services services,
     Redis redis,
@@ -50,6 +51,27 @@ public record NewelConfig(
    * @param readOnly whether browsers may change nothing
    */
   public record Console(boolean enabled, boolean readOnly, int expressHistories) {}
+
+  /**
+   * Who may call.
+   *
+   * @param keysFile with the access keys that calls must be signed with; null lets everyone in
+   * @param policiesFile with what they may do; null for everything
+   * @param busActions what the event bus may be asked for; null for everything
+   * @param tlsCertificateFile to serve HTTPS with; null for plain HTTP
+   * @param tlsKeyFile of that certificate
+   */
+  public record Access(
+      @Nullable Path keysFile,
+      @Nullable Path policiesFile,
+      @Nullable Set<String> busActions,
+      @Nullable Path tlsCertificateFile,
+      @Nullable Path tlsKeyFile) {
+
+    public Access {
+      busActions = busActions == null ? null : Set.copyOf(busActions);
+    }
+  }
 
   /** Where calls belong whose credentials do not say. */
   public record Aws(String region, String account) {}
@@ -189,6 +211,7 @@ public record NewelConfig(
             values.get(ConsoleSettings.ENABLED),
             values.get(ConsoleSettings.READ_ONLY),
             values.get(ConsoleSettings.EXPRESS_HISTORIES)),
+        AccessSettings.of(values),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
         new Services(
             variables.with(values.endpoints()),
@@ -211,11 +234,11 @@ public record NewelConfig(
             values.get(Settings.ENGINE_MAX_EVENTS_PER_TURN),
             values.get(Settings.ENGINE_STATUS_EVENTS)),
         new Limits(
-            values.get(Settings.LIMITS_PAYLOAD_BYTES),
-            values.get(Settings.LIMITS_EXECUTION_CHARACTERS),
-            values.get(Settings.LIMITS_HISTORY_EVENTS),
-            Duration.ofDays(values.get(Settings.LIMITS_RETENTION_DAYS)),
-            Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))),
+            values.get(LimitSettings.PAYLOAD_BYTES),
+            values.get(LimitSettings.EXECUTION_CHARACTERS),
+            values.get(LimitSettings.HISTORY_EVENTS),
+            Duration.ofDays(values.get(LimitSettings.RETENTION_DAYS)),
+            Duration.ofSeconds(values.get(LimitSettings.POLL_SECONDS))),
         new EventBridge(
             values.get(Settings.EVENTBRIDGE_EVENT_BUS).orElse(null),
             values.get(Settings.EVENTBRIDGE_SOURCE)),

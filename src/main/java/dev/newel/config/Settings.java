@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The one table of settings: what is read, printed and documented all follows it. */
 final class Settings {
@@ -32,7 +33,7 @@ final class Settings {
       new Setting<>(
           "http.host",
           "127.0.0.1",
-          "Address to listen on; 0.0.0.0 lets everyone in who reaches this machine.",
+          "Address to listen on; at one that others reach, 0.0.0.0 for all, say who may call.",
           Kind.text("a host name or an IP address", "[A-Za-z0-9._:%-]+"));
 
   static final Setting<Integer> HTTP_PORT =
@@ -277,42 +278,6 @@ final class Settings {
           "What waits, and intervals before retries, are multiplied with; less makes tests quick.",
           Kind.decimal(1_000));
 
-  static final Setting<Integer> LIMITS_PAYLOAD_BYTES =
-      new Setting<>(
-          "limits.payload-bytes",
-          "262144",
-          "Largest input, output or result, in bytes of UTF-8.",
-          Kind.number(1_024, 64 << 20));
-
-  static final Setting<Integer> LIMITS_EXECUTION_CHARACTERS =
-      new Setting<>(
-          "limits.execution-characters",
-          "16777216",
-          "Largest size of all payloads that the states of one execution hold at once, in"
-              + " characters.",
-          Kind.number(1_024, 1 << 30));
-
-  static final Setting<Integer> LIMITS_HISTORY_EVENTS =
-      new Setting<>(
-          "limits.history-events",
-          "25000",
-          "Events after which an execution fails.",
-          Kind.number(10, 10_000_000));
-
-  static final Setting<Integer> LIMITS_RETENTION_DAYS =
-      new Setting<>(
-          "limits.retention-days",
-          "90",
-          "How long an execution is kept after it has ended.",
-          Kind.number(1, 36_500));
-
-  static final Setting<Integer> LIMITS_POLL_SECONDS =
-      new Setting<>(
-          "limits.poll-seconds",
-          "60",
-          "How long GetActivityTask waits for a task, less a sixtieth that is left for the way.",
-          Kind.number(1, 3_600));
-
   static final Setting<String> LOG_LEVEL =
       new Setting<>(
           "log.level",
@@ -320,7 +285,7 @@ final class Settings {
           "What is logged, from the least to the most.",
           Kind.word("ERROR", "WARNING", "INFO", "DEBUG"));
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OTHERS =
       List.of(
           HTTP_HOST,
           HTTP_PORT,
@@ -363,12 +328,15 @@ final class Settings {
           ENGINE_STATUS_EVENTS,
           WAIT_TIME_SCALE,
           MOCK_FILE,
-          LIMITS_PAYLOAD_BYTES,
-          LIMITS_EXECUTION_CHARACTERS,
-          LIMITS_HISTORY_EVENTS,
-          LIMITS_RETENTION_DAYS,
-          LIMITS_POLL_SECONDS,
+          LimitSettings.PAYLOAD_BYTES,
+          LimitSettings.EXECUTION_CHARACTERS,
+          LimitSettings.HISTORY_EVENTS,
+          LimitSettings.RETENTION_DAYS,
+          LimitSettings.POLL_SECONDS,
           LOG_LEVEL);
+
+  static final List<Setting<?>> ALL =
+      Stream.of(AccessSettings.ALL, OTHERS).<Setting<?>>flatMap(List::stream).toList();
 
   private Settings() {}
 

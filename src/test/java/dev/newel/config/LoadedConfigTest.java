@@ -36,6 +36,7 @@ class LoadedConfigTest {
             new NewelConfig(
                 new NewelConfig.Http("127.0.0.1", 8083),
                 new NewelConfig.Console(true, false, 100),
+                new NewelConfig.Access(null, null, null, null, null),
                 new NewelConfig.Aws("us-east-1", "000000000000"),
                 new NewelConfig.Services(
                     new AwsVariables(Map.of()), null, null, null, null, false, 1_000),
@@ -56,7 +57,14 @@ class LoadedConfigTest {
 
   static Stream<Arguments> variables() {
     return Stream.of(
-        variable("NEWEL_HTTP_HOST", "0.0.0.0", c -> c.http().host()),
+        variable(
+            "NEWEL_AUTH_MODE", "off", c -> c.access().keysFile() == null ? "off" : "signatures"),
+        variable("NEWEL_AUTH_KEYS_FILE", "/etc/keys", c -> c.access().keysFile()),
+        variable("NEWEL_AUTH_POLICIES_FILE", "/etc/policies", c -> c.access().policiesFile()),
+        variable("NEWEL_BUS_ACTIONS", "StartExecution", c -> one(c.access().busActions())),
+        variable("NEWEL_HTTP_TLS_CERTIFICATE_FILE", "/etc/c", c -> c.access().tlsCertificateFile()),
+        variable("NEWEL_HTTP_TLS_KEY_FILE", "/etc/k", c -> c.access().tlsKeyFile()),
+        variable("NEWEL_HTTP_HOST", "127.0.0.2", c -> c.http().host()),
         variable("NEWEL_HTTP_PORT", "9000", c -> c.http().port()),
         variable("NEWEL_HTTP_ENABLED", "false", c -> c.http().enabled()),
         variable("NEWEL_HTTP_ALLOWED_HOSTS", "n.example", c -> one(c.http().allowedHosts())),
@@ -118,6 +126,9 @@ class LoadedConfigTest {
       throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("NEWEL_REDIS_URL", "redis://may-have-replicas");
+    environment.put("NEWEL_AUTH_KEYS_FILE", "/keys");
+    environment.put("NEWEL_HTTP_TLS_CERTIFICATE_FILE", "/certificate.pem");
+    environment.put("NEWEL_HTTP_TLS_KEY_FILE", "/key.pem");
     environment.put(name, text);
     LoadedConfig loaded = load(environment);
 

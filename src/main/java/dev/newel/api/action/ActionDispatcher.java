@@ -23,21 +23,27 @@ public final class ActionDispatcher {
 
   private final ServiceModel model;
   private final Map<String, Action> actions;
+  private final CallGuard guard;
   private final @Nullable ExecutionLog log;
 
   /** A dispatcher that nobody hears of the definitions that it refuses. */
   public ActionDispatcher(ServiceModel model, Map<String, Action> actions) {
-    this(model, actions, null);
+    this(model, actions, CallGuard.NONE, null);
   }
 
   /**
    * @param actions by their name in the service model
+   * @param guard asked before each call
    * @param log hears of definitions that are refused; null for nobody
    * @throws IllegalArgumentException if the model does not know one of them
    */
   public ActionDispatcher(
-      ServiceModel model, Map<String, Action> actions, @Nullable ExecutionLog log) {
+      ServiceModel model,
+      Map<String, Action> actions,
+      CallGuard guard,
+      @Nullable ExecutionLog log) {
     this.model = model;
+    this.guard = guard;
     this.log = log;
     this.actions = Map.copyOf(actions);
     for (String name : actions.keySet()) {
@@ -55,13 +61,17 @@ public final class ActionDispatcher {
   public Future<ObjectNode> dispatch(ActionCall call) {
     try {
       Action action = find(call.action());
-      ObjectNode valid = model.validate(call.action(), call.input());
-      return action
-          .perform(call.withInput(valid))
+      return guard
+          .admit(call)
+          .compose(admitted -> perform(action, call))
           .recover(e -> Future.failedFuture(asServiceException(e, call)));
     } catch (RuntimeException e) {
       return Future.failedFuture(asServiceException(e, call));
     }
+  }
+
+  private Future<ObjectNode> perform(Action action, ActionCall call) {
+    return action.perform(call.withInput(model.validate(call.action(), call.input())));
   }
 
   private Action find(String name) {

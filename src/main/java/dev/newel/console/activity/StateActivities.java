@@ -1,17 +1,11 @@
 package dev.newel.console.activity;
 
-import dev.newel.asl.Flow;
-import dev.newel.asl.State;
-import dev.newel.asl.TaskState;
 import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
-import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Which activity does the work of a state, by the revision that an execution runs. */
 final class StateActivities {
@@ -35,12 +29,7 @@ final class StateActivities {
         ? Future.succeededFuture(found)
         : catalog
             .program(revision.machine(), revision.id())
-            .map(
-                program -> {
-                  Map<String, Name> read = new HashMap<>();
-                  collect(program.definition().flow(), program, read);
-                  return remember(revision, Map.copyOf(read));
-                });
+            .map(program -> remember(revision, Map.copyOf(program.activitiesByState())));
   }
 
   private Map<String, Name> remember(Revision revision, Map<String, Name> activities) {
@@ -49,17 +38,5 @@ final class StateActivities {
     }
     known.put(revision, activities);
     return activities;
-  }
-
-  private static void collect(Flow flow, Program program, Map<String, Name> found) {
-    for (State state : flow.states().values()) {
-      if (state instanceof TaskState task) {
-        @Nullable Name activity = program.activities().get(task.resource().arn());
-        if (activity != null) {
-          found.put(state.name(), activity);
-        }
-      }
-      state.flows().forEach(inner -> collect(inner, program, found));
-    }
   }
 }
