@@ -28,6 +28,14 @@ final class AccessFaults {
               + " file with access keys, or %s to off to let everyone in"
                   .formatted(named(AccessSettings.MODE)));
     }
+    if (hasKeys && mode.equals(Optional.of(AccessSettings.OFF))) {
+      faults.add(
+          "%s (%s): it is off, yet there are access keys; set it to signatures, or leave %s out"
+              .formatted(
+                  AccessSettings.MODE.key(),
+                  values.origin(AccessSettings.MODE),
+                  AccessSettings.KEYS_FILE.key()));
+    }
     if (!hasKeys && mode.equals(Optional.of("signatures"))) {
       faults.add(
           "%s (%s): there are no keys to check signatures with; set %s"

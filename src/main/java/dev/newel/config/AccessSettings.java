@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** The settings of who may call, and of how nobody else hears what is said. */
 final class AccessSettings {
 
-  private static final String OFF = "off";
+  static final String OFF = "off";
 
   static final Setting<Optional<String>> MODE =
       new Setting<>(
@@ -61,10 +61,8 @@ final class AccessSettings {
   }
 
   static NewelConfig.Access of(Values values) {
-    Path keys = values.get(KEYS_FILE).orElse(null);
-    boolean isOff = values.get(MODE).orElse("").equals(OFF);
     return new NewelConfig.Access(
-        isOff ? null : keys,
+        values.get(KEYS_FILE).orElse(null),
         values.get(POLICIES_FILE).orElse(null),
         values.get(BUS_ACTIONS).orElse(null),
         values.get(TLS_CERTIFICATE_FILE).orElse(null),

@@ -58,7 +58,9 @@ class LoadedConfigTest {
   static Stream<Arguments> variables() {
     return Stream.of(
         variable(
-            "NEWEL_AUTH_MODE", "off", c -> c.access().keysFile() == null ? "off" : "signatures"),
+            "NEWEL_AUTH_MODE",
+            "signatures",
+            c -> c.access().keysFile() == null ? "off" : "signatures"),
         variable("NEWEL_AUTH_KEYS_FILE", "/etc/keys", c -> c.access().keysFile()),
         variable("NEWEL_AUTH_POLICIES_FILE", "/etc/policies", c -> c.access().policiesFile()),
         variable("NEWEL_BUS_ACTIONS", "StartExecution", c -> one(c.access().busActions())),
