@@ -23,6 +23,8 @@ final class KnownPackages {
       aws.client.signing -> aws.client.wire
       aws.client -> aws.client.signing aws.client.value aws.client.wire aws.model
       aws.identity -> aws.client.. aws.model
+      identity.policy ->
+      identity -> aws aws.client.. identity.policy
       kinds ->
       bus ->
       asl.jsonpath ->
@@ -118,10 +120,14 @@ final class KnownPackages {
       timer -> engine.message interpreter.model.. store
       api.model -> asl.data aws
       api.action -> api.model asl asl.data asl.parse asl.parse.check aws engine.definition
-          engine.message engine.trial interpreter.environment interpreter.model.. kinds
-          logs ops store task token
-      api.http -> api.action api.model asl.data aws bus
-      api -> api.action api.http asl.data aws bus engine.trial
+          engine.message engine.trial identity interpreter.environment interpreter.model..
+          kinds logs ops store task token
+      api.permission -> api.action aws engine.definition identity identity.policy
+          interpreter.model.. store token
+      api.http.caller -> aws identity
+      api.http -> api.action api.http.caller api.model asl.data aws bus identity
+          identity.policy
+      api -> api.action api.http asl.data aws bus engine.trial identity
       console.page ->
       console.route -> aws interpreter.model.start token
       console.read -> asl asl.data aws console.route engine.definition
@@ -129,8 +135,8 @@ final class KnownPackages {
       console.peer -> asl.data console.route store
       console.live -> asl.data aws console.peer console.read console.route engine.status
           interpreter.model.. store
-      console.activity -> asl aws console.peer console.route engine.definition
-          engine.status interpreter.environment interpreter.model.. store
+      console.activity -> aws console.peer console.route engine.definition engine.status
+          interpreter.environment interpreter.model.. store
       console.express -> asl.data aws console.peer console.read console.route
           interpreter.model..
       console.job -> aws console.peer console.read console.route interpreter.model.. store
