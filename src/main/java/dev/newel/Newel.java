@@ -179,7 +179,7 @@ public final class Newel {
   }
 
   private Future<Void> deployAll(Store store) {
-    access.begin();
+    access.begin(this::renewCertificate);
     Verticles verticles = new Verticles(vertx, config, services, access, rehearsal, matchers, log, store);
     leaveConsole = verticles.console()::leave;
     Future<Void> all = Future.succeededFuture();
@@ -208,6 +208,13 @@ public final class Newel {
             });
   }
 
+  private void renewCertificate() {
+    apis.forEach(
+        api ->
+            api.renewCertificate()
+                .onFailure(e -> LOG.log(Level.ERROR, "the new certificate is not served", e)));
+  }
+
   private Void remember(String deployment) {
     deployed.push(deployment);
     return null;
@@ -226,7 +233,9 @@ public final class Newel {
     String host = config.http().host();
     return port == 0
         ? null
-        : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        : (config.access().tlsKeyFile() == null ? "http" : "https")
+            + "://"
+            + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
   /** A client of this instance, for verticles on its Vertx. */

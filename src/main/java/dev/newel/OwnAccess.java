@@ -3,6 +3,7 @@ package dev.newel;
 import dev.newel.api.BusActions;
 import dev.newel.api.Protection;
 import dev.newel.api.action.CallGuard;
+import dev.newel.api.http.tls.CertificateFiles;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.api.permission.PolicyGuard;
 import dev.newel.config.NewelConfig;
@@ -15,6 +16,7 @@ import dev.newel.store.Store;
 import dev.newel.token.Signature;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -23,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** Who may call an instance, as its configuration says. */
 final class OwnAccess {
 
+  private static final System.Logger LOG = System.getLogger(OwnAccess.class.getName());
+
   /** For so long at most a key is still good that was taken out of its file. */
   private static final long LOOK_MS = 2_000;
 
   private final Vertx vertx;
   private final NewelConfig.Access config;
   private final @Nullable KeyRing keys;
+  private final @Nullable CertificateFiles certificate;
   private volatile long timer = -1;
 
   /** Reads the files with access keys and policies, if there are any. Blocks. */
@@ -36,6 +41,7 @@ final class OwnAccess {
     this.vertx = vertx;
     this.config = config.access();
     this.keys = keys(config);
+    this.certificate = certificate(vertx, this.config);
     checkBusActions(this.config.busActions());
   }
 
@@ -52,6 +58,19 @@ final class OwnAccess {
     }
   }
 
+  private static @Nullable CertificateFiles certificate(Vertx vertx, NewelConfig.Access config) {
+    Path certificate = config.tlsCertificateFile();
+    Path key = config.tlsKeyFile();
+    if (certificate == null || key == null) {
+      return null;
+    }
+    try {
+      return CertificateFiles.read(vertx, certificate, key, Clock.systemUTC());
+    } catch (IOException | IllegalArgumentException e) {
+      throw StartFailure.ofCertificate(e);
+    }
+  }
+
   private static void checkBusActions(@Nullable Set<String> names) {
     ServiceModel model = ServiceModel.load();
     if (names != null) {
@@ -65,25 +84,38 @@ final class OwnAccess {
     }
   }
 
-  /** Looks at the files again from now on, on worker threads. */
-  void begin() {
-    if (keys != null) {
+  /**
+   * Looks at the files again from now on, on worker threads.
+   *
+   * @param renewed called where there is another certificate
+   */
+  void begin(Runnable renewed) {
+    if (keys != null || certificate != null) {
       timer =
           vertx.setPeriodic(
               LOOK_MS,
               passed ->
-                  vertx.executeBlocking(
-                      () -> {
-                        keys.look();
-                        return null;
-                      },
-                      false));
+                  vertx
+                      .executeBlocking(() -> look(renewed))
+                      .onFailure(e -> LOG.log(Level.ERROR, "keys cannot be looked at", e)));
     }
+  }
+
+  private @Nullable Void look(Runnable renewed) {
+    if (keys != null) {
+      keys.look();
+    }
+    if (certificate != null && certificate.look()) {
+      renewed.run();
+    }
+    return null;
   }
 
   Protection protection(Clock clock) {
     return new Protection(
-        keys == null ? null : new SignatureCheck(keys, clock), new BusActions(config.busActions()));
+        keys == null ? null : new SignatureCheck(keys, clock),
+        certificate,
+        new BusActions(config.busActions()));
   }
 
   CallGuard guard(Store store, CachedCatalog catalog, Signature signature) {

@@ -7,18 +7,20 @@ import dev.newel.api.http.ClientFaults;
 import dev.newel.api.http.GracefulShutdown;
 import dev.newel.api.http.HalfClosure;
 import dev.newel.api.http.HeadWatch;
-import dev.newel.api.http.HealthRoutes;
 import dev.newel.api.http.HealthRoutes.Health;
+import dev.newel.api.http.HealthRoutes;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
 import dev.newel.api.http.HttpRoutes;
 import dev.newel.api.http.OwnSite;
+import dev.newel.api.http.tls.CertificateFiles;
 import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -100,7 +102,7 @@ public final class ApiVerticle extends VerticleBase {
             pages);
     HttpServer http =
         vertx
-            .createHttpServer(HttpLimits.serverOptions(options))
+            .createHttpServer(serverOptions())
             .requestHandler(routes)
             // there are none; but without this Vert.x itself would answer unknown versions of HTTP
             .webSocketHandshakeHandler(handshake -> handshake.reject(400))
@@ -109,6 +111,23 @@ public final class ApiVerticle extends VerticleBase {
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
     return new Acceptor(vertx, context).listen(http, address());
+  }
+
+  private HttpServerOptions serverOptions() {
+    HttpServerOptions http = HttpLimits.serverOptions(options);
+    CertificateFiles certificate = protection.certificate();
+    return certificate == null
+        ? http
+        : http.setSsl(true).setUseAlpn(true).setKeyCertOptions(certificate.current().pem());
+  }
+
+  /** Goes on with the certificate that there is now; connections that are there keep theirs. */
+  public Future<?> renewCertificate() {
+    HttpServer http = server;
+    CertificateFiles certificate = protection.certificate();
+    return http == null || certificate == null
+        ? Future.succeededFuture()
+        : http.updateSSLOptions(certificate.current().options());
   }
 
   private void onConnection(HttpConnection connection) {

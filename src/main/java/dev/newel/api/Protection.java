@@ -1,5 +1,6 @@
 package dev.newel.api;
 
+import dev.newel.api.http.tls.CertificateFiles;
 import dev.newel.identity.SignatureCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What keeps others out of the API.
  *
  * @param signatures looks at those of requests over HTTP; null where all are let in
+ * @param certificate to serve HTTPS with; null for plain HTTP
  * @param bus what may be asked for on the event bus
  */
-public record Protection(@Nullable SignatureCheck signatures, BusActions bus) {
+public record Protection(
+    @Nullable SignatureCheck signatures, @Nullable CertificateFiles certificate, BusActions bus) {
 
   /** Everybody may do everything. */
-  public static final Protection NONE = new Protection(null, BusActions.ALL);
+  public static final Protection NONE = new Protection(null, null, BusActions.ALL);
 }

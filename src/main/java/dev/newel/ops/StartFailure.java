@@ -83,6 +83,17 @@ public final class StartFailure extends RuntimeException {
         + (cause instanceof NoSuchFileException ? ", as there is none" : "");
   }
 
+  /** The certificate cannot be read; what is told of it has nothing of its key. */
+  public static StartFailure ofCertificate(Exception cause) {
+    String reason = cause instanceof FileSystemException file ? reading(file) : message(cause);
+    return new StartFailure(
+        ("cannot serve HTTPS: %s. Correct http.tls-certificate-file"
+                + " (NEWEL_HTTP_TLS_CERTIFICATE_FILE) and http.tls-key-file"
+                + " (NEWEL_HTTP_TLS_KEY_FILE).")
+            .formatted(reason),
+        null);
+  }
+
   /** The event bus may be asked for something that there is not. */
   public static StartFailure ofBusAction(String name) {
     return new StartFailure(

@@ -66,6 +66,7 @@ class AuthenticationTest {
             Map.of("ListActivities", WHO),
             new Protection(
                 new SignatureCheck(ring, Clock.systemUTC()),
+                null,
                 new BusActions(Set.of("ListActivities"))));
   }
 
