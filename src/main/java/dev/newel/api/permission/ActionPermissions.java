@@ -93,6 +93,9 @@ final class ActionPermissions {
     if (call.action().startsWith("Create") && !call.input().path("tags").isEmpty()) {
       needed.add(Needed.of("TagResource", arn));
     }
+    if (call.input().path("revealSecrets").asBoolean()) {
+      needed.add(Needed.of("RevealSecrets", arn));
+    }
     return needed;
   }
 }

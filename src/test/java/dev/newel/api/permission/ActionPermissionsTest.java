@@ -59,6 +59,8 @@ class ActionPermissionsTest {
         "ListStateMachines|{}|ListStateMachines stateMachine:*",
         "ValidateStateMachineDefinition|{}|ValidateStateMachineDefinition stateMachine:*",
         "TestState|{}|TestState stateMachine:*",
+        "TestState|{'revealSecrets': true}"
+            + "|TestState stateMachine:*, RevealSecrets stateMachine:*",
         "PublishStateMachineVersion|{'stateMachineArn': '@stateMachine:m'}"
             + "|PublishStateMachineVersion stateMachine:m",
         "ListStateMachineVersions|{'stateMachineArn': '@stateMachine:m'}"
