@@ -144,6 +144,17 @@ class SignatureCheckTest {
     assertThat(check(client.sign(REQUEST, BODY), BODY)).isNotNull();
   }
 
+  /** As AWS does; the threat model tells of it. */
+  @Test
+  void shouldTakeARequestAgainForAsLongAsClocksMayDiffer() {
+    ReceivedRequest request = received(client(ADMIN).sign(REQUEST, BODY), BODY);
+
+    assertThat(SignatureChecks.at(NOW).check(request)).isNotNull();
+    assertThat(SignatureChecks.at(NOW.plusSeconds(300)).check(request)).isNotNull();
+    assertThatThrownBy(() -> SignatureChecks.at(NOW.plusSeconds(301)).check(request))
+        .hasMessageStartingWith("InvalidSignatureException: Signature expired: ");
+  }
+
   @Test
   void shouldTakeAPresignedUrlWhileItIsGood() {
     SdkHttpRequest url =
