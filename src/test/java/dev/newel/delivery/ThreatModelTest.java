@@ -21,7 +21,7 @@ class ThreatModelTest {
   /** One that nothing of Newel's stands against, and the page says so. */
   private static final String NOT_HELD = "Somebody reaches Redis";
 
-  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Properties))\\.(\\w+)`");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Properties|IT))\\.(\\w+)`");
 
   @Test
   void shouldNameTestsThatThereAre() throws IOException {
@@ -41,7 +41,7 @@ class ThreatModelTest {
   private static Map<String, Path> files() throws IOException {
     try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
       return sources
-          .filter(path -> path.toString().matches(".*(Test|Properties)\\.java"))
+          .filter(path -> path.toString().matches(".*(Test|Properties|IT)\\.java"))
           .collect(
               toMap(
                   path -> path.getFileName().toString().replace(".java", ""),
