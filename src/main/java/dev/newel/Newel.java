@@ -180,7 +180,8 @@ public final class Newel {
 
   private Future<Void> deployAll(Store store) {
     access.begin(this::renewCertificate);
-    Verticles verticles = new Verticles(vertx, config, services, access, rehearsal, matchers, log, store);
+    Verticles verticles =
+        new Verticles(vertx, config, services, access, rehearsal, matchers, log, store);
     leaveConsole = verticles.console()::leave;
     Future<Void> all = Future.succeededFuture();
     for (Deployable verticle : verticles.engines()) {
@@ -235,7 +236,9 @@ public final class Newel {
         ? null
         : (config.access().tlsKeyFile() == null ? "http" : "https")
             + "://"
-            + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + port;
   }
 
   /** A client of this instance, for verticles on its Vertx. */

@@ -42,7 +42,8 @@ final class OwnAccess {
     this.config = config.access();
     this.keys = keys(config);
     this.certificate = certificate(vertx, this.config);
-    checkBusActions(this.config.busActions());
+    checkActions(this.config.busActions(), "bus.actions (NEWEL_BUS_ACTIONS)");
+    checkActions(config.quotas().rates().keySet(), "limits.rates (NEWEL_LIMITS_RATES)");
   }
 
   private static @Nullable KeyRing keys(NewelConfig config) {
@@ -71,16 +72,12 @@ final class OwnAccess {
     }
   }
 
-  private static void checkBusActions(@Nullable Set<String> names) {
+  private static void checkActions(@Nullable Set<String> names, String setting) {
     ServiceModel model = ServiceModel.load();
-    if (names != null) {
-      names.stream()
-          .filter(name -> !model.hasAction(name))
-          .findFirst()
-          .ifPresent(
-              unknown -> {
-                throw StartFailure.ofBusAction(unknown);
-              });
+    for (String name : names == null ? Set.<String>of() : names) {
+      if (!model.hasAction(name)) {
+        throw StartFailure.ofAction(name, setting);
+      }
     }
   }
 

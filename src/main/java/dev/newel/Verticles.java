@@ -93,6 +93,7 @@ final class Verticles {
   private final ActionDispatcher ownActions;
   private final Console console;
   private final List<Consumer<Router>> pages;
+  private final OwnQuotas quotas;
 
   /**
    * What verticles are made of.
@@ -130,13 +131,14 @@ final class Verticles {
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
     this.polls = new ActivityBook(clock);
-    this.ownActions = actions();
+    this.ownActions = dispatcher(actions(), CallGuard.NONE);
     this.console =
         new Console(
             new ConsoleOptions(
                 version(), config.console().readOnly(), config.console().expressHistories()),
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
     this.pages = WebPages.of(vertx, config);
+    this.quotas = new OwnQuotas(config.quotas(), store.catalog(), console::openExecutions);
   }
 
   /** Newel's version, as its jar says it. */
@@ -189,14 +191,22 @@ final class Verticles {
             config.limits().poll());
     OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
     return new ApiVerticle(
-        options, actions(), budget, this::health, site, pages, access.protection(clock));
+        options, outerActions(), budget, this::health, site, pages, access.protection(clock));
   }
 
-  private ActionDispatcher actions() {
+  /** What callers may do, and how much of it. */
+  private ActionDispatcher outerActions() {
+    CallGuard permissions = access.guard(store, catalog, signature);
+    return dispatcher(quotas.of(actions()), permissions.and(quotas.guard()));
+  }
+
+  private ActionDispatcher dispatcher(Map<String, Action> actions, CallGuard guard) {
+    return new ActionDispatcher(ServiceModel.load(), actions, guard, log);
+  }
+
+  private Map<String, Action> actions() {
     ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
-    Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
-    CallGuard guard = access.guard(store, catalog, signature);
-    return new ActionDispatcher(ServiceModel.load(), ObservedPolls.of(all, polls), guard, log);
+    return ObservedPolls.of(Actions.of(actionContext(), trials(), rules), polls);
   }
 
   /** What the console changes, it changes as any client does. */

@@ -160,7 +160,8 @@ class AccessTest {
         .untilAsserted(
             () ->
                 assertThatThrownBy(() -> as("GONE").listActivities())
-                    .hasMessageContaining("The security token included in the request is invalid."));
+                    .hasMessageContaining(
+                        "The security token included in the request is invalid."));
     assertThat(as("ADMIN").listActivities()).isNotNull();
   }
 }

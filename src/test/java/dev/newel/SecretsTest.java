@@ -37,7 +37,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 
-/** Secrets that Newel is told, and that nothing of what it says has: not at any level of its log. */
+/**
+ * Secrets that Newel is told, and that nothing of what it says has: not at any level of its log.
+ */
 class SecretsTest {
 
   private static final String PLANTED = "pl4nt3d";
@@ -167,7 +169,9 @@ class SecretsTest {
     run("calls-http", httpCall());
     run(
         "calls-aws",
-        task("arn:aws:states:::sqs:sendMessage", "{\"QueueUrl\": \"http://q/1/a\", \"MessageBody\": \"b\"}"));
+        task(
+            "arn:aws:states:::sqs:sendMessage",
+            "{\"QueueUrl\": \"http://q/1/a\", \"MessageBody\": \"b\"}"));
     String test =
         "/?Action=TestState&stateName=T&roleArn=%s&definition=%s&inspectionLevel="
             .formatted(encoded(NewelServer.ROLE), encoded(httpCall()));
@@ -200,13 +204,20 @@ class SecretsTest {
         LoadedConfig.load(
             folder,
             Map.of(
-                "NEWEL_REDIS_URL", url,
-                "NEWEL_REDIS_PATIENCE_SECONDS", "0",
-                "NEWEL_HTTP_PORT", "0",
-                "AWS_SECRET_ACCESS_KEY", PLANTED));
+                "NEWEL_REDIS_URL",
+                url,
+                "NEWEL_REDIS_PATIENCE_SECONDS",
+                "0",
+                "NEWEL_HTTP_PORT",
+                "0",
+                "AWS_SECRET_ACCESS_KEY",
+                PLANTED));
 
     Throwable failure =
-        Newel.deploy(VERTX, loaded.config()).<Throwable>map(newel -> null).otherwise(e -> e).await();
+        Newel.deploy(VERTX, loaded.config())
+            .<Throwable>map(newel -> null)
+            .otherwise(e -> e)
+            .await();
 
     assertThat(failure).isNotNull();
     assertThat(failure.getMessage()).doesNotContain(PLANTED);

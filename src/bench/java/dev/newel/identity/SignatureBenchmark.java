@@ -67,8 +67,7 @@ public class SignatureBenchmark {
     headers.put("x-amz-target", List.of("AWSStepFunctions.StartExecution"));
     headers.put("authorization", List.of(authorization(new TreeMap<>(headers), body)));
     request =
-        new ReceivedRequest(
-            "POST", "/", "", name -> headers.getOrDefault(name, List.of()), body);
+        new ReceivedRequest("POST", "/", "", name -> headers.getOrDefault(name, List.of()), body);
   }
 
   private static String authorization(Map<String, List<String>> signed, byte[] body) {

@@ -50,8 +50,7 @@ final class AccessSettings {
       file("http.tls-key-file", "File with the key (PEM) of that certificate.");
 
   static final List<Setting<?>> ALL =
-      List.of(
-          MODE, KEYS_FILE, POLICIES_FILE, BUS_ACTIONS, TLS_CERTIFICATE_FILE, TLS_KEY_FILE);
+      List.of(MODE, KEYS_FILE, POLICIES_FILE, BUS_ACTIONS, TLS_CERTIFICATE_FILE, TLS_KEY_FILE);
 
   private AccessSettings() {}
 

@@ -3,6 +3,7 @@ package dev.newel.config;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public record NewelConfig(
     Data data,
     Engine engine,
     Limits limits,
+    Quotas quotas,
     EventBridge eventBridge,
     Rehearsal rehearsal,
     Log log) {
@@ -170,6 +172,32 @@ public record NewelConfig(
   }
 
   /**
+   * What an account has in a region at most; null for any number.
+   *
+   * @param rates of calls by the names of actions; an action that is not there has none
+   * @param pollers of each activity, in each instance
+   */
+  public record Quotas(
+      Map<String, Rate> rates,
+      @Nullable Integer openExecutions,
+      @Nullable Integer stateMachines,
+      @Nullable Integer activities,
+      @Nullable Integer pollers) {
+
+    public Quotas {
+      rates = Map.copyOf(rates);
+    }
+  }
+
+  /**
+   * How often something may be done.
+   *
+   * @param bucket so often at once
+   * @param perSecond so often in the long run
+   */
+  public record Rate(int bucket, int perSecond) {}
+
+  /**
    * Where status changes go as events of EventBridge.
    *
    * @param eventBus its name or ARN; null where they go nowhere
@@ -239,6 +267,7 @@ public record NewelConfig(
             values.get(LimitSettings.HISTORY_EVENTS),
             Duration.ofDays(values.get(LimitSettings.RETENTION_DAYS)),
             Duration.ofSeconds(values.get(LimitSettings.POLL_SECONDS))),
+        QuotaSettings.of(values),
         new EventBridge(
             values.get(Settings.EVENTBRIDGE_EVENT_BUS).orElse(null),
             values.get(Settings.EVENTBRIDGE_SOURCE)),

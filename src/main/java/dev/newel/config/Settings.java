@@ -336,7 +336,7 @@ final class Settings {
           LOG_LEVEL);
 
   static final List<Setting<?>> ALL =
-      Stream.of(AccessSettings.ALL, OTHERS).<Setting<?>>flatMap(List::stream).toList();
+      Stream.of(AccessSettings.ALL, QuotaSettings.ALL, OTHERS).<Setting<?>>flatMap(List::stream).toList();
 
   private Settings() {}
 

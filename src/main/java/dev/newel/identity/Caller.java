@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Who makes a call, as far as anybody has asked.
  *
  * @param accessKeyId that the call is signed with; null where signatures are not looked at
- * @param user its owner as AWS would name one, {@code arn:aws:iam::ACCOUNT:user/NAME}; null likewise
+ * @param user its owner as AWS would name one, {@code arn:aws:iam::ACCOUNT:user/NAME}; null
+ *     likewise
  * @param policy what it may do
  */
 public record Caller(@Nullable String accessKeyId, @Nullable String user, Policy policy) {

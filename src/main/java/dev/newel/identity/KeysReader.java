@@ -117,7 +117,8 @@ final class KeysReader {
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("its Expiration is no time, as 2026-12-31T00:00:00Z is", e);
+      throw new IllegalArgumentException(
+          "its Expiration is no time, as 2026-12-31T00:00:00Z is", e);
     }
   }
 

@@ -13,11 +13,7 @@ import java.util.function.Function;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares requests
 public record ReceivedRequest(
-    String method,
-    String path,
-    String query,
-    Function<String, List<String>> headers,
-    byte[] body) {
+    String method, String path, String query, Function<String, List<String>> headers, byte[] body) {
 
   /** The first value of a header; empty for none. */
   String header(String name) {

@@ -16,7 +16,8 @@ final class Refusal {
 
   static final ServiceException UNKNOWN_KEY =
       new ServiceException(
-          new UnrecognizedClientException("The security token included in the request is invalid."));
+          new UnrecognizedClientException(
+              "The security token included in the request is invalid."));
 
   static final ServiceException EXPIRED_TOKEN =
       new ServiceException(
@@ -28,8 +29,7 @@ final class Refusal {
               + " your AWS Secret Access Key and signing method. Consult the service documentation"
               + " for details.");
 
-  static final ServiceException REGION =
-      invalid("Credential should be scoped to a valid region.");
+  static final ServiceException REGION = invalid("Credential should be scoped to a valid region.");
 
   private Refusal() {}
 

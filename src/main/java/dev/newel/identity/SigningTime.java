@@ -24,7 +24,8 @@ record SigningTime(String text, Instant instant) {
   /**
    * Reads a time.
    *
-   * @throws dev.newel.aws.ServiceException for one in another form, or that is not of the scope's day
+   * @throws dev.newel.aws.ServiceException for one in another form, or that is not of the scope's
+   *     day
    */
   static SigningTime of(String text, SigningScope scope) {
     try {
@@ -37,8 +38,7 @@ record SigningTime(String text, Instant instant) {
       }
       return time;
     } catch (DateTimeException e) {
-      throw Refusal.incomplete(
-          "Date must be in ISO-8601 'basic format', as 20261231T235959Z is");
+      throw Refusal.incomplete("Date must be in ISO-8601 'basic format', as 20261231T235959Z is");
     }
   }
 

@@ -94,10 +94,9 @@ public final class StartFailure extends RuntimeException {
         null);
   }
 
-  /** The event bus may be asked for something that there is not. */
-  public static StartFailure ofBusAction(String name) {
-    return new StartFailure(
-        "there is no action " + name + ". Correct bus.actions (NEWEL_BUS_ACTIONS).", null);
+  /** A setting names an action that there is not. */
+  public static StartFailure ofAction(String name, String setting) {
+    return new StartFailure("there is no action " + name + ". Correct " + setting + ".", null);
   }
 
   /** The mock file cannot be read, or says what cannot be. */

@@ -17,10 +17,10 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,10 +72,7 @@ public final class TestApi implements AutoCloseable {
   }
 
   private TestApi(
-      Map<String, Action> actions,
-      ApiOptions options,
-      BodyBudget budget,
-      Protection protection) {
+      Map<String, Action> actions, ApiOptions options, BodyBudget budget, Protection protection) {
     verticle =
         new ApiVerticle(
             options,

@@ -22,7 +22,8 @@ class AccessFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.7", "newel.example.com", "128.0.0.1", "1270.0.1"})
+  @ValueSource(
+      strings = {"0.0.0.0", "::", "10.0.0.7", "newel.example.com", "128.0.0.1", "1270.0.1"})
   void shouldNotListenWhereOthersAreUnlessItIsSaidWhoMayCall(String host) throws IOException {
     assertThatThrownBy(() -> load(Map.of("NEWEL_HTTP_HOST", host)))
         .hasMessage(
@@ -31,7 +32,8 @@ class AccessFaultsTest {
                 + " or auth.mode (NEWEL_AUTH_MODE) to off to let everyone in");
     assertThat(load(Map.of("NEWEL_HTTP_HOST", host, "NEWEL_AUTH_MODE", "off")).http().host())
         .isEqualTo(host);
-    assertThat(load(Map.of("NEWEL_HTTP_HOST", host, "NEWEL_AUTH_KEYS_FILE", "/k")).access().keysFile())
+    assertThat(
+            load(Map.of("NEWEL_HTTP_HOST", host, "NEWEL_AUTH_KEYS_FILE", "/k")).access().keysFile())
         .isEqualTo(Path.of("/k"));
     assertThat(load(Map.of("NEWEL_HTTP_HOST", host, "NEWEL_HTTP_ENABLED", "false")).http().host())
         .isEqualTo(host);

@@ -46,6 +46,7 @@ class LoadedConfigTest {
                     Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 64, 1_000, false),
                 new NewelConfig.Limits(
                     262_144, 16_777_216, 25_000, Duration.ofDays(90), Duration.ofSeconds(60)),
+                new NewelConfig.Quotas(Map.of(), null, null, null, null),
                 new NewelConfig.EventBridge(null, "aws.states"),
                 new NewelConfig.Rehearsal(null, 1),
                 new NewelConfig.Log(Level.INFO)));
@@ -66,6 +67,11 @@ class LoadedConfigTest {
         variable("NEWEL_BUS_ACTIONS", "StartExecution", c -> one(c.access().busActions())),
         variable("NEWEL_HTTP_TLS_CERTIFICATE_FILE", "/etc/c", c -> c.access().tlsCertificateFile()),
         variable("NEWEL_HTTP_TLS_KEY_FILE", "/etc/k", c -> c.access().tlsKeyFile()),
+        variable("NEWEL_LIMITS_RATES", "A=5/2", c -> rate(c.quotas().rates())),
+        variable("NEWEL_LIMITS_OPEN_EXECUTIONS", "5", c -> c.quotas().openExecutions()),
+        variable("NEWEL_LIMITS_STATE_MACHINES", "6", c -> c.quotas().stateMachines()),
+        variable("NEWEL_LIMITS_ACTIVITIES", "7", c -> c.quotas().activities()),
+        variable("NEWEL_LIMITS_POLLERS_PER_ACTIVITY", "8", c -> c.quotas().pollers()),
         variable("NEWEL_HTTP_HOST", "127.0.0.2", c -> c.http().host()),
         variable("NEWEL_HTTP_PORT", "9000", c -> c.http().port()),
         variable("NEWEL_HTTP_ENABLED", "false", c -> c.http().enabled()),
@@ -137,6 +143,11 @@ class LoadedConfigTest {
     assertThat(property.apply(loaded.config())).hasToString(text);
     assertThat(loaded.listing()).anyMatch(line -> line.endsWith("(" + name + ")"));
     assertThat(loaded.warnings()).isEmpty();
+  }
+
+  private static String rate(Map<String, NewelConfig.Rate> rates) {
+    NewelConfig.Rate rate = rates.get("A");
+    return "A=" + rate.bucket() + "/" + rate.perSecond();
   }
 
   private static String one(Set<String> names) {

@@ -57,8 +57,7 @@ class SignatureCheckTest {
 
     assertThat(check(client.sign(REQUEST, BODY), BODY).account()).isEqualTo("111122223333");
     assertThatThrownBy(() -> check(client(PARIS).sign(REQUEST, BODY), BODY))
-        .hasMessage(
-            "InvalidSignatureException: Credential should be scoped to a valid region.");
+        .hasMessage("InvalidSignatureException: Credential should be scoped to a valid region.");
   }
 
   @Test
@@ -81,8 +80,7 @@ class SignatureCheckTest {
                             client(TEMPORARY, "us-east-1", Duration.ofMinutes(30))
                                 .sign(REQUEST, BODY),
                             BODY)))
-        .hasMessage(
-            "ExpiredTokenException: The security token included in the request is expired");
+        .hasMessage("ExpiredTokenException: The security token included in the request is expired");
   }
 
   @Test
@@ -113,9 +111,7 @@ class SignatureCheckTest {
     assertThatThrownBy(
             () ->
                 check(
-                    client(ADMIN)
-                        .sign(unsigned, BODY)
-                        .toBuilder()
+                    client(ADMIN).sign(unsigned, BODY).toBuilder()
                         .putHeader("x-amz-content-sha256", "UNSIGNED-PAYLOAD")
                         .build(),
                     BODY))
@@ -190,8 +186,7 @@ class SignatureCheckTest {
             .replace("SignedHeaders=;", "SignedHeaders=");
 
     assertThatThrownBy(
-            () ->
-                check(signed.toBuilder().putHeader("Authorization", authorization).build(), BODY))
+            () -> check(signed.toBuilder().putHeader("Authorization", authorization).build(), BODY))
         .hasMessageStartingWith("InvalidSignatureException: '")
         .hasMessageContaining("must be a 'SignedHeader' in the AWS Authorization.");
   }
@@ -234,8 +229,7 @@ class SignatureCheckTest {
             .replaceAll("Credential=[^,]*", "Credential=" + credential);
 
     assertThatThrownBy(
-            () ->
-                check(signed.toBuilder().putHeader("Authorization", authorization).build(), BODY))
+            () -> check(signed.toBuilder().putHeader("Authorization", authorization).build(), BODY))
         .hasMessageContaining(message);
   }
 }

@@ -39,8 +39,7 @@ final class SignatureChecks {
   static final AwsCredentialsIdentity PARIS =
       AwsCredentialsIdentity.create("AKIAPARIS", "paris-secret");
   static final AwsCredentialsIdentity TEMPORARY =
-      AwsSessionCredentialsIdentity.create(
-          "ASIATEMPORARY", "temporary-secret", "session/token+==");
+      AwsSessionCredentialsIdentity.create("ASIATEMPORARY", "temporary-secret", "session/token+==");
 
   private SignatureChecks() {}
 

@@ -61,8 +61,7 @@ class SignatureProperties {
   @Property(tries = 1_000)
   void shouldRefuseAHeaderThatIsChanged(
       @ForAll Random random, @ForAll @IntRange(min = 1, max = 3) int changes) {
-    SdkHttpRequest signed =
-        client(ADMIN).sign(request("x", List.of("1")), new byte[0]);
+    SdkHttpRequest signed = client(ADMIN).sign(request("x", List.of("1")), new byte[0]);
     String right = signed.firstMatchingHeader("Authorization").orElseThrow();
     StringBuilder wrong = new StringBuilder(right);
     for (int i = 0; i < changes; i++) {

@@ -51,8 +51,7 @@ public final class Certificates {
       try (InputStream in = Files.newInputStream(store)) {
         keys.load(in, PASSWORD.toCharArray());
       }
-      Files.writeString(
-          certificate, pem("CERTIFICATE", keys.getCertificate("it").getEncoded()));
+      Files.writeString(certificate, pem("CERTIFICATE", keys.getCertificate("it").getEncoded()));
       Files.writeString(
           key, pem("PRIVATE KEY", keys.getKey("it", PASSWORD.toCharArray()).getEncoded()));
     } catch (IOException e) {
@@ -66,7 +65,7 @@ public final class Certificates {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(arguments);
-    Process keytool = 
+    Process keytool =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
     try {
       if (keytool.waitFor() != 0) {

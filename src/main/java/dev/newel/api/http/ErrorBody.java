@@ -2,6 +2,7 @@ package dev.newel.api.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.AccessDeniedException;
 import dev.newel.aws.ServiceError.ExpiredTokenException;
 import dev.newel.aws.ServiceError.IncompleteSignatureException;
@@ -16,7 +17,6 @@ import dev.newel.aws.ServiceError.UnknownOperationException;
 import dev.newel.aws.ServiceError.UnrecognizedClientException;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceError.ValidationException;
-import dev.newel.aws.ServiceError;
 import java.util.Set;
 
 /**

@@ -51,13 +51,13 @@ record TaskPermission(Overview overview, CachedCatalog catalog, Signature signat
     return new Arn.StateMachine(machine.home(), machine.text(), null).text();
   }
 
-  private static @Nullable Void decide(ActionCall call, Needed machine, Verdict byMachine, Task task) {
+  private static @Nullable Void decide(
+      ActionCall call, Needed machine, Verdict byMachine, Task task) {
     if (task.activity() == null) {
       return admit(call, machine, byMachine);
     }
     Name name = task.activity();
-    Needed activity =
-        Needed.of(call.action(), new Arn.Activity(name.home(), name.text()).text());
+    Needed activity = Needed.of(call.action(), new Arn.Activity(name.home(), name.text()).text());
     Verdict verdict = call.caller().policy().verdict(activity.action(), activity.resource());
     return verdict == Verdict.NOT_ALLOWED
         ? admit(call, activity, byMachine)

@@ -104,8 +104,7 @@ final class Signer {
     headers.add(new NameValue("Host", host(endpoint)));
     List<NameValue> query = new ArrayList<>(request.query());
     query.add(new NameValue("X-Amz-Algorithm", Signatures.ALGORITHM));
-    query.add(
-        new NameValue("X-Amz-Credential", credentials.accessKeyId() + "/" + scope.text()));
+    query.add(new NameValue("X-Amz-Credential", credentials.accessKeyId() + "/" + scope.text()));
     query.add(new NameValue("X-Amz-Date", time));
     query.add(new NameValue("X-Amz-Expires", Integer.toString(validSeconds)));
     String token = credentials.sessionToken();

@@ -65,8 +65,7 @@ public final class PolicyReader {
 
   private static Statement statement(JsonNode statement) {
     check(statement, OF_STATEMENT, "a statement");
-    List<Wildcard> actions =
-        texts(statement, "Action").stream().map(PolicyReader::action).toList();
+    List<Wildcard> actions = texts(statement, "Action").stream().map(PolicyReader::action).toList();
     List<ResourcePattern> resources =
         texts(statement, "Resource").stream().map(ResourcePattern::of).toList();
     return new Statement(allows(statement.path("Effect").asText()), actions, resources);

@@ -17,8 +17,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +108,7 @@ class AuthenticationTest {
   private static void assertIsAnn(HttpResponse<String> response) {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body())
-        .contains(
-            "Caller[arn:aws:iam::111122223333:user/ann, AKIA1] in 111122223333/eu-west-1");
+        .contains("Caller[arn:aws:iam::111122223333:user/ann, AKIA1] in 111122223333/eu-west-1");
   }
 
   @Test
@@ -135,7 +134,8 @@ class AuthenticationTest {
         .hasValue("MissingAuthenticationTokenException");
     HttpResponse<String> wrong = json("another");
     assertThat(wrong.statusCode()).isEqualTo(400);
-    assertThat(wrong.headers().firstValue("x-amzn-ErrorType")).hasValue("InvalidSignatureException");
+    assertThat(wrong.headers().firstValue("x-amzn-ErrorType"))
+        .hasValue("InvalidSignatureException");
   }
 
   @ParameterizedTest

@@ -26,7 +26,8 @@ class ActionPermissionsTest {
   @Test
   void shouldKnowAllActions() throws IOException {
     Set<String> all = new HashSet<>();
-    try (InputStream model = ServiceModel.class.getResourceAsStream("/aws/states-2016-11-23.json")) {
+    try (InputStream model =
+        ServiceModel.class.getResourceAsStream("/aws/states-2016-11-23.json")) {
       Json.MAPPER.readTree(model).path("operations").fieldNames().forEachRemaining(all::add);
     }
     Set<String> known = new HashSet<>(ActionPermissions.actions());

@@ -22,8 +22,7 @@ class PolicyTest {
 
   private static Policy read(String policy) {
     try {
-      return PolicyReader.read(Json.MAPPER.readTree("{\"own\": " + policy + "}"))
-          .get("own");
+      return PolicyReader.read(Json.MAPPER.readTree("{\"own\": " + policy + "}")).get("own");
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
