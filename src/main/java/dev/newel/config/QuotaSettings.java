@@ -57,8 +57,8 @@ final class QuotaSettings {
 
   private static Map<String, Rate> rates(String text) {
     Map<String, Rate> rates = new HashMap<>();
-    for (String one : text.split("\\s*,\\s*")) {
-      String[] parts = one.split("[=/]");
+    for (String one : text.split("\\s*,\\s*", -1)) {
+      String[] parts = one.split("[=/]", -1);
       rates.put(parts[0], new Rate(Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
     }
     return Map.copyOf(rates);

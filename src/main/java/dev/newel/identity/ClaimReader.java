@@ -41,7 +41,7 @@ final class ClaimReader {
     Map<String, String> parameters = new HashMap<>();
     query.forEach(each -> parameters.putIfAbsent(each.name(), each.value()));
     if (!parameters.containsKey(SIGNATURE) && !parameters.containsKey("X-Amz-Algorithm")) {
-      throw Refusal.MISSING;
+      throw Refusal.missing();
     }
     return ofQuery(parameters);
   }

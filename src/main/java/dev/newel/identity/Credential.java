@@ -36,7 +36,7 @@ record Credential(String keyId, SigningScope scope) {
       throw Refusal.invalid("Credential should be scoped to correct service: 'states'.");
     }
     if (!Home.isRegion(parts[2])) {
-      throw Refusal.REGION;
+      throw Refusal.region();
     }
     return new Credential(parts[0], new SigningScope(parts[1], parts[2], parts[3]));
   }

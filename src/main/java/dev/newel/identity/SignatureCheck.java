@@ -55,19 +55,19 @@ public final class SignatureCheck {
     SignatureClaim claim = ClaimReader.read(request, query);
     AccessKey key = keys.find(claim.keyId());
     if (key == null || !hasToken(key, claim.sessionToken())) {
-      throw Refusal.UNKNOWN_KEY;
+      throw Refusal.unknownKey();
     }
     if (key.region() != null && !key.region().equals(claim.scope().region())) {
-      throw Refusal.REGION;
+      throw Refusal.region();
     }
     Instant now = clock.instant();
     SigningTime.of(claim.time(), claim.scope()).check(now, claim.valid());
     checkHeaders(request, claim);
     if (!isEqual(signature(request, query, claim, key), claim.signature())) {
-      throw Refusal.MISMATCH;
+      throw Refusal.mismatch();
     }
     if (key.expires() != null && !now.isBefore(key.expires())) {
-      throw Refusal.EXPIRED_TOKEN;
+      throw Refusal.expiredToken();
     }
     return new Signer(key.caller(), key.account(), claim.scope().region());
   }
@@ -114,7 +114,7 @@ public final class SignatureCheck {
               Signatures.hash(request.body()));
       return signatures.sign(canonical, key.secret(), claim.time(), claim.scope());
     } catch (IllegalArgumentException e) {
-      throw Refusal.MISMATCH; // no client signs a path that is none
+      throw Refusal.mismatch(); // no client signs a path that is none
     }
   }
 
@@ -143,7 +143,7 @@ public final class SignatureCheck {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refusal.MISMATCH;
+      throw Refusal.mismatch();
     }
   }
 }

@@ -20,9 +20,6 @@ import java.util.function.LongSupplier;
  */
 public final class RateLimits implements CallGuard {
 
-  private static final ServiceException EXCEEDED =
-      new ServiceException(new ThrottlingException("Rate exceeded"));
-
   /** Whoever makes up accounts must not fill the memory: then all begin anew. */
   private static final int MOST_BUCKETS = 100_000;
 
@@ -45,7 +42,7 @@ public final class RateLimits implements CallGuard {
   public Future<Void> admit(ActionCall call) {
     Rate rate = rates.get(call.action());
     if (rate != null && !bucket(new Key(call.home(), call.action()), rate).take(nanos.getAsLong())) {
-      throw EXCEEDED;
+      throw new ServiceException(new ThrottlingException("Rate exceeded"));
     }
     return Future.succeededFuture();
   }
