@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.config.NewelConfig;
+import dev.newel.testing.LogRecords;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class AccessTest {
       """;
 
   @TempDir static Path folder;
+
+  @RegisterExtension
+  static final LogRecords LOG = new LogRecords("dev.newel.identity", Level.INFO);
 
   @RegisterExtension static final NewelServer NEWEL = new NewelServer(AccessTest::config);
 

@@ -49,7 +49,7 @@ public final class KeyRing {
       keys = files.parse(texts);
       read = texts;
       complaint = null;
-      LOG.log(Level.INFO, "there are {0} access keys now", keys.size());
+      LOG.log(Level.INFO, "access keys that count from now on: {0}", keys.size());
     } catch (IOException e) {
       complain("cannot be read: " + e.getMessage());
     } catch (IllegalArgumentException e) {

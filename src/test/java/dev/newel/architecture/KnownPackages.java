@@ -124,10 +124,12 @@ final class KnownPackages {
           kinds logs ops store task token
       api.permission -> api.action aws engine.definition identity identity.policy
           interpreter.model.. store token
+      api.quota -> api.action aws config
       api.http.caller -> aws identity
+      api.http.tls ->
       api.http -> api.action api.http.caller api.model asl.data aws bus identity
           identity.policy
-      api -> api.action api.http asl.data aws bus engine.trial identity
+      api -> api.action api.http api.http.tls asl.data aws bus engine.trial identity
       console.page ->
       console.route -> aws interpreter.model.start token
       console.read -> asl asl.data aws console.route engine.definition

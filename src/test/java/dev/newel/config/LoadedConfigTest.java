@@ -1,5 +1,6 @@
 package dev.newel.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,7 +65,7 @@ class LoadedConfigTest {
             c -> c.access().keysFile() == null ? "off" : "signatures"),
         variable("NEWEL_AUTH_KEYS_FILE", "/etc/keys", c -> c.access().keysFile()),
         variable("NEWEL_AUTH_POLICIES_FILE", "/etc/policies", c -> c.access().policiesFile()),
-        variable("NEWEL_BUS_ACTIONS", "StartExecution", c -> one(c.access().busActions())),
+        variable("NEWEL_BUS_ACTIONS", "StartExecution", c -> one(requireNonNull(c.access().busActions()))),
         variable("NEWEL_HTTP_TLS_CERTIFICATE_FILE", "/etc/c", c -> c.access().tlsCertificateFile()),
         variable("NEWEL_HTTP_TLS_KEY_FILE", "/etc/k", c -> c.access().tlsKeyFile()),
         variable("NEWEL_LIMITS_RATES", "A=5/2", c -> rate(c.quotas().rates())),
@@ -146,7 +147,7 @@ class LoadedConfigTest {
   }
 
   private static String rate(Map<String, NewelConfig.Rate> rates) {
-    NewelConfig.Rate rate = rates.get("A");
+    NewelConfig.Rate rate = requireNonNull(rates.get("A"));
     return "A=" + rate.bucket() + "/" + rate.perSecond();
   }
 

@@ -174,8 +174,13 @@ class AuthenticationTest {
     SdkHttpRequest request = request("GET", "?Action=ListActivities&maxResults=1").build();
     SdkHttpRequest signed = client("secret").sign(request, new byte[0]);
     String right =
-        ("GET %s HTTP/1.1\nHost: 127.0.0.1:%d\nX-Amz-Date: %s\nx-amz-content-sha256: %s\n"
-                + "Authorization: %s\n")
+        """
+        GET %s HTTP/1.1
+        Host: 127.0.0.1:%d
+        X-Amz-Date: %s
+        x-amz-content-sha256: %s
+        Authorization: %s
+        """
             .formatted(
                 "/?" + signed.encodedQueryParameters().orElseThrow(),
                 server.port(),

@@ -1,5 +1,6 @@
 package dev.newel.identity.policy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +23,7 @@ class PolicyTest {
 
   private static Policy read(String policy) {
     try {
-      return PolicyReader.read(Json.MAPPER.readTree("{\"own\": " + policy + "}")).get("own");
+      return requireNonNull(PolicyReader.read(Json.MAPPER.readTree("{\"own\": " + policy + "}")).get("own"));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
