@@ -131,7 +131,7 @@ final class Verticles {
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
     this.polls = new ActivityBook(clock);
-    this.ownActions = dispatcher(actions(), CallGuard.NONE);
+    this.ownActions = dispatcher(actions(), access.guard(store, catalog, signature));
     this.console =
         new Console(
             new ConsoleOptions(
@@ -210,10 +210,10 @@ final class Verticles {
   }
 
   /** What the console changes, it changes as any client does. */
-  private Future<ObjectNode> call(Home home, String action, ObjectNode input) {
+  private Future<ObjectNode> call(Home home, Caller caller, String action, ObjectNode input) {
     return ownActions.dispatch(
         new ActionCall(
-            home, Caller.UNKNOWN, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
+            home, caller, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
   }
 
   Console console() {

@@ -1,22 +1,29 @@
 package dev.newel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.config.NewelConfig;
 import dev.newel.testing.LogRecords;
+import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.NewelServer;
+import dev.newel.testing.SdkSignature;
 import dev.newel.testing.Workflows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.logging.Level;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
@@ -34,6 +41,10 @@ class AccessTest {
          {"Effect": "Allow", "Action": "states:*", "Resource": "*"},
          {"Effect": "Deny", "Action": "states:SendTask*",
           "Resource": "arn:aws:states:*:*:activity:others"}]},
+       "jobs": {"Version": "2012-10-17", "Statement": [
+         {"Effect": "Allow", "Action": "newel:*", "Resource": "*"},
+         {"Effect": "Allow", "Action": "states:StopExecution",
+          "Resource": "arn:aws:states:*:*:execution:may-stop:*"}]},
        "answers": {"Version": "2012-10-17", "Statement":
          {"Effect": "Allow", "Action": "states:SendTaskSuccess",
           "Resource": "arn:aws:states:*:*:stateMachine:of-own-b"}}}
@@ -64,11 +75,12 @@ class AccessTest {
   private static void write(String... more) throws IOException {
     Files.writeString(
         folder.resolve("keys.json"),
-        "{\"AccessKeys\": [%s, %s, %s, %s]}"
+        "{\"AccessKeys\": [%s, %s, %s, %s, %s]}"
             .formatted(
                 key("WORKER", "worker"),
                 key("CAREFUL", "careful"),
                 key("ANSWERS", "answers"),
+                key("JOBS", "jobs"),
                 String.join(", ", more)));
   }
 
@@ -140,6 +152,42 @@ class AccessTest {
         "states:SendTaskSuccess on resource:"
             + " arn:aws:states:us-east-1:000000000000:activity:others with an explicit deny in an"
             + " identity-based policy");
+  }
+
+  private static Answer console(String key, String method, String path, String body) {
+    SdkHttpRequest request =
+        SdkSignature.request(method, NEWEL.url() + "/console/api/" + path)
+            .putHeader("Content-Type", "application/json")
+            .build();
+    SdkSignature client =
+        new SdkSignature(
+            AwsCredentialsIdentity.create(key, "secret"), "us-east-1", Clock.systemUTC());
+    return Answer.to(
+        HttpClient.newHttpClient(),
+        SdkSignature.toJava(client.sign(request, body.getBytes(UTF_8)), body));
+  }
+
+  private static String waiting(String machine) {
+    Workflows flows = new Workflows(as("ADMIN"));
+    return flows.start(flows.taskMachine(machine, flows.activity("nobody-polls")), "{}");
+  }
+
+  @Test
+  void shouldHoldJobsOfTheConsoleToWhatTheirOwnerMayDo() {
+    String mine = waiting("may-stop");
+    String other = waiting("may-not-stop");
+    String order =
+        "{\"kind\": \"stop\", \"filter\": {\"arns\": [\"%s\", \"%s\"]}}".formatted(mine, other);
+
+    assertThat(console("WORKER", "POST", "jobs", order).error()).isEqualTo("AccessDeniedException");
+    assertThat(console("WORKER", "GET", "about", "").error()).isEqualTo("AccessDeniedException");
+    String job = console("JOBS", "POST", "jobs", order).text("id");
+
+    Awaitility.await()
+        .until(() -> !console("JOBS", "GET", "jobs/" + job, "").text("state").equals("running"));
+    Workflows flows = new Workflows(as("ADMIN"));
+    assertThat(flows.status(mine)).isEqualTo("ABORTED");
+    assertThat(flows.status(other)).isEqualTo("RUNNING");
   }
 
   @Test

@@ -1,23 +1,24 @@
 package dev.newel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.config.NewelConfig;
 import dev.newel.testing.Certificates;
 import dev.newel.testing.LogRecords;
 import dev.newel.testing.NewelServer;
+import dev.newel.testing.SdkSignature;
 import java.io.IOException;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.logging.Level;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -26,6 +27,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** The API over TLS, with a certificate that is replaced while it is served. */
 class HttpsTest {
@@ -40,9 +43,20 @@ class HttpsTest {
     write("first", "-2d"); // it has expired, which Newel only tells
     return NewelConfig.builder()
         .httpPort(0)
+        .set("auth.keys-file", keys().toString())
         .set("http.tls-certificate-file", certificate().toString())
         .set("http.tls-key-file", key().toString())
         .build();
+  }
+
+  private static Path keys() {
+    try {
+      return Files.writeString(
+          folder.resolve("keys.json"),
+          "{\"AccessKeys\": [{\"AccessKeyId\": \"A\", \"SecretAccessKey\": \"secret\"}]}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path certificate() {
@@ -68,13 +82,16 @@ class HttpsTest {
   }
 
   private static HttpResponse<String> call(HttpClient client) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("https://localhost:" + NEWEL.port() + "/"))
-            .header("X-Amz-Target", "AWSStepFunctions.ListActivities")
-            .POST(BodyPublishers.ofString("{}"))
+    SdkHttpRequest request =
+        SdkSignature.request("POST", "https://localhost:" + NEWEL.port() + "/")
+            .putHeader("X-Amz-Target", "AWSStepFunctions.ListActivities")
             .build();
+    SdkHttpRequest signed =
+        new SdkSignature(
+                AwsCredentialsIdentity.create("A", "secret"), "us-east-1", Clock.systemUTC())
+            .sign(request, "{}".getBytes(UTF_8));
     try {
-      return client.send(request, BodyHandlers.ofString());
+      return client.send(SdkSignature.toJava(signed, "{}").build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -22,6 +22,7 @@ import dev.newel.console.route.Asked;
 import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Route;
 import dev.newel.engine.status.TurnWatch;
+import dev.newel.identity.Caller;
 import dev.newel.interpreter.environment.TaskTokens;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Turn;
@@ -34,8 +35,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.VertxInternal;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -170,12 +171,12 @@ public final class Console {
   }
 
   /** Answers a request that has passed the guard. */
-  public void handle(HttpServerRequest request, Home home, byte[] body) {
+  public void handle(HttpServerRequest request, Home home, Caller caller, byte[] body) {
     try {
       switch (request.path()) {
         case EVENTS -> streams.handle(request, home, door::refuse);
         case ExportDoor.PATH -> exports.handle(request, home);
-        default -> door.handle(request, home, body);
+        default -> door.handle(request, home, caller, body);
       }
     } catch (RuntimeException e) {
       door.refuse(request, e);

@@ -131,7 +131,7 @@ final class KnownPackages {
           identity.policy
       api -> api.action api.http api.http.tls asl.data aws bus engine.trial identity
       console.page ->
-      console.route -> aws interpreter.model.start token
+      console.route -> aws identity interpreter.model.start token
       console.read -> asl asl.data aws console.route engine.definition
           interpreter.environment interpreter.model.. store token
       console.peer -> asl.data console.route store

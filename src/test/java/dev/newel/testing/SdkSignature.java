@@ -1,6 +1,8 @@
 package dev.newel.testing;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -24,6 +26,22 @@ public record SdkSignature(AwsCredentialsIdentity key, String region, Clock cloc
   /** A request that is to be signed. */
   public static SdkHttpRequest.Builder request(String method, String url) {
     return SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method)).uri(URI.create(url));
+  }
+
+  /** The same for the client of Java, which makes the host's header itself. */
+  public static HttpRequest.Builder toJava(SdkHttpRequest signed, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(signed.getUri().toString()))
+            .method(
+                signed.method().name(),
+                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    signed.forEachHeader(
+        (name, values) -> {
+          if (!name.equals("Host")) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
+    return request;
   }
 
   /** The request with a signature in its header. */

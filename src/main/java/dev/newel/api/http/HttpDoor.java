@@ -113,7 +113,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private void show(HttpServerRequest request, OwnSite site, byte[] sent, byte[] body) {
     CallOrigin origin = callers.of(request, sent);
     ConsolePermission.check(request.method(), origin.caller());
-    site.handle(request, origin.home(), body);
+    site.handle(request, origin.home(), origin.caller(), body);
   }
 
   /** What a body takes of the budget it has until its action is done, which has all of it too. */

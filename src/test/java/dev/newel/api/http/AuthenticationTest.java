@@ -16,9 +16,6 @@ import dev.newel.testing.SdkSignature;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,18 +82,7 @@ class AuthenticationTest {
   }
 
   private static HttpResponse<String> send(SdkHttpRequest signed, String body) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(signed.getUri().toString()))
-            .method(
-                signed.method().name(),
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    signed.forEachHeader(
-        (name, values) -> {
-          if (!name.equals("Host")) {
-            values.forEach(value -> request.header(name, value));
-          }
-        });
-    return server.send(request);
+    return server.send(SdkSignature.toJava(signed, body));
   }
 
   private static HttpResponse<String> json(String secret) {
