@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.config.NewelConfig;
 import dev.newel.testing.LogRecords;
-import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.NewelServer;
+import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.SdkSignature;
 import dev.newel.testing.Workflows;
 import java.io.IOException;
@@ -52,8 +52,7 @@ class AccessTest {
 
   @TempDir static Path folder;
 
-  @RegisterExtension
-  static final LogRecords LOG = new LogRecords("dev.newel.identity", Level.INFO);
+  @RegisterExtension static final LogRecords LOG = new LogRecords("dev.newel.identity", Level.INFO);
 
   @RegisterExtension static final NewelServer NEWEL = new NewelServer(AccessTest::config);
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ActivityLimitExceededException;
 import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededException;
-import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineLimitExceededException;
 
 /** What an account gets only so much of, with the AWS SDK; each test in an account of its own. */
@@ -42,12 +42,9 @@ class QuotasTest {
   @Test
   void shouldThrottleByActionAndAccount() {
     // not by the SDK, which would ask again
-    assertThat(NEWEL.call("ListActivities", "{}").message())
-        .isEqualTo("Rate exceeded");
-    assertThat(NEWEL.call("ListActivities", "{}").error())
-        .isEqualTo("ThrottlingException");
-    assertThat(NEWEL.call("ListStateMachines", "{}").status())
-        .isEqualTo(200);
+    assertThat(NEWEL.call("ListActivities", "{}").message()).isEqualTo("Rate exceeded");
+    assertThat(NEWEL.call("ListActivities", "{}").error()).isEqualTo("ThrottlingException");
+    assertThat(NEWEL.call("ListStateMachines", "{}").status()).isEqualTo(200);
   }
 
   @Test
@@ -78,7 +75,8 @@ class QuotasTest {
             () ->
                 assertThatThrownBy(() -> flows.start(machine, "{}"))
                     .isInstanceOf(ExecutionLimitExceededException.class));
-    for (ExecutionListItem open : sfn.listExecutions(r -> r.stateMachineArn(machine)).executions()) {
+    for (ExecutionListItem open :
+        sfn.listExecutions(r -> r.stateMachineArn(machine)).executions()) {
       sfn.stopExecution(r -> r.executionArn(open.executionArn()));
     }
     Awaitility.await().ignoreExceptions().until(() -> flows.start(machine, "{}") != null);
@@ -97,8 +95,10 @@ class QuotasTest {
                 assertThatThrownBy(
                         () ->
                             sfn.getActivityTask(
-                                r -> r.activityArn(activity).overrideConfiguration(
-                                    c -> c.apiCallTimeout(Duration.ofMillis(500)))))
+                                r ->
+                                    r.activityArn(activity)
+                                        .overrideConfiguration(
+                                            c -> c.apiCallTimeout(Duration.ofMillis(500)))))
                     .isInstanceOf(ActivityWorkerLimitExceededException.class));
     poll.cancel(true);
   }

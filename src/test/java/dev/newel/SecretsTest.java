@@ -133,9 +133,9 @@ class SecretsTest {
 
   private static String task(String resource, String parameters) {
     return """
-        {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true, "Resource": "%s",
-         "Parameters": %s}}}
-        """
+    {"StartAt": "T", "States": {"T": {"Type": "Task", "End": true, "Resource": "%s",
+     "Parameters": %s}}}
+    """
         .formatted(resource, parameters);
   }
 

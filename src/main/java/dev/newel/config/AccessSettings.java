@@ -16,8 +16,8 @@ final class AccessSettings {
           "auth.mode",
           "",
           "signatures where there are keys, else off",
-          "Whether calls over HTTP must be signed with an access key; off lets everyone in who reaches"
-              + " the port, and has to be said where that is not on loopback.",
+          "Whether calls over HTTP must be signed with an access key; off lets everyone in who"
+              + " reaches the port, and has to be said where that is not on loopback.",
           Kind.word("signatures", OFF).optional(),
           UnaryOperator.identity());
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The settings of what AWS grants an account only so much of; here each is off unless it is set. */
+/**
+ * The settings of what AWS grants an account only so much of; here each is off unless it is set.
+ */
 final class QuotaSettings {
 
   private static final String ONE = "[A-Za-z]+=\\d{1,9}/\\d{1,9}";
@@ -19,8 +21,7 @@ final class QuotaSettings {
           "none",
           "Calls of actions that an account and region may make of each instance, as"
               + " StartExecution=1300/300: so many at once, and so many a second.",
-          Kind.text(
-                  "ACTION=BUCKET/RATE, with commas between them", ONE + "(\\s*,\\s*" + ONE + ")*")
+          Kind.text("ACTION=BUCKET/RATE, with commas between them", ONE + "(\\s*,\\s*" + ONE + ")*")
               .map(QuotaSettings::rates)
               .optional(),
           UnaryOperator.identity());
@@ -37,8 +38,7 @@ final class QuotaSettings {
       most("limits.activities", "Activities that an account may have in a region.");
 
   static final Setting<Optional<Integer>> POLLERS =
-      most(
-          "limits.pollers-per-activity", "Polls of an activity that may wait in each instance.");
+      most("limits.pollers-per-activity", "Polls of an activity that may wait in each instance.");
 
   static final List<Setting<?>> ALL =
       List.of(RATES, OPEN_EXECUTIONS, STATE_MACHINES, ACTIVITIES, POLLERS);

@@ -146,8 +146,8 @@ final class Settings {
           "s3.dir",
           "",
           "none",
-          "Folder with a folder for each bucket whose objects Distributed Maps find there, and not in"
-              + " S3.",
+          "Folder with a folder for each bucket whose objects Distributed Maps find there, and not"
+              + " in S3.",
           Kind.path("folder").optional(),
           UnaryOperator.identity());
 
@@ -174,8 +174,8 @@ final class Settings {
       new Setting<>(
           "calls.private-addresses",
           "false",
-          "Whether tasks may call HTTP endpoints, APIs and clusters at private and loopback addresses,"
-              + " and without TLS.",
+          "Whether tasks may call HTTP endpoints, APIs and clusters at private and loopback"
+              + " addresses, and without TLS.",
           Kind.flag());
 
   static final Setting<Integer> CALLS_CONNECTIONS =
@@ -336,7 +336,9 @@ final class Settings {
           LOG_LEVEL);
 
   static final List<Setting<?>> ALL =
-      Stream.of(AccessSettings.ALL, QuotaSettings.ALL, OTHERS).<Setting<?>>flatMap(List::stream).toList();
+      Stream.of(AccessSettings.ALL, QuotaSettings.ALL, OTHERS)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private Settings() {}
 

@@ -141,9 +141,10 @@ final class KnownPackages {
           interpreter.environment interpreter.model.. store
       console.express -> asl.data aws console.peer console.read console.route
           interpreter.model..
-      console.job -> aws console.peer console.read console.route interpreter.model.. store
+      console.job -> aws console.peer console.read console.route identity
+          interpreter.model.. store
       console -> asl.data aws console.activity console.express console.job console.live
-          console.peer console.read console.route engine.definition engine.status
+          console.peer console.read console.route engine.definition engine.status identity
           interpreter.environment interpreter.model.. store token
       """;
 

@@ -65,7 +65,10 @@ class LoadedConfigTest {
             c -> c.access().keysFile() == null ? "off" : "signatures"),
         variable("NEWEL_AUTH_KEYS_FILE", "/etc/keys", c -> c.access().keysFile()),
         variable("NEWEL_AUTH_POLICIES_FILE", "/etc/policies", c -> c.access().policiesFile()),
-        variable("NEWEL_BUS_ACTIONS", "StartExecution", c -> one(requireNonNull(c.access().busActions()))),
+        variable(
+            "NEWEL_BUS_ACTIONS",
+            "StartExecution",
+            c -> one(requireNonNull(c.access().busActions()))),
         variable("NEWEL_HTTP_TLS_CERTIFICATE_FILE", "/etc/c", c -> c.access().tlsCertificateFile()),
         variable("NEWEL_HTTP_TLS_KEY_FILE", "/etc/k", c -> c.access().tlsKeyFile()),
         variable("NEWEL_LIMITS_RATES", "A=5/2", c -> rate(c.quotas().rates())),
@@ -331,7 +334,8 @@ class LoadedConfigTest {
     "redis://user:sec@ret@host, redis://user:***@host",
     "redis://host/1, redis://host/1",
     "redis+cluster://u:secret@a:1, redis+cluster://u:***@a:1",
-    "redis+sentinel://a/m?sentinel-password=s&db=1, redis+sentinel://a/m?sentinel-password=***&db=1",
+    "redis+sentinel://a/m?sentinel-password=s&db=1,"
+        + " redis+sentinel://a/m?sentinel-password=***&db=1",
     "unix:///s?password=secret&db=1, unix:///s?password=***&db=1",
   })
   void shouldNotPrintThePassword(String url, String shown) throws IOException {

@@ -148,7 +148,8 @@ class KeyRingTest {
         "{'AccessKeys': [], 'x': 1}|it must be a JSON object with the list AccessKeys alone",
         "{'AccessKeys': [{'SecretAccessKey': 's3cr3t'}]}|key 1: it has no AccessKeyId",
         "{'AccessKeys': [{'AccessKeyId': 'A'}]}|key 1: it has no SecretAccessKey",
-        "{'AccessKeys': [{'AccessKeyId': 'A/B', 'SecretAccessKey': 's3cr3t'}]}|its AccessKeyId must",
+        "{'AccessKeys': [{'AccessKeyId': 'A/B', 'SecretAccessKey': 's3cr3t'}]}|its AccessKeyId"
+            + " must",
         "{'AccessKeys': [{'AccessKeyId': 'A', 'SecretAccessKey': 's3cr3t', 'Account': 'x'}]}"
             + "|its Account must be a text of the form \\d{12}",
         "{'AccessKeys': [{'AccessKeyId': 'A', 'SecretAccessKey': 's3cr3t', 'Region': 'US'}]}"

@@ -7,7 +7,6 @@ import dev.newel.aws.ServiceError.ActivityWorkerLimitExceeded;
 import dev.newel.aws.ServiceException;
 import io.vertx.core.Future;
 import java.util.HashMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -41,7 +41,8 @@ public final class RateLimits implements CallGuard {
   @Override
   public Future<Void> admit(ActionCall call) {
     Rate rate = rates.get(call.action());
-    if (rate != null && !bucket(new Key(call.home(), call.action()), rate).take(nanos.getAsLong())) {
+    if (rate != null
+        && !bucket(new Key(call.home(), call.action()), rate).take(nanos.getAsLong())) {
       throw new ServiceException(new ThrottlingException("Rate exceeded"));
     }
     return Future.succeededFuture();

@@ -1,4 +1,6 @@
-/** What an account gets only so much of, as at AWS: calls, machines, activities, executions, polls. */
+/**
+ * What an account gets only so much of, as at AWS: calls, machines, activities, executions, polls.
+ */
 @NullMarked
 package dev.newel.api.quota;
 

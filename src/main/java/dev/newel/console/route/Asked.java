@@ -14,8 +14,7 @@ import dev.newel.interpreter.model.start.ExecutionKey;
  * @param path what stands where the route has a name in braces; empty where it has none
  * @param body an empty object where there is none
  */
-public record Asked(
-    Home home, Caller caller, Parameters parameters, String path, ObjectNode body) {
+public record Asked(Home home, Caller caller, Parameters parameters, String path, ObjectNode body) {
 
   /** The execution that a parameter names. */
   public ExecutionKey execution(String parameter) {

@@ -23,7 +23,8 @@ class PolicyTest {
 
   private static Policy read(String policy) {
     try {
-      return requireNonNull(PolicyReader.read(Json.MAPPER.readTree("{\"own\": " + policy + "}")).get("own"));
+      return requireNonNull(
+          PolicyReader.read(Json.MAPPER.readTree("{\"own\": " + policy + "}")).get("own"));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
@@ -132,7 +133,8 @@ class PolicyTest {
         "{'Version': '2012-10-17', 'Statement': {'Effect': 'Allow', 'Action': '*', 'Resource':"
             + " 'orders'}}|the Resource orders is neither * nor an ARN",
         "{'Version': '2012-10-17', 'Statement': {'Effect': 'Allow', 'Action': '*', 'Resource':"
-            + " 'arn:aws:states:*:*:activity:${aws:username}'}}|the Resource arn:aws:states:*:*:activity:${aws:username} has",
+            + " 'arn:aws:states:*:*:activity:${aws:username}'}}|the Resource"
+            + " arn:aws:states:*:*:activity:${aws:username} has",
       })
   void shouldRefuseWhatItDoesNotKnow(String policy, String message) {
     assertThatThrownBy(() -> read(policy.replace('\'', '"')))
