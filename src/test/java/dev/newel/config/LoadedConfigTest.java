@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadedConfigTest {
 
@@ -310,39 +309,6 @@ class LoadedConfigTest {
                 + " it takes a whole number from 0 to 65535");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "redis://localhost",
-        "redis://:secret@localhost:6379/3",
-        "rediss://user:secret@redis.example.com:6380",
-        "redis://[::1]:6379",
-        "unix:///var/run/redis.sock?db=1",
-        "redis+sentinel://a:26379,b:26379,c/main",
-        "rediss+sentinel://user:secret@a/main/3?sentinel-password=other",
-        "redis+cluster://a:7000,b:7001,[::1]:7002",
-        "rediss+cluster://user:secret@a/",
-      })
-  void shouldTakeTheUrlsOfRedis(String url) throws IOException {
-    assertThat(load(Map.of("NEWEL_REDIS_URL", url)).config().redis().url()).isEqualTo(url);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "redis://:secret@host/1, redis://:***@host/1",
-    "redis://user:secret@host, redis://user:***@host",
-    "redis://user:sec@ret@host, redis://user:***@host",
-    "redis://host/1, redis://host/1",
-    "redis+cluster://u:secret@a:1, redis+cluster://u:***@a:1",
-    "redis+sentinel://a/m?sentinel-password=s&db=1,"
-        + " redis+sentinel://a/m?sentinel-password=***&db=1",
-    "unix:///s?password=secret&db=1, unix:///s?password=***&db=1",
-  })
-  void shouldNotPrintThePassword(String url, String shown) throws IOException {
-    assertThat(load(Map.of("NEWEL_REDIS_URL", url)).listing())
-        .contains("redis.url = " + shown + " (NEWEL_REDIS_URL)");
-  }
-
   @Test
   void shouldPrintWhatAnEmptySettingComesTo() throws IOException {
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -351,12 +317,6 @@ class LoadedConfigTest {
         .contains(
             "redis.url = none, so Newel starts its own (default)",
             "engine.instances = " + half + " (default)");
-  }
-
-  @Test
-  void shouldNotPrintThePasswordOfARefusedUrl() {
-    assertThatThrownBy(() -> load(Map.of("NEWEL_REDIS_URL", "http://user:secret@host")))
-        .hasMessageNotContaining("secret");
   }
 
   @Test
