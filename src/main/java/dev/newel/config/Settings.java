@@ -24,7 +24,7 @@ final class Settings {
 
   private static final String REDIS_PATTERN =
       ("(rediss?://[^/\\s]+(/\\d*)?|unix:///[^?\\s]+"
-           + "|rediss?\\+sentinel://%1$s/[^/?\\s]+(/\\d*)?|rediss?\\+cluster://%1$s/?)(\\?\\S*)?")
+              + "|rediss?\\+sentinel://%1$s/[^/?\\s]+(/\\d*)?|rediss?\\+cluster://%1$s/?)(\\?\\S*)?")
           .formatted(REDIS_NODES);
 
   private static final String HOSTS = "[A-Za-z0-9._-]+(\\s*,\\s*[A-Za-z0-9._-]+)*";
