@@ -29,8 +29,10 @@ USER 10001:10001
 # own there are none.
 #
 # Outside a container Newel listens on loopback. In here it must listen on all interfaces to be reached at all, and it
-# does not authenticate its callers: publish the port only to those who may run anything (-p 127.0.0.1:8083:8083).
+# is said that it asks nobody who they are: publish the port only to those who may run anything
+# (-p 127.0.0.1:8083:8083), or set NEWEL_AUTH_MODE=signatures and NEWEL_AUTH_KEYS_FILE.
 ENV NEWEL_HTTP_HOST=0.0.0.0 \
+    NEWEL_AUTH_MODE=off \
     NEWEL_HTTP_PORT=8083 \
     NEWEL_DATA_DIR=/data
 EXPOSE 8083

@@ -2,7 +2,8 @@
 import {html, render, useEffect, useRef, useState, useKeys} from './view.js';
 import {useStore} from './store.js';
 import {address, go, useRoute} from './router.js';
-import {home, readOnly, theme, zone} from './settings.js';
+import {home, mustSign, readOnly, theme, zone} from './settings.js';
+import {key} from './session.js';
 import {state} from './live.js';
 import {offset} from './time.js';
 import {pageOf} from './names.js';
@@ -158,4 +159,10 @@ function ThemeChoice() {
   return html`<${Button} label=${`Colours: ${chosen}; change to ${next}`} icon="theme" iconOnly onClick=${() => theme.set(next)} />`;
 }
 
-render(html`<${App} />`, document.getElementById('app'));
+/** Nothing is asked for before there is a key, where there has to be one. */
+function Door() {
+  const has = useStore(key, (known) => known !== null);
+  return mustSign && !has ? html`<main id="main"><${OnDemand} path="./sign-in.js" /></main>` : html`<${App} />`;
+}
+
+render(html`<${Door} />`, document.getElementById('app'));

@@ -1,5 +1,6 @@
 // What is asked of the server: AWS's own actions, and the reads of the console.
 import {home, ownHome} from './settings.js';
+import {key, refused} from './session.js';
 
 /** A refusal, with the name that AWS gives it. */
 export class ApiError extends Error {
@@ -22,9 +23,13 @@ export function call(action, input, {signal} = {}) {
   return ask('/', {method: 'POST', headers, body: JSON.stringify(input), signal});
 }
 
-/** A read of the console: /console/api/PATH. Parameters that are undefined or empty are left out. */
-export function read(path, parameters = {}, {signal} = {}) {
-  return ask(url(path, parameters), {signal});
+/**
+ * A read of the console: /console/api/PATH. Parameters that are undefined or empty are left out.
+ *
+ * @param {{signal?: AbortSignal, as?: object}} [options] `as`: another access key than that of this tab
+ */
+export function read(path, parameters = {}, {signal, as} = {}) {
+  return ask(url(path, parameters), {signal}, as);
 }
 
 /** A job of the console. */
@@ -64,8 +69,23 @@ export async function callAll(action, input, list, most = 1000) {
   return all;
 }
 
+/** The headers of a request, signed where there is a key. */
+export async function credential(address, request = {}, as = key.get()) {
+  return as ? (await import('./sign.js')).signed(address, request, as) : {...request.headers, ...meant()};
+}
+
+/** Has a link followed that must be signed. */
+export async function follow(event) {
+  if (key.get()) {
+    event.preventDefault();
+    const link = event.currentTarget.cloneNode();
+    link.href = await (await import('./sign.js')).presigned(link.href, key.get());
+    link.click();
+  }
+}
+
 /** Says by the form of a signature whose things are meant; nobody checks it. */
-export function credential() {
+function meant() {
   const {region, account} = home.get();
   return region === ownHome.region && account === ownHome.account ? {} : {
     Authorization: `AWS4-HMAC-SHA256 Credential=${account}/20200101/${region}/states/aws4_request, `
@@ -73,17 +93,18 @@ export function credential() {
   };
 }
 
-async function ask(address, options) {
+async function ask(address, options, as) {
   let answer;
   try {
-    answer = await fetch(address, {...options, headers: {...options.headers, ...credential()}, cache: 'no-store'});
+    answer = await fetch(address, {...options, headers: await credential(address, options, as), cache: 'no-store'});
   } catch (failed) {
     throw failed.name === 'AbortError' ? failed : new ApiError(0, 'Unreachable', 'The server does not answer');
   }
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    const type = answer.headers.get('x-amzn-ErrorType') ?? body.__type ?? `HTTP ${answer.status}`;
-    throw new ApiError(answer.status, type.split('#').pop(), body.message ?? body.Message);
+    const type = (answer.headers.get('x-amzn-ErrorType') ?? body.__type ?? `HTTP ${answer.status}`).split('#').pop();
+    refused(type);
+    throw new ApiError(answer.status, type, body.message ?? body.Message);
   }
   return body;
 }

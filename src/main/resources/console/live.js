@@ -76,7 +76,7 @@ function again(ended, ms) {
 async function read(keys, signal) {
   const after = [...parts].find((part) => part.after)?.after();
   const address = url('', {watch: keys, after}).replace('/console/api/', '/console/events');
-  const answer = await fetch(address, {headers: credential(), cache: 'no-store', signal});
+  const answer = await fetch(address, {headers: await credential(address), cache: 'no-store', signal});
   if (!answer.ok) {
     const seconds = Number(answer.headers.get('Retry-After'));
     throw Object.assign(new Error(`HTTP ${answer.status}`), seconds ? {wait: seconds * 1000} : {});

@@ -9,6 +9,9 @@ export const ownHome = {region: meta('region'), account: meta('account')};
 /** Whether the server refuses what changes anything. */
 export const readOnly = meta('read-only') === 'true';
 
+/** Whether calls must be signed with an access key. */
+export const mustSign = meta('signed') === 'true';
+
 /** 'local', 'UTC', or a name such as Europe/Berlin. */
 export const zone = createKept('newel.zone', 'local');
 

@@ -49,6 +49,7 @@ public final class Newel {
   private final Vertx vertx;
   private final NewelConfig config;
   private final ServiceTasks services;
+  private final OwnAccess access;
   private final Rehearsal rehearsal;
   private final Supplier<Future<Void>> closeStore;
   private final Observers observers;
@@ -69,12 +70,14 @@ public final class Newel {
       Vertx vertx,
       NewelConfig config,
       ServiceTasks services,
+      OwnAccess access,
       Rehearsal rehearsal,
       Supplier<Future<Void>> closeStore,
       Observers observers) {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
+    this.access = access;
     this.rehearsal = rehearsal;
     this.closeStore = closeStore;
     this.observers = observers;
@@ -131,8 +134,15 @@ public final class Newel {
         .executeBlocking(
             () -> {
               Rehearsal rehearsal = Rehearsals.of(config.rehearsal());
+              OwnAccess access = new OwnAccess(vertx, config);
               return new Newel(
-                  vertx, config, new ServiceTasks(vertx, config), rehearsal, closeStore, observers);
+                  vertx,
+                  config,
+                  new ServiceTasks(vertx, config),
+                  access,
+                  rehearsal,
+                  closeStore,
+                  observers);
             })
         .compose(newel -> newel.services.begin().compose(begun -> newel.deploy(open)))
         .onFailure(failed -> forget(vertx));
@@ -182,13 +192,15 @@ public final class Newel {
     public Future<?> stop() {
       forget(vertx);
       observers.close();
+      access.close();
       return services.close().eventually(closeStore);
     }
   }
 
   private Future<Void> deployAll(Store store) {
+    access.begin(this::renewCertificate);
     Verticles verticles =
-        new Verticles(vertx, config, services, rehearsal, matchers, log, observers, store);
+        new Verticles(vertx, config, services, access, rehearsal, matchers, log, observers, store);
     leaveConsole = verticles.console()::leave;
     Future<Void> all = Future.succeededFuture();
     for (Deployable verticle : verticles.engines()) {
@@ -216,6 +228,13 @@ public final class Newel {
             });
   }
 
+  private void renewCertificate() {
+    apis.forEach(
+        api ->
+            api.renewCertificate()
+                .onFailure(e -> LOG.log(Level.ERROR, "the new certificate is not served", e)));
+  }
+
   private Void remember(String deployment) {
     deployed.push(deployment);
     return null;
@@ -234,7 +253,11 @@ public final class Newel {
     String host = config.http().host();
     return port == 0
         ? null
-        : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        : (config.access().tlsKeyFile() == null ? "http" : "https")
+            + "://"
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
+            + port;
   }
 
   /** A client of this instance, for verticles on its Vertx. */

@@ -7,6 +7,7 @@ import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.CallGuard;
 import dev.newel.api.action.RequestId;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
@@ -36,6 +37,7 @@ import dev.newel.engine.status.StatusPublisher;
 import dev.newel.engine.status.TurnWatch;
 import dev.newel.engine.trial.StateTrials;
 import dev.newel.eventbridge.EventBridgeListener;
+import dev.newel.identity.Caller;
 import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.environment.Rehearsal;
 import dev.newel.ops.ExecutionLog;
@@ -76,6 +78,7 @@ final class Verticles {
   private final Vertx vertx;
   private final NewelConfig config;
   private final ServiceTasks services;
+  private final OwnAccess access;
   private final Rehearsal rehearsal;
   private final ActivityMatchers matchers;
   private final ExecutionLog log;
@@ -92,6 +95,7 @@ final class Verticles {
   private final ActionDispatcher ownActions;
   private final Console console;
   private final List<Consumer<Router>> pages;
+  private final OwnQuotas quotas;
 
   /**
    * What verticles are made of.
@@ -104,6 +108,7 @@ final class Verticles {
       Vertx vertx,
       NewelConfig config,
       ServiceTasks services,
+      OwnAccess access,
       Rehearsal rehearsal,
       ActivityMatchers matchers,
       ExecutionLog log,
@@ -112,6 +117,7 @@ final class Verticles {
     this.vertx = vertx;
     this.config = config;
     this.services = services;
+    this.access = access;
     this.rehearsal = rehearsal;
     this.matchers = matchers;
     this.log = log;
@@ -130,7 +136,7 @@ final class Verticles {
             config.limits().poll());
     this.signature = new Signature(store.tokenKey());
     this.polls = new ActivityBook(clock);
-    this.ownActions = actions();
+    this.ownActions = dispatcher(actions(), access.guard(store, catalog, signature));
     this.console =
         new Console(
             new ConsoleOptions(
@@ -139,6 +145,7 @@ final class Verticles {
     this.pages = new ArrayList<>(WebPages.of(vertx, config));
     this.pages.addAll(observers.pages(vertx));
     observers.show(store, catalog, polls::waiting);
+    this.quotas = new OwnQuotas(config.quotas(), store.catalog(), console::openExecutions);
   }
 
   /** Newel's version, as its jar says it. */
@@ -168,7 +175,12 @@ final class Verticles {
               i, store, catalog, engines, matchers, invokers, maps, engineOptions()));
       verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, engineOptions()));
     }
-    Keeper keeper = new Keeping(config).keeper(store.closed(), data, this::call);
+    Keeper keeper = 
+        new Keeping(config)
+            .keeper(
+                store.closed(),
+                data,
+                (home, action, input) -> call(home, Caller.UNKNOWN, action, input));
     verticles.add(
         new TimerVerticle(store, engines, clock, keeper::look, observers.lateness()));
     verticles.addAll(observers.verticles(store));
@@ -193,23 +205,32 @@ final class Verticles {
             config.console().readOnly(),
             config.limits().poll());
     OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
-    return new ApiVerticle(options, actions(), budget, this::health, site, pages);
+    return new ApiVerticle(
+        options, outerActions(), budget, this::health, site, pages, access.protection(clock));
   }
 
-  private ActionDispatcher actions() {
+  /** What callers may do, and how much of it. */
+  private ActionDispatcher outerActions() {
+    CallGuard permissions = access.guard(store, catalog, signature);
+    return dispatcher(quotas.of(actions()), permissions.and(quotas.guard()));
+  }
+
+  private ActionDispatcher dispatcher(Map<String, Action> actions, CallGuard guard) {
+    return new ActionDispatcher(
+        ServiceModel.load(), actions, guard, log, observers.actions(signature));
+  }
+
+  private Map<String, Action> actions() {
     ModelMockRules rules = new ModelMockRules(new MockCheck(tasks));
     Map<String, Action> all = Actions.of(actionContext(), trials(), rules);
-    return new ActionDispatcher(
-        ServiceModel.load(),
-        ObservedPolls.of(observers.watched(all), polls),
-        log,
-        observers.actions(signature));
+    return ObservedPolls.of(observers.watched(all), polls);
   }
 
   /** What the console changes, it changes as any client does. */
-  private Future<ObjectNode> call(Home home, String action, ObjectNode input) {
+  private Future<ObjectNode> call(Home home, Caller caller, String action, ObjectNode input) {
     return ownActions.dispatch(
-        new ActionCall(home, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
+        new ActionCall(
+            home, caller, action, input, RequestId.next(), null, ActionCall.Client.STEADY));
   }
 
   Console console() {

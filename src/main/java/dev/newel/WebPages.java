@@ -18,7 +18,11 @@ final class WebPages {
       return List.of();
     }
     PageOptions options =
-        new PageOptions(config.aws().region(), config.aws().account(), config.console().readOnly());
+        new PageOptions(
+            config.aws().region(),
+            config.aws().account(),
+            config.console().readOnly(),
+            config.access().keysFile() != null);
     return List.of(new ConsolePages(vertx, options));
   }
 }

@@ -1,6 +1,6 @@
 // Executions of one machine or of all: found, watched, and steered, one or many.
 import {html, useEffect, useKeys, useMemo, useRead, useState} from '../view.js';
-import {url, read} from '../aws.js';
+import {follow, read, url} from '../aws.js';
 import {address, go} from '../router.js';
 import {nameOf, pageOf} from '../names.js';
 import {readOnly} from '../settings.js';
@@ -69,7 +69,7 @@ function Actions({filter, marked, rows, onBulk}) {
     ${filter.machine && html`<${CopyCli} action="ListExecutions" input=${{stateMachineArn: filter.machine, statusFilter: filter.status.length === 1 ? filter.status[0] : undefined}} />`}
     <${Button} label=${`Stop${count}...`} icon="stop" changes class=${some ? '' : 'large-only'} disabled=${some && chosen.every((row) => isOver(row.status))} onClick=${() => onBulk('stop')} />
     <${Button} label=${`Redrive${count}...`} icon="redrive" changes class=${some ? '' : 'large-only'} disabled=${some && !chosen.some((row) => canRedrive(row.status))} onClick=${() => onBulk('redrive')} />
-    <a class="button plain large-only" download="executions.ndjson" href=${url('executions/export', parametersOf(filter))}>Export</a>`}
+    <a class="button plain large-only" download="executions.ndjson" href=${url('executions/export', parametersOf(filter))} onClick=${follow}>Export</a>`}
     <${Button} label="New execution" icon="play" tone="main" changes onClick=${() => go(filter.machine ? pageOf(filter.machine, {start: 1}) : address('machines'))} />`;
 }
 

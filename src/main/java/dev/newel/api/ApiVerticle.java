@@ -13,12 +13,14 @@ import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
 import dev.newel.api.http.HttpRoutes;
 import dev.newel.api.http.OwnSite;
+import dev.newel.api.http.tls.CertificateFiles;
 import dev.newel.bus.Addresses;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -42,6 +44,7 @@ public final class ApiVerticle extends VerticleBase {
   private final Supplier<Future<Health>> readiness;
   private final OwnSite console;
   private final List<Consumer<Router>> pages;
+  private final Protection protection;
   private final BusDoor door;
   private final GracefulShutdown shutdown = new GracefulShutdown();
   private @Nullable HttpServer server;
@@ -53,7 +56,7 @@ public final class ApiVerticle extends VerticleBase {
       ActionDispatcher dispatcher,
       BodyBudget budget,
       Supplier<Future<Health>> readiness) {
-    this(options, dispatcher, budget, readiness, OwnSite.NONE, List.of());
+    this(options, dispatcher, budget, readiness, OwnSite.NONE, List.of(), Protection.NONE);
   }
 
   /**
@@ -61,6 +64,7 @@ public final class ApiVerticle extends VerticleBase {
    * @param readiness asked by /health/ready; false or a failure is "not ready". Must end by itself
    * @param console answers what the pages of the console ask for
    * @param pages what else is served over HTTP
+   * @param protection from those who may not call
    */
   public ApiVerticle(
       ApiOptions options,
@@ -68,14 +72,16 @@ public final class ApiVerticle extends VerticleBase {
       BodyBudget budget,
       Supplier<Future<Health>> readiness,
       OwnSite console,
-      List<Consumer<Router>> pages) {
+      List<Consumer<Router>> pages,
+      Protection protection) {
     this.options = options;
     this.budget = budget;
     this.dispatcher = dispatcher;
     this.readiness = readiness;
     this.console = console;
     this.pages = pages;
-    this.door = new BusDoor(dispatcher, options.home());
+    this.door = new BusDoor(dispatcher, options.home(), protection.bus());
+    this.protection = protection;
   }
 
   @Override
@@ -90,13 +96,13 @@ public final class ApiVerticle extends VerticleBase {
         new HttpRoutes(
             vertx,
             options.allowedHosts(),
-            new HttpDoor(dispatcher, options, budget, shutdown),
+            new HttpDoor(dispatcher, options, budget, shutdown, protection.signatures()),
             new HealthRoutes(this::health),
             console,
             pages);
     HttpServer http =
         vertx
-            .createHttpServer(HttpLimits.serverOptions(options))
+            .createHttpServer(serverOptions())
             .requestHandler(routes)
             // there are none; but without this Vert.x itself would answer unknown versions of HTTP
             .webSocketHandshakeHandler(handshake -> handshake.reject(400))
@@ -105,6 +111,23 @@ public final class ApiVerticle extends VerticleBase {
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
     return new Acceptor(vertx, context).listen(http, address());
+  }
+
+  private HttpServerOptions serverOptions() {
+    HttpServerOptions http = HttpLimits.serverOptions(options);
+    CertificateFiles certificate = protection.certificate();
+    return certificate == null
+        ? http
+        : http.setSsl(true).setUseAlpn(true).setKeyCertOptions(certificate.current().pem());
+  }
+
+  /** Goes on with the certificate that there is now; connections that are there keep theirs. */
+  public Future<?> renewCertificate() {
+    HttpServer http = server;
+    CertificateFiles certificate = protection.certificate();
+    return http == null || certificate == null
+        ? Future.succeededFuture()
+        : http.updateSSLOptions(certificate.current().options());
   }
 
   private void onConnection(HttpConnection connection) {

@@ -14,6 +14,7 @@ import dev.newel.aws.ServiceException;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
+import dev.newel.identity.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -33,12 +34,15 @@ final class BusDoor {
 
   private final ActionDispatcher dispatcher;
   private final Home configured;
+  private final BusActions allowed;
   private final Set<Future<ObjectNode>> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * @param configured the account and region of messages that name none
+   * @param allowed what messages may ask for
    */
-  BusDoor(ActionDispatcher dispatcher, Home configured) {
+  BusDoor(ActionDispatcher dispatcher, Home configured, BusActions allowed) {
+    this.allowed = allowed;
     this.dispatcher = dispatcher;
     this.configured = configured;
   }
@@ -79,10 +83,12 @@ final class BusDoor {
 
   private Future<ObjectNode> perform(
       Message<Object> message, ActionRequest asked, BusCaller caller) {
+    allowed.check(asked.action());
     String invocationId = message.headers().get(Addresses.INVOCATION_ID);
     ActionCall call =
         new ActionCall(
             home(message.headers()),
+            Caller.UNKNOWN,
             asked.action(),
             asked.input(),
             RequestId.next(),

@@ -276,6 +276,51 @@ public sealed interface ServiceError {
 
   record UnknownOperationException(String message) implements ServiceError {}
 
+  /** A request without a signature, where there has to be one. */
+  record MissingAuthenticationTokenException(String message) implements ServiceError {
+    @Override
+    public int httpStatus() {
+      return 403;
+    }
+  }
+
+  /** A signature that lacks something. */
+  record IncompleteSignatureException(String message) implements ServiceError {}
+
+  /** A signature that is none of the request's, or of another time. */
+  record InvalidSignatureException(String message) implements ServiceError {}
+
+  /** An access key or session token that nobody knows. */
+  record UnrecognizedClientException(String message) implements ServiceError {}
+
+  /** An access key that is good no more. */
+  record ExpiredTokenException(String message) implements ServiceError {}
+
+  /** Something that the caller has no permission for. */
+  record NotAuthorized(String message) implements ServiceError {
+
+    /**
+     * The refusal of an action on a resource.
+     *
+     * @param user the caller's ARN
+     * @param denied whether a policy says so, and not merely none allows it
+     */
+    public static NotAuthorized of(String user, String action, String resource, boolean denied) {
+      String reason =
+          denied
+              ? "with an explicit deny in an identity-based policy"
+              : "because no identity-based policy allows the " + action + " action";
+      return new NotAuthorized(
+          "User: %s is not authorized to perform: %s on resource: %s %s"
+              .formatted(user, action, resource, reason));
+    }
+
+    @Override
+    public String name() {
+      return "AccessDeniedException";
+    }
+  }
+
   /** A request that a web page sent, or may have. */
   record AccessDeniedException(String message) implements ServiceError {
     @Override

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record NewelConfig(
     Http http,
     Console console,
+    Access access,
     Aws aws,
     Services services,
     Redis redis,
@@ -18,6 +20,7 @@ public record NewelConfig(
     Engine engine,
     Limits limits,
     Keeping keeping,
+    Quotas quotas,
     EventBridge eventBridge,
     Rehearsal rehearsal,
     Log log,
@@ -53,6 +56,27 @@ public record NewelConfig(
    * @param readOnly whether browsers may change nothing
    */
   public record Console(boolean enabled, boolean readOnly, int expressHistories) {}
+
+  /**
+   * Who may call.
+   *
+   * @param keysFile with the access keys that calls must be signed with; null lets everyone in
+   * @param policiesFile with what they may do; null for everything
+   * @param busActions what the event bus may be asked for; null for everything
+   * @param tlsCertificateFile to serve HTTPS with; null for plain HTTP
+   * @param tlsKeyFile of that certificate
+   */
+  public record Access(
+      @Nullable Path keysFile,
+      @Nullable Path policiesFile,
+      @Nullable Set<String> busActions,
+      @Nullable Path tlsCertificateFile,
+      @Nullable Path tlsKeyFile) {
+
+    public Access {
+      busActions = busActions == null ? null : Set.copyOf(busActions);
+    }
+  }
 
   /** Where calls belong whose credentials do not say. */
   public record Aws(String region, String account) {}
@@ -167,6 +191,32 @@ public record NewelConfig(
   }
 
   /**
+   * What an account has in a region at most; null for any number.
+   *
+   * @param rates of calls by the names of actions; an action that is not there has none
+   * @param pollers of each activity, in each instance
+   */
+  public record Quotas(
+      Map<String, Rate> rates,
+      @Nullable Integer openExecutions,
+      @Nullable Integer stateMachines,
+      @Nullable Integer activities,
+      @Nullable Integer pollers) {
+
+    public Quotas {
+      rates = Map.copyOf(rates);
+    }
+  }
+
+  /**
+   * How often something may be done.
+   *
+   * @param bucket so often at once
+   * @param perSecond so often in the long run
+   */
+  public record Rate(int bucket, int perSecond) {}
+
+  /**
    * Where status changes go as events of EventBridge.
    *
    * @param eventBus its name or ARN; null where they go nowhere
@@ -208,6 +258,7 @@ public record NewelConfig(
             values.get(ConsoleSettings.ENABLED),
             values.get(ConsoleSettings.READ_ONLY),
             values.get(ConsoleSettings.EXPRESS_HISTORIES)),
+        AccessSettings.of(values),
         new Aws(values.get(Settings.AWS_REGION), values.get(Settings.AWS_ACCOUNT)),
         new Services(
             variables.with(values.endpoints()),
@@ -230,11 +281,12 @@ public record NewelConfig(
             values.get(Settings.ENGINE_MAX_EVENTS_PER_TURN),
             values.get(Settings.ENGINE_STATUS_EVENTS)),
         new Limits(
-            values.get(Settings.LIMITS_PAYLOAD_BYTES),
-            values.get(Settings.LIMITS_EXECUTION_CHARACTERS),
-            values.get(Settings.LIMITS_HISTORY_EVENTS),
-            Duration.ofSeconds(values.get(Settings.LIMITS_POLL_SECONDS))),
+            values.get(LimitSettings.PAYLOAD_BYTES),
+            values.get(LimitSettings.EXECUTION_CHARACTERS),
+            values.get(LimitSettings.HISTORY_EVENTS),
+            Duration.ofSeconds(values.get(LimitSettings.POLL_SECONDS))),
         KeepingSettings.of(values),
+        QuotaSettings.of(values),
         new EventBridge(
             values.get(Settings.EVENTBRIDGE_EVENT_BUS).orElse(null),
             values.get(Settings.EVENTBRIDGE_SOURCE)),

@@ -33,7 +33,7 @@ final class Settings {
       new Setting<>(
           "http.host",
           "127.0.0.1",
-          "Address to listen on; 0.0.0.0 lets everyone in who reaches this machine.",
+          "Address to listen on; at one that others reach, 0.0.0.0 for all, say who may call.",
           Kind.text("a host name or an IP address", "[A-Za-z0-9._:%-]+"));
 
   static final Setting<Integer> HTTP_PORT =
@@ -146,8 +146,8 @@ final class Settings {
           "s3.dir",
           "",
           "none",
-          "Folder with a folder for each bucket whose objects Distributed Maps find there, and not in"
-              + " S3.",
+          "Folder with a folder for each bucket whose objects Distributed Maps find there, and not"
+              + " in S3.",
           Kind.path("folder").optional(),
           UnaryOperator.identity());
 
@@ -174,8 +174,8 @@ final class Settings {
       new Setting<>(
           "calls.private-addresses",
           "false",
-          "Whether tasks may call HTTP endpoints, APIs and clusters at private and loopback addresses,"
-              + " and without TLS.",
+          "Whether tasks may call HTTP endpoints, APIs and clusters at private and loopback"
+              + " addresses, and without TLS.",
           Kind.flag());
 
   static final Setting<Integer> CALLS_CONNECTIONS =
@@ -278,37 +278,7 @@ final class Settings {
           "What waits, and intervals before retries, are multiplied with; less makes tests quick.",
           Kind.decimal(1_000));
 
-  static final Setting<Integer> LIMITS_PAYLOAD_BYTES =
-      new Setting<>(
-          "limits.payload-bytes",
-          "262144",
-          "Largest input, output or result, in bytes of UTF-8.",
-          Kind.number(1_024, 64 << 20));
-
-  static final Setting<Integer> LIMITS_EXECUTION_CHARACTERS =
-      new Setting<>(
-          "limits.execution-characters",
-          "16777216",
-          "Largest size of all payloads that the states of one execution hold at once, in"
-              + " characters.",
-          Kind.number(1_024, 1 << 30));
-
-  static final Setting<Integer> LIMITS_HISTORY_EVENTS =
-      new Setting<>(
-          "limits.history-events",
-          "25000",
-          "Events after which an execution fails.",
-          Kind.number(10, 10_000_000));
-
-  static final Setting<Integer> LIMITS_POLL_SECONDS =
-      new Setting<>(
-          "limits.poll-seconds",
-          "60",
-          "How long GetActivityTask waits for a task, less a sixtieth that is left for the way.",
-          Kind.number(1, 3_600));
-
-  /** Before those of who runs Newel. */
-  private static final List<Setting<?>> FIRST =
+  private static final List<Setting<?>> OTHERS =
       List.of(
           HTTP_HOST,
           HTTP_PORT,
@@ -351,16 +321,18 @@ final class Settings {
           ENGINE_STATUS_EVENTS,
           WAIT_TIME_SCALE,
           MOCK_FILE,
-          LIMITS_PAYLOAD_BYTES,
-          LIMITS_EXECUTION_CHARACTERS,
-          LIMITS_HISTORY_EVENTS,
+          LimitSettings.PAYLOAD_BYTES,
+          LimitSettings.EXECUTION_CHARACTERS,
+          LimitSettings.HISTORY_EVENTS,
           KeepingSettings.RETENTION_DAYS,
           KeepingSettings.RETENTION_BY_MACHINE,
           KeepingSettings.ARCHIVE,
-          LIMITS_POLL_SECONDS);
+          LimitSettings.POLL_SECONDS);
 
   static final List<Setting<?>> ALL =
-      Stream.<Setting<?>>concat(FIRST.stream(), OperationSettings.ALL.stream()).toList();
+      Stream.of(AccessSettings.ALL, QuotaSettings.ALL, OTHERS, OperationSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private Settings() {}
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The text of each setting that is set, and where it was. Settings that are not in it have their
@@ -31,7 +30,7 @@ record Values(Map<String, Value> byKey) {
   List<String> faults() {
     List<String> faults = new ArrayList<>();
     for (Setting<?> setting : Settings.ALL) {
-      if (find(setting) == null) {
+      if (find(setting).isEmpty()) {
         Value value = value(setting);
         faults.add(
             "%s (%s): '%s' is not accepted; it takes %s"
@@ -42,6 +41,7 @@ record Values(Map<String, Value> byKey) {
                     setting.kind().accepted()));
       }
     }
+    faults.addAll(AccessFaults.of(this));
     if (waitsForReplicasOfItsOwn()) {
       faults.add(
           "%s (%s): Newel's own Redis has no replicas to wait for; set it to 0, or redis.url to a"
@@ -68,17 +68,22 @@ record Values(Map<String, Value> byKey) {
   }
 
   private boolean waitsForReplicasOfItsOwn() {
-    Integer replicas = find(Settings.REDIS_WAIT_REPLICAS);
-    Optional<String> url = find(Settings.REDIS_URL);
-    return replicas != null && replicas > 0 && url != null && url.isEmpty();
+    return find(Settings.REDIS_WAIT_REPLICAS).orElse(0) > 0
+        && find(Settings.REDIS_URL).filter(Optional::isEmpty).isPresent();
   }
 
-  private <T> @Nullable T find(Setting<T> setting) {
+  /** The value of a setting; empty where its text is not accepted. */
+  <T> Optional<T> find(Setting<T> setting) {
     try {
-      return get(setting);
+      return Optional.of(get(setting));
     } catch (IllegalArgumentException notAccepted) {
-      return null;
+      return Optional.empty();
     }
+  }
+
+  /** Where a setting was set. */
+  String origin(Setting<?> setting) {
+    return value(setting).origin();
   }
 
   /** A line for each setting, in the order of the table, fit to be printed. */

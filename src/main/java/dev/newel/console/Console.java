@@ -22,7 +22,9 @@ import dev.newel.console.route.Asked;
 import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Route;
 import dev.newel.engine.status.TurnWatch;
+import dev.newel.identity.Caller;
 import dev.newel.interpreter.environment.TaskTokens;
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.Overview;
@@ -36,6 +38,7 @@ import io.vertx.core.internal.VertxInternal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +53,13 @@ public final class Console {
 
   private static final String EVENTS = "/console/events";
 
+  private static final Set<ExecutionStatus> OPEN = EnumSet.of(ExecutionStatus.RUNNING);
+
   private final ConsoleOptions options;
   private final ConsoleParts parts;
   private final ConsoleDoor door;
   private final ExportDoor exports;
+  private final MachineCounts counts;
   private final LiveHub hub;
   private final StreamDoor streams;
   private final Activities activities;
@@ -70,7 +76,7 @@ public final class Console {
     Peers peers = new Peers(vertx, context, store.exchange(), overview);
     Continuation continuation = new Continuation(parts.signature());
     TaskTokens tokens = options.readOnly() ? null : TaskToken.signedBy(parts.signature());
-    MachineCounts counts = new MachineCounts(store.catalog(), overview, store.clock());
+    this.counts = new MachineCounts(store.catalog(), overview, store.clock());
     PlaceScan scan = new PlaceScan(overview, counts);
     this.hub = new LiveHub(vertx, context, peers);
     this.streams = new StreamDoor(vertx, hub, store.histories(), overview, counts, this::self);
@@ -117,6 +123,11 @@ public final class Console {
             .put("readOnly", options.readOnly()));
   }
 
+  /** How many executions of a home are open, as the pages show it: of a second ago. */
+  public Future<Long> openExecutions(Home home) {
+    return counts.sizes(home).map(sizes -> sizes.stream().mapToLong(each -> each.of(OPEN)).sum());
+  }
+
   private ObjectNode self() {
     return JsonNodeFactory.instance
         .objectNode()
@@ -160,12 +171,12 @@ public final class Console {
   }
 
   /** Answers a request that has passed the guard. */
-  public void handle(HttpServerRequest request, Home home, byte[] body) {
+  public void handle(HttpServerRequest request, Home home, Caller caller, byte[] body) {
     try {
       switch (request.path()) {
         case EVENTS -> streams.handle(request, home, door::refuse);
         case ExportDoor.PATH -> exports.handle(request, home);
-        default -> door.handle(request, home, body);
+        default -> door.handle(request, home, caller, body);
       }
     } catch (RuntimeException e) {
       door.refuse(request, e);

@@ -10,6 +10,7 @@ import dev.newel.aws.ServiceException;
 import dev.newel.console.route.Asked;
 import dev.newel.console.route.Parameters;
 import dev.newel.console.route.Refusals;
+import dev.newel.identity.Caller;
 import dev.newel.store.StoreUnavailableException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,7 +38,7 @@ final class ConsoleDoor {
     this.answers = answers;
   }
 
-  void handle(HttpServerRequest request, Home home, byte[] body) {
+  void handle(HttpServerRequest request, Home home, Caller caller, byte[] body) {
     try {
       String path = request.path();
       RouteTable.Match match =
@@ -50,7 +51,7 @@ final class ConsoleDoor {
       match
           .route()
           .answer()
-          .apply(new Asked(home, parameters, match.part(), given))
+          .apply(new Asked(home, caller, parameters, match.part(), given))
           // a POST begins something, which goes on when it is answered
           .onSuccess(answer -> answers.succeed(request, begins ? 202 : 200, answer))
           .onFailure(why -> refuse(request, why));

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -64,6 +65,38 @@ public final class StartFailure extends RuntimeException {
         "cannot use the connections in %s: %s. Correct connections.file (NEWEL_CONNECTIONS_FILE)."
             .formatted(file, reason),
         null);
+  }
+
+  /** The access keys or their policies cannot be read; what is told has none of their secrets. */
+  public static StartFailure ofAccessKeys(Exception cause) {
+    String reason = cause instanceof FileSystemException file ? reading(file) : message(cause);
+    return new StartFailure(
+        ("cannot use the access keys: %s. Correct auth.keys-file (NEWEL_AUTH_KEYS_FILE) or"
+                + " auth.policies-file (NEWEL_AUTH_POLICIES_FILE).")
+            .formatted(reason),
+        null);
+  }
+
+  private static String reading(FileSystemException cause) {
+    return "cannot read "
+        + cause.getFile()
+        + (cause instanceof NoSuchFileException ? ", as there is none" : "");
+  }
+
+  /** The certificate cannot be read; what is told of it has nothing of its key. */
+  public static StartFailure ofCertificate(Exception cause) {
+    String reason = cause instanceof FileSystemException file ? reading(file) : message(cause);
+    return new StartFailure(
+        ("cannot serve HTTPS: %s. Correct http.tls-certificate-file"
+                + " (NEWEL_HTTP_TLS_CERTIFICATE_FILE) and http.tls-key-file"
+                + " (NEWEL_HTTP_TLS_KEY_FILE).")
+            .formatted(reason),
+        null);
+  }
+
+  /** A setting names an action that there is not. */
+  public static StartFailure ofAction(String name, String setting) {
+    return new StartFailure("there is no action " + name + ". Correct " + setting + ".", null);
   }
 
   /** The mock file cannot be read, or says what cannot be. */

@@ -94,6 +94,12 @@ public interface Catalog {
    */
   Future<List<Machine>> machines(Home home, @Nullable String after, int count);
 
+  /** How many machines a home has. */
+  Future<Long> countMachines(Home home);
+
+  /** How many activities a home has. */
+  Future<Long> countActivities(Home home);
+
   /** Creates an activity, or returns the one that has its name. */
   Future<Activity> createActivity(Activity activity);
 

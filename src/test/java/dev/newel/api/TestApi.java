@@ -8,6 +8,7 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
+import dev.newel.api.http.OwnSite;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -61,12 +63,25 @@ public final class TestApi implements AutoCloseable {
   }
 
   public TestApi(Map<String, Action> actions, ApiOptions options, BodyBudget budget) {
+    this(actions, options, budget, Protection.NONE);
+  }
+
+  /** One that is protected from some. */
+  public TestApi(Map<String, Action> actions, Protection protection) {
+    this(actions, new ApiOptions(HOME, "127.0.0.1", 0), BodyBudget.ofHeap(), protection);
+  }
+
+  private TestApi(
+      Map<String, Action> actions, ApiOptions options, BodyBudget budget, Protection protection) {
     verticle =
         new ApiVerticle(
             options,
             new ActionDispatcher(ServiceModel.load(), actions),
             budget,
-            () -> Future.succeededFuture(ready.get() ? Health.UP : Health.DOWN));
+            () -> Future.succeededFuture(ready.get() ? Health.UP : Health.DOWN),
+            OwnSite.NONE,
+            List.of(),
+            protection);
     vertx.deployVerticle(verticle).await();
   }
 

@@ -20,8 +20,11 @@ final class KnownPackages {
       aws.model -> aws.model.shape
       aws.client.value -> aws.model..
       aws.client.wire -> aws.client.value aws.model..
-      aws.client -> aws.client.value aws.client.wire aws.model
+      aws.client.signing -> aws.client.wire
+      aws.client -> aws.client.signing aws.client.value aws.client.wire aws.model
       aws.identity -> aws.client.. aws.model
+      identity.policy ->
+      identity -> aws aws.client.. identity.policy
       kinds ->
       bus ->
       asl.jsonpath ->
@@ -67,7 +70,8 @@ final class KnownPackages {
       store.redis.codec -> asl.data aws interpreter.model.. store
       store.redis -> asl.data aws interpreter.model.. store store.redis.client
           store.redis.codec
-      ops -> config store
+      ops -> api.action aws config engine.definition engine.status identity
+          interpreter.model.. store token
       task -> asl asl.data asl.parse aws aws.client.value interpreter.environment
           interpreter.model.. interpreter.task
       task.service -> asl.data aws aws.client.. aws.model.. interpreter.model
@@ -117,18 +121,18 @@ final class KnownPackages {
       timer -> engine.message interpreter.model.. store
       api.model -> asl.data aws
       api.action -> api.model asl asl.data asl.parse asl.parse.check aws engine.definition
-          engine.message engine.trial interpreter.environment interpreter.model.. kinds
-          logs ops store task token
-      api.http -> api.action api.model asl.data aws bus
-      api -> api.action api.http asl.data aws bus engine.trial
-      ops.turn -> interpreter.model..
-      ops.metrics -> api.action aws engine.definition engine.status interpreter.model..
-          ops ops.turn store
-      ops.tracing -> engine.status interpreter.model.. ops.turn
-      ops.audit -> api.action aws interpreter.model.start ops token
+          engine.message engine.trial identity interpreter.environment interpreter.model..
+          kinds logs ops store task token
+      api.permission -> api.action aws engine.definition identity identity.policy
+          interpreter.model.. store token
+      api.quota -> api.action aws config
+      api.http.caller -> aws identity
+      api.http.tls ->
+      api.http -> api.action api.http.caller api.model asl.data aws bus identity
+          identity.policy
+      api -> api.action api.http api.http.tls asl.data aws bus engine.trial identity
       console.page ->
-      archive -> aws engine.mapruns.bucket interpreter.model.start store
-      console.route -> aws interpreter.model.start token
+      console.route -> aws identity interpreter.model.start token
       console.read -> asl asl.data aws console.route engine.definition
           interpreter.environment interpreter.model.. store token
       console.peer -> asl.data console.route store
@@ -138,9 +142,10 @@ final class KnownPackages {
           interpreter.environment interpreter.model.. store
       console.express -> asl.data aws console.peer console.read console.route
           interpreter.model..
-      console.job -> aws console.peer console.read console.route interpreter.model.. store
+      console.job -> aws console.peer console.read console.route identity
+          interpreter.model.. store
       console -> asl.data aws console.activity console.express console.job console.live
-          console.peer console.read console.route engine.definition engine.status
+          console.peer console.read console.route engine.definition engine.status identity
           interpreter.environment interpreter.model.. store token
       """;
 

@@ -3,6 +3,7 @@ package dev.newel.simulation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.aws.Home;
+import dev.newel.identity.Caller;
 import io.vertx.core.AsyncResult;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Request implements ActionCall.Client {
   }
 
   ActionCall toCall() {
-    return new ActionCall(home, action, input, "request", invocationId, this);
+    return new ActionCall(home, Caller.UNKNOWN, action, input, "request", invocationId, this);
   }
 
   /** The instance has answered. */

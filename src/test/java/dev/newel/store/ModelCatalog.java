@@ -111,6 +111,16 @@ record ModelCatalog(ModelServer server, Wire wire, Consumer<Name> onChange) impl
   }
 
   @Override
+  public Future<Long> countMachines(Home home) {
+    throw new UnsupportedOperationException("limits are no part of the model");
+  }
+
+  @Override
+  public Future<Long> countActivities(Home home) {
+    throw new UnsupportedOperationException("limits are no part of the model");
+  }
+
+  @Override
   public Future<Activity> createActivity(Activity activity) {
     return wire.send(
             () -> {

@@ -3,6 +3,7 @@ package dev.newel.api.action;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
+import dev.newel.identity.Caller;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A request for an action.
  *
  * @param home the account and region that the call is for: nothing of another one is there for it
+ * @param caller who makes it, for those who ask whether it may be, or tell of it
  * @param input as the service model has it; when an {@link Action} sees it, it is valid and free of
  *     explicit nulls. Never change it
  * @param requestId made up by Newel, and told to the client as x-amzn-RequestId
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActionCall(
     Home home,
+    Caller caller,
     String action,
     ObjectNode input,
     String requestId,
@@ -113,6 +116,6 @@ public record ActionCall(
 
   /** The same call with another input. */
   public ActionCall withInput(ObjectNode valid) {
-    return new ActionCall(home, action, valid, requestId, invocationId, client);
+    return new ActionCall(home, caller, action, valid, requestId, invocationId, client);
   }
 }

@@ -23,16 +23,18 @@ public final class ActionDispatcher {
 
   private final ServiceModel model;
   private final Map<String, Action> actions;
+  private final CallGuard guard;
   private final @Nullable ExecutionLog log;
   private final ActionWatch watch;
 
   /** A dispatcher that nobody hears of the definitions that it refuses. */
   public ActionDispatcher(ServiceModel model, Map<String, Action> actions) {
-    this(model, actions, null, ActionWatch.NOBODY);
+    this(model, actions, CallGuard.NONE, null, ActionWatch.NOBODY);
   }
 
   /**
    * @param actions by their name in the service model
+   * @param guard asked before each call
    * @param log hears of definitions that are refused; null for nobody
    * @param watch sees what was answered
    * @throws IllegalArgumentException if the model does not know one of them
@@ -40,9 +42,11 @@ public final class ActionDispatcher {
   public ActionDispatcher(
       ServiceModel model,
       Map<String, Action> actions,
+      CallGuard guard,
       @Nullable ExecutionLog log,
       ActionWatch watch) {
     this.model = model;
+    this.guard = guard;
     this.log = log;
     this.watch = watch;
     this.actions = Map.copyOf(actions);
@@ -71,13 +75,17 @@ public final class ActionDispatcher {
   private Future<ObjectNode> perform(ActionCall call) {
     try {
       Action action = find(call.action());
-      ObjectNode valid = model.validate(call.action(), call.input());
-      return action
-          .perform(call.withInput(valid))
+      return guard
+          .admit(call)
+          .compose(admitted -> perform(action, call))
           .recover(e -> Future.failedFuture(asServiceException(e, call)));
     } catch (RuntimeException e) {
       return Future.failedFuture(asServiceException(e, call));
     }
+  }
+
+  private Future<ObjectNode> perform(Action action, ActionCall call) {
+    return action.perform(call.withInput(model.validate(call.action(), call.input())));
   }
 
   private Action find(String name) {

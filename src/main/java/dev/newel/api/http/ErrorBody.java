@@ -4,13 +4,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.AccessDeniedException;
+import dev.newel.aws.ServiceError.ExpiredTokenException;
+import dev.newel.aws.ServiceError.IncompleteSignatureException;
 import dev.newel.aws.ServiceError.InternalFailure;
+import dev.newel.aws.ServiceError.InvalidSignatureException;
+import dev.newel.aws.ServiceError.MissingAuthenticationTokenException;
+import dev.newel.aws.ServiceError.NotAuthorized;
 import dev.newel.aws.ServiceError.RequestEntityTooLargeException;
 import dev.newel.aws.ServiceError.SerializationException;
 import dev.newel.aws.ServiceError.ServiceUnavailable;
 import dev.newel.aws.ServiceError.UnknownOperationException;
+import dev.newel.aws.ServiceError.UnrecognizedClientException;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceError.ValidationException;
+import java.util.Set;
 
 /**
  * An error in AWS's JSON. Its {@code __type} tells whether Step Functions answered, or the frame
@@ -22,6 +29,21 @@ final class ErrorBody {
   private static final String FRAME = "com.amazon.coral.service#";
   private static final String FRAME_VALIDATION = "com.amazon.coral.validate#";
   private static final String FRAME_AVAILABILITY = "com.amazon.coral.availability#";
+
+  private static final Set<Class<?>> OF_FRAME =
+      Set.of(
+          UnknownOperationException.class,
+          SerializationException.class,
+          InternalFailure.class,
+          AccessDeniedException.class,
+          NotAuthorized.class,
+          MissingAuthenticationTokenException.class,
+          IncompleteSignatureException.class,
+          InvalidSignatureException.class,
+          UnrecognizedClientException.class,
+          ExpiredTokenException.class,
+          RequestEntityTooLargeException.class,
+          UnsupportedRequest.class);
 
   private ErrorBody() {}
 
@@ -40,13 +62,6 @@ final class ErrorBody {
     if (error instanceof ServiceUnavailable) {
       return FRAME_AVAILABILITY;
     }
-    boolean ofFrame =
-        error instanceof UnknownOperationException
-            || error instanceof SerializationException
-            || error instanceof InternalFailure
-            || error instanceof AccessDeniedException
-            || error instanceof RequestEntityTooLargeException
-            || error instanceof UnsupportedRequest;
-    return ofFrame ? FRAME : SERVICE;
+    return OF_FRAME.contains(error.getClass()) ? FRAME : SERVICE;
   }
 }

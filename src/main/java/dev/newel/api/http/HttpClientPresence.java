@@ -1,6 +1,7 @@
 package dev.newel.api.http;
 
 import dev.newel.api.action.ActionCall;
+import dev.newel.api.http.caller.Callers;
 import dev.newel.api.action.ActionCall.Origin;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,7 +35,7 @@ final class HttpClientPresence implements ActionCall.Client {
     SocketAddress address = request.remoteAddress();
     String w3c = request.getHeader("traceparent");
     return new Origin(
-        CallerHome.accessKey(request),
+        Callers.claimedKey(request),
         address == null ? null : address.toString(),
         w3c == null ? request.getHeader("X-Amzn-Trace-Id") : w3c);
   }

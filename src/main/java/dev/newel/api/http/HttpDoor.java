@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.RequestId;
+import dev.newel.api.http.caller.CallOrigin;
+import dev.newel.api.http.caller.Callers;
 import dev.newel.aws.ServiceError.AccessDeniedException;
 import dev.newel.aws.ServiceError.InternalFailure;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceException;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.Addresses;
+import dev.newel.identity.SignatureCheck;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -33,26 +36,28 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private final QueryProtocol query;
   private final BrowserGuard guard;
   private final boolean readOnly;
-  private final CallerHome homes;
+  private final Callers callers;
   private final int maxBodyBytes;
   private final BodyBudget budget;
   private final GracefulShutdown shutdown;
 
   /**
    * @param budget of all doors of the process
+   * @param signatures looks at those of requests; null for nobody
    */
   public HttpDoor(
       ActionDispatcher dispatcher,
       ApiOptions options,
       BodyBudget budget,
-      GracefulShutdown shutdown) {
+      GracefulShutdown shutdown,
+      @Nullable SignatureCheck signatures) {
     this.budget = budget;
     this.shutdown = shutdown;
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
     this.guard = new BrowserGuard(new HostCheck(options.allowedHosts()), options.publicUrl());
     this.readOnly = options.readOnly();
-    this.homes = new CallerHome(options.home());
+    this.callers = Callers.of(options.home(), signatures);
     this.maxBodyBytes = options.maxBodyBytes();
   }
 
@@ -85,22 +90,36 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
       if (request.method().equals(HttpMethod.POST)) {
         RequestBody body = new RequestBody(request, maxBodyBytes, budget);
         body.read()
-            .onSuccess(bytes -> site.handle(request, homes.of(request), bytes))
+            .map(
+                bytes -> {
+                  show(request, site, body.sent(), bytes);
+                  return null;
+                })
             .onFailure(e -> refuse(request, requestId, e))
             .onComplete(done -> body.release());
       } else {
-        site.handle(request, homes.of(request), NO_BODY);
+        show(request, site, NO_BODY, NO_BODY);
       }
     } catch (RuntimeException e) {
       refuse(request, requestId, e);
     }
   }
 
+  private void show(HttpServerRequest request, OwnSite site, byte[] sent, byte[] body) {
+    CallOrigin origin = callers.of(request, sent);
+    ConsolePermission.check(request.method(), origin.caller());
+    site.handle(request, origin.home(), origin.caller(), body);
+  }
+
   /** What a body takes of the budget it has until its action is done, which has all of it too. */
   private void post(HttpServerRequest request, String requestId) {
     RequestBody body = new RequestBody(request, maxBodyBytes, budget);
     body.read()
-        .compose(bytes -> perform(request, requestId, read(request, bytes)))
+        .compose(
+            bytes -> {
+              CallOrigin origin = callers.of(request, body.sent());
+              return perform(request, requestId, origin, read(request, bytes));
+            })
         .onFailure(e -> refuse(request, requestId, e))
         .onComplete(done -> body.release());
   }
@@ -111,7 +130,11 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
       throw RequestBody.crowded();
     }
     Future.succeededFuture(orEmpty(request.query()))
-        .compose(parameters -> perform(request, requestId, query.read(parameters)))
+        .compose(
+            parameters -> {
+              CallOrigin origin = callers.of(request, NO_BODY);
+              return perform(request, requestId, origin, query.read(parameters));
+            })
         .onFailure(e -> refuse(request, requestId, e))
         .onComplete(done -> share.release());
   }
@@ -129,13 +152,14 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   }
 
   private Future<ObjectNode> perform(
-      HttpServerRequest request, String requestId, ActionRequest asked) {
+      HttpServerRequest request, String requestId, CallOrigin origin, ActionRequest asked) {
     if (readOnly && BrowserGuard.isFromBrowser(request) && !ActionCall.isRead(asked.action())) {
       throw new ServiceException(new AccessDeniedException("The console is read-only"));
     }
     ActionCall call =
         new ActionCall(
-            homes.of(request),
+            origin.home(),
+            origin.caller(),
             asked.action(),
             asked.input(),
             requestId,

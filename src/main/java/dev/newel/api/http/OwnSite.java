@@ -2,6 +2,7 @@ package dev.newel.api.http;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
+import dev.newel.identity.Caller;
 import io.vertx.core.http.HttpServerRequest;
 
 /** What Newel's own pages ask for beside the API, behind the same guard. */
@@ -10,7 +11,7 @@ public interface OwnSite {
 
   /** There is none. */
   OwnSite NONE =
-      (request, home, body) ->
+      (request, home, caller, body) ->
           HttpAnswer.fail(
               request, "", new UnsupportedRequest(404, "NotFound", "The API is served at / alone"));
 
@@ -18,7 +19,8 @@ public interface OwnSite {
    * Answers a request, some time.
    *
    * @param home that it is for
+   * @param caller who sent it
    * @param body of a POST; empty for any other
    */
-  void handle(HttpServerRequest request, Home home, byte[] body);
+  void handle(HttpServerRequest request, Home home, Caller caller, byte[] body);
 }

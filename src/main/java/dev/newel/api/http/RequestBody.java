@@ -32,6 +32,7 @@ final class RequestBody {
   private final Promise<byte[]> whole = Promise.promise();
   private final long head;
   private Buffer gathered = Buffer.buffer();
+  private byte[] sent = {};
   private long received;
   private boolean crowdedOut;
   private @Nullable Runnable stopTimer;
@@ -63,10 +64,16 @@ final class RequestBody {
     return whole.future();
   }
 
+  /** The body as it was sent, once it is read: what the sender may have signed. */
+  byte[] sent() {
+    return sent;
+  }
+
   /** Makes room for others, once nothing of the body is needed any more. */
   void release() {
     share.release();
     gathered = Buffer.buffer();
+    sent = new byte[0];
     stopTimer();
   }
 
@@ -134,6 +141,7 @@ final class RequestBody {
 
   private void complete() {
     try {
+      sent = gathered.getBytes();
       whole.tryComplete(decoded(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
     } catch (ServiceException e) {
       whole.tryFail(e);
@@ -143,10 +151,10 @@ final class RequestBody {
 
   private byte[] decoded(@Nullable String encoding) {
     if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-      return gathered.getBytes();
+      return sent;
     }
     if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
-      byte[] inflated = GzipBody.inflate(gathered.getBytes(), limit);
+      byte[] inflated = GzipBody.inflate(sent, limit);
       if (!share.growTo(head + received + inflated.length)) {
         throw crowded();
       }

@@ -1,16 +1,15 @@
 package dev.newel.aws.client;
 
+import dev.newel.aws.client.signing.CanonicalRequest;
+import dev.newel.aws.client.signing.Signatures;
+import dev.newel.aws.client.signing.SigningScope;
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,9 +23,7 @@ import java.util.Set;
 final class Signer {
 
   private static final String S3 = "s3";
-  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final String UNSIGNED_BODY = "UNSIGNED-PAYLOAD";
-  private static final int DAY_LENGTH = "yyyyMMdd".length();
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -35,7 +32,7 @@ final class Signer {
   private static final Set<String> OWN =
       Set.of("host", "x-amz-date", "x-amz-content-sha256", "x-amz-security-token", "authorization");
 
-  private final SigningKeys keys = new SigningKeys();
+  private final Signatures signatures = new Signatures();
   private final Clock clock;
 
   /** The last second that was written, as many requests share one. */
@@ -59,17 +56,25 @@ final class Signer {
     Endpoint endpoint = unsigned.endpoint();
     WireRequest request = unsigned.request();
     String time = time();
-    String bodyHash = withBody || !endpoint.tls() ? hash(request.body()) : UNSIGNED_BODY;
+    String bodyHash = withBody || !endpoint.tls() ? Signatures.hash(request.body()) : UNSIGNED_BODY;
     List<NameValue> headers = headers(request, credentials, time, bodyHash);
     headers.add(new NameValue("Host", host(endpoint)));
     // S3 signs a path as it stands, all others encode it once more
     CanonicalRequest canonical =
-        CanonicalRequest.of(endpoint, with(request, headers), !service.startsWith(S3), bodyHash);
+        CanonicalRequest.of(
+            endpoint.path() + request.path(),
+            with(request, headers),
+            !service.startsWith(S3),
+            bodyHash);
     headers.remove(headers.size() - 1); // the HTTP client's own
     headers.add(
         new NameValue(
             "Authorization",
-            authorization(canonical, credentials, time, endpoint.signingRegion(), service)));
+            authorization(
+                canonical,
+                credentials,
+                time,
+                SigningScope.at(time, endpoint.signingRegion(), service))));
     return new AddressedRequest(endpoint, with(request, headers));
   }
 
@@ -94,14 +99,12 @@ final class Signer {
     Endpoint endpoint = unsigned.endpoint();
     WireRequest request = unsigned.request();
     String time = time();
+    SigningScope scope = SigningScope.at(time, endpoint.signingRegion(), service);
     List<NameValue> headers = new ArrayList<>(request.headers());
     headers.add(new NameValue("Host", host(endpoint)));
     List<NameValue> query = new ArrayList<>(request.query());
-    query.add(new NameValue("X-Amz-Algorithm", ALGORITHM));
-    query.add(
-        new NameValue(
-            "X-Amz-Credential",
-            credentials.accessKeyId() + "/" + scope(time, endpoint.signingRegion(), service)));
+    query.add(new NameValue("X-Amz-Algorithm", Signatures.ALGORITHM));
+    query.add(new NameValue("X-Amz-Credential", credentials.accessKeyId() + "/" + scope.text()));
     query.add(new NameValue("X-Amz-Date", time));
     query.add(new NameValue("X-Amz-Expires", Integer.toString(validSeconds)));
     String token = credentials.sessionToken();
@@ -112,8 +115,12 @@ final class Signer {
     WireRequest whole =
         new WireRequest(request.method(), request.path(), query, headers, request.body());
     CanonicalRequest canonical =
-        CanonicalRequest.of(endpoint, whole, !service.startsWith(S3), hash(request.body()));
-    String signature = signature(canonical, credentials, time, endpoint.signingRegion(), service);
+        CanonicalRequest.of(
+            endpoint.path() + request.path(),
+            whole,
+            !service.startsWith(S3),
+            Signatures.hash(request.body()));
+    String signature = signatures.sign(canonical, credentials.secretAccessKey(), time, scope);
     return (endpoint.tls() ? "https://" : "http://")
         + host(endpoint)
         + canonical.path()
@@ -141,42 +148,16 @@ final class Signer {
   }
 
   private String authorization(
-      CanonicalRequest request,
-      Credentials credentials,
-      String time,
-      String region,
-      String service) {
-    return ALGORITHM
+      CanonicalRequest request, Credentials credentials, String time, SigningScope scope) {
+    return Signatures.ALGORITHM
         + " Credential="
         + credentials.accessKeyId()
         + "/"
-        + scope(time, region, service)
+        + scope.text()
         + ", SignedHeaders="
         + request.signedHeaders()
         + ", Signature="
-        + signature(request, credentials, time, region, service);
-  }
-
-  private static String scope(String time, String region, String service) {
-    return time.substring(0, DAY_LENGTH) + "/" + region + "/" + service + "/aws4_request";
-  }
-
-  private String signature(
-      CanonicalRequest request,
-      Credentials credentials,
-      String time,
-      String region,
-      String service) {
-    String text =
-        ALGORITHM
-            + "\n"
-            + time
-            + "\n"
-            + scope(time, region, service)
-            + "\n"
-            + hash(request.text().getBytes(StandardCharsets.UTF_8));
-    String day = time.substring(0, DAY_LENGTH);
-    return HexFormat.of().formatHex(keys.sign(credentials, day, region, service, text));
+        + signatures.sign(request, credentials.secretAccessKey(), time, scope);
   }
 
   private static WireRequest with(WireRequest request, List<NameValue> headers) {
@@ -187,13 +168,5 @@ final class Signer {
   private static String host(Endpoint endpoint) {
     boolean usual = endpoint.port() == (endpoint.tls() ? 443 : 80);
     return usual ? endpoint.host() : endpoint.host() + ":" + endpoint.port();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

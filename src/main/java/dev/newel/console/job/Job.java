@@ -113,6 +113,7 @@ final class Job {
     return actions
         .call(
             order.home(),
+            order.caller(),
             order.kind().action(),
             order.kind().input(arn, order.error(), order.cause()))
         .transform(

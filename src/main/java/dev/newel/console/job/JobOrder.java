@@ -6,6 +6,7 @@ import dev.newel.aws.Home;
 import dev.newel.console.read.ListFilter;
 import dev.newel.console.route.Asked;
 import dev.newel.console.route.Refusals;
+import dev.newel.identity.Caller;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a job is to do.
  *
+ * @param caller whose job it is, who must be allowed all that it does
  * @param filter whose executions; null where they are named
  * @param named executions
  * @param error with which they are stopped; null for none
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record JobOrder(
     JobKind kind,
     Home home,
+    Caller caller,
     @Nullable ListFilter filter,
     List<ExecutionKey> named,
     @Nullable String error,
@@ -62,6 +65,7 @@ record JobOrder(
     return new JobOrder(
         kind,
         asked.home(),
+        asked.caller(),
         wanted,
         named,
         text(body, "error", LONGEST_ERROR),

@@ -27,7 +27,8 @@ record IndexPage(Asset asset, String policy) {
             .replace("{import-map}", map)
             .replace("{region}", options.region())
             .replace("{account}", options.account())
-            .replace("{read-only}", String.valueOf(options.readOnly()));
+            .replace("{read-only}", String.valueOf(options.readOnly()))
+            .replace("{signed}", String.valueOf(options.signed()));
     return new IndexPage(
         Asset.of("text/html; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)),
         POLICY.formatted(Digest.ofText(map.getBytes(StandardCharsets.UTF_8))));

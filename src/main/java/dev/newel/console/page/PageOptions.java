@@ -6,5 +6,6 @@ package dev.newel.console.page;
  * @param region of calls whose credentials name none
  * @param account the same
  * @param readOnly whether they change nothing
+ * @param signed whether calls must be signed
  */
-public record PageOptions(String region, String account, boolean readOnly) {}
+public record PageOptions(String region, String account, boolean readOnly, boolean signed) {}

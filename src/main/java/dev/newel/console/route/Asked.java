@@ -3,16 +3,18 @@ package dev.newel.console.route;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
+import dev.newel.identity.Caller;
 import dev.newel.interpreter.model.start.ExecutionKey;
 
 /**
  * A request to the console.
  *
  * @param home the account and region that it is for: nothing of another one is there for it
+ * @param caller who asks
  * @param path what stands where the route has a name in braces; empty where it has none
  * @param body an empty object where there is none
  */
-public record Asked(Home home, Parameters parameters, String path, ObjectNode body) {
+public record Asked(Home home, Caller caller, Parameters parameters, String path, ObjectNode body) {
 
   /** The execution that a parameter names. */
   public ExecutionKey execution(String parameter) {

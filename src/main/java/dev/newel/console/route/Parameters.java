@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of a request, each with its values in their order. */
 public final class Parameters {
 
+  private static final String OF_SIGNATURES = "X-Amz-";
+
   private final Map<String, List<String>> values;
 
   private Parameters(Map<String, List<String>> values) {
@@ -45,10 +47,13 @@ public final class Parameters {
     }
   }
 
-  /** Refuses what a route does not know: it would be left out of account without a word. */
+  /**
+   * Refuses what a route does not know, but for a signature's: it would be left out of account
+   * without a word.
+   */
   public void checkNames(Set<String> known) {
     for (String name : values.keySet()) {
-      if (!known.contains(name)) {
+      if (!known.contains(name) && !name.startsWith(OF_SIGNATURES)) {
         throw Refusals.invalid("There is no parameter " + name + " here");
       }
     }

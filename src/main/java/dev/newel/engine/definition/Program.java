@@ -117,6 +117,21 @@ public record Program(
     return of.isRun() ? part.run() : part.child();
   }
 
+  /** The activities by the states that they do the work of. */
+  public Map<String, Name> activitiesByState() {
+    Map<String, Name> found = new HashMap<>();
+    collect(
+        definition.flow(),
+        state -> {
+          Name activity =
+              state instanceof TaskState task ? activities.get(task.resource().arn()) : null;
+          if (activity != null) {
+            found.put(state.name(), activity);
+          }
+        });
+    return found;
+  }
+
   /** Whether this is a machine that it is a revision of, and that stays. */
   boolean isOf(@Nullable Machine there) {
     return there != null && !there.deleting() && there.creationTime() == created;

@@ -64,6 +64,7 @@ public final class AuditLog implements ActionWatch {
     put(line, "resource", resource(call));
     line.put("account", call.home().account()).put("region", call.home().region());
     put(line, "accessKey", origin.accessKey());
+    put(line, "user", call.caller().user());
     put(line, "from", origin.address());
     line.put("requestId", call.requestId());
     put(line, "error", error == null ? null : error.name());

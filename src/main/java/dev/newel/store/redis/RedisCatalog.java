@@ -160,6 +160,20 @@ public final class RedisCatalog implements Catalog {
   }
 
   @Override
+  public Future<Long> countMachines(Home home) {
+    return count(keys.machines(home));
+  }
+
+  @Override
+  public Future<Long> countActivities(Home home) {
+    return count(keys.activities(home));
+  }
+
+  private Future<Long> count(String names) {
+    return redis.send(Request.cmd(Command.ZCARD).arg(names)).map(Response::toLong);
+  }
+
+  @Override
   public Future<Activity> createActivity(Activity activity) {
     Name name = activity.name();
     return list(keys.activities(name.home()), name)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.newel.aws.Home;
+import dev.newel.identity.Caller;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class ActionCallTest {
   private static ActionCall call(@Nullable String invocationId) {
     return new ActionCall(
         Home.of("us-east-1", "000000000000"),
+        Caller.UNKNOWN,
         "StartExecution",
         JsonNodeFactory.instance.objectNode(),
         "r",

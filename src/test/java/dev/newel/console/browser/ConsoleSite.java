@@ -13,9 +13,18 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A server for a test class, and pages of the browser that all classes share. */
 final class ConsoleSite implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
-  final NewelServer server = new NewelServer();
+  final NewelServer server;
   private final List<Page> pages = new ArrayList<>();
   private @Nullable Browser browser;
+
+  ConsoleSite() {
+    this(new NewelServer());
+  }
+
+  /** A server that is not as usual. */
+  ConsoleSite(NewelServer server) {
+    this.server = server;
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {

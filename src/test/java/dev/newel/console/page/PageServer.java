@@ -19,7 +19,8 @@ final class PageServer implements AutoCloseable {
 
   PageServer() {
     Router router = Router.router(vertx);
-    new ConsolePages(vertx, new PageOptions("eu-west-1", "123456789012", true)).accept(router);
+    new ConsolePages(vertx, new PageOptions("eu-west-1", "123456789012", true, false))
+        .accept(router);
     server = vertx.createHttpServer().requestHandler(router).listen(0).await();
   }
 

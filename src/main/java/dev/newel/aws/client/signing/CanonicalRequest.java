@@ -1,9 +1,10 @@
-package dev.newel.aws.client;
+package dev.newel.aws.client.signing;
 
 import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.Percent;
 import dev.newel.aws.client.wire.WireRequest;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,29 +22,54 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
  *     Create a signed request</a>
  */
-record CanonicalRequest(
+public record CanonicalRequest(
     String method, String path, String query, TreeMap<String, String> headers, String bodyHash) {
 
   /** What servers and clients on the way may change. */
   private static final Set<String> UNSIGNED =
       Set.of("connection", "expect", "transfer-encoding", "user-agent", "x-amzn-trace-id");
 
+  /** By the names alone at first: a name that another begins with comes before it. */
+  private static final Comparator<NameValue> BY_NAME =
+      Comparator.comparing(NameValue::name).thenComparing(NameValue::value);
+
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /**
-   * The form of a request.
+   * The form of a request that is about to be sent.
    *
+   * @param path percent-encoded
    * @param encodesTwice whether the path's own encoding is encoded, and dots in it are resolved
    */
-  static CanonicalRequest of(
-      Endpoint endpoint, WireRequest request, boolean encodesTwice, String bodyHash) {
-    String path = endpoint.path() + request.path();
+  public static CanonicalRequest of(
+      String path, WireRequest request, boolean encodesTwice, String bodyHash) {
     return new CanonicalRequest(
         request.method(),
         encodesTwice ? encoded(normal(path)) : orRoot(path),
         query(request.query()),
         headers(request.headers()),
         bodyHash);
+  }
+
+  /**
+   * The form of a request that has come, with the headers that its sender says that it has signed.
+   *
+   * @param path percent-encoded, as it came
+   * @param signed headers by their names in small letters, with all their values
+   */
+  public static CanonicalRequest received(
+      String method,
+      String path,
+      List<NameValue> query,
+      Map<String, List<String>> signed,
+      String bodyHash) {
+    TreeMap<String, String> headers = new TreeMap<>();
+    signed.forEach(
+        (name, values) ->
+            headers.put(
+                name,
+                values.stream().map(CanonicalRequest::plain).collect(Collectors.joining(","))));
+    return new CanonicalRequest(method, encoded(normal(path)), query(query), headers, bodyHash);
   }
 
   /** Most paths have nothing to resolve, and are not looked at further. */
@@ -66,8 +92,9 @@ record CanonicalRequest(
 
   private static String query(List<NameValue> query) {
     return query.stream()
-        .map(pair -> Percent.encode(pair.name()) + "=" + Percent.encode(pair.value()))
-        .sorted()
+        .map(pair -> new NameValue(Percent.encode(pair.name()), Percent.encode(pair.value())))
+        .sorted(BY_NAME)
+        .map(pair -> pair.name() + "=" + pair.value())
         .collect(Collectors.joining("&"));
   }
 
@@ -89,16 +116,16 @@ record CanonicalRequest(
         : BLANKS.matcher(trimmed).replaceAll(" ");
   }
 
-  String signedHeaders() {
+  public String signedHeaders() {
     return String.join(";", headers.keySet());
   }
 
   /** The names of those of some headers that a signature covers. */
-  static String signedHeaders(List<NameValue> headers) {
+  public static String signedHeaders(List<NameValue> headers) {
     return String.join(";", headers(headers).keySet());
   }
 
-  String text() {
+  public String text() {
     StringJoiner lines = new StringJoiner("\n").add(method).add(path).add(query);
     for (Map.Entry<String, String> header : headers.entrySet()) {
       lines.add(header.getKey() + ":" + header.getValue());

@@ -1,4 +1,4 @@
-package dev.newel.api.http;
+package dev.newel.api.http.caller;
 
 import dev.newel.aws.Home;
 import org.jspecify.annotations.Nullable;

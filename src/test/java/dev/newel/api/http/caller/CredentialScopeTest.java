@@ -1,4 +1,4 @@
-package dev.newel.api.http;
+package dev.newel.api.http.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

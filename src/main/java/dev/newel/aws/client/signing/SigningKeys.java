@@ -1,4 +1,4 @@
-package dev.newel.aws.client;
+package dev.newel.aws.client.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -17,26 +17,34 @@ final class SigningKeys {
   private static final int MOST_KEYS = 1_000;
 
   /** By what they are for: each is ready to sign, once it is cloned. */
-  private final Map<Scope, Mac> keys = new ConcurrentHashMap<>();
+  private final Map<Purpose, Mac> keys = new ConcurrentHashMap<>();
 
-  private record Scope(Credentials credentials, String day, String region, String service) {}
+  private record Purpose(String secret, SigningScope scope) {
 
-  /** The signature of a text. */
-  byte[] sign(Credentials credentials, String day, String region, String service, String text) {
-    Scope scope = new Scope(credentials, day, region, service);
-    Mac key = keys.get(scope);
+    /** Logs must not tell the secret. */
+    @Override
+    public String toString() {
+      return scope.text();
+    }
+  }
+
+  /** The signature of a text with somebody's secret. */
+  byte[] sign(String secret, SigningScope scope, String text) {
+    Purpose purpose = new Purpose(secret, scope);
+    Mac key = keys.get(purpose);
     if (key == null) {
-      key = derive(scope);
+      key = derive(purpose);
       if (keys.size() >= MOST_KEYS) {
         keys.clear();
       }
-      keys.put(scope, key);
+      keys.put(purpose, key);
     }
     return copy(key).doFinal(bytes(text));
   }
 
-  private static Mac derive(Scope scope) {
-    Mac key = key(bytes("AWS4" + scope.credentials().secretAccessKey()));
+  private static Mac derive(Purpose purpose) {
+    SigningScope scope = purpose.scope();
+    Mac key = key(bytes("AWS4" + purpose.secret()));
     key = key(key.doFinal(bytes(scope.day())));
     key = key(key.doFinal(bytes(scope.region())));
     key = key(key.doFinal(bytes(scope.service())));

@@ -1,6 +1,7 @@
-package dev.newel.api.http;
+package dev.newel.api.http.caller;
 
 import dev.newel.aws.Home;
+import dev.newel.identity.Caller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * header, or in its query where it is presigned. What that does not say the configuration does, and
  * all of it where there is no credential, or none that can be read. Used by one event loop only.
  */
-final class CallerHome {
+final class CallerHome implements Callers {
 
   private static final String SIGNED = "AWS4-";
   private static final String CREDENTIAL = "Credential=";
@@ -32,13 +33,18 @@ final class CallerHome {
     this.configured = configured;
   }
 
-  Home of(HttpServerRequest request) {
+  @Override
+  public CallOrigin of(HttpServerRequest request, byte[] body) {
+    return new CallOrigin(home(request), Caller.UNKNOWN);
+  }
+
+  private Home home(HttpServerRequest request) {
     String credential = credential(request);
     return credential == null ? configured : homeOf(credential);
   }
 
   /** The id of the key that a request says it is signed with; null for none. */
-  static @Nullable String accessKey(HttpServerRequest request) {
+  static @Nullable String claimedKey(HttpServerRequest request) {
     String credential = credential(request);
     return credential == null ? null : upTo('/', credential, 0);
   }

@@ -1,0 +1,149 @@
+package dev.newel.identity;
+
+import dev.newel.aws.client.signing.CanonicalRequest;
+import dev.newel.aws.client.signing.Signatures;
+import dev.newel.aws.client.wire.NameValue;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets in who has signed a request with a key that is known. A body is always part of what is
+ * signed: {@code UNSIGNED-PAYLOAD} is for S3 alone. May be used by many threads.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">Signature
+ *     Version 4</a>
+ */
+public final class SignatureCheck {
+
+  /** What Newel goes by must be signed where it is sent. */
+  private static final List<String> MUST_BE_SIGNED =
+      List.of("x-amz-date", "x-amz-target", "x-amz-security-token");
+
+  private final Signatures signatures = new Signatures();
+  private final KeyRing keys;
+  private final Clock clock;
+
+  /**
+   * @param clock that signatures must be of the time of
+   */
+  public SignatureCheck(KeyRing keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * Who has signed, and for where.
+   *
+   * @param region that the signature is for
+   */
+  public record Signer(Caller caller, String account, String region) {}
+
+  /**
+   * Says who has signed a request.
+   *
+   * @throws dev.newel.aws.ServiceException if nobody has who may call
+   */
+  public Signer check(ReceivedRequest request) {
+    List<NameValue> query = query(request.query());
+    SignatureClaim claim = ClaimReader.read(request, query);
+    AccessKey key = keys.find(claim.keyId());
+    if (key == null || !hasToken(key, claim.sessionToken())) {
+      throw Refusal.unknownKey();
+    }
+    if (key.region() != null && !key.region().equals(claim.scope().region())) {
+      throw Refusal.region();
+    }
+    Instant now = clock.instant();
+    SigningTime.of(claim.time(), claim.scope()).check(now, claim.valid());
+    checkHeaders(request, claim);
+    if (!isEqual(signature(request, query, claim, key), claim.signature())) {
+      throw Refusal.mismatch();
+    }
+    if (key.expires() != null && !now.isBefore(key.expires())) {
+      throw Refusal.expiredToken();
+    }
+    return new Signer(key.caller(), key.account(), claim.scope().region());
+  }
+
+  private static boolean hasToken(AccessKey key, String sent) {
+    String token = key.sessionToken();
+    return isEqual(token == null ? "" : token, sent);
+  }
+
+  /** In a time that does not tell where they differ. */
+  private static boolean isEqual(String expected, String given) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void checkHeaders(ReceivedRequest request, SignatureClaim claim) {
+    if (!claim.signedHeaders().contains("host")) {
+      throw notSigned("Host");
+    }
+    for (String name : MUST_BE_SIGNED) {
+      if (!claim.signedHeaders().contains(name) && !request.headers().apply(name).isEmpty()) {
+        throw notSigned(name);
+      }
+    }
+  }
+
+  private static RuntimeException notSigned(String header) {
+    return Refusal.invalid("'" + header + "' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+
+  private String signature(
+      ReceivedRequest request, List<NameValue> query, SignatureClaim claim, AccessKey key) {
+    Map<String, List<String>> signed = new HashMap<>();
+    for (String name : claim.signedHeaders()) {
+      signed.put(name, request.headers().apply(name));
+    }
+    try {
+      CanonicalRequest canonical =
+          CanonicalRequest.received(
+              request.method(),
+              request.path(),
+              claim.isPresigned() ? withoutSignature(query) : query,
+              signed,
+              Signatures.hash(request.body()));
+      return signatures.sign(canonical, key.secret(), claim.time(), claim.scope());
+    } catch (IllegalArgumentException e) {
+      throw Refusal.mismatch(); // no client signs a path that is none
+    }
+  }
+
+  private static List<NameValue> withoutSignature(List<NameValue> query) {
+    return query.stream().filter(each -> !each.name().equals(ClaimReader.SIGNATURE)).toList();
+  }
+
+  private static List<NameValue> query(String encoded) {
+    if (encoded.isEmpty()) {
+      return List.of();
+    }
+    List<NameValue> query = new ArrayList<>();
+    for (String pair : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (!pair.isEmpty()) {
+        query.add(
+            new NameValue(
+                decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                equals < 0 ? "" : decoded(pair.substring(equals + 1))));
+      }
+    }
+    return query;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.mismatch();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.newel.identity.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody may do: all statements of the policies that are theirs.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">
+ *     Policy evaluation logic</a>
+ */
+public final class Policy {
+
+  /** Stands for a resource where an action is on none. */
+  public static final String NO_RESOURCE = "*";
+
+  /** That of everybody while there are no policies. */
+  public static final Policy EVERYTHING = new Policy(List.of());
+
+  private final List<Statement> statements;
+
+  Policy(List<Statement> statements) {
+    this.statements = List.copyOf(statements);
+  }
+
+  /** All that some policies say together. */
+  public static Policy of(List<Policy> policies) {
+    List<Statement> all = new ArrayList<>();
+    policies.forEach(policy -> all.addAll(policy.statements));
+    return new Policy(all);
+  }
+
+  /** Whether there is nothing to ask: all is allowed. */
+  public boolean isEverything() {
+    return this == EVERYTHING;
+  }
+
+  /**
+   * Whether an action is allowed. A statement that denies it has the last word; what none allows is
+   * not allowed.
+   *
+   * @param action with the prefix of its service, such as {@code states:StartExecution}
+   * @param resource an ARN, or {@link #NO_RESOURCE}
+   */
+  public Verdict verdict(String action, String resource) {
+    if (isEverything()) {
+      return Verdict.ALLOWED;
+    }
+    Verdict verdict = Verdict.NOT_ALLOWED;
+    for (Statement statement : statements) {
+      if (statement.isAbout(action, resource)) {
+        if (!statement.allows()) {
+          return Verdict.DENIED;
+        }
+        verdict = Verdict.ALLOWED;
+      }
+    }
+    return verdict;
+  }
+
+  /** Whether the action is denied on any resource. */
+  public boolean denies(String action) {
+    return statements.stream()
+        .anyMatch(statement -> !statement.allows() && statement.isAbout(action));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.newel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.newel.config.NewelConfig;
+import dev.newel.testing.NewelServer;
+import dev.newel.testing.Workflows;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ActivityLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.StateMachineLimitExceededException;
+
+/** What an account gets only so much of, with the AWS SDK; each test in an account of its own. */
+class QuotasTest {
+
+  @RegisterExtension static final NewelServer NEWEL = new NewelServer(QuotasTest::config);
+
+  private static NewelConfig config() {
+    return NewelConfig.builder()
+        .httpPort(0)
+        .set("limits.rates", "ListStateMachines=2/1, ListActivities=0/0")
+        .set("limits.open-executions", "2")
+        .set("limits.state-machines", "1")
+        .set("limits.activities", "1")
+        .set("limits.pollers-per-activity", "1")
+        .set("limits.poll-seconds", "10")
+        .build();
+  }
+
+  private static SfnClient in(String account) {
+    return NEWEL.sfn("us-east-1", account);
+  }
+
+  @Test
+  void shouldThrottleByActionAndAccount() {
+    // not by the SDK, which would ask again
+    assertThat(NEWEL.call("ListActivities", "{}").message()).isEqualTo("Rate exceeded");
+    assertThat(NEWEL.call("ListActivities", "{}").error()).isEqualTo("ThrottlingException");
+    assertThat(NEWEL.call("ListStateMachines", "{}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldLimitMachinesAndActivities() {
+    Workflows flows = new Workflows(in("000000000001"));
+    flows.machine("one", Workflows.pass("1"));
+    flows.activity("one");
+
+    assertThatThrownBy(() -> flows.machine("two", Workflows.pass("1")))
+        .isInstanceOf(StateMachineLimitExceededException.class);
+    assertThatThrownBy(() -> flows.activity("two"))
+        .isInstanceOf(ActivityLimitExceededException.class);
+    new Workflows(in("000000000002")).activity("two");
+  }
+
+  @Test
+  void shouldLimitOpenExecutions() {
+    SfnClient sfn = in("000000000003");
+    Workflows flows = new Workflows(sfn);
+    String machine =
+        flows.machine(
+            "waits",
+            "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 600,"
+                + " \"End\": true}}}");
+
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> flows.start(machine, "{}"))
+                    .isInstanceOf(ExecutionLimitExceededException.class));
+    for (ExecutionListItem open :
+        sfn.listExecutions(r -> r.stateMachineArn(machine)).executions()) {
+      sfn.stopExecution(r -> r.executionArn(open.executionArn()));
+    }
+    Awaitility.await().ignoreExceptions().until(() -> flows.start(machine, "{}") != null);
+  }
+
+  @Test
+  void shouldLimitPollsOfAnActivity() {
+    SfnClient sfn = in("000000000004");
+    String activity = new Workflows(sfn).activity("polled");
+    CompletableFuture<Void> poll =
+        CompletableFuture.runAsync(() -> sfn.getActivityTask(r -> r.activityArn(activity)));
+
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(
+                        () ->
+                            sfn.getActivityTask(
+                                r ->
+                                    r.activityArn(activity)
+                                        .overrideConfiguration(
+                                            c -> c.apiCallTimeout(Duration.ofMillis(500)))))
+                    .isInstanceOf(ActivityWorkerLimitExceededException.class));
+    poll.cancel(true);
+  }
+}
