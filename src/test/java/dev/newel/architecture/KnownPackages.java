@@ -70,8 +70,7 @@ final class KnownPackages {
       store.redis.codec -> asl.data aws interpreter.model.. store
       store.redis -> asl.data aws interpreter.model.. store store.redis.client
           store.redis.codec
-      ops -> api.action aws config engine.definition engine.status identity
-          interpreter.model.. store token
+      ops -> config store
       task -> asl asl.data asl.parse aws aws.client.value interpreter.environment
           interpreter.model.. interpreter.task
       task.service -> asl.data aws aws.client.. aws.model.. interpreter.model
@@ -131,6 +130,12 @@ final class KnownPackages {
       api.http -> api.action api.http.caller api.model asl.data aws bus identity
           identity.policy
       api -> api.action api.http api.http.tls asl.data aws bus engine.trial identity
+      ops.turn -> interpreter.model..
+      ops.metrics -> api.action aws engine.definition engine.status interpreter.model..
+          ops ops.turn store
+      ops.tracing -> engine.status interpreter.model.. ops.turn
+      ops.audit -> api.action aws identity interpreter.model.start ops token
+      archive -> aws engine.mapruns.bucket interpreter.model.start store
       console.page ->
       console.route -> aws identity interpreter.model.start token
       console.read -> asl asl.data aws console.route engine.definition
