@@ -7,7 +7,7 @@ import {Button, CopyButton, CopyCli, ErrorBox, PageHead, toast} from '../parts.j
 import {address, go} from '../router.js';
 import {canRedrive, isOver, Status} from '../status.js';
 import {duration, Time} from '../time.js';
-import {OnDemand} from './on-demand.js';
+import {OnDemand} from '../on-demand.js';
 
 const DIALOGS = {
   stop: () => import('./dialogs.js').then((module) => module.StopDialog),

@@ -3,14 +3,16 @@ import {html, useCallback, useEffect, useMemo, useState} from '../view.js';
 import {Graph} from '../graph/view.js';
 import {layOut} from '../graph/layout.js';
 import {allNodes} from '../graph/scopes.js';
-import {MARGIN, Strip} from '../graph/strip.js';
-import {statusOf} from '../status.js';
-import {countTexts} from './iterations.js';
+import {OnDemand} from '../on-demand.js';
+import {countTexts, statusOf} from '../status.js';
 
 /** Beyond that many states, Maps and Parallels start closed. */
 const MANY = 300;
-/** Room for the iterations of a Map. */
+/** Room for the iterations of a Map, and what is free at its left and right. */
 const STRIP = 24;
+const MARGIN = 12;
+/** Not every definition has a Map. */
+const loadStrip = () => import('../graph/strip.js').then((module) => module.Strip);
 
 /**
  * @param {object} props
@@ -59,7 +61,7 @@ export function lookOf(box, summary) {
 }
 
 function withStrip(box, {map, ...look}, onSelect) {
-  const strip = map && html`<${Strip} visit=${map} width=${box.w - 2 * MARGIN} events=${map.lastEvent} onPick=${(item) => onSelect(box, item)} />`;
+  const strip = map && html`<${OnDemand} load=${loadStrip} visit=${map} width=${box.w - 2 * MARGIN} events=${map.lastEvent} onPick=${(item) => onSelect(box, item)} />`;
   return {...look, strip};
 }
 

@@ -4,7 +4,8 @@ import {read} from '../aws.js';
 import {JsonText, visible} from '../json-text.js';
 import {Status} from '../status.js';
 import {duration, exactClock, Time} from '../time.js';
-import {Dialog, Empty, ErrorBox} from '../parts.js';
+import {Dialog} from '../dialog.js';
+import {Empty, ErrorBox} from '../parts.js';
 import {Table} from '../table.js';
 import {Tells} from '../lists/columns.js';
 

@@ -18,13 +18,17 @@ export async function readMachines(most = 2000) {
   return {machines, asOf};
 }
 
+const COMMANDS = [
+  `export AWS_ENDPOINT_URL=${location.origin}`,
+  'export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any',
+  'aws stepfunctions create-state-machine --name hello \\',
+  '  --role-arn arn:aws:iam::000000000000:role/any \\',
+  `  --definition '{"StartAt": "Hi", "States": {"Hi": {"Type": "Pass", "End": true}}}'`,
+];
+
 /** How to get a first one, from the page or from a shell. */
 export function NoMachines() {
   return html`<${Empty} title="No state machines yet.">
     <p>${!readOnly && html`<a href=${address('editor')}>Write one here</a>, or `}point the AWS CLI, an SDK or Terraform at this server:</p>
-    <pre tabindex="0">${`export AWS_ENDPOINT_URL=${location.origin}
-export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
-aws stepfunctions create-state-machine --name hello \\
-  --role-arn arn:aws:iam::000000000000:role/any \\
-  --definition '{"StartAt": "Hi", "States": {"Hi": {"Type": "Pass", "End": true}}}'`}</pre><//>`;
+    <pre tabindex="0">${COMMANDS.join('\n')}</pre><//>`;
 }

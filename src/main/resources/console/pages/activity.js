@@ -5,9 +5,12 @@ import {address, go} from '../router.js';
 import {nameOf, pageOf} from '../names.js';
 import {visible} from '../json-text.js';
 import {Ago} from '../time.js';
-import {ActionDialog, Button, CopyButton, CopyCli, ErrorBox, Facts, Icon, PageHead, toast} from '../parts.js';
+import {ActionDialog} from '../dialog.js';
+import {Button, CopyButton, CopyCli, ErrorBox, Facts, Icon, PageHead, toast} from '../parts.js';
 import {Sparkline} from '../activities/sparkline.js';
 import {beat, TaskDialog} from '../activities/task.js';
+
+export const styles = ['/console/pages.css'];
 
 export default function Activity({route}) {
   const arn = route.rest;

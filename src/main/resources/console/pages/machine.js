@@ -7,12 +7,15 @@ import {JsonText} from '../json-text.js';
 import {EXECUTION_STATUSES, StatusIcon, statusOf} from '../status.js';
 import {ofSeconds, Time} from '../time.js';
 import {readOnly} from '../settings.js';
-import {ActionDialog, Button, CopyButton, CopyCli, ErrorBox, Facts, PageHead, Tabs} from '../parts.js';
+import {ActionDialog} from '../dialog.js';
+import {Button, CopyButton, CopyCli, ErrorBox, Facts, PageHead, Tabs} from '../parts.js';
 import {StartDialog} from '../machines/start.js';
 import {Recent} from '../machines/recent.js';
 import {Express} from '../machines/express.js';
 import {readMachines} from '../machines/read.js';
 import {Releases} from '../machines/releases.js';
+
+export const styles = ['/console/pages.css'];
 
 /** What AWS's actions tell of a machine. */
 async function describe(arn) {

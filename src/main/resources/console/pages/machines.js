@@ -10,6 +10,8 @@ import {ErrorBox, PageHead} from '../parts.js';
 import {Table} from '../table.js';
 import {NoMachines, readMachines} from '../machines/read.js';
 
+export const styles = ['/console/pages.css'];
+
 const COLUMNS = [
   {id: 'name', title: 'Name', width: 'minmax(140px, 2fr)', small: true,
     render: ({arn, name}) => html`<a class="name" tabindex="-1" href=${pageOf(arn)} title=${visible(name)}>${visible(name)}</a>`},

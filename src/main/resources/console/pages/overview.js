@@ -13,6 +13,8 @@ import {createList} from '../lists/executions.js';
 import {filterOf} from '../lists/filter.js';
 import {NoMachines, readMachines} from '../machines/read.js';
 
+export const styles = ['/console/pages.css'];
+
 const SHOWN = 8;
 
 export default function Overview() {
