@@ -2,6 +2,7 @@
 import {html, useRead, useState} from '../view.js';
 import {read} from '../aws.js';
 import {JsonText} from '../json-text.js';
+import {isExpress} from '../names.js';
 import {Button, CopyButton, ErrorBox, Icon} from '../parts.js';
 
 /** Events do not change: what was read of one is kept while others are looked at. */
@@ -18,7 +19,7 @@ const KEPT = 40;
 export function readEventData(arn, id) {
   const key = `${arn} ${id}`;
   if (!kept.has(key)) {
-    const answer = read('executions/event', {arn, id});
+    const answer = read(isExpress(arn) ? 'express/event' : 'executions/event', {arn, id});
     answer.catch(() => kept.delete(key));
     kept.set(key, answer);
     if (kept.size > KEPT) {

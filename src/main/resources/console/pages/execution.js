@@ -8,6 +8,7 @@ import {OnDemand, styled} from '../on-demand.js';
 import {readEventData} from '../execution/payload.js';
 import {isIn, itemsAround, nextFailure, preferred, readItems, visitsOf, writeItems} from '../execution/select.js';
 import {allNodes, readScopes} from '../graph/scopes.js';
+import {isExpress} from '../names.js';
 import {Tabs} from '../parts.js';
 import {setQuery} from '../router.js';
 import {isOver} from '../status.js';
@@ -50,7 +51,7 @@ function Execution({arn, query}) {
   const isRunning = status !== undefined && !isOver(status);
   const now = useNow(isRunning ? 1000 : 3_600_000);
   const last = history.events[history.events.length - 1]?.id ?? 0;
-  const frames = useFrames(arn, last, isRunning);
+  const frames = useFrames(arn, last, isRunning && !isExpress(arn));
   const parent = useParent(arn, last > 0);
   const scope = useMemo(() => readScopes(machine.value?.parsed), [machine.value]);
 

@@ -77,7 +77,7 @@ public final class Console {
     this.activities =
         new Activities(vertx, store, parts.catalog(), parts.book(), peers, continuation, tokens);
     this.exports = new ExportDoor(scan, overview);
-    this.express = new Express(peers, options.expressHistories());
+    this.express = new Express(peers, store.catalog(), options.expressHistories());
     Jobs jobs = new Jobs(scan, overview, parts.actions(), peers, store.clock(), options.readOnly());
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("about", Set.of(), this::about));
