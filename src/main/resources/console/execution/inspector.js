@@ -1,7 +1,8 @@
 // What there is to know of one state of a run: why it failed first, then its data, its attempts, its definition.
-import {html, useRef} from '../view.js';
+import {html, useRef, useState} from '../view.js';
 import {visible} from '../json-text.js';
 import {Status} from '../status.js';
+import {isExpress} from '../names.js';
 import {Button, Tabs} from '../parts.js';
 import {duration, exactClock, Time} from '../time.js';
 import {OnDemand} from '../on-demand.js';
@@ -14,6 +15,7 @@ const PARTS = {
   Failure: () => import('./failure.js').then((module) => module.Failure),
   HandCompletion: () => import('./hand.js').then((module) => module.HandCompletion),
   Iterations: () => import('./iterations.js').then((module) => module.Iterations),
+  Others: () => import('./others.js').then((module) => module.Others),
   Passes: () => import('./passes.js').then((module) => module.Passes),
   StateSource: () => import('./state-source.js').then((module) => module.StateSource),
   Work: () => import('./attempts.js').then((module) => module.Work),
@@ -75,7 +77,7 @@ function Part({view, arn, visit, node, definition, history, run, onChange}) {
     return html`<${OnDemand} load=${PARTS.EventsOf} visit=${visit} run=${run} events=${history.events} onSelect=${(event) => onChange({event, tab: 'events'})} />`;
   }
   if (view === 'path') {
-    return html`<${OnDemand} load=${PARTS.DataPath} arn=${arn} name=${visit.name} visit=${visit} definition=${definition} events=${history.events} places=${run.places} />`;
+    return html`<${OnDemand} load=${PARTS.DataPath} arn=${arn} visit=${visit} definition=${definition} history=${history} run=${run} />`;
   }
   if (view === 'output') {
     return visit.exited
@@ -83,8 +85,16 @@ function Part({view, arn, visit, node, definition, history, run, onChange}) {
       : html`<p class="faint">${visit.status === 'RUNNING' ? 'It has not ended yet.' : 'It ended without an output.'}</p>`;
   }
   return visit.entered
-    ? html`<${EventData} arn=${arn} id=${visit.entered} field="input" label="Input" />`
+    ? html`<${EventData} arn=${arn} id=${visit.entered} field="input" label="Input" />
+      ${!isExpress(arn) && html`<${Others} key=${visit.entered} arn=${arn} id=${visit.entered} field="input" />`}`
     : html`<p class="faint">The event with the input is being read.</p>`;
+}
+
+/** Looked for by a value, once somebody asks. */
+function Others(props) {
+  const [isOpen, setOpen] = useState(false);
+  return html`<details class="others" onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>Others with the same value</summary>
+    ${isOpen && html`<${OnDemand} load=${PARTS.Others} ...${props} />`}</details>`;
 }
 
 /** Whether it was tried more than once, or by others. */

@@ -3,6 +3,7 @@ import {html, useCallback, useEffect, useMemo, useState} from '../view.js';
 import {Graph} from '../graph/view.js';
 import {layOut} from '../graph/layout.js';
 import {allNodes} from '../graph/scopes.js';
+import {wayFrom} from './count.js';
 import {OnDemand} from '../on-demand.js';
 import {countTexts, statusOf} from '../status.js';
 
@@ -38,8 +39,10 @@ export function RunGraph({arn, scope, summaries, selected, isLoading, onSelect})
   }, [selected, nodes]);
   const picture = useMemo(() => layOut(scope, {collapsed, strip: STRIP}), [scope, collapsed]);
   const box = picture.boxes.find(({name}) => name === selected);
+  const names = useMemo(() => new Map(nodes.map(({id, name}) => [id, name])), [nodes]);
+  const isGone = ({from, to, kind}) => summaries.get(names.get(to))?.ways.has(wayFrom(names.get(from), kind === 'catch')) ?? false;
   return html`<${Graph} picture=${picture} subject=${`${arn} ${nodes.length > 0}`} label="States of the execution" selected=${box?.id ?? null}
-    look=${(shown) => withStrip(shown, lookOf(shown, summaries.get(shown.name)), onSelect)} onSelect=${onSelect} onToggle=${toggle}
+    look=${(shown) => withStrip(shown, lookOf(shown, summaries.get(shown.name)), onSelect)} isGone=${isGone} onSelect=${onSelect} onToggle=${toggle}
     empty=${isLoading ? '' : 'The definition of this execution cannot be drawn.'} />`;
 }
 
