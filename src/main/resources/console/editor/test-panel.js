@@ -4,7 +4,7 @@ import {call} from '../aws.js';
 import {JsonText, visible} from '../json-text.js';
 import {Field} from '../dialog.js';
 import {Button, CopyCli, ErrorBox} from '../parts.js';
-import {Steps} from '../execution/data-path.js';
+import {Steps} from '../execution/path-view.js';
 
 const WORKING = new Set(['Task', 'Map', 'Parallel']);
 
