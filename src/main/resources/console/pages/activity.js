@@ -44,7 +44,7 @@ function Now({of}) {
 
 function Hour({hour}) {
   return html`<div class="panel panel-body sparks">
-    <${Sparkline} hour=${hour} of="backlog" label="Backlog" tone="quiet" /><${Sparkline} hour=${hour} of="ended" label="Ended a minute" tone="succeeded" />
+    <${Sparkline} hour=${hour} of="backlog" label="Backlog, while somebody looks" tone="quiet" isSampled /><${Sparkline} hour=${hour} of="ended" label="Ended a minute" tone="succeeded" />
     <${Sparkline} hour=${hour} of="failed" label="Failed a minute" tone="failed" /></div>`;
 }
 

@@ -25,6 +25,7 @@ public final class Activities {
   private final WorkWatch watch;
   private final ActivityRoutes routes;
   private final long timer;
+  private final long backlogTimer;
 
   /**
    * @param book of who polls here
@@ -41,6 +42,7 @@ public final class Activities {
     this.vertx = vertx;
     this.notes = new WorkNotes(store.work());
     this.watch = new WorkWatch(new StateActivities(catalog), book, notes);
+    BacklogWatch backlogs = new BacklogWatch(store.overview(), book, store.clock());
     this.routes =
         new ActivityRoutes(
             store.catalog(),
@@ -48,9 +50,11 @@ public final class Activities {
             store.work(),
             new WorkList(store.work(), store.overview(), store.histories(), tokens),
             peers,
+            backlogs,
             store.clock(),
             continuation);
     this.timer = vertx.setPeriodic(NOTED_AFTER_MS, time -> notes.write());
+    this.backlogTimer = vertx.setPeriodic(BacklogWatch.PERIOD_MS, time -> backlogs.read());
     peers.answer(
         ActivityRoutes.QUESTION, question -> Future.succeededFuture(facts(book, question)));
   }
@@ -72,6 +76,7 @@ public final class Activities {
   /** Notes what there is, and no more. */
   public void close() {
     vertx.cancelTimer(timer);
+    vertx.cancelTimer(backlogTimer);
     notes.write();
   }
 }

@@ -30,6 +30,7 @@ record ActivityRoutes(
     WorkIndex work,
     WorkList workList,
     Peers peers,
+    BacklogWatch backlogs,
     Clock clock,
     Continuation continuation) {
 
@@ -136,6 +137,7 @@ record ActivityRoutes(
             all -> {
               ObjectNode answer = JsonNodeFactory.instance.objectNode();
               Works works = worked.result();
+              backlogs.looked(name, queued.result().waiting());
               fill(answer, activity, queued.result(), works, asked.result());
               new SeenByAll(asked.result(), name.text()).addHourTo(answer);
               addWaiting(answer.putArray("waiting"), queued.result());
