@@ -5,17 +5,22 @@ import {address} from '../router.js';
 import {readOnly} from '../settings.js';
 import {Empty} from '../parts.js';
 
-/** All pages of the list: machines are hundreds, and not millions. */
-export async function readMachines(most = 2000) {
+/** All pages of the list, without counts: machines are hundreds, and not millions. */
+export async function readMachines(most = 10_000) {
   const machines = [];
   let next;
-  let asOf;
   do {
     const page = await read('machines', {next});
     machines.push(...page.machines);
-    ({next, asOf} = page);
+    ({next} = page);
   } while (next && machines.length < most);
-  return {machines, asOf};
+  return machines;
+}
+
+/** How many executions each of a few machines has in each status, by their ARNs. */
+export async function readCounts(arns) {
+  const answer = arns.length > 0 ? await read('machines/counts', {machine: arns}) : {machines: []};
+  return new Map(answer.machines.map(({arn, counts}) => [arn, counts]));
 }
 
 const COMMANDS = [

@@ -129,18 +129,27 @@ record ActivityRoutes(
 
   private Future<ObjectNode> one(Activity activity) {
     Name name = activity.name();
+    return overview
+        .queue(name, SHOWN)
+        .compose(
+            queue -> {
+              backlogs.looked(name, queue.waiting()); // before what was seen is asked for
+              return one(activity, queue);
+            });
+  }
+
+  private Future<ObjectNode> one(Activity activity, Queue queue) {
+    Name name = activity.name();
     Future<List<ObjectNode>> asked = peers.ask(QUESTION, question(name.home(), name.text()));
-    Future<Queue> queued = overview.queue(name, SHOWN);
     Future<Works> worked = work.read(name, LOOKED_AT);
-    return Future.all(asked, queued, worked)
+    return Future.all(asked, worked)
         .compose(
             all -> {
               ObjectNode answer = JsonNodeFactory.instance.objectNode();
               Works works = worked.result();
-              backlogs.looked(name, queued.result().waiting());
-              fill(answer, activity, queued.result(), works, asked.result());
+              fill(answer, activity, queue, works, asked.result());
               new SeenByAll(asked.result(), name.text()).addHourTo(answer);
-              addWaiting(answer.putArray("waiting"), queued.result());
+              addWaiting(answer.putArray("waiting"), queue);
               return workList
                   .addTo(
                       answer.putArray("working"),
