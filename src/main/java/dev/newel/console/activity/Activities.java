@@ -2,7 +2,7 @@ package dev.newel.console.activity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Route;
 import dev.newel.engine.definition.CachedCatalog;
@@ -36,7 +36,7 @@ public final class Activities {
       Store store,
       CachedCatalog catalog,
       ActivityBook book,
-      Peers peers,
+      Neighbours neighbours,
       Continuation continuation,
       @Nullable TaskTokens tokens) {
     this.vertx = vertx;
@@ -49,13 +49,13 @@ public final class Activities {
             store.overview(),
             store.work(),
             new WorkList(store.work(), store.overview(), store.histories(), tokens),
-            peers,
+            neighbours,
             backlogs,
             store.clock(),
             continuation);
     this.timer = vertx.setPeriodic(NOTED_AFTER_MS, time -> notes.write());
     this.backlogTimer = vertx.setPeriodic(BacklogWatch.PERIOD_MS, time -> backlogs.read());
-    peers.answer(
+    neighbours.answer(
         ActivityRoutes.QUESTION, question -> Future.succeededFuture(facts(book, question)));
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.route.Asked;
 import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Refusals;
@@ -29,7 +29,7 @@ record ActivityRoutes(
     Overview overview,
     WorkIndex work,
     WorkList workList,
-    Peers peers,
+    Neighbours neighbours,
     BacklogWatch backlogs,
     Clock clock,
     Continuation continuation) {
@@ -52,7 +52,7 @@ record ActivityRoutes(
   private Future<ObjectNode> list(Asked asked) {
     String purpose = "activities " + asked.home().text();
     String after = continuation.position(purpose, asked.parameters().find("next"));
-    Future<List<ObjectNode>> seen = peers.ask(QUESTION, question(asked.home(), null));
+    Future<List<ObjectNode>> seen = neighbours.ask(QUESTION, question(asked.home(), null));
     return catalog
         .activities(asked.home(), after, PAGE + 1)
         .compose(found -> seen.compose(answers -> page(found, answers, purpose)));
@@ -140,7 +140,7 @@ record ActivityRoutes(
 
   private Future<ObjectNode> one(Activity activity, Queue queue) {
     Name name = activity.name();
-    Future<List<ObjectNode>> asked = peers.ask(QUESTION, question(name.home(), name.text()));
+    Future<List<ObjectNode>> asked = neighbours.ask(QUESTION, question(name.home(), name.text()));
     Future<Works> worked = work.read(name, LOOKED_AT);
     return Future.all(asked, worked)
         .compose(

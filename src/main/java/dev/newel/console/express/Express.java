@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.read.EventEntry;
 import dev.newel.console.read.ExecutionRow;
 import dev.newel.console.route.Asked;
@@ -34,18 +34,18 @@ public final class Express {
   private static final int HEAP_SHARE = 64;
 
   private final ExpressBook book;
-  private final Peers peers;
+  private final Neighbours neighbours;
   private final Catalog catalog;
 
   /**
    * @param catalog has the definitions that executions ran
    * @param perMachine how many of each machine this instance remembers; 0 for none
    */
-  public Express(Peers peers, Catalog catalog, int perMachine) {
-    this.peers = peers;
+  public Express(Neighbours neighbours, Catalog catalog, int perMachine) {
+    this.neighbours = neighbours;
     this.catalog = catalog;
     this.book = new ExpressBook(perMachine, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-    peers.answer(QUESTION, question -> Future.succeededFuture(answer(question)));
+    neighbours.answer(QUESTION, question -> Future.succeededFuture(answer(question)));
   }
 
   /** Sees a turn of an execution that is committed nowhere. */
@@ -114,7 +114,7 @@ public final class Express {
   private Future<ObjectNode> list(Asked asked) {
     Arn.StateMachine arn = Arn.parse(asked.parameters().text("machine"), Arn.StateMachine.class);
     checkHome(asked, arn.home(), arn.text());
-    return peers.ask(QUESTION, question(new Name(arn.home(), arn.name()))).map(Express::rows);
+    return neighbours.ask(QUESTION, question(new Name(arn.home(), arn.name()))).map(Express::rows);
   }
 
   private static ObjectNode rows(List<ObjectNode> answers) {
@@ -157,7 +157,7 @@ public final class Express {
    */
   private Future<ObjectNode> find(Arn.Express arn, long event) {
     ObjectNode question = question(machine(arn)).put("arn", arn.text()).put("event", event);
-    return peers
+    return neighbours
         .ask(QUESTION, question)
         .map(
             answers ->

@@ -3,11 +3,11 @@ package dev.newel.console.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Turn;
-import dev.newel.store.Exchange;
+import dev.newel.store.InstanceMessages;
 import dev.newel.store.Overview;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -30,12 +30,12 @@ class UnwatchedCommitTest {
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
   private final Said said = new Said();
-  private final LiveHub hub = new LiveHub(vertx, context, new Peers(vertx, context, said, unread()));
+  private final LiveHub hub = new LiveHub(vertx, context, new Neighbours(vertx, context, said, unread()));
   private final Turn turn =
       new Turn(new Execution(RunningMachine.startOf("{}")), RunningMachine.START);
 
   /** Takes down what is said to other instances: each is a call of Redis. */
-  private static final class Said implements Exchange {
+  private static final class Said implements InstanceMessages {
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
     private Consumer<String> listener = message -> {};
 
