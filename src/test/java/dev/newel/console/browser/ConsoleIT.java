@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.asl.data.Json;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,15 +28,11 @@ class ConsoleIT {
             + " \"End\": true}}}");
   }
 
-  private static List<String> texts(Page page, String selector) {
-    return StreamSupport.stream(
-            page.eval(
-                    "[...document.querySelectorAll(%s)].map((one) => one.textContent.trim())"
-                        .formatted(Page.quote(selector)))
-                .spliterator(),
-            false)
-        .map(text -> text.asText())
-        .toList();
+  private static void untilTexts(Page page, String selector, String... texts) {
+    page.until(
+        "[...document.querySelectorAll(%s)].map((one) => one.textContent.trim()).join()"
+            .formatted(Page.quote(selector)),
+        String.join(",", texts));
   }
 
   private static String statusOf(String execution) {
@@ -50,11 +45,9 @@ class ConsoleIT {
   void shouldShowTheNewestFirstAndFilterByTheAddress() {
     Page page = SITE.open("executions?prefix=ord&status=FAILED&machine=" + data.orders);
 
-    page.untilText("ord-20923");
-    assertThat(texts(page, ".row .name"))
-        .containsExactly("ord-20923", "ord-20917", "ord-20911", "ord-20906", "ord-20905");
+    untilTexts(page, ".row .name", "ord-20923", "ord-20917", "ord-20911", "ord-20906", "ord-20905");
     page.click("Succeeded").untilText("ord-20922");
-    assertThat(page.eval("location.search").asText()).contains("FAILED%2CSUCCEEDED");
+    page.until("location.search.includes('FAILED%2CSUCCEEDED')");
   }
 
   @Test
@@ -73,9 +66,9 @@ class ConsoleIT {
 
     String second = data.start(machine, "second", "{}");
     page.untilText("1 new execution");
-    assertThat(texts(page, ".row .name")).containsExactly("first");
-    page.press("n").untilText("second");
-    assertThat(texts(page, ".row .name")).containsExactly("second", "first");
+    untilTexts(page, ".row .name", "first");
+    page.press("n");
+    untilTexts(page, ".row .name", "second", "first");
 
     SITE.server.call("StopExecution", "{\"executionArn\": \"%s\"}".formatted(second));
     page.until("document.querySelector('.row').textContent.includes('Aborted')");
@@ -87,8 +80,8 @@ class ConsoleIT {
 
     page.press("/").type("A-17").press("Enter");
     page.untilText("Searched");
-    page.until("document.querySelectorAll('.row').length === 1");
-    assertThat(texts(page, "mark")).containsExactly("A-17");
+    page.until("document.querySelectorAll('.row').length", 1);
+    untilTexts(page, "mark", "A-17");
   }
 
   @Test
@@ -98,7 +91,8 @@ class ConsoleIT {
     String stopped = data.start(machine, "stopped", "{}");
     Page page = SITE.open("executions?machine=" + machine).untilText("spared");
 
-    page.eval("document.querySelector('.table').focus()");
+    untilTexts(page, ".row .name", "stopped", "spared");
+    page.run("document.querySelector('.table').focus()");
     page.press("x").untilText("1 marked");
     page.click("Stop 1...").untilText("1 marked execution is stopped");
     page.click("Stop").untilText("1 stopped");
@@ -127,8 +121,9 @@ class ConsoleIT {
     Page page = SITE.open("machine/" + data.orders).untilText("ord-20923");
 
     page.click("Start execution").untilText("Without one, a random one is given");
-    page.type("by-hand").press("Tab");
-    page.eval("document.activeElement.select()");
+    page.until("document.activeElement.tagName", "INPUT").type("by-hand").press("Tab");
+    page.until("document.activeElement.tagName", "TEXTAREA");
+    page.run("document.activeElement.select()");
     page.type("{\"total\": 9007199254740993, \"ship\": false, \"items\": []}");
     page.click("Start").until("location.pathname.endsWith(':by-hand')");
 
@@ -157,7 +152,7 @@ class ConsoleIT {
     Page page = SITE.open("activity/" + data.activity).untilText("by-hand-task");
     page.untilText("w-<b>3</b>");
 
-    page.eval(
+    page.run(
         "[...document.querySelectorAll('tr')].find((row) =>"
             + " row.textContent.includes('by-hand-task')).querySelector('button').click()");
     page.untilText("Complete the task").click("Complete").untilText("The task is completed");

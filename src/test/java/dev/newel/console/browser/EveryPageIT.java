@@ -94,8 +94,7 @@ class EveryPageIT {
     assertThat(violations(page)).isEmpty();
     page.look(390, 844, true);
     assertThat(violations(page)).isEmpty();
-    assertThat(page.eval("document.documentElement.scrollWidth <= innerWidth").asBoolean())
-        .isTrue();
+    page.until("document.documentElement.scrollWidth <= innerWidth");
   }
 
   private static List<String> violations(Page page) {
@@ -142,10 +141,8 @@ class EveryPageIT {
     Page page = open("");
     String ground = "getComputedStyle(document.documentElement).backgroundColor";
 
-    assertThat(page.eval(ground).asText()).isEqualTo("rgb(247, 248, 250)");
-    page.look(1280, 800, true);
-    assertThat(page.eval(ground).asText()).isEqualTo("rgb(15, 17, 21)");
-    page.click("Colours: auto; change to light");
-    assertThat(page.eval(ground).asText()).isEqualTo("rgb(247, 248, 250)");
+    page.until(ground, "rgb(247, 248, 250)");
+    page.look(1280, 800, true).until(ground, "rgb(15, 17, 21)");
+    page.click("Colours: auto; change to light").until(ground, "rgb(247, 248, 250)");
   }
 }

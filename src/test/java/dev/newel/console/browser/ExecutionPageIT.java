@@ -64,7 +64,7 @@ class ExecutionPageIT {
     page.click("fails").until(box("Ship", "FAILED")).untilText("the door is shut");
     page.until("document.querySelector('.failure').textContent.includes('the door is shut')");
     page.click("Input").untilText("9007199254740993");
-    assertThat(page.eval("location.pathname").asText()).endsWith(arn);
+    page.until("location.pathname.endsWith(%s)".formatted(Page.quote(arn)));
     assertThat(page.complaints()).isEmpty();
   }
 
@@ -116,12 +116,11 @@ class ExecutionPageIT {
     tasks.succeed("{}");
     Page page = SITE.open("execution/" + arn).until(box("Done", "SUCCEEDED"));
 
-    page.eval(
-        "(slider => { slider.value = 2; slider.dispatchEvent(new Event('input', {bubbles: true}))"
-            + " })(document.querySelector('.replay input'))");
+    page.run(
+        "const slider = document.querySelector('.replay input'); slider.value = 2;"
+            + " slider.dispatchEvent(new Event('input', {bubbles: true}))");
     page.until(box("Items", "RUNNING"));
-    assertThat(page.eval("document.querySelectorAll('.box[data-status=\"\"]').length").asInt())
-        .isEqualTo(3);
+    page.until("document.querySelectorAll('.box[data-status=\"\"]').length", 3);
     page.until("location.search.includes('at=2')");
     page.click("Now").until(box("Done", "SUCCEEDED"));
   }
@@ -144,12 +143,11 @@ class ExecutionPageIT {
     String arn = tasks.begin(ORDER, INPUT);
     Page page = SITE.open("execution/" + arn).until(box("Ship", "RUNNING"));
 
-    page.eval("document.querySelector('[role=treeitem][tabindex=\"0\"]').focus()");
+    page.run("document.querySelector('[role=treeitem][tabindex=\"0\"]').focus()");
     page.press("ArrowDown").until("location.search.includes('state=Price')");
     page.press("ArrowDown").until("location.search.includes('state=Ship')");
-    assertThat(page.eval("document.activeElement.dataset.name").asText()).isEqualTo("Ship");
-    assertThat(page.eval("document.activeElement.getAttribute('aria-label')").asText())
-        .isEqualTo("Ship, Task, Running");
+    page.until("document.activeElement.dataset.name", "Ship");
+    page.until("document.activeElement.getAttribute('aria-label')", "Ship, Task, Running");
     page.press("Escape").until("!document.querySelector('.inspector')");
   }
 

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** One page in the browser, as somebody who sits before it. */
 final class Page implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Codes of keys that write nothing. */
   private static final Map<String, Integer> KEY_CODES =
@@ -65,14 +65,24 @@ final class Page implements AutoCloseable {
     return answer.path("result").path("value");
   }
 
-  /** Waits until an expression is true. */
+  /** Waits until an expression, or what it promises, is true. */
   Page until(String expression) {
     Awaitility.await(expression)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptionsMatching(AssertionError.class::isInstance)
-        .until(() -> eval("Boolean(" + expression + ")").asBoolean());
+        .until(() -> eval("Promise.resolve(" + expression + ").then(Boolean)").asBoolean());
     return this;
+  }
+
+  /** Waits until an expression has a value. */
+  Page until(String expression, Object value) {
+    return until("(%s) === %s".formatted(expression, Json.MAPPER.valueToTree(value)));
+  }
+
+  /** Runs statements as soon as what they ask for is there: they throw where it is not. */
+  Page run(String statements) {
+    return until("(() => { %s; return true; })()".formatted(statements));
   }
 
   /** Waits until a text is seen. */
@@ -84,14 +94,28 @@ final class Page implements AutoCloseable {
     return Json.MAPPER.getNodeFactory().textNode(text).toString();
   }
 
-  /** Clicks what has such a text, or is labelled with it. */
+  /**
+   * Clicks what has such a text, or is labelled with it: again where the page has moved it away
+   * meanwhile.
+   */
   Page click(String text) {
-    String found = "globalThis.wanted = " + FIND.formatted(quote(text));
-    until(found);
-    JsonNode place =
-        eval(
-            "wanted.scrollIntoView({block: 'nearest'}), (({x, y, width, height}) =>"
-                + " ({x: x + width / 2, y: y + height / 2}))(wanted.getBoundingClientRect())");
+    String find = FIND.formatted(quote(text));
+    Awaitility.await(text).atMost(PATIENCE).until(() -> hit(find));
+    return this;
+  }
+
+  /** Whether the mouse has met what was found; where the page itself is another one, it has. */
+  private boolean hit(String find) {
+    until(find);
+    JsonNode place = eval(AIM.formatted(find));
+    if (place.isNull()) {
+      return false;
+    }
+    clickAt(place);
+    return eval("globalThis.missed !== true").asBoolean();
+  }
+
+  private void clickAt(JsonNode place) {
     for (String type : List.of("mousePressed", "mouseReleased")) {
       call(
           "Input.dispatchMouseEvent",
@@ -102,8 +126,19 @@ final class Page implements AutoCloseable {
               .put("button", "left")
               .put("clickCount", 1));
     }
-    return this;
   }
+
+  private static final String AIM =
+      """
+      ((wanted) => {
+        if (!wanted) return null;
+        globalThis.missed = true;
+        wanted.addEventListener('click', () => { globalThis.missed = false; }, {capture: true, once: true});
+        wanted.scrollIntoView({block: 'nearest'});
+        const {x, y, width, height} = wanted.getBoundingClientRect();
+        return {x: x + width / 2, y: y + height / 2};
+      })(%s)
+      """;
 
   /** In front of all else where a dialog is open. */
   private static final String FIND =
