@@ -75,10 +75,12 @@ public final class Console {
     this.hub = new LiveHub(vertx, context, neighbours);
     this.streams = new StreamDoor(vertx, hub, store.histories(), overview, counts, this::self);
     this.activities =
-        new Activities(vertx, store, parts.catalog(), parts.book(), neighbours, continuation, tokens);
+        new Activities(
+            vertx, store, parts.catalog(), parts.book(), neighbours, continuation, tokens);
     this.exports = new ExportDoor(scan, overview);
     this.express = new Express(neighbours, store.catalog(), options.expressHistories());
-    Jobs jobs = new Jobs(scan, overview, parts.actions(), neighbours, store.clock(), options.readOnly());
+    Jobs jobs =
+        new Jobs(scan, overview, parts.actions(), neighbours, store.clock(), options.readOnly());
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("about", Set.of(), this::about));
     routes.addAll(new InstanceRoutes(neighbours, overview, store.clock(), this::load).all());

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this instance has seen of activities in the last hour: who polled, what was done, and what waited. Nobody
- * else knows it, and it ends with the instance. For any thread.
+ * What this instance has seen of activities in the last hour: who polled, what was done, and what
+ * waited. Nobody else knows it, and it ends with the instance. For any thread.
  */
 public final class ActivityBook {
 

@@ -169,13 +169,13 @@ public final class Express {
                     .orElseThrow(() -> Refusals.missing("such thing that an instance remembers")));
   }
 
-  /** What has run, where its revision is kept still: nobody waits for Express executions with it. */
+  /**
+   * What has run, where its revision is kept still: nobody waits for Express executions with it.
+   */
   private Future<ObjectNode> withDefinition(ObjectNode found, Name machine) {
     String revision = found.remove(REVISION).asText();
     return catalog
         .revision(machine, revision)
-        .map(
-            known ->
-                known == null ? found : found.put("definition", known.definition()));
+        .map(known -> known == null ? found : found.put("definition", known.definition()));
   }
 }

@@ -26,7 +26,8 @@ public final class InstanceRoutes {
   /**
    * @param self what this instance says of itself
    */
-  public InstanceRoutes(Neighbours neighbours, Overview overview, Clock clock, Supplier<ObjectNode> self) {
+  public InstanceRoutes(
+      Neighbours neighbours, Overview overview, Clock clock, Supplier<ObjectNode> self) {
     this.neighbours = neighbours;
     this.overview = overview;
     this.clock = clock;

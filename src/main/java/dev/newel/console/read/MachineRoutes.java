@@ -59,9 +59,7 @@ public record MachineRoutes(MachineCounts counts, Continuation continuation) {
   private static ObjectNode entry(Counted machine) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put(
-            "arn",
-            new Arn.StateMachine(machine.name().home(), machine.name().text(), null).text())
+        .put("arn", new Arn.StateMachine(machine.name().home(), machine.name().text(), null).text())
         .put("name", machine.name().text())
         .put("type", machine.type())
         .put("created", machine.created())

@@ -44,8 +44,7 @@ record ListsReader(Commands redis, List<Name> lists, List<String> indexes)
   private List<Listed> listed(Response response) {
     List<Listed> read = new ArrayList<>(response.size() / 3);
     for (int i = 0; i < response.size(); i += 3) {
-      Position position =
-          new Position(response.get(i).toLong(), response.get(i + 1).toString());
+      Position position = new Position(response.get(i).toLong(), response.get(i + 1).toString());
       read.add(new Listed(lists.get(response.get(i + 2).toInteger()), position));
     }
     return read;

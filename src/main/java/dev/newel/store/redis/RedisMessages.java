@@ -38,8 +38,7 @@ final class RedisMessages implements InstanceMessages {
   }
 
   Future<Void> listen(String channel, Consumer<String> listener) {
-    return link.subscriber()
-        .subscribe(channel, message -> listener.accept(message.toString()));
+    return link.subscriber().subscribe(channel, message -> listener.accept(message.toString()));
   }
 
   /**

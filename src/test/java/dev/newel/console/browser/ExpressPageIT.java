@@ -58,8 +58,10 @@ class ExpressPageIT {
   @Test
   void shouldShowTheSameInEachView() {
     String arn = run(machine("viewed"), "two", "{\"total\": 3}");
-    Page page = SITE.open("execution/" + arn + "?tab=table").until("document.querySelector('.row')");
-    page.until("[...document.querySelectorAll('.row')].some((row) => /Done.*Succeeded/.test(row.textContent))");
+    Page page =
+        SITE.open("execution/" + arn + "?tab=table").until("document.querySelector('.row')");
+    page.until(
+        "[...document.querySelectorAll('.row')].some((row) => /Done.*Succeeded/.test(row.textContent))");
 
     page.click("Timeline").until("document.querySelector('.timeline-row')");
     page.click("Events").untilText("ExecutionSucceeded");

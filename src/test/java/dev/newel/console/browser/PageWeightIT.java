@@ -8,7 +8,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a page loads in fact, with all that it fetches once it is shown, in a browser that has none of it. */
+/**
+ * What a page loads in fact, with all that it fetches once it is shown, in a browser that has none
+ * of it.
+ */
 class PageWeightIT {
 
   private static final int MOST_BYTES = 60 << 10;

@@ -30,7 +30,8 @@ class UnwatchedCommitTest {
   private final Vertx vertx = Vertx.vertx();
   private final Context context = vertx.getOrCreateContext();
   private final Said said = new Said();
-  private final LiveHub hub = new LiveHub(vertx, context, new Neighbours(vertx, context, said, unread()));
+  private final LiveHub hub =
+      new LiveHub(vertx, context, new Neighbours(vertx, context, said, unread()));
   private final Turn turn =
       new Turn(new Execution(RunningMachine.startOf("{}")), RunningMachine.START);
 

@@ -60,8 +60,7 @@ class ListsReaderTest {
       int partition = i;
       List<String> indexes =
           lists.stream()
-              .flatMap(
-                  list -> Stream.of(index(partition, list, "R"), index(partition, list, "S")))
+              .flatMap(list -> Stream.of(index(partition, list, "R"), index(partition, list, "S")))
               .toList();
       ListsReader reader = new ListsReader(link.shared(), lists, indexes);
       partitions.add(new NewestOfPartition<>(Listed.NEWEST_FIRST, reader, after));
@@ -103,6 +102,8 @@ class ListsReaderTest {
     LISTS.forEach(list -> add(0, list, "R", 5, "same"));
     Listed gone = new Listed(new Name(HOME, "bb"), new Position(5, "same"));
 
-    assertThat(page(LISTS, gone, 10)).extracting(one -> one.list().text()).containsExactly("b", "a");
+    assertThat(page(LISTS, gone, 10))
+        .extracting(one -> one.list().text())
+        .containsExactly("b", "a");
   }
 }

@@ -177,8 +177,7 @@ class RedisPeersTest {
   void shouldAskNobodyAgainWhoDoesNotAnswer() {
     await(link.subscriber().subscribe(Keys.PEER + "deaf", message -> {}));
     RedisMessages channels = new RedisMessages(link, await(link.connect()), "self");
-    RedisPeers peers =
-        new RedisPeers(channels, new Keys(8, RunningMachine.HOME), "self", clock);
+    RedisPeers peers = new RedisPeers(channels, new Keys(8, RunningMachine.HOME), "self", clock);
     List<String> owners = Collections.nCopies(8, "deaf");
     peers.share(owners);
     ExecutionStart child = others();
