@@ -19,7 +19,7 @@ class PageWeightIT {
   /** Of the page's own files, as they are sent; what it reads of executions is not among them. */
   private static final String LOADED =
       "performance.getEntries().filter(({entryType, name}) => entryType === 'navigation' ||"
-          + " entryType === 'resource' && !/\\/console\\/(api|events)/.test(name))"
+          + " /\\/console\\/(?!api\\/|events)/.test(name))"
           + ".map(({name, encodedBodySize}) => ({name, encodedBodySize}))";
 
   private static final String SUM =
@@ -72,7 +72,7 @@ class PageWeightIT {
                 .replace("{machine}", data.orders)
                 .replace("{activity}", data.activity));
     page.until("document.querySelector('h1')");
-    if (address.contains("state=")) {
+    if (address.contains("state=") || address.equals("execution/{failed}")) {
       page.until("document.querySelector('.inspector .payload, .compare-data .payload')");
     }
     page.until("performance.now() - Math.max(..." + ENDS + ") > 400");
