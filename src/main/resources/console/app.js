@@ -7,9 +7,10 @@ import {key} from './session.js';
 import {state} from './live.js';
 import {offset} from './time.js';
 import {pageOf} from './names.js';
-import {Button, ErrorBox, Icon, Toasts} from './parts.js';
+import {OnDemand, styled} from './on-demand.js';
+import {Button, Icon, Toasts} from './parts.js';
 
-/** Each page's module, by the first part of its address: it is loaded when it is first shown. */
+/** Each page's module, by the first part of its address. */
 const PAGES = {
   '': 'overview',
   executions: 'executions',
@@ -22,6 +23,13 @@ const PAGES = {
   activity: 'activity',
   'map-run': 'map-run',
   instances: 'instances',
+};
+
+const PARTS = {
+  ...Object.fromEntries(Object.values(PAGES).map((name) => [name, () => import(`./pages/${name}.js`).then(styled)])),
+  missing: () => import('./pages/missing.js').then(styled),
+  keys: () => import('./keys.js').then(styled),
+  home: () => import('./home.js').then(styled),
 };
 
 /** Pages with those that belong to them. */
@@ -67,45 +75,12 @@ function App() {
     </header>
     <main id="main" tabindex="-1"><${Page} route=${route} /></main>
     <${Toasts} />
-    ${help && html`<${OnDemand} path="./keys.js" onClose=${() => setHelp(false)} />`}`;
+    ${help && html`<${OnDemand} load=${PARTS.keys} onClose=${() => setHelp(false)} />`}`;
 }
 
 function Page({route}) {
-  const name = PAGES[route.page];
-  return name === undefined
-      ? html`<${OnDemand} path="./pages/missing.js" />`
-      : html`<${OnDemand} key=${name} path=${`./pages/${name}.js`} route=${route} />`;
-}
-
-/** A module's component, with the styles that it names, once they are here. */
-function OnDemand({path, ...props}) {
-  const [loaded, setLoaded] = useState({});
-  useEffect(() => {
-    let wanted = true;
-    load(path).then((component) => wanted && setLoaded({path, component}),
-        (error) => wanted && setLoaded({path, error}));
-    return () => { wanted = false; };
-  }, [path]);
-  if (loaded.path !== path) {
-    return null;
-  }
-  return loaded.error ? html`<${ErrorBox} error=${loaded.error} />` : html`<${loaded.component} ...${props} />`;
-}
-
-async function load(path) {
-  const module = await import(path);
-  await Promise.all((module.styles ?? []).map(addStyle));
-  return module.default;
-}
-
-function addStyle(href) {
-  if (document.querySelector(`link[href="${href}"]`)) {
-    return undefined;
-  }
-  const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href});
-  const here = new Promise((done) => { link.onload = link.onerror = done; });
-  document.head.append(link);
-  return here;
+  const name = PAGES[route.page] ?? 'missing';
+  return html`<${OnDemand} key=${name} load=${PARTS[name]} route=${route} />`;
 }
 
 /** One box for all: an ARN leads to its page, anything else is looked for in executions. */
@@ -150,7 +125,7 @@ function HomeChoice() {
   const {region} = useStore(home);
   const [open, setOpen] = useState(false);
   return html`<button type="button" class="button plain region" aria-label=${`Region and account: ${region}`} onClick=${() => setOpen(true)}>${region}</button>
-    ${open && html`<${OnDemand} path="./home.js" onClose=${() => setOpen(false)} />`}`;
+    ${open && html`<${OnDemand} load=${PARTS.home} onClose=${() => setOpen(false)} />`}`;
 }
 
 function ThemeChoice() {

@@ -3,7 +3,8 @@ import {html, useState} from './view.js';
 import {useStore} from './store.js';
 import {home, mustSign, ownHome} from './settings.js';
 import {key} from './session.js';
-import {ActionDialog, Button, Field} from './parts.js';
+import {ActionDialog, Field} from './dialog.js';
+import {Button} from './parts.js';
 
 export default function HomeDialog({onClose}) {
   const now = useStore(home);

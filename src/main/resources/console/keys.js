@@ -1,6 +1,6 @@
 // What the keyboard does.
 import {html} from './view.js';
-import {Dialog} from './parts.js';
+import {Dialog} from './dialog.js';
 
 const KEYS = [
   ['/', 'find'],

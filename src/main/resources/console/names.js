@@ -17,6 +17,9 @@ export function kindOf(arn) {
   return arn.startsWith(PARTITION) && parts.length > 6 ? parts[5] : undefined;
 }
 
+/** Whether it is an execution of which instances remember something, and the store knows nothing. */
+export const isExpress = (arn) => kindOf(arn) === 'express';
+
 /** The state machine of an execution or of a Map Run. */
 export function machineOf(arn) {
   const parts = arn.split(':');

@@ -4,7 +4,8 @@ import {read} from './aws.js';
 import {key} from './session.js';
 import {canSign} from './sign.js';
 import {home} from './settings.js';
-import {ErrorBox, Field} from './parts.js';
+import {Field} from './dialog.js';
+import {ErrorBox} from './parts.js';
 
 export default function SignIn() {
   const [fields, setFields] = useState({id: '', secret: '', token: '', region: home.get().region});

@@ -26,6 +26,13 @@ export function statusOf(name) {
   return STATUSES[name] ?? {label: name, tone: 'quiet', path: DOT};
 }
 
+/** `48 succeeded`, `1 failed`: those that there are. */
+export function countTexts(counts) {
+  return Object.entries(counts)
+    .filter(([status, count]) => status !== 'total' && count > 0)
+    .map(([status, count]) => [status, `${count.toLocaleString('en')} ${status === 'PENDING' ? 'waiting' : statusOf(status).label.toLowerCase()}`]);
+}
+
 export const isOver = (status) => status !== 'RUNNING' && status !== 'PENDING_REDRIVE' && status !== undefined;
 
 export const canRedrive = (status) => ['FAILED', 'TIMED_OUT', 'ABORTED'].includes(status);

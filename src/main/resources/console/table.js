@@ -17,9 +17,10 @@ let tables = 0;
  * @param {Set<string>} [props.marked] keys of the rows that are marked; without it no row can be
  * @param {(key: string) => void} [props.onMark]
  * @param {() => void} [props.onEnd] the end is near: more is wanted
+ * @param {(rows: any[]) => void} [props.onSight] told of the rows that are drawn
  * @param {unknown} [props.foot] below the last row
  */
-export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onEnd, foot}) {
+export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onEnd, onSight, foot}) {
   const {box, look, first, end, height} = useVisibleRows(rows.length, ROW_HEIGHT);
   const id = useRef(null);
   id.current ??= `table-${++tables}`;
@@ -30,6 +31,9 @@ export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onE
       onEnd();
     }
   }, [end, rows.length, onEnd]);
+
+  const shown = rows.slice(first, end);
+  useEffect(() => onSight?.(shown), [shown.map(rowKey).join(' '), onSight]);
 
   const moveTo = (index) => {
     const to = Math.min(rows.length - 1, Math.max(0, index));
@@ -58,7 +62,6 @@ export function Table({label, columns, rows, rowKey, onOpen, marked, onMark, onE
       act();
     }
   };
-  const shown = rows.slice(first, end);
   return html`
     <div class="table" ref=${box} role="grid" aria-label=${label} aria-rowcount=${rows.length + 1} tabindex="0"
         aria-multiselectable=${marked ? 'true' : undefined}

@@ -1,7 +1,8 @@
 // Completes, fails or beats a task by hand, with its token.
 import {html, useState} from '../view.js';
 import {call} from '../aws.js';
-import {ActionDialog, CopyCli, Field, toast} from '../parts.js';
+import {ActionDialog, Field} from '../dialog.js';
+import {CopyCli, toast} from '../parts.js';
 
 const KINDS = {
   success: {title: 'Complete the task', action: 'Complete', call: 'SendTaskSuccess', tone: 'main'},

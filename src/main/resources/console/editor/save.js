@@ -1,7 +1,8 @@
 // Keeps what was written: as a new machine, as a revision of one, or published as a version besides.
 import {html, useState} from '../view.js';
 import {call} from '../aws.js';
-import {ActionDialog, CopyCli, Field, toast} from '../parts.js';
+import {ActionDialog, Field} from '../dialog.js';
+import {CopyCli, toast} from '../parts.js';
 import {address, go} from '../router.js';
 import {home} from '../settings.js';
 

@@ -2,8 +2,9 @@
 import {html, useEffect, useState} from '../view.js';
 import {call} from '../aws.js';
 import {JsonText, visible} from '../json-text.js';
-import {Button, CopyCli, ErrorBox, Field} from '../parts.js';
-import {Steps} from '../execution/data-path.js';
+import {Field} from '../dialog.js';
+import {Button, CopyCli, ErrorBox} from '../parts.js';
+import {Steps} from '../execution/path-view.js';
 
 const WORKING = new Set(['Task', 'Map', 'Parallel']);
 

@@ -7,8 +7,12 @@ import {duration} from '../time.js';
 import {detailsOf} from './events.js';
 import {readEventData} from './payload.js';
 
-/** @param {{visit: import('./fold.js').Visit, now: number}} props */
-export function Attempts({visit, now}) {
+/** @param {{arn: string, visit: import('./fold.js').Visit, history: import('./load.js').History, now: number}} props */
+export function Work({arn, visit, history, now}) {
+  return html`<${Attempts} visit=${visit} now=${now} /><${Children} arn=${arn} visit=${visit} history=${history} />`;
+}
+
+function Attempts({visit, now}) {
   const isPlain = visit.attempts.length === 1 && visit.attempts[0].status === 'SUCCEEDED' && visit.attempts[0].worker === null;
   return visit.attempts.length > 0 && !isPlain && html`<ol class="attempts" aria-label="Attempts">${visit.attempts.map((attempt, at) => html`
     <li key=${attempt.event}><span class="attempt-number">try ${at + 1}</span>
@@ -19,7 +23,7 @@ export function Attempts({visit, now}) {
 }
 
 /** Links to the executions and Map Runs that a visit has started. */
-export function Children({arn, visit, history}) {
+function Children({arn, visit, history}) {
   const starts = history.events.filter((event) => history.run.places.get(event.id) === visit && isStart(event));
   return html`${visit.mapRun && html`<p class="child"><span class="faint">Map Run</span> <${ArnLink} arn=${visit.mapRun} /></p>`}
     ${starts.slice(-5).map((event) => html`<${Child} key=${event.id} arn=${arn} id=${event.id} />`)}`;
@@ -37,7 +41,7 @@ function Child({arn, id}) {
 }
 
 /** A link to what an ARN names; the ARN alone where there is no page of it. */
-export function ArnLink({arn}) {
+function ArnLink({arn}) {
   const href = pageOf(arn);
   const short = visible(arn.split(':').slice(6).join(' / '));
   return href ? html`<a href=${href} title=${visible(arn)}>${short}</a>` : html`<span>${visible(arn)}</span>`;

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{status: string, passes: number, retries: number, attempts: number, counts: Record<string, number>,
- *   iterations: Record<string, number>|null, last: import('./fold.js').Visit,
+ *   iterations: Record<string, number>|null, ways: Set<string>, last: import('./fold.js').Visit,
  *   error: string|null}} StateSummary
  */
 
@@ -23,6 +23,9 @@ export function countStates(visits) {
     summary.retries += Math.max(0, visit.attempts.length - 1);
     summary.counts[visit.status] = (summary.counts[visit.status] ?? 0) + 1;
     summary.last = visit;
+    if (visit.after) {
+      summary.ways.add(wayFrom(visit.after.name, visit.after.status === 'CAUGHT'));
+    }
     summary.error = visit.error ?? summary.error;
     if (visit.iterations.size > 0 || visit.length) {
       summary.iterations = addIterations(summary.iterations ?? {}, visit);
@@ -32,6 +35,11 @@ export function countStates(visits) {
     summary.status = statusOf(summary);
   }
   return found;
+}
+
+/** On which way a state was come to: from which other one, and whether that had failed. */
+export function wayFrom(name, isCaught) {
+  return `${isCaught ? 'caught' : 'ended'} ${name}`;
 }
 
 /**
@@ -52,7 +60,7 @@ export function addIterations(counts, visit) {
 }
 
 function newSummary(visit) {
-  return {status: visit.status, passes: 0, retries: 0, attempts: 0, counts: {}, iterations: null, last: visit, error: null};
+  return {status: visit.status, passes: 0, retries: 0, attempts: 0, counts: {}, iterations: null, ways: new Set(), last: visit, error: null};
 }
 
 /** A loop that failed once and then succeeded has succeeded; iterations that failed count whatever others did. */

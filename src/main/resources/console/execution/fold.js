@@ -12,7 +12,7 @@ import {begin, blame, climb, end, endAttempt, hasFailed, lastAttempt, newVisit, 
  * @typedef {'RUNNING'|'SUCCEEDED'|'FAILED'|'CAUGHT'|'ABORTED'|'TIMED_OUT'} Status
  * @typedef {{status: Status, from: number, to: number|null, event: number, worker: string|null,
  *   error: string|null, cause: string|null, started: number|null}} Attempt
- * @typedef {{kind: 'visit', at: number, name: string, type: string, scope: Iteration|Branches|null,
+ * @typedef {{kind: 'visit', at: number, name: string, type: string, scope: Iteration|Branches|null, after: Visit|null,
  *   status: Status, entered: number|null, exited: number|null, from: number, to: number|null,
  *   attempts: Attempt[], iterations: Map<number, Iteration>, length: number|null, mapRun: string|null,
  *   error: string|null, cause: string|null, failedBy: Visit|null, lastEvent: number}} Visit
@@ -110,9 +110,10 @@ const STEPS = {
   },
 
   entered(run, event, read, before) {
-    const scope = before?.kind === 'visit' ? before.scope : before;
+    const after = before?.kind === 'visit' ? before : null;
+    const scope = after ? after.scope : before;
     reopen(run, scope);
-    const visit = newVisit(run, event, read.name, read.type, scope);
+    const visit = newVisit(run, event, read.name, read.type, scope, after);
     visit.entered = event.id;
     if (read.type === 'Fail') {
       end(visit, 'FAILED', event);

@@ -2,12 +2,12 @@
 import {html, useState} from '../view.js';
 import {call} from '../aws.js';
 import {visible} from '../json-text.js';
-import {machineOf, nameOf, pageOf} from '../names.js';
+import {isExpress, machineOf, nameOf, pageOf} from '../names.js';
 import {Button, CopyButton, CopyCli, ErrorBox, PageHead, toast} from '../parts.js';
 import {address, go} from '../router.js';
 import {canRedrive, isOver, Status} from '../status.js';
 import {duration, Time} from '../time.js';
-import {OnDemand} from './on-demand.js';
+import {OnDemand} from '../on-demand.js';
 
 const DIALOGS = {
   stop: () => import('./dialogs.js').then((module) => module.StopDialog),
@@ -45,11 +45,11 @@ export function Head({arn, info, history, status, now, parent, machine, onFailur
   const failure = run.error ?? info?.error;
   const machineArn = machine?.stateMachineArn ?? machineOf(arn);
   return html`<${PageHead} crumbs=${[[nameOf(machineOf(arn)), pageOf(machineOf(arn))]]} title=${nameOf(arn)} actions=${html`
-      ${status && !isOver(status) && html`<${Button} changes icon="stop" tone="danger" label="Stop" onClick=${() => setAsked('stop')} />`}
-      ${canRedrive(status) && info?.redriveStatus !== 'NOT_REDRIVABLE' && html`<${Button} changes icon="redrive" label="Redrive" onClick=${redrive} />`}
-      <${Button} changes icon="play" label="New like this" onClick=${() => setAsked('again')} />
-      <${Button} label="Compare" onClick=${() => setAsked('compare')} />
-      <${CopyCli} action="DescribeExecution" input=${{executionArn: arn}} />
+      ${status && !isOver(status) && !isExpress(arn) && html`<${Button} changes icon="stop" tone="danger" label="Stop" onClick=${() => setAsked('stop')} />`}
+      ${canRedrive(status) && !isExpress(arn) && info?.redriveStatus !== 'NOT_REDRIVABLE' && html`<${Button} changes icon="redrive" label="Redrive" onClick=${redrive} />`}
+      ${!isExpress(arn) && html`<${Button} changes icon="play" label="New like this" onClick=${() => setAsked('again')} />
+        <${Button} label="Compare" onClick=${() => setAsked('compare')} />
+        <${CopyCli} action="DescribeExecution" input=${{executionArn: arn}} />`}
       <${CopyButton} label="Copy ARN" iconOnly text=${arn} />`}>
       ${status && html`<${Status} status=${status} />`}
     <//>
@@ -60,6 +60,7 @@ export function Head({arn, info, history, status, now, parent, machine, onFailur
         ${from && html`<span>started <${Time} at=${from} /></span>`}
         ${from && to && html`<span>${duration(to - from)}</span>`}
         <span>${(history.events[history.events.length - 1]?.id ?? 0).toLocaleString('en')} events</span>
+        ${isExpress(arn) && html`<span>Express${history.isCut ? ': some events or data were not kept' : ''}</span>`}
         ${run.redrives > 0 && html`<span>${run.redrives} ${run.redrives === 1 ? 'redrive' : 'redrives'}</span>`}
         ${info?.mapRunArn && html`<span>child of <a href=${pageOf(info.mapRunArn)}>a Map Run</a></span>`}
         ${parent && html`<span>child of <a href=${pageOf(parent)}>${visible(nameOf(parent))}</a></span>`}

@@ -1,17 +1,26 @@
 // What there is to know of one state of a run: why it failed first, then its data, its attempts, its definition.
-import {html, useMemo, useRead, useState} from '../view.js';
-import {readLocation, sliceOf} from '../graph/json-place.js';
-import {JsonText, visible} from '../json-text.js';
+import {html, useRef, useState} from '../view.js';
+import {visible} from '../json-text.js';
 import {Status} from '../status.js';
-import {Button, Icon, Tabs} from '../parts.js';
+import {isExpress} from '../names.js';
+import {Button, Tabs} from '../parts.js';
 import {duration, exactClock, Time} from '../time.js';
-import {Attempts, Children} from './attempts.js';
-import {DataPath} from './data-path.js';
-import {EventsOf} from './event-view.js';
-import {HandCompletion} from './hand.js';
-import {Iterations} from './iterations.js';
-import {EventData, readEventData} from './payload.js';
+import {OnDemand} from '../on-demand.js';
+import {EventData} from './payload.js';
 
+/** What not every state has, or not everybody asks for. */
+const PARTS = {
+  DataPath: () => import('./data-path.js').then((module) => module.DataPath),
+  EventsOf: () => import('./event-view.js').then((module) => module.EventsOf),
+  Failure: () => import('./failure.js').then((module) => module.Failure),
+  HandCompletion: () => import('./hand.js').then((module) => module.HandCompletion),
+  Iterations: () => import('./iterations.js').then((module) => module.Iterations),
+  Others: () => import('./others.js').then((module) => module.Others),
+  Passes: () => import('./passes.js').then((module) => module.Passes),
+  StateSource: () => import('./state-source.js').then((module) => module.StateSource),
+  Work: () => import('./attempts.js').then((module) => module.Work),
+};
+const FAILED = new Set(['FAILED', 'TIMED_OUT', 'CAUGHT']);
 const TABS = [['input', 'Input'], ['output', 'Output'], ['path', 'Data path'], ['source', 'Definition'], ['history', 'Events']];
 
 /**
@@ -33,6 +42,9 @@ const TABS = [['input', 'Input'], ['output', 'Output'], ['path', 'Data path'], [
 export function Inspector(props) {
   const {arn, name, node, visits, pass, now, items, view, onChange} = props;
   const visit = visits[pass];
+  // A dialog stays when its task has gone, as it may say why the answer came too late.
+  const waits = useRef(false);
+  waits.current ||= props.frames.some(({state}) => state === name);
   const type = node?.type ?? visit?.type ?? '';
   return html`<section class="inspector" aria-label=${`State ${visible(name)}`}>
     <header class="inspector-head">
@@ -40,14 +52,13 @@ export function Inspector(props) {
         <${Button} label="Close the inspector" icon="close" iconOnly onClick=${() => onChange({state: undefined, pass: undefined, view: undefined})} /></div>
       <div class="inspector-facts"><${Status} status=${visit?.status ?? 'PENDING'} />
         ${visit && html`<span class="faint"><${Time} at=${visit.from} as=${exactClock} /> · ${duration((visit.to ?? now) - visit.from)}</span>`}</div>
-      <${Passes} visits=${visits} pass=${pass} items=${items} onChange=${onChange} />
+      ${(visits.length > 1 || items.size > 0) && html`<${OnDemand} load=${PARTS.Passes} visits=${visits} pass=${pass} items=${items} onChange=${onChange} />`}
     </header>
     <div class="inspector-body">
-      <${Failure} arn=${arn} visit=${visit} events=${props.history.events} />
-      <${HandCompletion} arn=${arn} visit=${visit} frames=${props.frames} />
-      ${visit && html`<${Attempts} visit=${visit} now=${now} />`}
-      ${visit && html`<${Children} arn=${arn} visit=${visit} history=${props.history} />`}
-      ${visit && visit.type === 'Map' && html`<${Iterations} visit=${visit} last=${visit.lastEvent} items=${items} onChange=${onChange} />`}
+      ${FAILED.has(visit?.status) && html`<${OnDemand} load=${PARTS.Failure} arn=${arn} visit=${visit} events=${props.history.events} />`}
+      ${waits.current && html`<${OnDemand} load=${PARTS.HandCompletion} visit=${visit} frames=${props.frames} />`}
+      ${hasWork(visit) && html`<${OnDemand} load=${PARTS.Work} arn=${arn} visit=${visit} history=${props.history} now=${now} />`}
+      ${visit && visit.type === 'Map' && html`<${OnDemand} load=${PARTS.Iterations} visit=${visit} last=${visit.lastEvent} items=${items} onChange=${onChange} />`}
       <div class="inspector-tabs"><${Tabs} label="Parts of the state" tabs=${TABS} chosen=${view} onChoose=${(id) => onChange({view: id})} /></div>
       <${Part} ...${props} visit=${visit} />
     </div>
@@ -56,17 +67,17 @@ export function Inspector(props) {
 
 function Part({view, arn, visit, node, definition, history, run, onChange}) {
   if (view === 'source') {
-    return node ? html`<${JsonText} text=${sliceOf(definition, readLocation(node.id))} label="Definition of the state" />`
+    return node ? html`<${OnDemand} load=${PARTS.StateSource} node=${node} definition=${definition} />`
       : html`<p class="faint">The definition does not have this state.</p>`;
   }
   if (!visit) {
     return html`<p class="faint">This state was not entered.</p>`;
   }
   if (view === 'history') {
-    return html`<${EventsOf} visit=${visit} run=${run} events=${history.events} onSelect=${(event) => onChange({event, tab: 'events'})} />`;
+    return html`<${OnDemand} load=${PARTS.EventsOf} visit=${visit} run=${run} events=${history.events} onSelect=${(event) => onChange({event, tab: 'events'})} />`;
   }
   if (view === 'path') {
-    return html`<${DataPath} arn=${arn} name=${visit.name} visit=${visit} definition=${definition} events=${history.events} places=${run.places} />`;
+    return html`<${OnDemand} load=${PARTS.DataPath} arn=${arn} visit=${visit} definition=${definition} history=${history} run=${run} />`;
   }
   if (view === 'output') {
     return visit.exited
@@ -74,72 +85,24 @@ function Part({view, arn, visit, node, definition, history, run, onChange}) {
       : html`<p class="faint">${visit.status === 'RUNNING' ? 'It has not ended yet.' : 'It ended without an output.'}</p>`;
   }
   return visit.entered
-    ? html`<${EventData} arn=${arn} id=${visit.entered} field="input" label="Input" />`
+    ? html`<${EventData} arn=${arn} id=${visit.entered} field="input" label="Input" />
+      ${!isExpress(arn) && html`<${Others} key=${visit.entered} arn=${arn} id=${visit.entered} field="input" />`}`
     : html`<p class="faint">The event with the input is being read.</p>`;
 }
 
-/** Why it failed, without a click: what is short of the cause at once, all of it when it was read. */
-function Failure({arn, visit, events}) {
-  const failed = visit && (visit.status === 'FAILED' || visit.status === 'TIMED_OUT' || visit.status === 'CAUGHT') ? visit : null;
-  const source = failed && causeEvent(failed, events);
-  const {value} = useRead(() => (source ? readEventData(arn, source.id) : Promise.resolve(null)), [arn, source?.id]);
-  if (!failed || (failed.error === null && failed.cause === null && !source)) {
-    return null;
-  }
-  const whole = value?.data.find((one) => one.field.endsWith('.cause'))?.text;
-  const cause = whole ?? failed.cause;
-  return html`<div class="failure" role="group" aria-label="Error">
-    <div class="failure-error"><${Icon} name="warning" /><strong>${visible(failed.error ?? 'Failed')}</strong>
-      ${failed.status === 'CAUGHT' && html`<span class="faint">caught</span>`}</div>
-    ${cause && (looksLikeJson(cause) ? html`<${JsonText} text=${cause} label="Cause" />` : html`<p class="failure-cause">${visible(cause)}</p>`)}
-  </div>`;
+/** Looked for by a value, once somebody asks. */
+function Others(props) {
+  const [isOpen, setOpen] = useState(false);
+  return html`<details class="others" onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>Others with the same value</summary>
+    ${isOpen && html`<${OnDemand} load=${PARTS.Others} ...${props} />`}</details>`;
 }
 
-/** The event whose cause it is, where it was longer than what the list of events has. */
-function causeEvent(visit, events) {
-  if (visit.cause === null || visit.cause.length < 500) {
-    return null;
-  }
-  for (let at = events.length - 1; at >= 0; at--) {
-    const event = events[at];
-    if (event.id <= visit.lastEvent && event.cut && /Failed|TimedOut/.test(event.type)) {
-      return event;
-    }
-  }
-  return null;
-}
-
-function Passes({visits, pass, items, onChange}) {
-  const around = useMemo(() => [...items], [items]);
-  return (visits.length > 1 || around.length > 0) && html`<div class="inspector-passes">
-    ${around.map(([name, index]) => html`<span class="chip" key=${name}>${visible(name)} #${index}
-      <button type="button" aria-label=${`All iterations of ${visible(name)}`} onClick=${() => onChange({items: new Map(around.filter(([other]) => other !== name))})}>×</button></span>`)}
-    ${visits.length > 1 && html`<${PassChoice} visits=${visits} pass=${pass} onChange=${onChange} />`}
-  </div>`;
-}
-
-function PassChoice({visits, pass, onChange}) {
-  const go = (to) => onChange({pass: Math.max(0, Math.min(visits.length - 1, to))});
-  const [typed, setTyped] = useState(null);
-  const leave = () => {
-    if (typed !== null && Number.isInteger(Number(typed))) {
-      go(Number(typed) - 1);
-    }
-    setTyped(null);
-  };
-  const scope = visits[pass].scope;
-  return html`<span class="pass-choice"><button type="button" class="step" aria-label="Pass before" disabled=${pass === 0} onClick=${() => go(pass - 1)}>‹</button>
-    <span>Pass <input inputmode="numeric" aria-label="Pass" size=${String(visits.length).length + 1} value=${typed ?? pass + 1} onInput=${(event) => setTyped(event.target.value)}
-      onBlur=${leave} onKeyDown=${(event) => event.key === 'Enter' && leave()} /> of ${visits.length.toLocaleString('en')}</span>
-    <button type="button" class="step" aria-label="Pass after" disabled=${pass === visits.length - 1} onClick=${() => go(pass + 1)}>›</button>
-    ${scope?.kind === 'iteration' && html`<span class="faint">iteration #${scope.index}</span>`}</span>`;
+/** Whether it was tried more than once, or by others. */
+function hasWork(visit) {
+  return visit !== undefined && (visit.type === 'Task' || visit.attempts.length > 1 || visit.mapRun !== null);
 }
 
 function typeText(type, node) {
   const resource = node?.definition.Resource;
   return typeof resource === 'string' ? `${type} · ${visible(resource.replace(/^arn:aws:states:[^:]*:[^:]*:/, ''))}` : type;
-}
-
-function looksLikeJson(text) {
-  return /^\s*[{[]/.test(text);
 }

@@ -1,6 +1,6 @@
 // The iterations of a Map as a grid: each is a cell where there is room, and one can be chosen by its number.
 import {html, useMemo, useState} from '../view.js';
-import {statusOf} from '../status.js';
+import {countTexts, statusOf} from '../status.js';
 import {cellsOf, drawCells} from '../graph/cells.js';
 import {addIterations} from './count.js';
 
@@ -46,11 +46,4 @@ export function Iterations({visit, last, items, onChange}) {
       <button type="button" key=${index} class="link" onClick=${() => choose(index)}>#${index}</button> `)}
       ${failed.length > FAILED_SHOWN && html`<span class="faint">and ${failed.length - FAILED_SHOWN} more</span>`}</p>`}
   </div>`;
-}
-
-/** `48 succeeded`, `1 failed`: those that there are. */
-export function countTexts(counts) {
-  return Object.entries(counts)
-    .filter(([status, count]) => status !== 'total' && count > 0)
-    .map(([status, count]) => [status, `${count.toLocaleString('en')} ${status === 'PENDING' ? 'waiting' : statusOf(status).label.toLowerCase()}`]);
 }

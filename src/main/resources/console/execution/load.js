@@ -3,16 +3,22 @@ import {useEffect, useMemo, useRead, useState} from '../view.js';
 import {call, read} from '../aws.js';
 import {watch} from '../live.js';
 import {createStore, useStore} from '../store.js';
+import {isExpress} from '../names.js';
 import {isOver} from '../status.js';
 import {emptyRun, fold} from './fold.js';
 
 const PAGE = 1000;
+/** Instances tell nobody of what an Express execution does. */
+const EXPRESS_MS = 2000;
+
+const express = () => import('./express.js');
 
 /**
  * @typedef {object} History
  * @property {import('./events.js').Event[]} events in their order; without those at the start until they are all here
  * @property {import('./fold.js').Run} run all of them folded; changed in place
  * @property {boolean} isComplete whether they begin with the first
+ * @property {boolean} [isCut] whether some of them, or data of them, were not kept
  * @property {string} [status] of the execution, as the last answer said
  * @property {Error} [error]
  */
@@ -35,13 +41,15 @@ export function useHistory(arn, isFollowed = true) {
  * @param {string} [status] the one that is known
  */
 export function useInfo(arn, status) {
-  return useRead(() => call('DescribeExecution', {executionArn: arn, includedData: 'METADATA_ONLY'}), [arn, isOver(status)]);
+  return useRead(() => isExpress(arn) ? express().then(({infoOf}) => infoOf(arn))
+    : call('DescribeExecution', {executionArn: arn, includedData: 'METADATA_ONLY'}), [arn, isOver(status)]);
 }
 
 /** The definition that an execution runs, as text and read. */
 export function useDefinition(arn) {
   return useRead(async () => {
-    const machine = await call('DescribeStateMachineForExecution', {executionArn: arn});
+    const machine = isExpress(arn) ? await express().then(({machineOf}) => machineOf(arn))
+      : await call('DescribeStateMachineForExecution', {executionArn: arn});
     return {...machine, parsed: parse(machine.definition)};
   }, [arn]);
 }
@@ -95,6 +103,14 @@ function createHistory(arn, isFollowed) {
     const events = head.concat(store.get().events);
     set({events, run: fold(emptyRun(), events), isComplete: true});
   };
+  const readExpress = async () => {
+    const {events, row, cut} = await express().then((source) => source.readExpress(arn));
+    set({events, run: fold(emptyRun(), events), status: row.status, isComplete: true, isCut: cut});
+    if (isWanted && !isOver(row.status)) {
+      const timer = setTimeout(() => readExpress().catch(fail), EXPRESS_MS);
+      stop = () => clearTimeout(timer);
+    }
+  };
   const begin = async () => {
     const newest = await page({before: 0});
     const events = newest.events.reverse();
@@ -109,7 +125,7 @@ function createHistory(arn, isFollowed) {
     store,
     start() {
       isWanted = true;
-      begin().catch(fail);
+      (isExpress(arn) ? readExpress() : begin()).catch(fail);
       return () => {
         isWanted = false;
         stop();

@@ -1,6 +1,7 @@
 // The steps of a state's data flow, as TestState names them, in the order in which they are gone.
 
 const STEPS = [
+  ['assigned', 'Variables before'],
   ['input', 'Input'],
   ['afterInputPath', 'After InputPath'],
   ['afterItemsPath', 'After ItemsPath'],
@@ -12,7 +13,7 @@ const STEPS = [
   ['result', 'Result'],
   ['afterResultSelector', 'After ResultSelector'],
   ['afterResultPath', 'After ResultPath'],
-  ['variables', 'Variables'],
+  ['variables', 'Variables after'],
 ];
 
 /**

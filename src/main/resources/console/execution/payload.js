@@ -2,6 +2,7 @@
 import {html, useRead, useState} from '../view.js';
 import {read} from '../aws.js';
 import {JsonText} from '../json-text.js';
+import {isExpress} from '../names.js';
 import {Button, CopyButton, ErrorBox, Icon} from '../parts.js';
 
 /** Events do not change: what was read of one is kept while others are looked at. */
@@ -18,7 +19,7 @@ const KEPT = 40;
 export function readEventData(arn, id) {
   const key = `${arn} ${id}`;
   if (!kept.has(key)) {
-    const answer = read('executions/event', {arn, id});
+    const answer = read(isExpress(arn) ? 'express/event' : 'executions/event', {arn, id});
     answer.catch(() => kept.delete(key));
     kept.set(key, answer);
     if (kept.size > KEPT) {
@@ -65,30 +66,12 @@ export function Payload({arn, id, field, text, length, label}) {
     <header><h3>${label}</h3><span class="faint">${sizeText(length)}</span><span class="grow"></span>
       <${CopyButton} text=${shown} iconOnly label=${`Copy ${label}`} />
       <button type="button" class="button plain icon-only" aria-label=${`Download ${label}`} title="Download"
-        onClick=${() => download(arn, id, field, shown, length)}><${Icon} name="download" /></button></header>
+        onClick=${() => import('./download.js').then((module) => module.download(arn, id, field, shown, length))}><${Icon} name="download" /></button></header>
     <${JsonText} text=${shown} label=${label} />
     ${shown.length < length && html`<p class="payload-more"><span class="faint">${sizeText(length - shown.length)} more</span>
       <${Button} label="Show more" onClick=${more} /></p>`}
     <${ErrorBox} error=${error} />
   </section>`;
-}
-
-/** All of it, as a file. */
-async function download(arn, id, field, start, length) {
-  const parts = [start];
-  for (let from = start.length; from < length;) {
-    const next = await read('executions/event/data', {arn, id, field, from});
-    parts.push(next.text);
-    from += Math.max(1, next.text.length);
-  }
-  saveAs(new Blob(parts, {type: 'application/json'}), `event-${id}-${field.split('.').pop()}.json`);
-}
-
-/** Gives a file to whoever looks at the page. */
-export function saveAs(blob, name) {
-  const link = Object.assign(document.createElement('a'), {href: URL.createObjectURL(blob), download: name});
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 export function sizeText(characters) {

@@ -3,14 +3,17 @@ import {html, useCallback, useEffect, useMemo, useState} from '../view.js';
 import {Graph} from '../graph/view.js';
 import {layOut} from '../graph/layout.js';
 import {allNodes} from '../graph/scopes.js';
-import {MARGIN, Strip} from '../graph/strip.js';
-import {statusOf} from '../status.js';
-import {countTexts} from './iterations.js';
+import {wayFrom} from './count.js';
+import {OnDemand} from '../on-demand.js';
+import {countTexts, statusOf} from '../status.js';
 
 /** Beyond that many states, Maps and Parallels start closed. */
 const MANY = 300;
-/** Room for the iterations of a Map. */
+/** Room for the iterations of a Map, and what is free at its left and right. */
 const STRIP = 24;
+const MARGIN = 12;
+/** Not every definition has a Map. */
+const loadStrip = () => import('../graph/strip.js').then((module) => module.Strip);
 
 /**
  * @param {object} props
@@ -36,8 +39,10 @@ export function RunGraph({arn, scope, summaries, selected, isLoading, onSelect})
   }, [selected, nodes]);
   const picture = useMemo(() => layOut(scope, {collapsed, strip: STRIP}), [scope, collapsed]);
   const box = picture.boxes.find(({name}) => name === selected);
+  const names = useMemo(() => new Map(nodes.map(({id, name}) => [id, name])), [nodes]);
+  const isGone = ({from, to, kind}) => summaries.get(names.get(to))?.ways.has(wayFrom(names.get(from), kind === 'catch')) ?? false;
   return html`<${Graph} picture=${picture} subject=${`${arn} ${nodes.length > 0}`} label="States of the execution" selected=${box?.id ?? null}
-    look=${(shown) => withStrip(shown, lookOf(shown, summaries.get(shown.name)), onSelect)} onSelect=${onSelect} onToggle=${toggle}
+    look=${(shown) => withStrip(shown, lookOf(shown, summaries.get(shown.name)), onSelect)} isGone=${isGone} onSelect=${onSelect} onToggle=${toggle}
     empty=${isLoading ? '' : 'The definition of this execution cannot be drawn.'} />`;
 }
 
@@ -59,7 +64,7 @@ export function lookOf(box, summary) {
 }
 
 function withStrip(box, {map, ...look}, onSelect) {
-  const strip = map && html`<${Strip} visit=${map} width=${box.w - 2 * MARGIN} events=${map.lastEvent} onPick=${(item) => onSelect(box, item)} />`;
+  const strip = map && html`<${OnDemand} load=${loadStrip} visit=${map} width=${box.w - 2 * MARGIN} events=${map.lastEvent} onPick=${(item) => onSelect(box, item)} />`;
   return {...look, strip};
 }
 

@@ -5,6 +5,8 @@ import {StatusIcon, statusOf} from '../status.js';
 import {duration, exactClock} from '../time.js';
 import {extent, timeline} from './timeline.js';
 
+export const styles = ['/console/timeline.css'];
+
 const ROW = 28;
 const MARKS = 5;
 
@@ -12,7 +14,7 @@ const MARKS = 5;
  * @param {{run: import('./fold.js').Run, last: number, now: number, selected: import('./fold.js').Visit|null,
  *   onSelect: (visit: import('./fold.js').Visit, iteration: number|null) => void}} props
  */
-export function Timeline({run, last, now, selected, onSelect}) {
+export default function Timeline({run, last, now, selected, onSelect}) {
   const [open, setOpen] = useState(new Set());
   const rows = useMemo(() => timeline(run, open), [run, last, open]);
   const {box, look, first, end} = useVisibleRows(rows.length, ROW);

@@ -2,9 +2,9 @@
 
 /** @typedef {import('./fold.js').Visit} Visit */
 
-export function newVisit(run, event, name, type, scope) {
+export function newVisit(run, event, name, type, scope, after = null) {
   const visit = {
-    kind: 'visit', at: run.visits.length, name, type, scope, status: 'RUNNING', entered: null, exited: null,
+    kind: 'visit', at: run.visits.length, name, type, scope, after, status: 'RUNNING', entered: null, exited: null,
     from: event.timestamp, to: null, attempts: [], iterations: new Map(), length: null, mapRun: null,
     error: null, cause: null, failedBy: null, lastEvent: event.id,
   };

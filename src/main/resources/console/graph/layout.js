@@ -12,7 +12,7 @@ import {drawRoute, spreadEnds} from './routes.js';
  * @typedef {{id: string, from: string, to: string, kind: string, label: string, back: boolean, d: string}} Line
  * @typedef {{id: string, x: number, y: number, w: number, h: number}} Region of one branch
  * @typedef {{width: number, height: number, boxes: Box[], lines: Line[], regions: Region[]}} Picture
- * @typedef {{collapsed?: Set<string>, isHorizontal?: boolean, strip?: number}} Options
+ * @typedef {{collapsed?: Set<string>, strip?: number}} Options
  *   `strip` is the height that a Map keeps free for its iterations
  */
 
@@ -35,19 +35,17 @@ export function layOut(scope, options = {}) {
 function layOutScope(scope, options, depth) {
   const inner = new Map(scope.nodes.map((node) => [node.id, layOutNode(node, options, depth)]));
   const ranked = rank(scope);
-  const across = (/** @type {{w: number, h: number}} */ size) => (options.isHorizontal ? size.h : size.w);
-  const along = (/** @type {{w: number, h: number}} */ size) => (options.isHorizontal ? size.w : size.h);
-  const sizes = ranked.places.map((place) => (place.real ? across(inner.get(place.key)) : 0));
+  const sizes = ranked.places.map((place) => (place.real ? inner.get(place.key).w : 0));
   const layers = orderLayers(ranked.places, ranked.links, ranked.layers);
   const gap = (/** @type {number} */ a, /** @type {number} */ b) =>
     ranked.places[a].real && ranked.places[b].real ? GAP.nodes : ranked.places[a].real !== ranked.places[b].real ? 20 : GAP.lines;
   const middles = straighten(layers, sizes, ranked.links, gap);
-  const bands = bandsOf(layers, (at) => (ranked.places[at].real ? along(inner.get(ranked.places[at].key)) : 0));
+  const bands = bandsOf(layers, (at) => (ranked.places[at].real ? inner.get(ranked.places[at].key).h : 0));
   const spots = ranked.places.map((place, at) => ({
     middle: middles[at],
     half: sizes[at] / 2,
     top: bands[place.layer].top,
-    length: place.real ? along(inner.get(place.key)) : bands[place.layer].length,
+    length: place.real ? inner.get(place.key).h : bands[place.layer].length,
     band: bands[place.layer],
   }));
   const ends = spreadEnds(ranked.routes, spots, new Map(ranked.places.map((place, at) => [place.key, at])));
@@ -55,22 +53,20 @@ function layOutScope(scope, options, depth) {
     id: `${route.edge.from} ${route.edge.kind} ${route.edge.to}`,
     ...route.edge,
     back: route.back,
-    d: drawRoute(route, spots, ends[at], options.isHorizontal === true),
+    d: drawRoute(route, spots, ends[at]),
   }));
-  return gather(scope, ranked, spots, inner, lines, options);
+  return gather(scope, ranked, spots, inner, lines);
 }
 
 /** Puts the boxes of a scope, and what is in them, to where they stand. */
-function gather(scope, ranked, spots, inner, lines, options) {
+function gather(scope, ranked, spots, inner, lines) {
   const picture = {width: 0, height: 0, boxes: [], lines, regions: []};
   ranked.places.forEach((place, at) => {
     const spot = spots[at];
-    const [right, bottom] = [spot.middle + spot.half, spot.top + spot.length];
-    const [width, height] = options.isHorizontal ? [bottom, right] : [right, bottom];
-    picture.width = Math.max(picture.width, width);
-    picture.height = Math.max(picture.height, height);
+    picture.width = Math.max(picture.width, spot.middle + spot.half);
+    picture.height = Math.max(picture.height, spot.top + spot.length);
     if (place.real) {
-      const [x, y] = options.isHorizontal ? [spot.top, spot.middle - spot.half] : [spot.middle - spot.half, spot.top];
+      const [x, y] = [spot.middle - spot.half, spot.top];
       const own = inner.get(place.key);
       const content = move(own.content, x, y);
       const box = {...own.box, x, y, parent: scope.owner, starts: place.key === scope.startAt};
@@ -110,23 +106,23 @@ function layOutNode(node, options, depth) {
   return {w, h: content.height, box: {...box, w, h: content.height}, content: content2};
 }
 
-/** The branches of a Parallel stand side by side (one below the other where the graph goes to the right). */
+/** The branches of a Parallel stand side by side. */
 function layOutInside(node, options, depth, strip) {
   const content = {width: 0, height: 0, boxes: [], lines: [], regions: []};
-  const top = GROUP.header + strip;
-  let [x, y] = [GROUP.padding, top];
+  const y = GROUP.header + strip;
+  let x = GROUP.padding;
   const parts = node.scopes.map((scope) => ({scope, part: layOutScope(scope, options, depth + 1)}));
-  const longest = Math.max(GROUP.empty, ...parts.map(({part}) => (options.isHorizontal ? part.width : part.height)));
+  const longest = Math.max(GROUP.empty, ...parts.map(({part}) => part.height));
   for (const {scope, part} of parts) {
-    const w = (options.isHorizontal ? longest : Math.max(part.width, GROUP.empty)) + 2 * GROUP.padding;
-    const h = (options.isHorizontal ? Math.max(part.height, GROUP.empty) : longest) + 2 * GROUP.padding;
-    const placed = move(part, x + (w - part.width) / 2, y + (options.isHorizontal ? (h - part.height) / 2 : GROUP.padding));
+    const w = Math.max(part.width, GROUP.empty) + 2 * GROUP.padding;
+    const h = longest + 2 * GROUP.padding;
+    const placed = move(part, x + (w - part.width) / 2, y + GROUP.padding);
     content.boxes.push(...placed.boxes);
     content.lines.push(...placed.lines);
     content.regions.push({id: scope.path, x, y, w, h}, ...placed.regions);
     content.width = Math.max(content.width, x + w + GROUP.padding);
     content.height = Math.max(content.height, y + h + GROUP.padding);
-    [x, y] = options.isHorizontal ? [x, y + h + GROUP.between] : [x + w + GROUP.between, y];
+    x += w + GROUP.between;
   }
   return content;
 }
@@ -136,7 +132,7 @@ function move(picture, dx, dy) {
     ...picture,
     boxes: picture.boxes.map((box) => ({...box, x: box.x + dx, y: box.y + dy})),
     regions: picture.regions.map((region) => ({...region, x: region.x + dx, y: region.y + dy})),
-    lines: picture.lines.map((line) => ({...line, points: undefined, d: shift(line.d, dx, dy)})),
+    lines: picture.lines.map((line) => ({...line, d: shift(line.d, dx, dy)})),
   };
 }
 

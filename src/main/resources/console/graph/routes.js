@@ -54,13 +54,12 @@ function spread(group, whereTo, spot, set) {
  * @param {Route} route
  * @param {Spot[]} spots
  * @param {{from: number, to: number, source: number, target: number}} ends
- * @param {boolean} isHorizontal
  * @returns {string} a path of absolute commands
  */
-export function drawRoute(route, spots, ends, isHorizontal) {
+export function drawRoute(route, spots, ends) {
   const commands = route.back ? backward(route, spots, ends) : forward(route, spots, ends);
   return commands
-    .flatMap(([command, ...points]) => [command, ...points.flatMap(([x, y]) => (isHorizontal ? [y, x] : [x, y]))])
+    .flatMap(([command, ...points]) => [command, ...points.flat()])
     .map((part) => (typeof part === 'number' ? Math.round(part * 10) / 10 : part))
     .join(' ');
 }

@@ -4,8 +4,6 @@ import {statusOf} from '../status.js';
 import {cellsOf, drawCells, gridOf} from './cells.js';
 
 const HEIGHT = 16;
-/** What a box has at its left and right. */
-export const MARGIN = 12;
 
 /** The iterations of a Map. It is drawn anew only where one of them has changed. */
 export function Strip({visit, width, events, onPick}) {

@@ -4,7 +4,7 @@ import {setQuery} from '../router.js';
 import {nameOf} from '../names.js';
 import {visible} from '../json-text.js';
 import {EXECUTION_STATUSES, StatusIcon, statusOf} from '../status.js';
-import {ActionDialog, Field} from '../parts.js';
+import {ActionDialog, Field} from '../dialog.js';
 import {short} from '../time.js';
 import {PERIODS} from './filter.js';
 

@@ -4,7 +4,8 @@ import {post, read} from '../aws.js';
 import {visible} from '../json-text.js';
 import {createStore, useStore} from '../store.js';
 import {nameOf, pageOf} from '../names.js';
-import {ActionDialog, Button, ErrorBox, Field} from '../parts.js';
+import {ActionDialog, Field} from '../dialog.js';
+import {Button, ErrorBox} from '../parts.js';
 import {inWords, jobFilterOf} from './filter.js';
 
 const KINDS = {

@@ -4,7 +4,8 @@ import {call} from '../aws.js';
 import {go} from '../router.js';
 import {pageOf} from '../names.js';
 import {JsonText, reindent} from '../json-text.js';
-import {ActionDialog, Button, CopyCli, Dialog, Field} from '../parts.js';
+import {ActionDialog, Dialog, Field} from '../dialog.js';
+import {Button, CopyCli} from '../parts.js';
 
 /**
  * @param {object} props

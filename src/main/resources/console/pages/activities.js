@@ -6,8 +6,11 @@ import {pageOf} from '../names.js';
 import {visible} from '../json-text.js';
 import {Ago} from '../time.js';
 import {readOnly} from '../settings.js';
-import {ActionDialog, Button, CopyCli, Empty, ErrorBox, Field, Icon, PageHead} from '../parts.js';
+import {ActionDialog, Field} from '../dialog.js';
+import {Button, CopyCli, Empty, ErrorBox, Icon, PageHead} from '../parts.js';
 import {Table} from '../table.js';
+
+export const styles = ['/console/pages.css'];
 
 const number = (value) => value ? value.toLocaleString('en') : html`<span class="faint">${value === undefined ? '-' : '0'}</span>`;
 

@@ -5,9 +5,12 @@ import {address, go} from '../router.js';
 import {nameOf, pageOf} from '../names.js';
 import {visible} from '../json-text.js';
 import {Ago} from '../time.js';
-import {ActionDialog, Button, CopyButton, CopyCli, ErrorBox, Facts, Icon, PageHead, toast} from '../parts.js';
+import {ActionDialog} from '../dialog.js';
+import {Button, CopyButton, CopyCli, ErrorBox, Facts, Icon, PageHead, toast} from '../parts.js';
 import {Sparkline} from '../activities/sparkline.js';
 import {beat, TaskDialog} from '../activities/task.js';
+
+export const styles = ['/console/pages.css'];
 
 export default function Activity({route}) {
   const arn = route.rest;
@@ -41,7 +44,7 @@ function Now({of}) {
 
 function Hour({hour}) {
   return html`<div class="panel panel-body sparks">
-    <${Sparkline} hour=${hour} of="backlog" label="Backlog" tone="quiet" /><${Sparkline} hour=${hour} of="ended" label="Ended a minute" tone="succeeded" />
+    <${Sparkline} hour=${hour} of="backlog" label="Backlog, while somebody looks" tone="quiet" isSampled /><${Sparkline} hour=${hour} of="ended" label="Ended a minute" tone="succeeded" />
     <${Sparkline} hour=${hour} of="failed" label="Failed a minute" tone="failed" /></div>`;
 }
 

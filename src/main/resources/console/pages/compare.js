@@ -3,7 +3,7 @@ import {html, useMemo, useState} from '../view.js';
 import {countStates} from '../execution/count.js';
 import {differences, tookOf} from '../execution/differences.js';
 import {useDefinition, useHistory, useInfo} from '../execution/load.js';
-import {OnDemand} from '../execution/on-demand.js';
+import {OnDemand} from '../on-demand.js';
 import {EventData} from '../execution/payload.js';
 import {visible} from '../json-text.js';
 import {nameOf, pageOf} from '../names.js';

@@ -4,13 +4,13 @@ import {emptyRun, fold} from '../execution/fold.js';
 import {countStates} from '../execution/count.js';
 import {Head} from '../execution/head.js';
 import {useDefinition, useFrames, useHistory, useInfo} from '../execution/load.js';
-import {OnDemand} from '../execution/on-demand.js';
+import {OnDemand, styled} from '../on-demand.js';
 import {readEventData} from '../execution/payload.js';
 import {isIn, itemsAround, nextFailure, preferred, readItems, visitsOf, writeItems} from '../execution/select.js';
 import {allNodes, readScopes} from '../graph/scopes.js';
-import {JsonText} from '../json-text.js';
-import {CopyButton, Empty, ErrorBox, Tabs} from '../parts.js';
-import {address, go, setQuery} from '../router.js';
+import {isExpress} from '../names.js';
+import {Tabs} from '../parts.js';
+import {setQuery} from '../router.js';
 import {isOver} from '../status.js';
 import {useNow} from '../time.js';
 
@@ -21,19 +21,23 @@ const TABS = [['graph', 'Graph'], ['table', 'Table'], ['timeline', 'Timeline'], 
 const PARTS = {
   RunGraph: () => import('../execution/run-graph.js').then((module) => module.RunGraph),
   StatesTable: () => import('../execution/states-table.js').then((module) => module.StatesTable),
-  Timeline: () => import('../execution/timeline-view.js').then((module) => module.Timeline),
+  Timeline: () => import('../execution/timeline-view.js').then(styled),
   EventsTable: () => import('../execution/events-table.js').then((module) => module.EventsTable),
   EventView: () => import('../execution/event-view.js').then((module) => module.EventView),
   DataView: () => import('../execution/data-view.js').then((module) => module.DataView),
+  Definition: () => import('../execution/definition-view.js').then((module) => module.Definition),
+  Missing: () => import('../execution/missing.js').then((module) => module.Missing),
   Inspector: () => import('../execution/inspector.js').then((module) => module.Inspector),
   Replay: () => import('../execution/replay.js').then((module) => module.Replay),
 };
-/** What nearly everybody sees next is fetched beside the first events. */
-for (const load of [PARTS.RunGraph, PARTS.Inspector, PARTS.Replay]) {
-  load().catch(() => undefined); // whoever shows it says why it cannot be
-}
-
 const REPLAYED = new Set(['graph', 'table', 'timeline']);
+
+/** What is seen first is fetched beside the first events. */
+const first = {graph: PARTS.RunGraph, table: PARTS.StatesTable, timeline: PARTS.Timeline, events: PARTS.EventsTable, data: PARTS.DataView};
+const opened = new URLSearchParams(location.search).get('tab') ?? 'graph';
+for (const load of [first[opened], ...(REPLAYED.has(opened) ? [PARTS.Inspector, PARTS.Replay] : [])]) {
+  load?.().catch(() => undefined); // whoever shows it says why it cannot be
+}
 
 export default function ExecutionPage({route}) {
   return html`<${Execution} key=${route.rest} arn=${route.rest} query=${route.query} />`;
@@ -47,7 +51,7 @@ function Execution({arn, query}) {
   const isRunning = status !== undefined && !isOver(status);
   const now = useNow(isRunning ? 1000 : 3_600_000);
   const last = history.events[history.events.length - 1]?.id ?? 0;
-  const frames = useFrames(arn, last, isRunning);
+  const frames = useFrames(arn, last, isRunning && !isExpress(arn));
   const parent = useParent(arn, last > 0);
   const scope = useMemo(() => readScopes(machine.value?.parsed), [machine.value]);
 
@@ -84,7 +88,7 @@ function Execution({arn, query}) {
 
   const error = history.error ?? info.error;
   if (error && last === 0) {
-    return html`<${Missing} arn=${arn} error=${error} />`;
+    return html`<${OnDemand} load=${PARTS.Missing} arn=${arn} error=${error} />`;
   }
   const view = {graph: () => html`<${OnDemand} load=${PARTS.RunGraph} arn=${arn} scope=${scope} summaries=${summaries} selected=${name} isLoading=${!machine.value && !machine.error}
       onSelect=${(box, item) => select(box?.name ?? '', item === undefined ? {} : {items: new Map([...items, [box.name, item]])})} />`,
@@ -93,7 +97,7 @@ function Execution({arn, query}) {
       onSelect=${(visit, index) => select(visit.name, {items: new Map([...itemsAround(visit), ...(index === null ? [] : [[visit.name, index]])])})} />`,
     events: () => html`<${OnDemand} load=${PARTS.EventsTable} events=${history.events} run=${history.run} selected=${event?.id ?? null} isComplete=${history.isComplete} onSelect=${(id) => change({event: id})} />`,
     data: () => html`<${OnDemand} load=${PARTS.DataView} arn=${arn} events=${history.events} status=${status} />`,
-    definition: () => html`<${Definition} machine=${machine} />`,
+    definition: () => html`<${OnDemand} load=${PARTS.Definition} machine=${machine} />`,
   }[tab] ?? (() => null);
   const inspector = tab === 'events' ? event && html`<${OnDemand} load=${PARTS.EventView} arn=${arn} event=${event} run=${history.run} onSelect=${(id) => change({event: id})}
       onClose=${() => change({event: undefined})} onState=${(visit) => setQuery({tab: undefined, event: undefined, state: visit.name, item: writeItems(itemsAround(visit))})} />`
@@ -110,17 +114,6 @@ function Execution({arn, query}) {
 /** The inspector is closed by an empty name, as no name at all lets what failed open. */
 function closing(change) {
   return (changes) => change('state' in changes && changes.state === undefined ? {...changes, state: ''} : changes);
-}
-
-function Definition({machine}) {
-  const text = machine.value?.definition;
-  return html`<${ErrorBox} error=${machine.error} />${text && html`<div class="definition"><div class="view-tools"><span class="grow"></span>
-    <${CopyButton} text=${text} /></div><${JsonText} text=${text} label="Definition" /></div>`}`;
-}
-
-function Missing({arn, error}) {
-  return html`<${Empty} title="This execution cannot be shown."><${ErrorBox} error=${error} />
-    <p><a href=${address('executions')}>To the executions</a></p><p class="faint mono">${arn}</p><//>`;
 }
 
 /** The execution that has started this one, as AWS's own clients and Newel note it in the input. */

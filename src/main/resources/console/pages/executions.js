@@ -15,6 +15,8 @@ import {columnsOf} from '../lists/columns.js';
 import {createList} from '../lists/executions.js';
 import {filterOf, parametersOf} from '../lists/filter.js';
 
+export const styles = ['/console/pages.css'];
+
 export default function Executions({route}) {
   const key = route.query.toString();
   const filter = useMemo(() => filterOf(route.query), [key]);

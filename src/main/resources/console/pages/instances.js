@@ -6,6 +6,8 @@ import {Ago} from '../time.js';
 import {ErrorBox, PageHead} from '../parts.js';
 import {Table} from '../table.js';
 
+export const styles = ['/console/pages.css'];
+
 const mib = (bytes) => `${Math.round(bytes / 1_048_576).toLocaleString('en')}`;
 
 /** A part of a whole, as a bar with its words. */

@@ -7,12 +7,15 @@ import {JsonText} from '../json-text.js';
 import {EXECUTION_STATUSES, StatusIcon, statusOf} from '../status.js';
 import {ofSeconds, Time} from '../time.js';
 import {readOnly} from '../settings.js';
-import {ActionDialog, Button, CopyButton, CopyCli, ErrorBox, Facts, PageHead, Tabs} from '../parts.js';
+import {ActionDialog} from '../dialog.js';
+import {Button, CopyButton, CopyCli, ErrorBox, Facts, PageHead, Tabs} from '../parts.js';
 import {StartDialog} from '../machines/start.js';
 import {Recent} from '../machines/recent.js';
 import {Express} from '../machines/express.js';
-import {readMachines} from '../machines/read.js';
+import {readCounts} from '../machines/read.js';
 import {Releases} from '../machines/releases.js';
+
+export const styles = ['/console/pages.css'];
 
 /** What AWS's actions tell of a machine. */
 async function describe(arn) {
@@ -60,12 +63,12 @@ function words(arn) {
 
 /** How many executions it has: each leads to them. */
 function Counts({arn}) {
-  const {value, again} = useRead(async () => (await readMachines()).machines.find((one) => one.arn === arn), [arn]);
+  const {value, again} = useRead(async () => (await readCounts([arn])).get(arn), [arn]);
   useEvery(again, 3000);
   return html`
     <div class="counts">${EXECUTION_STATUSES.map((status) => html`
       <a class=${`count tone-${statusOf(status).tone}`} href=${address('executions', '', {machine: arn, status})}>
-        <b>${value ? (value.counts?.[status] ?? 0).toLocaleString('en') : '-'}</b>
+        <b>${value ? value[status].toLocaleString('en') : '-'}</b>
         <span><${StatusIcon} status=${status} size=${14} />${statusOf(status).label}</span></a>`)}</div>`;
 }
 

@@ -1,5 +1,5 @@
 // All state machines, with how many executions each has in each status.
-import {html, useEvery, useMemo, useRead, useState} from '../view.js';
+import {html, useCallback, useEvery, useMemo, useRead, useState} from '../view.js';
 import {address, go} from '../router.js';
 import {pageOf} from '../names.js';
 import {visible} from '../json-text.js';
@@ -8,7 +8,9 @@ import {Time} from '../time.js';
 import {readOnly} from '../settings.js';
 import {ErrorBox, PageHead} from '../parts.js';
 import {Table} from '../table.js';
-import {NoMachines, readMachines} from '../machines/read.js';
+import {NoMachines, readCounts, readMachines} from '../machines/read.js';
+
+export const styles = ['/console/pages.css'];
 
 const COLUMNS = [
   {id: 'name', title: 'Name', width: 'minmax(140px, 2fr)', small: true,
@@ -28,12 +30,29 @@ function Count({arn, status, count}) {
       : html`<span class="faint">${count === undefined ? '-' : '0'}</span>`;
 }
 
-export default function Machines() {
-  const {value, error, loading, again} = useRead(() => readMachines(), []);
-  const [text, setText] = useState('');
+const NONE = [];
+
+/** Only what is in sight is counted; what was seen before stays until it is seen again. */
+function useCounts() {
+  const [sight, setSight] = useState([]);
+  const [counts, setCounts] = useState(new Map());
+  const count = async () => {
+    const found = await readCounts(sight);
+    setCounts((old) => new Map([...old, ...found]));
+  };
+  const {again} = useRead(count, [sight.join()]);
   useEvery(again, 3000);
-  const machines = value?.machines ?? [];
-  const shown = useMemo(() => machines.filter(({name}) => name.toLowerCase().includes(text.toLowerCase())), [machines, text]);
+  const onSight = useCallback((rows) => setSight(rows.filter(({type}) => type !== 'EXPRESS').map(({arn}) => arn)), []);
+  return [counts, onSight];
+}
+
+export default function Machines() {
+  const {value: machines = NONE, error, loading, again} = useRead(() => readMachines(), []);
+  const [text, setText] = useState('');
+  useEvery(again, 10_000);
+  const [counts, onSight] = useCounts();
+  const shown = useMemo(() => machines.filter(({name}) => name.toLowerCase().includes(text.toLowerCase()))
+    .map((machine) => ({...machine, counts: counts.get(machine.arn)})), [machines, text, counts]);
   return html`
     <div class="fill">
       <${PageHead} title="State machines" actions=${!readOnly && html`<a class="button main" href=${address('editor')}>New state machine</a>`} />
@@ -42,6 +61,6 @@ export default function Machines() {
       ${error && html`<div class="page"><${ErrorBox} error=${error} again=${again} /></div>`}
       ${!loading && !error && machines.length === 0
         ? html`<${NoMachines} />`
-        : html`<${Table} label="State machines" columns=${COLUMNS} rows=${shown} rowKey=${({arn}) => arn} onOpen=${({arn}) => go(pageOf(arn))} />`}
+        : html`<${Table} label="State machines" columns=${COLUMNS} rows=${shown} rowKey=${({arn}) => arn} onSight=${onSight} onOpen=${({arn}) => go(pageOf(arn))} />`}
     </div>`;
 }

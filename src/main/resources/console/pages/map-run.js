@@ -7,9 +7,12 @@ import {nameOf, pageOf} from '../names.js';
 import {visible} from '../json-text.js';
 import {isOver, Status, statusOf, StatusIcon} from '../status.js';
 import {ofSeconds, Time} from '../time.js';
-import {ActionDialog, Button, CopyCli, Empty, ErrorBox, Facts, Field, PageHead} from '../parts.js';
+import {ActionDialog, Field} from '../dialog.js';
+import {Button, CopyCli, Empty, ErrorBox, Facts, PageHead} from '../parts.js';
 import {Table} from '../table.js';
 import {columnsOf} from '../lists/columns.js';
+
+export const styles = ['/console/pages.css'];
 
 /** Counts of DescribeMapRun, with the status that each is of. */
 const KINDS = [['failed', 'FAILED'], ['timedOut', 'TIMED_OUT'], ['aborted', 'ABORTED'], ['running', 'RUNNING'], ['pending', 'PENDING'], ['succeeded', 'SUCCEEDED']];

@@ -11,20 +11,21 @@ import {ErrorBox, Icon, PageHead} from '../parts.js';
 import {Tells} from '../lists/columns.js';
 import {createList} from '../lists/executions.js';
 import {filterOf} from '../lists/filter.js';
-import {NoMachines, readMachines} from '../machines/read.js';
+import {NoMachines} from '../machines/read.js';
+
+export const styles = ['/console/pages.css'];
 
 const SHOWN = 8;
 
 export default function Overview() {
-  const machines = useRead(() => readMachines(), []);
-  useEvery(machines.again, 3000);
-  const all = machines.value?.machines;
+  const {value, error, again} = useRead(() => read('machines/totals'), []);
+  useEvery(again, 3000);
   return html`
     <${PageHead} title="Overview" />
     <div class="page">
-      <${ErrorBox} error=${machines.error} again=${machines.again} />
-      ${all?.length === 0 && html`<div class="panel"><${NoMachines} /></div>`}
-      ${all?.length > 0 && html`<${Counts} machines=${all} />
+      <${ErrorBox} error=${error} again=${again} />
+      ${value?.machines === 0 && html`<div class="panel"><${NoMachines} /></div>`}
+      ${value?.machines > 0 && html`<${Counts} counts=${value.counts} />
         <div class="side-by-side">
           <${Newest} title="Failed last" status="FAILED,TIMED_OUT" none="Nothing has failed." />
           <${Newest} title="Running" status="RUNNING" none="Nothing runs." />
@@ -34,10 +35,9 @@ export default function Overview() {
 }
 
 /** Of all machines together. */
-function Counts({machines}) {
-  const sum = (status) => machines.reduce((total, {counts}) => total + (counts?.[status] ?? 0), 0);
+function Counts({counts}) {
   return html`<div class="counts in-page">${EXECUTION_STATUSES.map((status) => html`
-    <a class=${`count tone-${statusOf(status).tone}`} href=${address('executions', '', {status})}><b>${sum(status).toLocaleString('en')}</b>
+    <a class=${`count tone-${statusOf(status).tone}`} href=${address('executions', '', {status})}><b>${counts[status].toLocaleString('en')}</b>
       <span><${StatusIcon} status=${status} size=${14} />${statusOf(status).label}</span></a>`)}</div>`;
 }
 

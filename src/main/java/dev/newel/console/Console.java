@@ -9,7 +9,7 @@ import dev.newel.console.job.Jobs;
 import dev.newel.console.live.LiveHub;
 import dev.newel.console.live.StreamDoor;
 import dev.newel.console.peer.InstanceRoutes;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.read.EventRoutes;
 import dev.newel.console.read.ExecutionRoutes;
 import dev.newel.console.read.FrameRoutes;
@@ -73,21 +73,23 @@ public final class Console {
     Overview overview = store.overview();
     // one event loop hears what instances say to each other, whoever calls
     Context context = ((VertxInternal) vertx).createEventLoopContext();
-    Peers peers = new Peers(vertx, context, store.exchange(), overview);
+    Neighbours neighbours = new Neighbours(vertx, context, store.messages(), overview);
     Continuation continuation = new Continuation(parts.signature());
     TaskTokens tokens = options.readOnly() ? null : TaskToken.signedBy(parts.signature());
     this.counts = new MachineCounts(store.catalog(), overview, store.clock());
     PlaceScan scan = new PlaceScan(overview, counts);
-    this.hub = new LiveHub(vertx, context, peers);
+    this.hub = new LiveHub(vertx, context, neighbours);
     this.streams = new StreamDoor(vertx, hub, store.histories(), overview, counts, this::self);
     this.activities =
-        new Activities(vertx, store, parts.catalog(), parts.book(), peers, continuation, tokens);
+        new Activities(
+            vertx, store, parts.catalog(), parts.book(), neighbours, continuation, tokens);
     this.exports = new ExportDoor(scan, overview);
-    this.express = new Express(peers, options.expressHistories());
-    Jobs jobs = new Jobs(scan, overview, parts.actions(), peers, store.clock(), options.readOnly());
+    this.express = new Express(neighbours, store.catalog(), options.expressHistories());
+    Jobs jobs =
+        new Jobs(scan, overview, parts.actions(), neighbours, store.clock(), options.readOnly());
     List<Route> routes = new ArrayList<>();
     routes.add(Route.get("about", Set.of(), this::about));
-    routes.addAll(new InstanceRoutes(peers, overview, store.clock(), this::load).all());
+    routes.addAll(new InstanceRoutes(neighbours, overview, store.clock(), this::load).all());
     routes.addAll(new MachineRoutes(counts, continuation).all());
     routes.addAll(reads(counts, scan, continuation, tokens));
     routes.addAll(activities.routes());
@@ -132,7 +134,7 @@ public final class Console {
     return JsonNodeFactory.instance
         .objectNode()
         .put("version", options.version())
-        .put("instance", parts.store().exchange().self())
+        .put("instance", parts.store().messages().self())
         .put("time", parts.store().clock().millis());
   }
 

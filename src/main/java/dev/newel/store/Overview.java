@@ -7,6 +7,7 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,20 +84,33 @@ public interface Overview {
   /** How much there is to be done, at a cost that does not grow with it. */
   Future<Depths> depths();
 
+  /** A place in one of several lists. */
+  record Listed(Name list, Position position) {
+
+    /** Equal dates stand in the reverse order of their names, and these in that of their lists. */
+    public static final Comparator<Listed> NEWEST_FIRST =
+        Comparator.comparingLong((Listed listed) -> listed.position().startTime())
+            .thenComparing(listed -> listed.position().name())
+            .thenComparing(listed -> listed.list().text())
+            .reversed();
+  }
+
   /** How many executions each list has, in the order of the lists. */
   Future<List<Counts>> counts(List<Name> lists);
 
   /**
-   * Places of a list, newest first.
+   * Where executions of several lists stand, newest first. It takes a call of each partition for
+   * 200 lists together, and a few more where one partition has more than its share of a page.
    *
+   * @param lists of one home
    * @param qualifier as {@link HistoryStore#list} has it
    * @param after where the last page ended; null for the first page
    */
-  Future<List<Position>> positions(
-      Name list,
+  Future<List<Listed>> newest(
+      List<Name> lists,
       @Nullable String qualifier,
       Set<ExecutionStatus> statuses,
-      @Nullable Position after,
+      @Nullable Listed after,
       int count);
 
   /**

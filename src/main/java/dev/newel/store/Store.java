@@ -39,7 +39,7 @@ public interface Store {
   WorkIndex work();
 
   /** What instances say to each other. */
-  Exchange exchange();
+  InstanceMessages messages();
 
   /** Tells the store's time, which is the same for all instances but for some milliseconds. */
   Clock clock();

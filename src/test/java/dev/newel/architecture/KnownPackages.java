@@ -146,7 +146,7 @@ final class KnownPackages {
       console.activity -> aws console.peer console.route engine.definition engine.status
           interpreter.environment interpreter.model.. store
       console.express -> asl.data aws console.peer console.read console.route
-          interpreter.model..
+          interpreter.model.. store
       console.job -> aws console.peer console.read console.route identity
           interpreter.model.. store
       console -> asl.data aws console.activity console.express console.job console.live

@@ -65,6 +65,8 @@ class ActivitiesAndJobsTest {
     assertThat(found.path("oldest").asLong()).isPositive();
     assertThat(found.path("waiting").get(1).path("execution").asText()).isEqualTo(second);
     assertThat(found.path("inWork").asInt()).isZero();
+    JsonNode minutes = activity(arn).path("hour");
+    assertThat(minutes.get(minutes.size() - 1).path("backlog").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -74,10 +74,18 @@ class ConsoleReadsTest {
   @Test
   void shouldCountTheExecutionsOfEachMachine() {
     JsonNode machines = console().get("machines").body().path("machines");
-
     assertThat(machines).hasSize(2);
-    assertThat(machines.get(0).path("counts").path("SUCCEEDED").asInt()).isEqualTo(7);
-    assertThat(machines.get(1).path("counts").path("RUNNING").asInt()).isEqualTo(7);
+    String first = machines.get(0).path("arn").asText();
+    String second = machines.get(1).path("arn").asText();
+
+    JsonNode counted =
+        console().get("machines/counts?machine= &machine= ", second, first).body().path("machines");
+    assertThat(counted.get(0).path("arn").asText()).isEqualTo(second);
+    assertThat(counted.get(0).path("counts").path("RUNNING").asInt()).isEqualTo(7);
+    assertThat(counted.get(1).path("counts").path("SUCCEEDED").asInt()).isEqualTo(7);
+    JsonNode totals = console().get("machines/totals").body();
+    assertThat(totals.path("machines").asInt()).isEqualTo(2);
+    assertThat(totals.path("counts").path("RUNNING").asInt()).isEqualTo(7);
   }
 
   @Test
@@ -203,6 +211,8 @@ class ConsoleReadsTest {
         "search",
         "search?q=%20",
         "machines?next=x",
+        "machines/counts",
+        "machines/counts?machine=arn:aws:states:eu-west-1:000000000000:stateMachine:tasks",
         "about/",
         ""
       })

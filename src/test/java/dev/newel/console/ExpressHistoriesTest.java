@@ -42,14 +42,12 @@ class ExpressHistoriesTest {
     return console().get("express?machine= ", machine).body().path("rows");
   }
 
-  private static JsonNode one(String machine, JsonNode row) {
-    return console()
-        .get(
-            "express/one?machine= &id= &instance= ",
-            machine,
-            row.path("id").asText(),
-            row.path("instance").asText())
-        .body();
+  private static JsonNode one(String arn) {
+    return console().get("express/one?arn= ", arn).body();
+  }
+
+  private static JsonNode data(String arn, int event) {
+    return console().get("express/event?id=" + event + "&arn= ", arn).body().path("data").path(0);
   }
 
   @Test
@@ -58,15 +56,19 @@ class ExpressHistoriesTest {
     String arn = run(machine, "one", "{\"n\":1}");
 
     JsonNode row = rows(machine).get(0);
-    JsonNode one = one(machine, row);
+    JsonNode one = one(arn);
 
     assertThat(row.path("arn").asText()).isEqualTo(arn);
     assertThat(row.path("status").asText()).isEqualTo("FAILED");
     assertThat(row.path("error").asText()).isEqualTo("Oh");
-    assertThat(one.path("input").asText()).isEqualTo("{\"n\":1}");
+    assertThat(one.path("row")).isEqualTo(row);
+    assertThat(one.path("cut").asBoolean()).isFalse();
+    assertThat(one.path("definition").asText()).contains("\"Error\":\"Oh\"");
     assertThat(one.path("events")).hasSize(3);
-    assertThat(one.path("events").get(1).path("data").path("stateEnteredEventDetails.input"))
-        .hasToString("\"{\\\"n\\\":1}\"");
+    assertThat(one.path("events").get(1).at("/stateEnteredEventDetails/name").asText())
+        .isEqualTo("S");
+    assertThat(data(arn, 2).path("field").asText()).isEqualTo("stateEnteredEventDetails.input");
+    assertThat(data(arn, 2).path("text").asText()).isEqualTo("{\"n\":1}");
   }
 
   @Test
@@ -85,23 +87,28 @@ class ExpressHistoriesTest {
   }
 
   @Test
-  void shouldKeepNoLargePayloads() {
-    String machine = machine("large", "\"Type\":\"Succeed\"");
-    run(machine, "one", "{\"x\":\"" + LARGE + "\"}");
+  void shouldKeepOfLargePayloadsOnlyInputAndOutput() {
+    String input = "{\"x\":\"" + LARGE + "\"}";
+    String arn = run(machine("large", "\"Type\":\"Succeed\""), "one", input);
 
-    JsonNode one = one(machine, rows(machine).get(0));
+    JsonNode one = one(arn);
 
     assertThat(one.path("cut").asBoolean()).isTrue();
     assertThat(one.path("events")).hasSize(4);
     assertThat(one.toString().length()).isLessThan(20_000);
+    assertThat(data(arn, 2).isMissingNode()).isTrue();
+    assertThat(data(arn, 1).path("text").asText()).isEqualTo(input);
   }
 
   @Test
   void shouldKnowNothingOfOthers() {
     String none = "arn:aws:states:us-east-1:000000000000:stateMachine:none";
+    String execution = "arn:aws:states:us-east-1:000000000000:express:none:one:two";
 
-    assertThat(console().get("express/one?machine= &id=none", none).status()).isEqualTo(404);
-    assertThat(console().get("express/one?machine=x&id=none").status()).isEqualTo(400);
+    assertThat(console().get("express/one?arn= ", execution).status()).isEqualTo(404);
+    assertThat(console().get("express/event?id=1&arn= ", execution).status()).isEqualTo(404);
+    assertThat(console().get("express/event?arn= ", execution).status()).isEqualTo(400);
+    assertThat(console().get("express/one?arn= ", none).status()).isEqualTo(400);
     assertThat(console().get("express").status()).isEqualTo(400);
     assertThat(rows(none)).isEmpty();
   }

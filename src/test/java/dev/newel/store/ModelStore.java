@@ -93,7 +93,7 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
-  public Exchange exchange() {
+  public InstanceMessages messages() {
     throw new UnsupportedOperationException("nobody looks at a simulation");
   }
 

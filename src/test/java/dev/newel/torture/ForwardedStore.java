@@ -2,10 +2,10 @@ package dev.newel.torture;
 
 import dev.newel.aws.Name;
 import dev.newel.store.Catalog;
-import dev.newel.store.Exchange;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
+import dev.newel.store.InstanceMessages;
 import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Peers;
@@ -71,8 +71,8 @@ class ForwardedStore implements Store {
   }
 
   @Override
-  public Exchange exchange() {
-    return intact.exchange();
+  public InstanceMessages messages() {
+    return intact.messages();
   }
 
   @Override

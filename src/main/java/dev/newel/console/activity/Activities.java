@@ -2,7 +2,7 @@ package dev.newel.console.activity;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Route;
 import dev.newel.engine.definition.CachedCatalog;
@@ -25,6 +25,7 @@ public final class Activities {
   private final WorkWatch watch;
   private final ActivityRoutes routes;
   private final long timer;
+  private final long backlogTimer;
 
   /**
    * @param book of who polls here
@@ -35,23 +36,26 @@ public final class Activities {
       Store store,
       CachedCatalog catalog,
       ActivityBook book,
-      Peers peers,
+      Neighbours neighbours,
       Continuation continuation,
       @Nullable TaskTokens tokens) {
     this.vertx = vertx;
     this.notes = new WorkNotes(store.work());
     this.watch = new WorkWatch(catalog, book, notes);
+    BacklogWatch backlogs = new BacklogWatch(store.overview(), book, store.clock());
     this.routes =
         new ActivityRoutes(
             store.catalog(),
             store.overview(),
             store.work(),
             new WorkList(store.work(), store.overview(), store.histories(), tokens),
-            peers,
+            neighbours,
+            backlogs,
             store.clock(),
             continuation);
     this.timer = vertx.setPeriodic(NOTED_AFTER_MS, time -> notes.write());
-    peers.answer(
+    this.backlogTimer = vertx.setPeriodic(BacklogWatch.PERIOD_MS, time -> backlogs.read());
+    neighbours.answer(
         ActivityRoutes.QUESTION, question -> Future.succeededFuture(facts(book, question)));
   }
 
@@ -72,6 +76,7 @@ public final class Activities {
   /** Notes what there is, and no more. */
   public void close() {
     vertx.cancelTimer(timer);
+    vertx.cancelTimer(backlogTimer);
     notes.write();
   }
 }

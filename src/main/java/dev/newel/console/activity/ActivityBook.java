@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this instance has seen of activities in the last hour: who polled, and what was done. Nobody
- * else knows it, and it ends with the instance. For any thread.
+ * What this instance has seen of activities in the last hour: who polled, what was done, and what
+ * waited. Nobody else knows it, and it ends with the instance. For any thread.
  */
 public final class ActivityBook {
 
@@ -59,6 +59,11 @@ public final class ActivityBook {
 
   synchronized void ended(Name activity, boolean hasFailed) {
     of(activity).minutes.ended(clock.millis(), hasFailed);
+  }
+
+  /** So many tasks were seen to wait. */
+  synchronized void waiting(Name activity, long tasks) {
+    of(activity).minutes.waiting(clock.millis(), tasks);
   }
 
   private Seen of(Name activity) {

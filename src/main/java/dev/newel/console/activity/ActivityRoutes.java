@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.route.Asked;
 import dev.newel.console.route.Continuation;
 import dev.newel.console.route.Refusals;
@@ -29,7 +29,8 @@ record ActivityRoutes(
     Overview overview,
     WorkIndex work,
     WorkList workList,
-    Peers peers,
+    Neighbours neighbours,
+    BacklogWatch backlogs,
     Clock clock,
     Continuation continuation) {
 
@@ -51,7 +52,7 @@ record ActivityRoutes(
   private Future<ObjectNode> list(Asked asked) {
     String purpose = "activities " + asked.home().text();
     String after = continuation.position(purpose, asked.parameters().find("next"));
-    Future<List<ObjectNode>> seen = peers.ask(QUESTION, question(asked.home(), null));
+    Future<List<ObjectNode>> seen = neighbours.ask(QUESTION, question(asked.home(), null));
     return catalog
         .activities(asked.home(), after, PAGE + 1)
         .compose(found -> seen.compose(answers -> page(found, answers, purpose)));
@@ -128,17 +129,27 @@ record ActivityRoutes(
 
   private Future<ObjectNode> one(Activity activity) {
     Name name = activity.name();
-    Future<List<ObjectNode>> asked = peers.ask(QUESTION, question(name.home(), name.text()));
-    Future<Queue> queued = overview.queue(name, SHOWN);
+    return overview
+        .queue(name, SHOWN)
+        .compose(
+            queue -> {
+              backlogs.looked(name, queue.waiting()); // before what was seen is asked for
+              return one(activity, queue);
+            });
+  }
+
+  private Future<ObjectNode> one(Activity activity, Queue queue) {
+    Name name = activity.name();
+    Future<List<ObjectNode>> asked = neighbours.ask(QUESTION, question(name.home(), name.text()));
     Future<Works> worked = work.read(name, LOOKED_AT);
-    return Future.all(asked, queued, worked)
+    return Future.all(asked, worked)
         .compose(
             all -> {
               ObjectNode answer = JsonNodeFactory.instance.objectNode();
               Works works = worked.result();
-              fill(answer, activity, queued.result(), works, asked.result());
+              fill(answer, activity, queue, works, asked.result());
               new SeenByAll(asked.result(), name.text()).addHourTo(answer);
-              addWaiting(answer.putArray("waiting"), queued.result());
+              addWaiting(answer.putArray("waiting"), queue);
               return workList
                   .addTo(
                       answer.putArray("working"),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 
-/** What was done in each minute of the last hour. For one thread at a time. */
+/** What was done, and what waited, in each minute of the last hour. For one thread at a time. */
 final class Minutes {
 
   private static final long MINUTE_MS = 60_000;
@@ -17,6 +17,9 @@ final class Minutes {
     private int started;
     private int ended;
     private int failed;
+
+    /** The largest backlog that was seen; -1 where nobody has looked. */
+    private long backlog = -1;
   }
 
   void started(long now) {
@@ -29,6 +32,11 @@ final class Minutes {
     if (hasFailed) {
       done.failed++;
     }
+  }
+
+  void waiting(long now, long tasks) {
+    Done done = at(now);
+    done.backlog = Math.max(done.backlog, tasks);
   }
 
   private Done at(long now) {
@@ -66,6 +74,9 @@ final class Minutes {
                   .put("started", done.started)
                   .put("ended", done.ended)
                   .put("failed", done.failed);
+              if (done.backlog >= 0) {
+                entry.put("backlog", done.backlog);
+              }
             });
   }
 }

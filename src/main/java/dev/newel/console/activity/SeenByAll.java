@@ -52,15 +52,27 @@ final class SeenByAll {
                     .put("waiting", each.getValue()[1]));
   }
 
-  /** What was done in each minute, the oldest first. */
-  private NavigableMap<Long, int[]> minutes() {
-    NavigableMap<Long, int[]> minutes = new TreeMap<>();
+  /** What instances have seen of a minute. */
+  private static final class Minute {
+    private int started;
+    private int ended;
+    private int failed;
+    private long backlog = -1;
+
+    void add(JsonNode seen) {
+      started += seen.path("started").asInt();
+      ended += seen.path("ended").asInt();
+      failed += seen.path("failed").asInt();
+      backlog = Math.max(backlog, seen.path("backlog").asLong(-1)); // all look at the same one
+    }
+  }
+
+  /** The minutes in which something was seen, the oldest first. */
+  private NavigableMap<Long, Minute> minutes() {
+    NavigableMap<Long, Minute> minutes = new TreeMap<>();
     for (JsonNode own : facts) {
-      for (JsonNode minute : own.path("hour")) {
-        int[] sum = minutes.computeIfAbsent(minute.path("minute").asLong(), first -> new int[3]);
-        sum[0] += minute.path("started").asInt();
-        sum[1] += minute.path("ended").asInt();
-        sum[2] += minute.path("failed").asInt();
+      for (JsonNode seen : own.path("hour")) {
+        minutes.computeIfAbsent(seen.path("minute").asLong(), first -> new Minute()).add(seen);
       }
     }
     return minutes;
@@ -70,18 +82,23 @@ final class SeenByAll {
     ArrayNode hour = entry.putArray("hour");
     minutes()
         .forEach(
-            (minute, done) ->
-                hour.addObject()
-                    .put("minute", minute)
-                    .put("started", done[0])
-                    .put("ended", done[1])
-                    .put("failed", done[2]));
+            (time, minute) -> {
+              ObjectNode added =
+                  hour.addObject()
+                      .put("minute", time)
+                      .put("started", minute.started)
+                      .put("ended", minute.ended)
+                      .put("failed", minute.failed);
+              if (minute.backlog >= 0) {
+                added.put("backlog", minute.backlog);
+              }
+            });
   }
 
   /** How many tasks ended in the last minute that is over, or in this one where that is more. */
   int endedPerMinute(long now) {
     return minutes().tailMap(now - now % 60_000 - 60_000).values().stream()
-        .mapToInt(done -> done[1])
+        .mapToInt(minute -> minute.ended)
         .max()
         .orElse(0);
   }

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.data.Json;
 import dev.newel.aws.Arn;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.read.EventEntry;
 import dev.newel.console.read.ExecutionRow;
 import dev.newel.console.route.Asked;
 import dev.newel.console.route.Refusals;
 import dev.newel.console.route.Route;
-import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.store.Catalog;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,23 +27,25 @@ import org.jspecify.annotations.Nullable;
 public final class Express {
 
   private static final String QUESTION = "express";
+  private static final String FOUND = "found";
+  private static final String REVISION = "revision";
 
   /** The part of the heap, in characters, that recordings may take. */
   private static final int HEAP_SHARE = 64;
 
-  /** What a page shows of a payload. */
-  private static final int SHOWN_CHARS = 4 << 10;
-
   private final ExpressBook book;
-  private final Peers peers;
+  private final Neighbours neighbours;
+  private final Catalog catalog;
 
   /**
+   * @param catalog has the definitions that executions ran
    * @param perMachine how many of each machine this instance remembers; 0 for none
    */
-  public Express(Peers peers, int perMachine) {
-    this.peers = peers;
+  public Express(Neighbours neighbours, Catalog catalog, int perMachine) {
+    this.neighbours = neighbours;
+    this.catalog = catalog;
     this.book = new ExpressBook(perMachine, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-    peers.answer(QUESTION, question -> Future.succeededFuture(answer(question)));
+    neighbours.answer(QUESTION, question -> Future.succeededFuture(answer(question)));
   }
 
   /** Sees a turn of an execution that is committed nowhere. */
@@ -54,102 +56,126 @@ public final class Express {
   public List<Route> routes() {
     return List.of(
         Route.get("express", Set.of("machine"), this::list),
-        Route.get("express/one", Set.of("machine", "id", "instance"), this::one));
+        Route.get("express/one", Set.of("arn"), this::one),
+        Route.get("express/event", Set.of("arn", "id"), this::event));
   }
 
   private ObjectNode answer(ObjectNode question) {
     Name machine =
         new Name(Home.parse(question.path("home").asText()), question.path("machine").asText());
-    String id = question.path("run").textValue();
+    String arn = question.path("arn").textValue();
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    if (id == null) {
+    if (arn == null) {
       ArrayNode rows = answer.put("sampled", book.isSampled(machine)).putArray("rows");
       book.of(machine).forEach(each -> rows.add(row(each)));
       return answer;
     }
-    Recording found = book.find(machine, id);
-    return found == null ? answer : answer.set("found", whole(found));
+    Recording found = book.find(machine, arn);
+    long event = question.path("event").asLong();
+    ObjectNode what = found == null ? null : event == 0 ? whole(found) : event(found, event);
+    return what == null ? answer : answer.set(FOUND, what);
   }
 
-  private ObjectNode row(Recording recording) {
-    return ExecutionRow.of(recording.start(), recording.progress())
-        .put("id", recording.id())
-        .put("instance", peers.self());
+  private static ObjectNode row(Recording recording) {
+    return ExecutionRow.of(recording.start(), recording.progress());
   }
 
-  private ObjectNode whole(Recording recording) {
+  /** All but the data of its events. */
+  private static ObjectNode whole(Recording recording) {
     ObjectNode whole = JsonNodeFactory.instance.objectNode();
     whole.set("row", row(recording));
-    whole.put("input", cut(recording.start().input().text()));
-    Ending ending = recording.progress().ending();
-    Json output = ending == null ? null : ending.output();
-    if (output != null) {
-      whole.put("output", cut(output.text()));
-    }
-    ArrayNode events = whole.put("cut", recording.isCut()).putArray("events");
-    recording
-        .events()
-        .forEach(
-            event -> {
-              ObjectNode entry = EventEntry.of(event);
-              ObjectNode data = entry.putObject("data");
-              EventEntry.data(event).forEach((field, text) -> data.put(field, cut(text)));
-              events.add(entry);
-            });
+    ArrayNode events =
+        whole
+            .put("cut", recording.isCut())
+            .put(REVISION, recording.start().revision())
+            .putArray("events");
+    recording.events().forEach(event -> events.add(EventEntry.of(event)));
     return whole;
   }
 
-  private static String cut(String text) {
-    if (text.length() <= SHOWN_CHARS) {
-      return text;
-    }
-    boolean isHalf = Character.isHighSurrogate(text.charAt(SHOWN_CHARS - 1));
-    return text.substring(0, isHalf ? SHOWN_CHARS - 1 : SHOWN_CHARS);
+  private static @Nullable ObjectNode event(Recording recording, long id) {
+    HistoryEvent event = recording.event(id);
+    return event == null ? null : EventEntry.whole(event, Integer.MAX_VALUE);
   }
 
-  private Future<List<ObjectNode>> ask(Asked asked, @Nullable String id) {
-    Arn.StateMachine machine =
-        Arn.parse(asked.parameters().text("machine"), Arn.StateMachine.class);
-    if (!machine.home().equals(asked.home())) {
-      throw Refusals.missing(machine.text());
+  private static ObjectNode question(Name machine) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("home", machine.home().text())
+        .put("machine", machine.text());
+  }
+
+  private static void checkHome(Asked asked, Home home, String arn) {
+    if (!home.equals(asked.home())) {
+      throw Refusals.missing(arn);
     }
-    ObjectNode question =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("home", asked.home().text())
-            .put("machine", machine.name());
-    return peers.ask(QUESTION, id == null ? question : question.put("run", id));
   }
 
   private Future<ObjectNode> list(Asked asked) {
-    return ask(asked, null)
-        .map(
-            answers -> {
-              List<JsonNode> all = new ArrayList<>();
-              boolean sampled = false;
-              for (ObjectNode answer : answers) {
-                sampled |= answer.path("sampled").asBoolean();
-                answer.path("rows").forEach(all::add);
-              }
-              all.sort(Comparator.comparingLong(row -> -row.path("start").asLong()));
-              ObjectNode list = JsonNodeFactory.instance.objectNode().put("sampled", sampled);
-              ArrayNode rows = list.putArray("rows");
-              all.forEach(rows::add);
-              return list;
-            });
+    Arn.StateMachine arn = Arn.parse(asked.parameters().text("machine"), Arn.StateMachine.class);
+    checkHome(asked, arn.home(), arn.text());
+    return neighbours.ask(QUESTION, question(new Name(arn.home(), arn.name()))).map(Express::rows);
+  }
+
+  private static ObjectNode rows(List<ObjectNode> answers) {
+    List<JsonNode> all = new ArrayList<>();
+    boolean sampled = false;
+    for (ObjectNode answer : answers) {
+      sampled |= answer.path("sampled").asBoolean();
+      answer.path("rows").forEach(all::add);
+    }
+    all.sort(Comparator.comparingLong(row -> -row.path("start").asLong()));
+    ObjectNode list = JsonNodeFactory.instance.objectNode().put("sampled", sampled);
+    list.putArray("rows").addAll(all);
+    return list;
   }
 
   private Future<ObjectNode> one(Asked asked) {
-    String id = asked.parameters().text("id");
-    return ask(asked, id)
+    Arn.Express arn = execution(asked);
+    return find(arn, 0).compose(found -> withDefinition(found, machine(arn)));
+  }
+
+  private Future<ObjectNode> event(Asked asked) {
+    asked.parameters().text("id");
+    return find(execution(asked), asked.parameters().number("id", 1, 1, Long.MAX_VALUE));
+  }
+
+  private static Arn.Express execution(Asked asked) {
+    Arn.Express arn = Arn.parse(asked.parameters().text("arn"), Arn.Express.class);
+    checkHome(asked, arn.home(), arn.text());
+    return arn;
+  }
+
+  private static Name machine(Arn.Express arn) {
+    return new Name(arn.home(), arn.stateMachine());
+  }
+
+  /**
+   * Finds an execution at the instance that has run it.
+   *
+   * @param event 0 for all but the data of events, else the one that is wanted with its data
+   */
+  private Future<ObjectNode> find(Arn.Express arn, long event) {
+    ObjectNode question = question(machine(arn)).put("arn", arn.text()).put("event", event);
+    return neighbours
+        .ask(QUESTION, question)
         .map(
             answers ->
                 answers.stream()
-                    .map(answer -> answer.path("found"))
+                    .map(answer -> answer.path(FOUND))
                     .filter(ObjectNode.class::isInstance)
                     .map(ObjectNode.class::cast)
                     .findFirst()
-                    .orElseThrow(
-                        () -> Refusals.missing("run " + id + " that an instance remembers")));
+                    .orElseThrow(() -> Refusals.missing("such thing that an instance remembers")));
+  }
+
+  /**
+   * What has run, where its revision is kept still: nobody waits for Express executions with it.
+   */
+  private Future<ObjectNode> withDefinition(ObjectNode found, Name machine) {
+    String revision = found.remove(REVISION).asText();
+    return catalog
+        .revision(machine, revision)
+        .map(known -> known == null ? found : found.put("definition", known.definition()));
   }
 }

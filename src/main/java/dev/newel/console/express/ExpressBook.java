@@ -123,7 +123,10 @@ final class ExpressBook {
     return rate != null && rate.hasRefused();
   }
 
-  @Nullable Recording find(Name machine, String id) {
-    return of(machine).stream().filter(each -> each.id().equals(id)).findFirst().orElse(null);
+  @Nullable Recording find(Name machine, String arn) {
+    return of(machine).stream()
+        .filter(each -> each.start().executionArn().equals(arn))
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -1,8 +1,10 @@
 package dev.newel.console.express;
 
 import dev.newel.asl.data.Json;
+import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Turn;
+import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class Recording {
     boolean bare = chars > MOST_CHARS;
     for (HistoryEvent event : turn.events()) {
       if (events.size() < MOST_EVENTS) {
-        events.add(bare ? withoutData(event) : event);
+        events.add(bare && !isKeptAnyway(event) ? withoutData(event) : event);
       } else {
         isCut = true;
       }
@@ -43,16 +45,16 @@ final class Recording {
     isCut |= bare;
   }
 
+  /** Input and output are in start and progress too. */
+  private static boolean isKeptAnyway(HistoryEvent event) {
+    return event.type() == EventType.EXECUTION_STARTED
+        || event.type() == EventType.EXECUTION_SUCCEEDED;
+  }
+
   private static HistoryEvent withoutData(HistoryEvent event) {
     List<@Nullable Object> values = new ArrayList<>(event.values());
     values.replaceAll(value -> value instanceof Json || value instanceof Map<?, ?> ? null : value);
     return new HistoryEvent(event.id(), event.previousId(), event.time(), event.type(), values);
-  }
-
-  /** The last part of its ARN, which no other has. */
-  String id() {
-    String arn = start.executionArn();
-    return arn.substring(arn.lastIndexOf(':') + 1);
   }
 
   ExecutionStart start() {
@@ -67,13 +69,22 @@ final class Recording {
     return List.copyOf(events);
   }
 
+  synchronized @Nullable HistoryEvent event(long id) {
+    return events.stream().filter(event -> event.id() == id).findFirst().orElse(null);
+  }
+
   /** Whether something of it is missing. */
   synchronized boolean isCut() {
     return isCut;
   }
 
-  /** About how many characters it holds. */
+  /** About how many characters it holds, now that it has ended. */
   synchronized long weight() {
-    return Math.min(chars, MOST_CHARS) + 200L * events.size();
+    Ending ending = progress.ending();
+    Json output = ending == null ? null : ending.output();
+    return start.input().text().length()
+        + (output == null ? 0 : output.text().length())
+        + Math.min(chars, MOST_CHARS)
+        + 200L * events.size();
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.Home;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.read.ListFilter;
 import dev.newel.console.read.PlaceScan;
 import dev.newel.console.route.Asked;
@@ -37,7 +37,7 @@ public final class Jobs {
   private final PlaceScan scan;
   private final Overview overview;
   private final ActionCaller actions;
-  private final Peers peers;
+  private final Neighbours neighbours;
   private final Clock clock;
   private final boolean readOnly;
   private final Map<String, Job> byId = new LinkedHashMap<>();
@@ -49,16 +49,16 @@ public final class Jobs {
       PlaceScan scan,
       Overview overview,
       ActionCaller actions,
-      Peers peers,
+      Neighbours neighbours,
       Clock clock,
       boolean readOnly) {
     this.scan = scan;
     this.overview = overview;
     this.actions = actions;
-    this.peers = peers;
+    this.neighbours = neighbours;
     this.clock = clock;
     this.readOnly = readOnly;
-    peers.answer(QUESTION, question -> Future.succeededFuture(answer(question)));
+    neighbours.answer(QUESTION, question -> Future.succeededFuture(answer(question)));
   }
 
   public List<Route> routes() {
@@ -138,7 +138,7 @@ public final class Jobs {
     if (id != null) {
       question.put("job", id);
     }
-    return peers
+    return neighbours
         .ask(QUESTION, question)
         .map(
             answers -> {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.console.peer.Peers;
+import dev.newel.console.peer.Neighbours;
 import dev.newel.console.read.ExecutionRow;
 import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Turn;
@@ -33,7 +33,7 @@ public final class LiveHub implements TurnWatch {
 
   private final Vertx vertx;
   private final Context context;
-  private final Peers peers;
+  private final Neighbours neighbours;
   private final Watchers watchers = new Watchers();
   private final HintOutbox outbox;
   private final Map<String, Set<Consumer<Hint>>> viewers = new HashMap<>();
@@ -42,13 +42,13 @@ public final class LiveHub implements TurnWatch {
   /**
    * @param context where all of it happens, but for the look of a commit
    */
-  public LiveHub(Vertx vertx, Context context, Peers peers) {
+  public LiveHub(Vertx vertx, Context context, Neighbours neighbours) {
     this.vertx = vertx;
     this.context = context;
-    this.peers = peers;
+    this.neighbours = neighbours;
     this.outbox = new HintOutbox(vertx, this::pass);
-    peers.on(WATCH, this::heard);
-    peers.on(HINT, message -> show(Hint.parse(message)));
+    neighbours.on(WATCH, this::heard);
+    neighbours.on(HINT, message -> show(Hint.parse(message)));
     timer = vertx.setPeriodic(TELL_AGAIN_MS, again -> context.runOnContext(here -> tellAgain()));
   }
 
@@ -104,8 +104,8 @@ public final class LiveHub implements TurnWatch {
   private void pass(Hint hint) {
     show(hint);
     for (String instance : watchers.of(hint.key(), now())) {
-      if (!instance.equals(peers.self())) {
-        peers.tell(instance, HINT, hint.toJson());
+      if (!instance.equals(neighbours.self())) {
+        neighbours.tell(instance, HINT, hint.toJson());
       }
     }
   }
@@ -126,7 +126,7 @@ public final class LiveHub implements TurnWatch {
       ObjectNode message = JsonNodeFactory.instance.objectNode();
       ArrayNode told = message.putArray("keys");
       keys.forEach(told::add);
-      peers.tellAll(WATCH, message);
+      neighbours.tellAll(WATCH, message);
     }
   }
 
@@ -139,7 +139,7 @@ public final class LiveHub implements TurnWatch {
     context.runOnContext(
         here -> {
           // at once, and not by a message that may be late
-          watchers.heard(peers.self(), key, now());
+          watchers.heard(neighbours.self(), key, now());
           if (viewers.computeIfAbsent(key, first -> new HashSet<>()).add(viewer)) {
             tell(Set.of(key));
           }

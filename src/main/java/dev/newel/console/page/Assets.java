@@ -60,7 +60,7 @@ final class Assets {
       return null;
     }
     boolean isOwn = resource.startsWith(FOLDER) && !path.endsWith(".svg");
-    Asset asset = Asset.of(type(path), isOwn ? SourceText.withoutComments(text) : text);
+    Asset asset = Asset.of(type(path), isOwn ? SourceText.shortened(text) : text);
     read.put(path, asset);
     return asset;
   }

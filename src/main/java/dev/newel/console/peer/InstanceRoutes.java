@@ -19,18 +19,19 @@ public final class InstanceRoutes {
 
   private static final String QUESTION = "instance";
 
-  private final Peers peers;
+  private final Neighbours neighbours;
   private final Overview overview;
   private final Clock clock;
 
   /**
    * @param self what this instance says of itself
    */
-  public InstanceRoutes(Peers peers, Overview overview, Clock clock, Supplier<ObjectNode> self) {
-    this.peers = peers;
+  public InstanceRoutes(
+      Neighbours neighbours, Overview overview, Clock clock, Supplier<ObjectNode> self) {
+    this.neighbours = neighbours;
     this.overview = overview;
     this.clock = clock;
-    peers.answer(QUESTION, question -> Future.succeededFuture(self.get()));
+    neighbours.answer(QUESTION, question -> Future.succeededFuture(self.get()));
   }
 
   public List<Route> all() {
@@ -38,7 +39,7 @@ public final class InstanceRoutes {
   }
 
   private Future<ObjectNode> list(Asked asked) {
-    Future<List<ObjectNode>> told = peers.ask(QUESTION, JsonNodeFactory.instance.objectNode());
+    Future<List<ObjectNode>> told = neighbours.ask(QUESTION, JsonNodeFactory.instance.objectNode());
     return overview.instances().compose(known -> told.map(answers -> answer(known, answers)));
   }
 
@@ -56,7 +57,7 @@ public final class InstanceRoutes {
         JsonNodeFactory.instance
             .objectNode()
             .put("id", instance.id())
-            .put("self", instance.id().equals(peers.self()))
+            .put("self", instance.id().equals(neighbours.self()))
             .put("alive", instance.isAlive())
             .put("lastSign", instance.lastSign())
             .put("partitions", instance.partitions())

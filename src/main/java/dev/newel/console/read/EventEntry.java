@@ -1,6 +1,7 @@
 package dev.newel.console.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -54,7 +55,7 @@ public final class EventEntry {
   }
 
   /** All that an event says and its entry does not, by the paths of the fields. */
-  public static Map<String, String> data(HistoryEvent event) {
+  static Map<String, String> data(HistoryEvent event) {
     Map<String, String> data = new LinkedHashMap<>();
     List<Field> fields = event.type().fields();
     for (int i = 0; i < fields.size(); i++) {
@@ -69,6 +70,35 @@ public final class EventEntry {
       }
     }
     return data;
+  }
+
+  /**
+   * An event with all its data.
+   *
+   * @param most characters of each text, from its front
+   */
+  public static ObjectNode whole(HistoryEvent event, int most) {
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    whole.set("event", of(event));
+    ArrayNode data = whole.putArray("data");
+    data(event)
+        .forEach(
+            (field, text) ->
+                data.addObject()
+                    .put("field", field)
+                    .put("text", part(text, 0, most))
+                    .put("length", text.length()));
+    return whole;
+  }
+
+  /** A part of a text, with no half of a character at its end. */
+  static String part(String text, int from, int most) {
+    if (from >= text.length()) {
+      return "";
+    }
+    int end = Math.min(text.length(), from + most);
+    boolean isHalf = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(from, isHalf ? end - 1 : end);
   }
 
   /** The status that an execution has from this event on; null where it keeps the one it has. */

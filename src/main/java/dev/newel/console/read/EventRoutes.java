@@ -80,21 +80,7 @@ public record EventRoutes(HistoryStore histories) {
   }
 
   private Future<ObjectNode> one(Asked asked) {
-    return event(asked)
-        .map(
-            event -> {
-              ObjectNode answer = JsonNodeFactory.instance.objectNode();
-              answer.set("event", EventEntry.of(event));
-              ArrayNode data = answer.putArray("data");
-              EventEntry.data(event)
-                  .forEach(
-                      (field, text) ->
-                          data.addObject()
-                              .put("field", field)
-                              .put("text", part(text, 0, FRONT_CHARS))
-                              .put("length", text.length()));
-              return answer;
-            });
+    return event(asked).map(event -> EventEntry.whole(event, FRONT_CHARS));
   }
 
   private Future<HistoryEvent> event(Asked asked) {
@@ -126,19 +112,9 @@ public record EventRoutes(HistoryStore histories) {
               }
               return JsonNodeFactory.instance
                   .objectNode()
-                  .put("text", part(text, from, MOST_CHARS))
+                  .put("text", EventEntry.part(text, from, MOST_CHARS))
                   .put("from", from)
                   .put("length", text.length());
             });
-  }
-
-  /** A part of a text, with no half of a character at its end. */
-  private static String part(String text, int from, int most) {
-    if (from >= text.length()) {
-      return "";
-    }
-    int end = Math.min(text.length(), from + most);
-    boolean isHalf = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-    return text.substring(from, isHalf ? end - 1 : end);
   }
 }

@@ -31,6 +31,9 @@ public final class MachineCounts {
   /** A change may have been missed. */
   private static final long LIST_MAX_AGE_MS = 10_000;
 
+  /** So many machines are counted by one call of each partition. */
+  static final int TOGETHER = 200;
+
   /** What many watch is read once for all of them. */
   private static final long SIZES_MAX_AGE_MS = 1_000;
 
@@ -38,6 +41,7 @@ public final class MachineCounts {
   private final Overview overview;
   private final Clock clock;
   private final Map<Home, Listed> listed = new ConcurrentHashMap<>();
+  private final Map<List<Name>, Shown> shown = new ConcurrentHashMap<>();
   private final Map<Home, Snapshot> read = new ConcurrentHashMap<>();
   private final Map<Home, Future<Snapshot>> reading = new ConcurrentHashMap<>();
 
@@ -74,8 +78,15 @@ public final class MachineCounts {
   /** The machines of a home as they were read at a time, without counts. */
   private record Listed(long time, Future<List<Counted>> machines) {}
 
+  /** What pages show, as it was read at a time. */
+  private record Shown(long time, Future<List<Counts>> counts) {}
+
   /** The machines of a home by name, as they were at a time. */
-  record Snapshot(long asOf, List<Counted> machines) {}
+  record Snapshot(long asOf, List<Counted> machines) {
+    int parts() {
+      return 1 + machines.size() / TOGETHER;
+    }
+  }
 
   public MachineCounts(Catalog catalog, Overview overview, Clock clock) {
     this.catalog = catalog;
@@ -84,13 +95,14 @@ public final class MachineCounts {
   }
 
   /**
-   * The machines of a home.
+   * The machines of a home. Where they are very many they are counted less often, so that it costs
+   * no more than to count a few.
    *
-   * @param maxAgeMillis how old what is told may be
+   * @param maxAgeMillis how old what is told may be, for each 200 of them
    */
   Future<Snapshot> of(Home home, long maxAgeMillis) {
     Snapshot known = read.get(home);
-    if (known != null && clock.millis() - known.asOf() < maxAgeMillis) {
+    if (known != null && clock.millis() - known.asOf() < maxAgeMillis * known.parts()) {
       return Future.succeededFuture(known);
     }
     Future<Snapshot> fresh = reading.computeIfAbsent(home, this::read);
@@ -117,8 +129,17 @@ public final class MachineCounts {
     listed.remove(name.home());
   }
 
+  /** How many executions some machines have, which a page shows; in their order. */
+  Future<List<Counts>> of(List<Name> machines) {
+    long now = clock.millis();
+    shown.values().removeIf(known -> now - known.time() > SIZES_MAX_AGE_MS);
+    return shown
+        .computeIfAbsent(machines, first -> new Shown(now, overview.counts(first)))
+        .counts();
+  }
+
   /** The machines, which are read again when one of them has changed, and now and then. */
-  private Future<List<Counted>> list(Home home) {
+  Future<List<Counted>> list(Home home) {
     long now = clock.millis();
     Listed known = listed.get(home);
     if (known == null || known.machines().failed() || now - known.time() > LIST_MAX_AGE_MS) {

@@ -4,7 +4,7 @@ import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.HistoryStore.Position;
-import java.util.Comparator;
+import dev.newel.store.Overview.Listed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Place(String list, Position position) {
 
-  static final Comparator<Place> NEWEST_FIRST =
-      Comparator.comparing((Place place) -> place.position().startTime())
-          .thenComparing(place -> place.position().name())
-          .thenComparing(Place::list)
-          .reversed();
+  static Place of(Listed listed) {
+    return new Place(listed.list().text(), listed.position());
+  }
 
   ExecutionKey key(Home home) {
     return position.key(new Name(home, list));
@@ -35,15 +33,5 @@ record Place(String list, Position position) {
     }
     String[] parts = text.split(" ", 3);
     return new Place(parts[1], new Position(Long.parseLong(parts[0]), parts[2]));
-  }
-
-  /**
-   * Where another list goes on behind this place: of what began at the same time under the same
-   * name, that comes first whose list has the later name.
-   */
-  Position behindIn(String other) {
-    return other.compareTo(list) < 0
-        ? new Position(position.startTime(), position.name() + "\0")
-        : position;
   }
 }

@@ -5,6 +5,7 @@ import dev.newel.console.read.MachineCounts.Counted;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.Overview;
+import dev.newel.store.Overview.Listed;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,25 +204,15 @@ public final class PlaceScan {
 
   /** The next places of all lists. */
   private Future<List<Place>> next(Under<?> scan, @Nullable Place after, int count) {
-    List<Place> all = new ArrayList<>();
-    List<Future<Void>> reads =
-        scan.lists().stream().map(list -> next(scan, list, after, count, all)).toList();
-    return Future.all(reads)
-        .map(read -> all.stream().sorted(Place.NEWEST_FIRST).limit(count).toList());
-  }
-
-  private Future<Void> next(
-      Under<?> scan, String list, @Nullable Place after, int count, List<Place> all) {
     ListFilter filter = scan.filter();
+    List<Name> lists = scan.lists().stream().map(list -> new Name(filter.home(), list)).toList();
     // nothing has an empty name: what began at the last date of all is behind this
-    Position from = after == null ? new Position(filter.to() + 1, "") : after.behindIn(list);
+    Listed from =
+        after == null
+            ? new Listed(new Name(filter.home(), ""), new Position(filter.to() + 1, ""))
+            : new Listed(new Name(filter.home(), after.list()), after.position());
     return overview
-        .positions(
-            new Name(filter.home(), list), filter.qualifier(), filter.statuses(), from, count)
-        .map(
-            positions -> {
-              positions.forEach(position -> all.add(new Place(list, position)));
-              return null;
-            });
+        .newest(lists, filter.qualifier(), filter.statuses(), from, count)
+        .map(found -> found.stream().map(Place::of).toList());
   }
 }

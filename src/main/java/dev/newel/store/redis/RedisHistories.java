@@ -136,26 +136,34 @@ public final class RedisHistories implements HistoryStore {
   }
 
   /** Places of a list, newest first. */
-  Future<List<Position>> positions(
+  private Future<List<Position>> positions(
       Name list,
       @Nullable String qualifier,
       Collection<ExecutionStatus> statuses,
       @Nullable Position after,
       int count) {
-    List<NewestOfPartition> partitions = new ArrayList<>(keys.partitions());
+    List<NewestOfPartition<Position>> partitions = new ArrayList<>(keys.partitions());
     for (int i = 0; i < keys.partitions(); i++) {
-      String partition = keys.partition(i);
-      List<String> indexes =
-          statuses.stream()
-              .map(
-                  each ->
-                      qualifier == null
-                          ? keys.index(partition, list, each)
-                          : keys.index(partition, list, qualifier, each))
-              .toList();
-      partitions.add(new NewestOfPartition(redis, indexes, after));
+      IndexReader reader =
+          new IndexReader(redis, indexes(keys.partition(i), list, qualifier, statuses));
+      partitions.add(new NewestOfPartition<>(IndexReader.NEWEST_FIRST, reader, after));
     }
     return NewestOfPartition.merge(partitions, count);
+  }
+
+  /** The indexes of a list in a partition. */
+  List<String> indexes(
+      String partition,
+      Name list,
+      @Nullable String qualifier,
+      Collection<ExecutionStatus> statuses) {
+    return statuses.stream()
+        .map(
+            each ->
+                qualifier == null
+                    ? keys.index(partition, list, each)
+                    : keys.index(partition, list, qualifier, each))
+        .toList();
   }
 
   /** One call for each partition that has some of them. */

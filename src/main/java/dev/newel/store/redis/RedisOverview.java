@@ -5,7 +5,6 @@ import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.ExecutionStore.Loaded;
-import dev.newel.store.HistoryStore.Position;
 import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Overview;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -16,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +37,7 @@ final class RedisOverview implements Overview {
   /** As {@code sign_on} has it. */
   private static final long SIGN_HOLDS_MS = 1_500;
 
-  /** The counts of so many lists are one call for each partition. */
+  /** So many lists are read by one call for each partition. */
   private static final int LISTS_PER_CALL = 200;
 
   private final Commands redis;
@@ -127,13 +127,29 @@ final class RedisOverview implements Overview {
   }
 
   @Override
-  public Future<List<Position>> positions(
-      Name list,
+  public Future<List<Listed>> newest(
+      List<Name> lists,
       @Nullable String qualifier,
       Set<ExecutionStatus> statuses,
-      @Nullable Position after,
+      @Nullable Listed after,
       int count) {
-    return histories.positions(list, qualifier, statuses, after, count);
+    if (lists.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    List<Name> sorted = lists.stream().sorted(Comparator.comparing(Name::text)).toList();
+    List<NewestOfPartition<Listed>> partitions = new ArrayList<>();
+    for (int first = 0; first < sorted.size(); first += LISTS_PER_CALL) {
+      List<Name> some = sorted.subList(first, Math.min(first + LISTS_PER_CALL, sorted.size()));
+      for (int i = 0; i < keys.partitions(); i++) {
+        String partition = keys.partition(i);
+        List<String> indexes = new ArrayList<>();
+        some.forEach(
+            list -> indexes.addAll(histories.indexes(partition, list, qualifier, statuses)));
+        ListsReader reader = new ListsReader(redis, some, indexes);
+        partitions.add(new NewestOfPartition<>(Listed.NEWEST_FIRST, reader, after));
+      }
+    }
+    return NewestOfPartition.merge(partitions, count);
   }
 
   @Override

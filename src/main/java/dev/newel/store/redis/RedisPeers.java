@@ -2,14 +2,11 @@ package dev.newel.store.redis;
 
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Peers;
-import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.codec.PeerMessage;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -46,7 +43,7 @@ final class RedisPeers implements Peers {
   /** So many messages go together at most. */
   private static final int TOGETHER = 64;
 
-  private final Commands redis;
+  private final RedisMessages channels;
   private final Keys keys;
   private final String self;
   private final Clock clock;
@@ -84,8 +81,8 @@ final class RedisPeers implements Peers {
   /** What is done for another instance, by the id of its question. */
   private record Work(String from, long id) {}
 
-  RedisPeers(Commands redis, Keys keys, String self, Clock clock) {
-    this.redis = redis;
+  RedisPeers(RedisMessages channels, Keys keys, String self, Clock clock) {
+    this.channels = channels;
     this.keys = keys;
     this.self = self;
     this.clock = clock;
@@ -165,11 +162,11 @@ final class RedisPeers implements Peers {
   }
 
   private void publish(String peer, List<PeerMessage> messages) {
-    redis
-        .send(Request.cmd(Command.PUBLISH).arg(Keys.PEER + peer).arg(PeerMessage.write(messages)))
+    channels
+        .say(Keys.PEER + peer, PeerMessage.write(messages))
         .onSuccess(
-            heard -> {
-              if (redis.countsListeners() && heard.toInteger() == 0) {
+            isHeard -> {
+              if (!isHeard) {
                 silent.add(peer);
                 messages.forEach(message -> fail(message, peer + " does not listen"));
               }
@@ -199,8 +196,12 @@ final class RedisPeers implements Peers {
     responder = listener;
   }
 
-  /** Somebody has said something to this instance. */
-  void hear(String text) {
+  /** Begins to hear what is said to this instance. */
+  Future<Void> listen() {
+    return channels.listen(Keys.PEER + self, this::hear);
+  }
+
+  private void hear(String text) {
     PeerMessage.readAll(text).forEach(this::hear);
   }
 

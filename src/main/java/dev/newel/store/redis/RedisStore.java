@@ -5,10 +5,10 @@ import dev.newel.aws.Name;
 import dev.newel.store.CallWatch;
 import dev.newel.store.Catalog;
 import dev.newel.store.ClosedExecutions;
-import dev.newel.store.Exchange;
 import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
+import dev.newel.store.InstanceMessages;
 import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Peers;
@@ -45,7 +45,7 @@ public final class RedisStore implements Store {
   private final Options options;
   private final Self self;
   private final RedisPeers peers;
-  private final RedisExchange exchange;
+  private final RedisMessages messages;
   private final List<Consumer<Name>> taskListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Name>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> leftListeners = new CopyOnWriteArrayList<>();
@@ -79,8 +79,8 @@ public final class RedisStore implements Store {
     this.tokenKey = tokenKey;
     this.options = options;
     this.self = self;
-    this.peers = new RedisPeers(shared, keys, self.agreement().self(), self.clock());
-    this.exchange = new RedisExchange(link, self.id());
+    this.messages = new RedisMessages(link, shared, self.id());
+    this.peers = new RedisPeers(messages, keys, self.agreement().self(), self.clock());
   }
 
   /**
@@ -169,11 +169,7 @@ public final class RedisStore implements Store {
         link.subscriber().subscribe(Keys.CHANGES, name -> changed(keys.name(name.toString())));
     Future<Void> left =
         link.subscriber().subscribe(Keys.LEFT, other -> leftListeners.forEach(Runnable::run));
-    Future<Void> asked =
-        link.subscriber()
-            .subscribe(
-                Keys.PEER + self.agreement().self(), message -> peers.hear(message.toString()));
-    return Future.all(wakes, changes, left, asked, exchange.listen()).mapEmpty();
+    return Future.all(wakes, changes, left, peers.listen(), messages.listen()).mapEmpty();
   }
 
   private void changed(Name name) {
@@ -220,8 +216,8 @@ public final class RedisStore implements Store {
   }
 
   @Override
-  public Exchange exchange() {
-    return exchange;
+  public InstanceMessages messages() {
+    return messages;
   }
 
   @Override

@@ -29,11 +29,13 @@ class EveryPageIT {
   @RegisterExtension static final ConsoleSite SITE = new ConsoleSite();
 
   private static SampleData data;
+  private static String express;
   private static String axe;
 
   @BeforeAll
   static void fill() throws IOException {
     data = new SampleData(SITE.server).fill();
+    express = data.refuseQuickly();
     try (InputStream file = EveryPageIT.class.getClassLoader().getResourceAsStream(AXE)) {
       axe = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -52,6 +54,7 @@ class EveryPageIT {
         "execution/{execution}?tab=events&event=2",
         "execution/{execution}?tab=data",
         "execution/{execution}?state=Refuse&view=source",
+        "execution/{express}",
         "compare?a={execution}&b={other}&state=Refuse",
         "editor",
         "editor/{machine}?state=Ship",
@@ -74,6 +77,7 @@ class EveryPageIT {
                 .replace(
                     "{execution}", data.orders.replace("stateMachine", "execution") + ":ord-20905")
                 .replace("{other}", data.orders.replace("stateMachine", "execution") + ":ord-20904")
+                .replace("{express}", express)
                 .replace("{machine}", data.orders)
                 .replace("{activity}", data.activity));
     // until nothing more is read

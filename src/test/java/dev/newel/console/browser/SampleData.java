@@ -49,6 +49,29 @@ final class SampleData {
     return server.call("CreateStateMachine", input).text("stateMachineArn");
   }
 
+  /** Runs an Express machine that refuses its input, and says the ARN of its execution. */
+  String refuseQuickly() {
+    String ship = "arn:aws:lambda:us-east-1:000000000000:function:ship"; // these have no activities
+    String definition = ORDER_FLOW.formatted(ship);
+    return server
+        .sfn()
+        .startSyncExecution(
+            r ->
+                r.name("check-1")
+                    .input("{\"order\": \"A-17\", \"total\": -1}")
+                    .stateMachineArn(
+                        server
+                            .sfn()
+                            .createStateMachine(
+                                m ->
+                                    m.name("order-check")
+                                        .type("EXPRESS")
+                                        .roleArn(NewelServer.ROLE)
+                                        .definition(definition))
+                            .stateMachineArn()))
+        .executionArn();
+  }
+
   /** Starts one, and says its ARN. */
   String start(String machine, String name, String input) {
     String asked =

@@ -3,8 +3,10 @@ package dev.newel.console.browser;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,10 +23,12 @@ class ScreenshotsIT {
   @RegisterExtension static final ConsoleSite SITE = new ConsoleSite();
 
   private static SampleData data;
+  private static String express;
 
   @BeforeAll
   static void fill() {
     data = new SampleData(SITE.server).fill();
+    express = data.refuseQuickly();
   }
 
   /** Addresses by the names of their pictures. */
@@ -43,6 +47,8 @@ class ScreenshotsIT {
     pages.put("execution", execution + ":ord-20923");
     pages.put("execution-running", execution + ":ord-20921?state=Ship");
     pages.put("execution-timeline", execution + ":ord-20921?tab=timeline");
+    pages.put("execution-path", execution + ":ord-20904?state=Price%20items&view=path");
+    pages.put("execution-express", "execution/" + express);
     pages.put("execution-events", execution + ":ord-20923?tab=events&event=2");
     pages.put("editor", "editor/" + data.orders + "?state=Ship");
     pages.put("activity", "activity/" + data.activity);
@@ -51,6 +57,7 @@ class ScreenshotsIT {
   }
 
   @Test
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void shouldTakePictures() throws InterruptedException {
     Page page = SITE.open("");
     for (Map.Entry<String, String> one : pages().entrySet()) {

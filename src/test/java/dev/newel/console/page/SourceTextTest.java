@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 class SourceTextTest {
 
   private static String sent(String source) {
-    return new String(SourceText.withoutComments(source.getBytes(UTF_8)), UTF_8);
+    return new String(SourceText.shortened(source.getBytes(UTF_8)), UTF_8);
   }
 
   @Test
-  void shouldLeaveOutCommentsAndKeepTheNumbersOfLines() {
+  void shouldLeaveOutCommentsAndIndentationAndKeepTheNumbersOfLines() {
     assertThat(
             sent(
                 """
@@ -26,7 +26,7 @@ class SourceTextTest {
                   // the last
                 }
                 """))
-        .isEqualTo("\n\n\n\nexport function f() {\n\n  return 1; // beside code\n\n}\n");
+        .isEqualTo("\n\n\n\nexport function f() {\n\nreturn 1; // beside code\n\n}\n");
   }
 
   @Test

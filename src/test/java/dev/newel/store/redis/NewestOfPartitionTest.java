@@ -48,10 +48,12 @@ class NewestOfPartitionTest {
   }
 
   private List<Position> page(@Nullable Position after, int count) {
-    List<NewestOfPartition> partitions = new ArrayList<>();
+    List<NewestOfPartition<Position>> partitions = new ArrayList<>();
     for (int i = 0; i < PARTITIONS; i++) {
       List<String> indexes = List.of("{p%d}i:m:R".formatted(i), "{p%d}i:m:S".formatted(i));
-      partitions.add(new NewestOfPartition(link.shared(), indexes, after));
+      partitions.add(
+          new NewestOfPartition<>(
+              IndexReader.NEWEST_FIRST, new IndexReader(link.shared(), indexes), after));
     }
     return await(NewestOfPartition.merge(partitions, count));
   }

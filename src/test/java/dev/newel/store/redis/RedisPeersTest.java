@@ -176,8 +176,8 @@ class RedisPeersTest {
   @Test
   void shouldAskNobodyAgainWhoDoesNotAnswer() {
     await(link.subscriber().subscribe(Keys.PEER + "deaf", message -> {}));
-    RedisPeers peers =
-        new RedisPeers(await(link.connect()), new Keys(8, RunningMachine.HOME), "self", clock);
+    RedisMessages channels = new RedisMessages(link, await(link.connect()), "self");
+    RedisPeers peers = new RedisPeers(channels, new Keys(8, RunningMachine.HOME), "self", clock);
     List<String> owners = Collections.nCopies(8, "deaf");
     peers.share(owners);
     ExecutionStart child = others();

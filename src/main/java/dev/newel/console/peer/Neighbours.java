@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.data.Json;
-import dev.newel.store.Exchange;
+import dev.newel.store.InstanceMessages;
 import dev.newel.store.Overview;
 import dev.newel.store.Overview.Instance;
 import io.vertx.core.Context;
@@ -28,9 +28,9 @@ import java.util.function.Function;
  * The instances of this Newel: what one tells the others, and what it asks all of them. Messages
  * are JSON objects, and may be lost. All that is heard is heard on one event loop.
  */
-public final class Peers {
+public final class Neighbours {
 
-  private static final Logger LOG = System.getLogger(Peers.class.getName());
+  private static final Logger LOG = System.getLogger(Neighbours.class.getName());
 
   /** Whoever has not answered by then does not. */
   private static final long PATIENCE_MS = 300;
@@ -42,7 +42,7 @@ public final class Peers {
 
   private final Vertx vertx;
   private final Context context;
-  private final Exchange exchange;
+  private final InstanceMessages messages;
   private final Overview overview;
   private final Map<String, Consumer<ObjectNode>> listeners = new ConcurrentHashMap<>();
   private final Map<String, Function<ObjectNode, Future<ObjectNode>>> answers =
@@ -53,14 +53,14 @@ public final class Peers {
   /**
    * @param context where messages are heard
    */
-  public Peers(Vertx vertx, Context context, Exchange exchange, Overview overview) {
+  public Neighbours(Vertx vertx, Context context, InstanceMessages messages, Overview overview) {
     this.vertx = vertx;
     this.context = context;
-    this.exchange = exchange;
+    this.messages = messages;
     this.overview = overview;
     listeners.put(QUESTION, this::answer);
     listeners.put(ANSWER, this::take);
-    exchange.onMessage(text -> context.runOnContext(here -> hear(text)));
+    messages.onMessage(text -> context.runOnContext(here -> hear(text)));
   }
 
   /** A question that is not answered by all yet. */
@@ -84,7 +84,7 @@ public final class Peers {
 
   /** This instance, as the others name it. */
   public String self() {
-    return exchange.self();
+    return messages.self();
   }
 
   /** Hears messages of a kind. */
@@ -94,12 +94,12 @@ public final class Peers {
 
   /** Tells all instances, this one too. */
   public void tellAll(String kind, ObjectNode message) {
-    lose(exchange.tellAll(Json.write(message.put(KIND, kind).put(FROM, self()))));
+    lose(messages.tellAll(Json.write(message.put(KIND, kind).put(FROM, self()))));
   }
 
   /** Tells one instance. */
   public void tell(String instance, String kind, ObjectNode message) {
-    lose(exchange.tell(instance, Json.write(message.put(KIND, kind).put(FROM, self()))));
+    lose(messages.tell(instance, Json.write(message.put(KIND, kind).put(FROM, self()))));
   }
 
   private static void lose(Future<Void> told) {

@@ -1,6 +1,6 @@
-// Parts of a page that are loaded when they are first shown.
-import {html, useEffect, useState} from '../view.js';
-import {ErrorBox} from '../parts.js';
+// What is loaded when it is first shown.
+import {html, useEffect, useState} from './view.js';
+import {ErrorBox} from './parts.js';
 
 /** What was loaded stays, so that nothing is missing for a moment when it is shown again. */
 const loaded = new Map();
@@ -24,4 +24,20 @@ export function OnDemand({load, ...props}) {
   }, [load]);
   const part = loaded.get(load);
   return part ? html`<${part} ...${props} />` : html`<${ErrorBox} error=${error} />`;
+}
+
+/** The component that is a module's own, once the styles that it names are here. */
+export async function styled(module) {
+  await Promise.all((module.styles ?? []).map(addStyle));
+  return module.default;
+}
+
+function addStyle(href) {
+  if (document.querySelector(`link[href="${href}"]`)) {
+    return undefined;
+  }
+  const link = Object.assign(document.createElement('link'), {rel: 'stylesheet', href});
+  const here = new Promise((done) => { link.onload = link.onerror = done; });
+  document.head.append(link);
+  return here;
 }

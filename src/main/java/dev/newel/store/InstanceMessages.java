@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * Messages between instances. They are hints: one may be lost, and nobody has to hear of it.
  * Nothing is kept of them.
  */
-public interface Exchange {
+public interface InstanceMessages {
 
   /** This instance, as others name it. */
   String self();
