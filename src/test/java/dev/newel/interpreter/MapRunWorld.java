@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.HistoryEvent;
@@ -125,6 +126,10 @@ final class MapRunWorld {
   private void startPart(ExecutionKey by, Effect.StartPart asked) {
     ExecutionKey key = asked.part().key();
     ParentTask parent = new ParentTask(by, asked.frame(), asked.nonce());
+    if (asked.redrives() > 0) {
+      redrive(by, asked, parent);
+      return;
+    }
     if (!executions.containsKey(key)) {
       begin(asked.part().at(RunningMachine.START), parent);
     }
@@ -136,6 +141,29 @@ final class MapRunWorld {
             new Stimulus.ChildSeen(
                 asked.frame(), asked.nonce(), there.start(), ending, there.progress().redrives()));
     if (outcome == Outcome.NO_SUCH_TASK && ending == null) {
+      deliver(key, new Stimulus.Abandoned(parent));
+    }
+  }
+
+  private void redrive(ExecutionKey by, Effect.StartPart asked, ParentTask parent) {
+    ExecutionKey key = asked.part().key();
+    Stimulus stays = new Stimulus.ChildStays(asked.frame(), asked.nonce(), null);
+    if (executions.containsKey(key)) {
+      deliver(key, new Stimulus.Redriven(null, parent, asked.redrives()));
+      Ending ending = of(key).progress().ending();
+      if (of(key).progress().redrives().count() >= asked.redrives()) {
+        stays =
+            new Stimulus.ChildSeen(
+                asked.frame(), asked.nonce(), asked.part(), null, Redrives.NONE);
+      } else if (ending == null) {
+        // it is still being stopped
+        owed.add(new Owed(by, asked));
+        return;
+      } else {
+        stays = new Stimulus.ChildStays(asked.frame(), asked.nonce(), ending);
+      }
+    }
+    if (deliver(by, stays) == Outcome.NO_SUCH_TASK) {
       deliver(key, new Stimulus.Abandoned(parent));
     }
   }
@@ -153,7 +181,7 @@ final class MapRunWorld {
 
   /** Hands a fact to an execution. */
   Outcome deliver(ExecutionKey key, Stimulus fact) {
-    if (!executions.containsKey(key) || !isOpen(key)) {
+    if (!executions.containsKey(key) || (!isOpen(key) && !fact.isForEnded())) {
       return fact.tooLate();
     }
     return step(key, List.of(fact));

@@ -4,7 +4,9 @@ import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.ExpressRequest;
+import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
+import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionStart;
@@ -38,7 +40,13 @@ final class PartStarter {
   }
 
   /** What its whole is to hear of it; a failure where that is not known. */
-  Future<Stimulus.ChildSeen> start(ExecutionStart part, ParentTask waiting) {
+  Future<Stimulus> start(Effect.StartPart asked, ParentTask waiting) {
+    return asked.redrives() == 0
+        ? start(asked.part(), waiting).map(seen -> seen)
+        : redrive(asked, waiting);
+  }
+
+  private Future<Stimulus.ChildSeen> start(ExecutionStart part, ParentTask waiting) {
     String peer = peers.of(part.key(), part.input());
     return peer == null
         ? startHere(part, waiting)
@@ -52,6 +60,40 @@ final class PartStarter {
   Future<Stimulus.ChildSeen> startHere(ExecutionStart part, ParentTask waiting) {
     ExecutionStart now = part.at(clock.millis());
     return part.isExpressPart() ? run(now, waiting) : begin(now, waiting);
+  }
+
+  /**
+   * Has go on what has ended, once for each redrive. Its end is told by itself, however soon it
+   * comes.
+   */
+  private Future<Stimulus> redrive(Effect.StartPart asked, ParentTask waiting) {
+    Stimulus redriven = new Stimulus.Redriven(null, waiting, asked.redrives());
+    return engines
+        .deliver(asked.part().key(), redriven, null)
+        .compose(
+            reply -> {
+              if (reply instanceof EngineReply.NoExecution) {
+                return Future.succeededFuture(stays(waiting, null));
+              } else if (reply instanceof EngineReply.Delivered delivered) {
+                return redriven(asked, waiting, delivered.progress());
+              }
+              return Future.failedFuture("the redrive of a part got " + reply);
+            });
+  }
+
+  /** One that is still being stopped is tried again later. */
+  private static Future<Stimulus> redriven(
+      Effect.StartPart asked, ParentTask waiting, Progress progress) {
+    if (progress.redrives().count() >= asked.redrives()) {
+      return Future.succeededFuture(seen(asked.part(), waiting, null));
+    }
+    return progress.ending() == null
+        ? Future.failedFuture("a part that is to be redriven has not ended yet")
+        : Future.succeededFuture(stays(waiting, progress.ending()));
+  }
+
+  private static Stimulus stays(ParentTask waiting, @Nullable Ending ending) {
+    return new Stimulus.ChildStays(waiting.frame(), waiting.nonce(), ending);
   }
 
   private Future<Stimulus.ChildSeen> begin(ExecutionStart part, ParentTask waiting) {

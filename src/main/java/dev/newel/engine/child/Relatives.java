@@ -88,13 +88,15 @@ public final class Relatives {
   public Future<Void> start(ExecutionKey whole, Effect.StartPart asked) {
     ParentTask waiting = new ParentTask(whole, asked.frame(), asked.nonce());
     return parts
-        .start(asked.part(), waiting)
+        .start(asked, waiting)
         .compose(
-            seen ->
-                deliver(whole, seen)
+            fact ->
+                deliver(whole, fact)
                     .compose(
                         reply ->
-                            isOver(reply) && seen.ending() == null
+                            isOver(reply)
+                                    && fact instanceof Stimulus.ChildSeen seen
+                                    && seen.ending() == null
                                 ? stop(seen.child().key(), waiting)
                                 : Future.succeededFuture()));
   }

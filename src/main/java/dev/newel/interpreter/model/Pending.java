@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what the task is given; null where there is no task
  * @param before the attempt that began what this one goes on with, as the execution was redriven; 0
  *     for none
+ * @param redrives how often that has gone on, where it is part of a distributed Map state
  */
 public record Pending(
     long nonce,
@@ -20,11 +21,12 @@ public record Pending(
     long timeoutAt,
     long heartbeatMillis,
     @Nullable Json arguments,
-    long before) {
+    long before,
+    int redrives) {
 
   public Pending(
       long nonce, long dueAt, long timeoutAt, long heartbeatMillis, @Nullable Json arguments) {
-    this(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, 0);
+    this(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, 0, 0);
   }
 
   public static Pending until(long time) {
@@ -41,6 +43,27 @@ public record Pending(
     return new Pending(nonce, 0, 0, 0, null);
   }
 
+  /**
+   * Another attempt goes on with what one has begun.
+   *
+   * @param arguments what is begun with where it never has; null where it is only to go on
+   * @param before the attempt that has begun it
+   * @param redrives how often it has gone on then
+   */
+  public static Pending again(long nonce, @Nullable Json arguments, long before, int redrives) {
+    return new Pending(nonce, 0, 0, 0, arguments, before, redrives);
+  }
+
+  /** The same when it has begun: it has nothing to be repeated with any more. */
+  public Pending begun() {
+    return new Pending(nonce, 0, 0, 0, null, before, redrives);
+  }
+
+  /** The attempt that has begun what this one is for, whose name that has. */
+  public long origin() {
+    return before == 0 ? nonce : before;
+  }
+
   /** What the task is given; nothing where there is no task. */
   public Json given() {
     return arguments == null ? Json.EMPTY_OBJECT : arguments;
@@ -48,23 +71,23 @@ public record Pending(
 
   /** No attempt any more: what a redrive may go on with; null where nothing was begun. */
   public @Nullable Pending over() {
-    long begun = before == 0 ? nonce : before;
-    return begun == 0 ? null : new Pending(0, 0, 0, 0, null, begun);
+    long begun = origin();
+    return begun == 0 ? null : new Pending(0, 0, 0, 0, null, begun, redrives);
   }
 
   /** The same task, which goes on with what another attempt has begun; 0 for none. */
   public Pending goingOnWith(long attempt) {
-    return new Pending(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, attempt);
+    return new Pending(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, attempt, redrives);
   }
 
   /** The same task, named as the worker that has it names it. */
   public Pending handedOut(long token) {
-    return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments, before);
+    return new Pending(token, dueAt, timeoutAt, heartbeatMillis, arguments, before, redrives);
   }
 
   /** The same with a deadline that the store has moved. */
   Pending dueAt(long time) {
-    return new Pending(nonce, time, timeoutAt, heartbeatMillis, arguments, before);
+    return new Pending(nonce, time, timeoutAt, heartbeatMillis, arguments, before, redrives);
   }
 
   /** The same task, after a sign of life: its time-out stands, its heartbeat begins anew. */
@@ -74,13 +97,13 @@ public record Pending(
     }
     long silentAt = now + heartbeatMillis;
     long due = timeoutAt == 0 ? silentAt : Math.min(timeoutAt, silentAt);
-    return new Pending(nonce, due, timeoutAt, heartbeatMillis, arguments, before);
+    return new Pending(nonce, due, timeoutAt, heartbeatMillis, arguments, before, redrives);
   }
 
   /** The same task, whose work is to be looked at: at its time-out at the latest. */
   public Pending watching(long lookAt, Json work) {
     long due = timeoutAt == 0 ? lookAt : Math.min(timeoutAt, lookAt);
-    return new Pending(nonce, due, timeoutAt, heartbeatMillis, work, before);
+    return new Pending(nonce, due, timeoutAt, heartbeatMillis, work, before, redrives);
   }
 
   /** Whether the task's time has run out. */

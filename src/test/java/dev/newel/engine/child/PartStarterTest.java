@@ -9,8 +9,11 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.ExpressRequest;
 import dev.newel.interpreter.RunningMachine;
+import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Extras;
+import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
@@ -27,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +104,28 @@ class PartStarterTest {
     return part(kind, Json.EMPTY_OBJECT);
   }
 
+  private static Effect.StartPart begin(ExecutionStart child) {
+    return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 0);
+  }
+
+  private static Effect.StartPart redrive(ExecutionStart child) {
+    return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 2);
+  }
+
+  private static Progress redriven(int times, @Nullable Ending ending) {
+    return new Progress(
+        7,
+        9,
+        3,
+        0,
+        ending,
+        List.of(),
+        Map.of(),
+        new Redrives(times, 9, false, List.of()),
+        Extras.NONE,
+        null);
+  }
+
   private static Stimulus.ChildSeen seen(ExecutionStart child, @Nullable Ending ending) {
     return new Stimulus.ChildSeen(4, 7, child, ending, Redrives.NONE);
   }
@@ -109,7 +135,7 @@ class PartStarterTest {
     answers.add(new EngineReply.Ended(ENDING));
     ExecutionStart child = child(MapPart.Kind.EXPRESS_CHILD);
 
-    assertThat(parts.start(child, WAITING).result())
+    assertThat(parts.start(begin(child), WAITING).result())
         .isEqualTo(seen(child.at(vertx.clock().millis()), ENDING));
     assertThat(vertx.sent()).singleElement().isInstanceOf(ExpressRequest.Run.class);
     assertThat(child.executionArn()).contains(":express:m/L:");
@@ -119,7 +145,7 @@ class PartStarterTest {
   void shouldNotKnowWhatBecameOfOneThatHadNoRoom() {
     answers.add(new EngineReply.Overloaded());
 
-    assertThat(parts.start(child(MapPart.Kind.EXPRESS_CHILD), WAITING).failed()).isTrue();
+    assertThat(parts.start(begin(child(MapPart.Kind.EXPRESS_CHILD)), WAITING).failed()).isTrue();
   }
 
   @Test
@@ -128,7 +154,7 @@ class PartStarterTest {
     answer = Future.succeededFuture(new Peers.Answer(5, ENDING));
     ExecutionStart child = child(MapPart.Kind.CHILD);
 
-    assertThat(parts.start(child, WAITING).result()).isEqualTo(seen(child.at(5), ENDING));
+    assertThat(parts.start(begin(child), WAITING).result()).isEqualTo(seen(child.at(5), ENDING));
     assertThat(asked).containsExactly(new Peers.Start(child, WAITING));
     assertThat(vertx.sent()).isEmpty();
   }
@@ -139,7 +165,7 @@ class PartStarterTest {
     ExecutionStart child = child(MapPart.Kind.CHILD).at(vertx.clock().millis());
     answers.add(new EngineReply.Started(child, Progress.NOT_STARTED));
 
-    assertThat(parts.start(child, WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(parts.start(begin(child), WAITING).result()).isEqualTo(seen(child, null));
     assertThat(vertx.sent()).containsExactly(new EngineRequest.Start(child, WAITING));
   }
 
@@ -150,7 +176,47 @@ class PartStarterTest {
     ExecutionStart child = part(MapPart.Kind.CHILD, large).at(vertx.clock().millis());
     answers.add(new EngineReply.Started(child, Progress.NOT_STARTED));
 
-    assertThat(parts.start(child, WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(parts.start(begin(child), WAITING).result()).isEqualTo(seen(child, null));
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void shouldHaveOneGoOnThatHasEnded() {
+    ExecutionStart child = child(MapPart.Kind.CHILD);
+    answers.add(new EngineReply.Delivered(Outcome.ACCEPTED, redriven(2, null)));
+
+    assertThat(parts.start(redrive(child), WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(vertx.sent())
+        .containsExactly(
+            new EngineRequest.Deliver(child.key(), new Stimulus.Redriven(null, WAITING, 2), null));
+  }
+
+  /** An earlier attempt has done it; its end is told by itself. */
+  @Test
+  void shouldKnowOneThatHasGoneOnBefore() {
+    ExecutionStart child = child(MapPart.Kind.CHILD);
+    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, redriven(2, ENDING)));
+
+    assertThat(parts.start(redrive(child), WAITING).result()).isEqualTo(seen(child, null));
+  }
+
+  @Test
+  void shouldSayThatOneCannotGoOn() {
+    ExecutionStart child = child(MapPart.Kind.CHILD);
+    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, redriven(1, ENDING)));
+    answers.add(new EngineReply.NoExecution());
+
+    assertThat(parts.start(redrive(child), WAITING).result())
+        .isEqualTo(new Stimulus.ChildStays(4, 7, ENDING));
+    assertThat(parts.start(redrive(child), WAITING).result())
+        .isEqualTo(new Stimulus.ChildStays(4, 7, null));
+  }
+
+  /** The outbox has it tried again. */
+  @Test
+  void shouldNotKnowWhatBecomesOfOneThatIsStillBeingStopped() {
+    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, redriven(1, null)));
+
+    assertThat(parts.start(redrive(child(MapPart.Kind.CHILD)), WAITING).failed()).isTrue();
   }
 }

@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.MapRun.Sink;
 import dev.newel.interpreter.model.MapRun.Source;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
+import dev.newel.interpreter.model.Unsuccessful;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
@@ -55,6 +56,7 @@ final class GoldenMapRuns {
             Counts.NONE,
             new Source(null, true, 3, 0, 0, 0),
             Sink.EMPTY,
+            Unsuccessful.NOT_KEPT,
             null));
     addProgress(
         "progress-of-a-map-run-that-fails",
@@ -64,6 +66,7 @@ final class GoldenMapRuns {
             new Counts(7, 8, 9, 10, 11, 12),
             new Source("at 7;", false, 80, 3, 2, 99),
             new Sink(-1, new Queue(1, 2, 3, 4, 5, 6, 7), new Queue(8, 9, 10, 11, 12, 13, 14)),
+            Unsuccessful.NOT_KEPT,
             new Failure("E", "the cause")));
     addProgress(
         "progress-of-a-map-run-that-is-stopped",
@@ -73,6 +76,7 @@ final class GoldenMapRuns {
             new Counts(0, 0, 0, 0, 1, 0),
             new Source(null, true, 3, 1, 0, 0),
             Sink.EMPTY,
+            Unsuccessful.NOT_KEPT,
             Failure.STOPPED));
     addProgress(
         "progress-of-a-map-run-with-a-wrong-selector",
@@ -82,6 +86,7 @@ final class GoldenMapRuns {
             Counts.NONE,
             new Source(null, true, 3, 0, 0, 0),
             Sink.EMPTY,
+            Unsuccessful.NOT_KEPT,
             new Failure("E", "the cause", "ItemSelector/a")),
         new Ending(ExecutionStatus.FAILED, TIME, null, "E", "the cause", "ItemSelector/a"));
     Keys keys = new Keys(64, RunningMachine.HOME);

@@ -47,7 +47,8 @@ final class FrameCodec {
           .number('U', pending.timeoutAt(), pending.dueAt())
           .number('B', pending.heartbeatMillis(), 0)
           .payload('G', pending.arguments(), frame.input(), kept)
-          .number('R', pending.before(), 0);
+          .number('R', pending.before(), 0)
+          .number('C', pending.redrives(), 0);
     }
     return out.raw(frame.extras().kept()).raw(frame.extras().ofState()).toString();
   }
@@ -87,6 +88,7 @@ final class FrameCodec {
     private long heartbeat;
     private @Nullable Json arguments;
     private long before;
+    private int redrives;
     private String unknown = "";
     private String unknownOfState = "";
 
@@ -116,6 +118,7 @@ final class FrameCodec {
         case 'B' -> heartbeat = in.number();
         case 'G' -> arguments = in.payload(input, kept);
         case 'R' -> before = in.number();
+        case 'C' -> redrives = in.smallNumber();
         default -> keep(in.tag(), in.skip());
       }
     }
@@ -159,7 +162,13 @@ final class FrameCodec {
     private @Nullable Pending pending() {
       return waits
           ? new Pending(
-              nonce, dueAt, timeoutAt < 0 ? dueAt : timeoutAt, heartbeat, arguments, before)
+              nonce,
+              dueAt,
+              timeoutAt < 0 ? dueAt : timeoutAt,
+              heartbeat,
+              arguments,
+              before,
+              redrives)
           : null;
     }
   }
