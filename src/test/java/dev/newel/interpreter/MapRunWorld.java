@@ -130,7 +130,7 @@ final class MapRunWorld {
       redrive(by, asked, parent);
       return;
     }
-    if (!executions.containsKey(key)) {
+    if (!executions.containsKey(key) || asked.part().isExpressPart()) {
       begin(asked.part().at(RunningMachine.START), parent);
     }
     Execution there = of(key);
@@ -147,25 +147,26 @@ final class MapRunWorld {
 
   private void redrive(ExecutionKey by, Effect.StartPart asked, ParentTask parent) {
     ExecutionKey key = asked.part().key();
-    Stimulus stays = new Stimulus.ChildStays(asked.frame(), asked.nonce(), null);
-    if (executions.containsKey(key)) {
-      deliver(key, new Stimulus.Redriven(null, parent, asked.redrives()));
-      Ending ending = of(key).progress().ending();
-      if (of(key).progress().redrives().count() >= asked.redrives()) {
-        stays =
-            new Stimulus.ChildSeen(
-                asked.frame(), asked.nonce(), asked.part(), null, Redrives.NONE);
-      } else if (ending == null) {
-        // it is still being stopped
-        owed.add(new Owed(by, asked));
-        return;
-      } else {
-        stays = new Stimulus.ChildStays(asked.frame(), asked.nonce(), ending);
-      }
-    }
-    if (deliver(by, stays) == Outcome.NO_SUCH_TASK) {
+    deliver(key, new Stimulus.Redriven(null, parent, asked.redrives()));
+    Execution there = executions.get(key);
+    Ending ending = there == null ? null : there.progress().ending();
+    if (there != null && ending == null && !there.progress().parents().contains(parent)) {
+      // it is still being stopped
+      owed.add(new Owed(by, asked));
+    } else if (deliver(by, redriven(asked, there)) == Outcome.NO_SUCH_TASK && ending == null) {
       deliver(key, new Stimulus.Abandoned(parent));
     }
+  }
+
+  private static Stimulus redriven(Effect.StartPart asked, @Nullable Execution there) {
+    int frame = asked.frame();
+    if (there == null) {
+      return new Stimulus.ChildStays(frame, asked.nonce(), null, null);
+    }
+    Ending ending = there.progress().ending();
+    return ending == null || there.progress().redrives().count() >= asked.redrives()
+        ? new Stimulus.ChildSeen(frame, asked.nonce(), there.start(), ending, Redrives.NONE)
+        : new Stimulus.ChildStays(frame, asked.nonce(), there.start(), ending);
   }
 
   private void begin(ExecutionStart start, @Nullable ParentTask parent) {

@@ -9,13 +9,16 @@ import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Peers;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +31,23 @@ final class PartStarter {
 
   private final EngineClient engines;
   private final Peers peers;
+  private final Function<ExecutionKey, Future<@Nullable Summary>> reader;
   private final Clock clock;
 
   /** What stops the Express executions that run, by who waits for them. */
   private final Map<ParentTask, Runnable> running = new ConcurrentHashMap<>();
 
-  PartStarter(EngineClient engines, Peers peers, Clock clock) {
+  /**
+   * @param reader describes executions with all their payloads
+   */
+  PartStarter(
+      EngineClient engines,
+      Peers peers,
+      Function<ExecutionKey, Future<@Nullable Summary>> reader,
+      Clock clock) {
     this.engines = engines;
     this.peers = peers;
+    this.reader = reader;
     this.clock = clock;
   }
 
@@ -62,10 +74,7 @@ final class PartStarter {
     return part.isExpressPart() ? run(now, waiting) : begin(now, waiting);
   }
 
-  /**
-   * Has go on what has ended, once for each redrive. Its end is told by itself, however soon it
-   * comes.
-   */
+  /** Has go on what has ended, once for each redrive. */
   private Future<Stimulus> redrive(Effect.StartPart asked, ParentTask waiting) {
     Stimulus redriven = new Stimulus.Redriven(null, waiting, asked.redrives());
     return engines
@@ -73,7 +82,7 @@ final class PartStarter {
         .compose(
             reply -> {
               if (reply instanceof EngineReply.NoExecution) {
-                return Future.succeededFuture(stays(waiting, null));
+                return Future.succeededFuture(missing(waiting));
               } else if (reply instanceof EngineReply.Delivered delivered) {
                 return redriven(asked, waiting, delivered.progress());
               }
@@ -81,19 +90,31 @@ final class PartStarter {
             });
   }
 
-  /** One that is still being stopped is tried again later. */
-  private static Future<Stimulus> redriven(
+  /** One that still has to stop for who waited before is tried again later. */
+  private Future<Stimulus> redriven(
       Effect.StartPart asked, ParentTask waiting, Progress progress) {
-    if (progress.redrives().count() >= asked.redrives()) {
+    if (progress.parents().contains(waiting)) {
       return Future.succeededFuture(seen(asked.part(), waiting, null));
     }
     return progress.ending() == null
         ? Future.failedFuture("a part that is to be redriven has not ended yet")
-        : Future.succeededFuture(stays(waiting, progress.ending()));
+        : reader.apply(asked.part().key()).map(there -> ended(there, asked, waiting));
   }
 
-  private static Stimulus stays(ParentTask waiting, @Nullable Ending ending) {
-    return new Stimulus.ChildStays(waiting.frame(), waiting.nonce(), ending);
+  /** It may have ended after this redrive, or is as it was before. */
+  private static Stimulus ended(
+      @Nullable Summary part, Effect.StartPart asked, ParentTask waiting) {
+    if (part == null) {
+      return missing(waiting);
+    }
+    Ending ending = part.progress().ending();
+    return part.progress().redrives().count() >= asked.redrives()
+        ? seen(part.start(), waiting, ending)
+        : new Stimulus.ChildStays(waiting.frame(), waiting.nonce(), part.start(), ending);
+  }
+
+  private static Stimulus missing(ParentTask waiting) {
+    return new Stimulus.ChildStays(waiting.frame(), waiting.nonce(), null, null);
   }
 
   private Future<Stimulus.ChildSeen> begin(ExecutionStart part, ParentTask waiting) {

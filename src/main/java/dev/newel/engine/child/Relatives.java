@@ -12,9 +12,11 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapRunName;
 import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Peers;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +31,23 @@ public final class Relatives {
   private final EngineClient engines;
   private final Peers peers;
 
-  /** Of an instance that does everything itself. */
+  /** For what has no distributed Map states. */
   public Relatives(CachedCatalog catalog, EngineClient engines, Clock clock) {
-    this(catalog, engines, Peers.NONE, clock);
+    this(catalog, engines, Peers.NONE, key -> Future.failedFuture("nobody reads " + key), clock);
   }
 
   /**
    * @param peers share what distributed Map states give to do
+   * @param reader describes executions with all their payloads
    */
-  public Relatives(CachedCatalog catalog, EngineClient engines, Peers peers, Clock clock) {
+  public Relatives(
+      CachedCatalog catalog,
+      EngineClient engines,
+      Peers peers,
+      Function<ExecutionKey, Future<@Nullable Summary>> reader,
+      Clock clock) {
     this.starter = new ChildStarter(catalog, engines, clock);
-    this.parts = new PartStarter(engines, peers, clock);
+    this.parts = new PartStarter(engines, peers, reader, clock);
     this.engines = engines;
     this.peers = peers;
   }

@@ -299,19 +299,21 @@ final class MapRunDriver {
    * An execution was to go on, and cannot: what it has come to stands. One that was stopped before
    * it had begun does so now.
    */
-  Outcome stays(Frame frame, @Nullable Ending ending) {
-    if (ending != null) {
-      endedBefore(frame, ending);
+  Outcome stays(Frame frame, Stimulus.ChildStays stays) {
+    ExecutionStart child = stays.child();
+    Ending ending = stays.ending();
+    if (child != null && ending != null) {
+      endedBefore(frame, child, ending);
     } else if (!executions.beginAfterAll(frame)) {
-      endedBefore(frame, new Ending(ExecutionStatus.FAILED, step.turn().time(), null, null, GONE));
+      Ending gone = new Ending(ExecutionStatus.FAILED, step.turn().time(), null, null, GONE);
+      endedBefore(frame, executions.start(frame).part(), gone);
     }
     goOn();
     return Outcome.ACCEPTED;
   }
 
   /** It may have succeeded too, before it heard that it was to stop. */
-  private void endedBefore(Frame frame, Ending ending) {
-    ExecutionStart child = executions.start(frame).part();
+  private void endedBefore(Frame frame, ExecutionStart child, Ending ending) {
     executions.started(frame);
     if (ending.status() == ExecutionStatus.SUCCEEDED) {
       executions.ended(frame, child.input(), ending.status());

@@ -81,15 +81,21 @@ final class MapRunTask {
   }
 
   /**
-   * The run cannot go on. Where it never began, as the execution was stopped first, it begins now;
-   * else another one does.
+   * The run cannot go on. It may have succeeded before it heard that it was to stop. Where it never
+   * began, as the execution was stopped first, it begins now; else another one does.
    */
-  static void stays(Step step, Frame frame, MapState map, Stimulus.ChildStays stays) {
+  static void stays(Step step, Frame frame, MapState map, @Nullable Ending ending) {
     Distribution how = Objects.requireNonNull(map.distribution());
-    if (stays.ending() != null) {
+    if (ending == null) {
+      beginAfterAll(step, frame, map, how);
+    } else if (ending.status() == ExecutionStatus.SUCCEEDED) {
+      ended(step, frame, map, ending);
+    } else {
       begin(step, frame.in(Phase.READY, frame.lastEvent(), null), map, how);
-      return;
     }
+  }
+
+  private static void beginAfterAll(Step step, Frame frame, MapState map, Distribution how) {
     MapItems items = how.reader() == null ? step.scopes().items(frame, map) : null;
     Json order = order(step, frame, map, how, items);
     Pending again = Pending.again(step.newNonce(), order, frame.before(), frame.redrives());

@@ -56,10 +56,10 @@ public final class MapRuns {
       return Outcome.NO_SUCH_TASK;
     }
     if (isRun(step)) {
-      return new MapRunDriver(step).stays(frame, stays.ending());
+      return new MapRunDriver(step).stays(frame, stays);
     }
     MapState map = (MapState) step.scopes().state(frame);
-    step.guard(frame, () -> MapRunTask.stays(step, frame, map, stays));
+    step.guard(frame, () -> MapRunTask.stays(step, frame, map, stays.ending()));
     return Outcome.ACCEPTED;
   }
 

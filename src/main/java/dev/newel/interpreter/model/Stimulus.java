@@ -74,9 +74,12 @@ public sealed interface Stimulus {
   /**
    * What an execution has started was to go on, and cannot.
    *
+   * @param child as it was started; null where it is not there
    * @param ending how it has ended; null where it is not there
    */
-  record ChildStays(int frame, long nonce, @Nullable Ending ending) implements OfTask {}
+  record ChildStays(
+      int frame, long nonce, @Nullable ExecutionStart child, @Nullable Ending ending)
+      implements OfTask {}
 
   /** A task of another execution waits for the end of this one. */
   record Awaited(ParentTask by) implements Stimulus {}

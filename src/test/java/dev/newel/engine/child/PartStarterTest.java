@@ -22,6 +22,7 @@ import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.interpreter.model.start.MapRunName;
 import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Peers;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
@@ -48,6 +49,7 @@ class PartStarterTest {
   private final List<Peers.Question> asked = new ArrayList<>();
   private Future<Peers.Answer> answer = Future.failedFuture("it has gone");
   private @Nullable String peer;
+  private Progress stored = redriven(1, ENDING);
   private PartStarter parts = starter();
 
   @BeforeEach
@@ -62,7 +64,11 @@ class PartStarterTest {
 
   private PartStarter starter() {
     EngineClient engines = new EngineClient(vertx.vertx(), 1, 4, Duration.ofSeconds(1));
-    return new PartStarter(engines, new KnownPeer(), vertx.clock());
+    return new PartStarter(
+        engines,
+        new KnownPeer(),
+        key -> Future.succeededFuture(new Summary(child(MapPart.Kind.CHILD), stored)),
+        vertx.clock());
   }
 
   /** The instance that the test names has all executions. */
@@ -112,14 +118,14 @@ class PartStarterTest {
     return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 2);
   }
 
-  private static Progress redriven(int times, @Nullable Ending ending) {
+  private static Progress redriven(int times, @Nullable Ending ending, ParentTask... parents) {
     return new Progress(
         7,
         9,
         3,
         0,
         ending,
-        List.of(),
+        List.of(parents),
         Map.of(),
         new Redrives(times, 9, false, List.of()),
         Extras.NONE,
@@ -183,7 +189,7 @@ class PartStarterTest {
   @Test
   void shouldHaveOneGoOnThatHasEnded() {
     ExecutionStart child = child(MapPart.Kind.CHILD);
-    answers.add(new EngineReply.Delivered(Outcome.ACCEPTED, redriven(2, null)));
+    answers.add(new EngineReply.Delivered(Outcome.ACCEPTED, redriven(2, null, WAITING)));
 
     assertThat(parts.start(redrive(child), WAITING).result()).isEqualTo(seen(child, null));
     assertThat(vertx.sent())
@@ -191,13 +197,14 @@ class PartStarterTest {
             new EngineRequest.Deliver(child.key(), new Stimulus.Redriven(null, WAITING, 2), null));
   }
 
-  /** An earlier attempt has done it; its end is told by itself. */
+  /** An earlier attempt has done it. */
   @Test
   void shouldKnowOneThatHasGoneOnBefore() {
     ExecutionStart child = child(MapPart.Kind.CHILD);
-    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, redriven(2, ENDING)));
+    stored = redriven(2, ENDING);
+    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, stored));
 
-    assertThat(parts.start(redrive(child), WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(parts.start(redrive(child), WAITING).result()).isEqualTo(seen(child, ENDING));
   }
 
   @Test
@@ -207,9 +214,9 @@ class PartStarterTest {
     answers.add(new EngineReply.NoExecution());
 
     assertThat(parts.start(redrive(child), WAITING).result())
-        .isEqualTo(new Stimulus.ChildStays(4, 7, ENDING));
+        .isEqualTo(new Stimulus.ChildStays(4, 7, child, ENDING));
     assertThat(parts.start(redrive(child), WAITING).result())
-        .isEqualTo(new Stimulus.ChildStays(4, 7, null));
+        .isEqualTo(new Stimulus.ChildStays(4, 7, null, null));
   }
 
   /** The outbox has it tried again. */
