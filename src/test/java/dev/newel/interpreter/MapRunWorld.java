@@ -116,11 +116,17 @@ final class MapRunWorld {
       deliver(by, new Stimulus.TaskSucceeded(read.frame(), read.nonce(), page(read)));
     } else if (effect instanceof Effect.WriteResults write) {
       deliver(by, new Stimulus.TaskSucceeded(write.frame(), write.nonce(), file(write)));
-    } else if (effect instanceof Effect.WriteManifest write) {
+    } else if (effect instanceof Effect.WriteManifest write && isWanted(by, write)) {
       files.put("manifest", write.files());
       Json result = Json.ofTrusted("{\"MapRunArn\":\"" + write.mapRunArn() + "\"}");
       deliver(by, new Stimulus.TaskSucceeded(write.frame(), write.nonce(), result));
     }
+  }
+
+  /** Who finds it in the outbox looks for that first. */
+  private boolean isWanted(ExecutionKey by, Effect effect) {
+    Frame frame = of(by).frame(effect.frame());
+    return frame != null && frame.awaits(effect.nonce());
   }
 
   private void startPart(ExecutionKey by, Effect.StartPart asked) {
@@ -135,6 +141,11 @@ final class MapRunWorld {
     }
     Execution there = of(key);
     Ending ending = there.progress().ending();
+    if (ending == null && !there.progress().parents().contains(parent)) {
+      // it is still being stopped
+      owed.add(new Owed(by, asked));
+      return;
+    }
     Outcome outcome =
         deliver(
             by,

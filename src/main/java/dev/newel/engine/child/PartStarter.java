@@ -123,9 +123,17 @@ final class PartStarter {
         .compose(
             reply ->
                 reply instanceof EngineReply.Started started
-                    ? Future.succeededFuture(
-                        seen(started.start(), waiting, started.progress().ending()))
+                    ? begun(started, waiting)
                     : Future.failedFuture("the start of a part got " + reply));
+  }
+
+  /** An earlier attempt may have begun it, and has it stopped. */
+  private static Future<Stimulus.ChildSeen> begun(
+      EngineReply.Started started, ParentTask waiting) {
+    Progress progress = started.progress();
+    return progress.ending() != null || progress.parents().contains(waiting)
+        ? Future.succeededFuture(seen(started.start(), waiting, progress.ending()))
+        : Future.failedFuture("a part still runs for an earlier attempt");
   }
 
   private Future<Stimulus.ChildSeen> run(ExecutionStart part, ParentTask waiting) {

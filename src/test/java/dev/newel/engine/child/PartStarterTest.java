@@ -49,7 +49,7 @@ class PartStarterTest {
   private final List<Peers.Question> asked = new ArrayList<>();
   private Future<Peers.Answer> answer = Future.failedFuture("it has gone");
   private @Nullable String peer;
-  private Progress stored = redriven(1, ENDING);
+  private Progress stored = progress(1, ENDING);
   private PartStarter parts = starter();
 
   @BeforeEach
@@ -114,11 +114,11 @@ class PartStarterTest {
     return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 0);
   }
 
-  private static Effect.StartPart redrive(ExecutionStart child) {
+  private static Effect.StartPart again(ExecutionStart child) {
     return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 2);
   }
 
-  private static Progress redriven(int times, @Nullable Ending ending, ParentTask... parents) {
+  private static Progress progress(int times, @Nullable Ending ending, ParentTask... parents) {
     return new Progress(
         7,
         9,
@@ -169,7 +169,7 @@ class PartStarterTest {
   void shouldStartItHereWhereTheOtherDoesNot() {
     peer = "there";
     ExecutionStart child = child(MapPart.Kind.CHILD).at(vertx.clock().millis());
-    answers.add(new EngineReply.Started(child, Progress.NOT_STARTED));
+    answers.add(new EngineReply.Started(child, progress(0, null, WAITING)));
 
     assertThat(parts.start(begin(child), WAITING).result()).isEqualTo(seen(child, null));
     assertThat(vertx.sent()).containsExactly(new EngineRequest.Start(child, WAITING));
@@ -180,7 +180,7 @@ class PartStarterTest {
     peer = "there";
     Json large = Json.ofTrusted("\"" + "x".repeat(Peers.MOST_CHARACTERS) + "\"");
     ExecutionStart child = part(MapPart.Kind.CHILD, large).at(vertx.clock().millis());
-    answers.add(new EngineReply.Started(child, Progress.NOT_STARTED));
+    answers.add(new EngineReply.Started(child, progress(0, null, WAITING)));
 
     assertThat(parts.start(begin(child), WAITING).result()).isEqualTo(seen(child, null));
     assertThat(asked).isEmpty();
@@ -189,9 +189,9 @@ class PartStarterTest {
   @Test
   void shouldHaveOneGoOnThatHasEnded() {
     ExecutionStart child = child(MapPart.Kind.CHILD);
-    answers.add(new EngineReply.Delivered(Outcome.ACCEPTED, redriven(2, null, WAITING)));
+    answers.add(new EngineReply.Delivered(Outcome.ACCEPTED, progress(2, null, WAITING)));
 
-    assertThat(parts.start(redrive(child), WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(parts.start(again(child), WAITING).result()).isEqualTo(seen(child, null));
     assertThat(vertx.sent())
         .containsExactly(
             new EngineRequest.Deliver(child.key(), new Stimulus.Redriven(null, WAITING, 2), null));
@@ -201,29 +201,39 @@ class PartStarterTest {
   @Test
   void shouldKnowOneThatHasGoneOnBefore() {
     ExecutionStart child = child(MapPart.Kind.CHILD);
-    stored = redriven(2, ENDING);
+    stored = progress(2, ENDING);
     answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, stored));
 
-    assertThat(parts.start(redrive(child), WAITING).result()).isEqualTo(seen(child, ENDING));
+    assertThat(parts.start(again(child), WAITING).result()).isEqualTo(seen(child, ENDING));
   }
 
   @Test
   void shouldSayThatOneCannotGoOn() {
     ExecutionStart child = child(MapPart.Kind.CHILD);
-    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, redriven(1, ENDING)));
+    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, progress(1, ENDING)));
     answers.add(new EngineReply.NoExecution());
 
-    assertThat(parts.start(redrive(child), WAITING).result())
+    assertThat(parts.start(again(child), WAITING).result())
         .isEqualTo(new Stimulus.ChildStays(4, 7, child, ENDING));
-    assertThat(parts.start(redrive(child), WAITING).result())
+    assertThat(parts.start(again(child), WAITING).result())
         .isEqualTo(new Stimulus.ChildStays(4, 7, null, null));
   }
 
   /** The outbox has it tried again. */
   @Test
   void shouldNotKnowWhatBecomesOfOneThatIsStillBeingStopped() {
-    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, redriven(1, null)));
+    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, progress(1, null)));
 
-    assertThat(parts.start(redrive(child(MapPart.Kind.CHILD)), WAITING).failed()).isTrue();
+    assertThat(parts.start(again(child(MapPart.Kind.CHILD)), WAITING).failed()).isTrue();
+  }
+
+  /** It is about to hear that it is to stop. */
+  @Test
+  void shouldNotKnowWhatBecomesOfOneThatRunsForAnother() {
+    ExecutionStart child = child(MapPart.Kind.CHILD);
+    ParentTask other = new ParentTask(RUN.key(), 4, 6);
+    answers.add(new EngineReply.Started(child, progress(0, null, other)));
+
+    assertThat(parts.start(begin(child), WAITING).failed()).isTrue();
   }
 }
