@@ -74,17 +74,28 @@ final class PartStarter {
     return part.isExpressPart() ? run(now, waiting) : begin(now, waiting);
   }
 
-  /** Has go on what has ended, once for each redrive. */
   private Future<Stimulus> redrive(Effect.StartPart asked, ParentTask waiting) {
-    Stimulus redriven = new Stimulus.Redriven(null, waiting, asked.redrives());
+    ExecutionStart part = asked.part();
+    String peer = peers.of(part.key(), part.input());
+    return peer == null
+        ? redriveHere(part, waiting, asked.redrives())
+        : peers
+            .ask(peer, new Peers.Redrive(part, waiting, asked.redrives()))
+            .<Stimulus>map(answer -> seen(part, waiting, null))
+            .recover(unknown -> redriveHere(part, waiting, asked.redrives()));
+  }
+
+  /** Has go on what has ended, once for each redrive. */
+  Future<Stimulus> redriveHere(ExecutionStart part, ParentTask waiting, int redrives) {
+    Stimulus redriven = new Stimulus.Redriven(null, waiting, redrives);
     return engines
-        .deliver(asked.part().key(), redriven, null)
+        .deliver(part.key(), redriven, null)
         .compose(
             reply -> {
               if (reply instanceof EngineReply.NoExecution) {
                 return Future.succeededFuture(missing(waiting));
               } else if (reply instanceof EngineReply.Delivered delivered) {
-                return redriven(asked, waiting, delivered.progress());
+                return redriven(part, waiting, redrives, delivered.progress());
               }
               return Future.failedFuture("the redrive of a part got " + reply);
             });
@@ -92,23 +103,22 @@ final class PartStarter {
 
   /** One that still has to stop for who waited before is tried again later. */
   private Future<Stimulus> redriven(
-      Effect.StartPart asked, ParentTask waiting, Progress progress) {
+      ExecutionStart part, ParentTask waiting, int redrives, Progress progress) {
     if (progress.parents().contains(waiting)) {
-      return Future.succeededFuture(seen(asked.part(), waiting, null));
+      return Future.succeededFuture(seen(part, waiting, null));
     }
     return progress.ending() == null
         ? Future.failedFuture("a part that is to be redriven has not ended yet")
-        : reader.apply(asked.part().key()).map(there -> ended(there, asked, waiting));
+        : reader.apply(part.key()).map(there -> ended(there, waiting, redrives));
   }
 
   /** It may have ended after this redrive, or is as it was before. */
-  private static Stimulus ended(
-      @Nullable Summary part, Effect.StartPart asked, ParentTask waiting) {
+  private static Stimulus ended(@Nullable Summary part, ParentTask waiting, int redrives) {
     if (part == null) {
       return missing(waiting);
     }
     Ending ending = part.progress().ending();
-    return part.progress().redrives().count() >= asked.redrives()
+    return part.progress().redrives().count() >= redrives
         ? seen(part.start(), waiting, ending)
         : new Stimulus.ChildStays(waiting.frame(), waiting.nonce(), part.start(), ending);
   }
@@ -152,12 +162,23 @@ final class PartStarter {
     return new Stimulus.ChildSeen(waiting.frame(), waiting.nonce(), part, ending, Redrives.NONE);
   }
 
-  /** Stops an Express execution if it runs here; elsewhere it ends by itself, within minutes. */
+  /** Stops an Express execution if it runs here. */
   boolean stopExpress(ParentTask waiting) {
     Runnable stop = running.remove(waiting);
     if (stop != null) {
       stop.run();
     }
     return stop != null;
+  }
+
+  /**
+   * Has one stopped that is run by the instance that was to start it. Where nobody hears of that,
+   * it ends by itself, within minutes.
+   */
+  Future<Void> stopElsewhere(ExecutionKey child, ParentTask waiting) {
+    String peer = peers.of(child);
+    return peer == null
+        ? Future.succeededFuture()
+        : peers.ask(peer, new Peers.Stop(child, waiting)).<Void>mapEmpty().otherwiseEmpty();
   }
 }

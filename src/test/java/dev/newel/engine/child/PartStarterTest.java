@@ -236,4 +236,24 @@ class PartStarterTest {
 
     assertThat(parts.start(begin(child), WAITING).failed()).isTrue();
   }
+
+  @Test
+  void shouldHaveAnotherInstanceRedriveWhatIsInItsShare() {
+    peer = "there";
+    answer = Future.succeededFuture(new Peers.Answer(0, null));
+    ExecutionStart child = child(MapPart.Kind.CHILD);
+
+    assertThat(parts.start(again(child), WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(asked).containsExactly(new Peers.Redrive(child, WAITING, 2));
+    assertThat(vertx.sent()).isEmpty();
+  }
+
+  @Test
+  void shouldHaveAnotherInstanceStopWhatItRuns() {
+    peer = "there";
+    ExecutionKey child = child(MapPart.Kind.EXPRESS_CHILD).key();
+
+    assertThat(parts.stopElsewhere(child, WAITING).succeeded()).isTrue();
+    assertThat(asked).containsExactly(new Peers.Stop(child, WAITING));
+  }
 }

@@ -85,10 +85,13 @@ public record PeerMessage(
     Writer out = Writer.ofFields().number('i', id);
     if (question != null) {
       out.text('f', from)
-          .text('k', question.child().key().arn())
-          .text('b', EXECUTIONS.start(question.child(), WHOLE))
+          .text('k', question.execution().arn())
           .text('w', ExecutionCodec.text(question.waiting()));
+      if (question instanceof Peers.OfStart known) {
+        out.text('b', EXECUTIONS.start(known.child(), WHOLE));
+      }
       write(out, question instanceof Peers.Tell tell ? tell.ending() : null);
+      out.number('n', question instanceof Peers.Redrive redrive ? redrive.redrives() : 0, 0);
     }
     if (answer != null) {
       out.number('t', answer.startTime());
@@ -116,8 +119,9 @@ public record PeerMessage(
     long id = 0;
     String from = "";
     String key = "";
-    String start = "";
+    String start = null;
     ParentTask waiting = null;
+    int redrives = 0;
     Long startTime = null;
     boolean isUnderWay = false;
     ExecutionStatus status = null;
@@ -133,6 +137,7 @@ public record PeerMessage(
         case 'k' -> key = in.text();
         case 'b' -> start = in.text();
         case 'w' -> waiting = ExecutionCodec.parent(in.text());
+        case 'n' -> redrives = in.smallNumber();
         case 't' -> startTime = in.number();
         case 'u' -> isUnderWay = in.number() == 1;
         case 's' -> status = StatusCodes.status(in.code());
@@ -150,11 +155,24 @@ public record PeerMessage(
       Peers.Answer answer = startTime == null ? null : new Peers.Answer(startTime, ending);
       return new PeerMessage(id, from, null, answer, isUnderWay);
     }
-    ExecutionStart child = EXECUTIONS.start(ExecutionKey.parse(key), start, NOTHING_ASIDE);
+    ExecutionKey execution = ExecutionKey.parse(key);
     ParentTask task = requireNonNull(waiting);
     return asking(
         id,
         from,
-        ending == null ? new Peers.Start(child, task) : new Peers.Tell(child, task, ending));
+        start == null
+            ? new Peers.Stop(execution, task)
+            : question(
+                EXECUTIONS.start(execution, start, NOTHING_ASIDE), task, ending, redrives));
+  }
+
+  private static Peers.Question question(
+      ExecutionStart child, ParentTask task, @Nullable Ending ending, int redrives) {
+    if (ending != null) {
+      return new Peers.Tell(child, task, ending);
+    }
+    return redrives > 0
+        ? new Peers.Redrive(child, task, redrives)
+        : new Peers.Start(child, task);
   }
 }
