@@ -3,7 +3,9 @@ package dev.newel.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.ExecutionStatus;
+import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Counts;
 import dev.newel.interpreter.model.Outcome;
@@ -157,6 +159,64 @@ class MapRunRedrivesTest {
 
     assertThat(world.runs()).hasSize(2);
     assertThat(types(world)).doesNotContain(EventType.MAP_RUN_REDRIVEN);
+  }
+
+  private static Frame awaitFrame(MapRunWorld world, int id) {
+    while (world.runs().isEmpty()
+        || world.of(world.runs().get(0)).frame(id) == null
+        || world.of(world.runs().get(0)).frame(id).nonce() == 0) {
+      world.doOne();
+    }
+    return Objects.requireNonNull(world.of(world.runs().get(0)).frame(id));
+  }
+
+  /** What the run reads, or writes, cannot be had. */
+  private static void failNext(MapRunWorld world, int frame, String error) {
+    Frame waiting = awaitFrame(world, frame);
+    world.deliver(
+        world.runs().get(0), new Stimulus.TaskFailed(frame, waiting.nonce(), error, "no right"));
+    world.run();
+    assertThat(world.ending().error()).isEqualTo(error);
+    redrive(world);
+    world.run();
+    assertThat(world.ending().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    assertThat(world.runs()).hasSize(1);
+    assertThat(types(world)).contains(EventType.MAP_RUN_REDRIVEN);
+  }
+
+  @Test
+  void shouldReadAnewWhatCouldNotBeRead() {
+    MapRunWorld world = new MapRunWorld(machine(READS, PASS), "{}", 1);
+    world.stored.add(IntNode.valueOf(7));
+    failNext(world, 1, "States.ItemReaderFailed");
+
+    assertThat(world.ending().output()).hasToString("[7]");
+  }
+
+  @Test
+  void shouldWriteWhatCouldNotBeWritten() {
+    MapRunWorld world = new MapRunWorld(machine(WRITES, PASS), "[1,2,3]", 1);
+    failNext(world, 2, "States.ResultWriterFailed");
+
+    assertThat(written(world)).containsExactlyInAnyOrder("1", "2", "3");
+    assertThat(world.children())
+        .allMatch(child -> world.of(child).progress().redrives().count() == 0);
+  }
+
+  /** Its history has no room for it. */
+  @Test
+  void shouldCountAsFailedWhatCannotBeRedriven() {
+    String endless = "'P':{'Type':'Pass','Next':'Q'},'Q':{'Type':'Pass','Next':'P'}";
+    MapRunWorld world =
+        new MapRunWorld(machine("", endless), "[1]", 1, new Limits(262_144, 16_000_000, 20, 1_000, 40)).run();
+    redrive(world);
+    world.run();
+
+    assertThat(world.ending().error()).isEqualTo("States.ExceedToleratedFailureThreshold");
+    assertThat(run(world).items()).isEqualTo(new Counts(0, 0, 1, 0, 0, 1));
+    assertThat(run(world).unsuccessful().lasting().failed()).isEqualTo(1);
+    redrive(world);
+    assertThat(run(world).unsuccessful().waiting().all()).isZero();
   }
 
   /** Whatever is stopped when, and done again as who did it has died: each item counts once. */

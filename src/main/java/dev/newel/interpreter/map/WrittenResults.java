@@ -274,16 +274,18 @@ final class WrittenResults implements RunResults {
     putFiles(files().node().deepCopy(), JsonNodeFactory.instance.nullNode());
   }
 
+  /** Results go on behind those that could not be written. */
   private void takeBack(JsonNode asked, boolean succeeded) {
     Queue queue = queue(succeeded);
-    long characters =
-        bundles(asked, succeeded).stream().mapToLong(bundle -> bundle.text().length()).sum();
+    List<Json> bundles = bundles(asked, succeeded);
+    long characters = bundles.stream().mapToLong(bundle -> bundle.text().length()).sum();
+    boolean isLast = queue.executions() == 0;
     put(
         succeeded,
         new Queue(
             asked.path("First").intValue(),
-            queue.next(),
-            queue.bundled(),
+            isLast ? asked.path("Last").intValue() : queue.next(),
+            isLast ? bundles.get(bundles.size() - 1).text().length() : queue.bundled(),
             queue.characters() + characters,
             queue.executions() + asked.path("Executions").longValue(),
             queue.items() + asked.path("Items").longValue(),

@@ -261,6 +261,8 @@ class GoldenFilesTest {
     Pending task = Pending.task(1_234_567L, 0, 0, INPUT).goingOnWith(-8_765_432_198_765L);
     addFrame("redriven", frame(Phase.STARTED, INPUT, task, null));
     addFrame("suspended", frame(Phase.READY, INPUT, task.over(), null));
+    Pending again = Pending.again(1_234_567L, null, -8_765_432_198_765L, 2);
+    addFrame("redriven-run", frame(Phase.STARTED, INPUT, again, null));
   }
 
   private static Frame frame(

@@ -16,6 +16,7 @@ import dev.newel.interpreter.model.MapRun.Source;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Unsuccessful;
+import dev.newel.interpreter.model.Unsuccessful.Tally;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
@@ -89,6 +90,22 @@ final class GoldenMapRuns {
             Unsuccessful.NOT_KEPT,
             new Failure("E", "the cause", "ItemSelector/a")),
         new Ending(ExecutionStatus.FAILED, TIME, null, "E", "the cause", "ItemSelector/a"));
+    addProgress(
+        "progress-of-a-map-run-that-is-redriven",
+        new MapRun(
+            new Limits(2, null, null),
+            new Counts(2, 0, 8, 4, 10, 0),
+            new Counts(1, 0, 4, 2, 5, 0),
+            new Source(null, true, 24, 24, 1, 2),
+            Sink.EMPTY,
+            new Unsuccessful(
+                120,
+                7,
+                new Tally(3, 2, 4),
+                new Tally(6, 4, 8),
+                new Tally(1, 0, 1),
+                new Tally(2, 0, 2)),
+            null));
     Keys keys = new Keys(64, RunningMachine.HOME);
     String ended = keys.endedEntry(start(CHILD, OF_RUN), ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended-of-an-item", ended, ended, text -> text);
