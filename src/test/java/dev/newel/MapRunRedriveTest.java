@@ -9,17 +9,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.model.DescribeMapRunResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveFilter;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetActivityTaskResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.MapRunListItem;
 import software.amazon.awssdk.services.sfn.model.MapRunStatus;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /** Redrives of executions whose Map Runs have failed, by the AWS SDK. */
 class MapRunRedriveTest {
@@ -178,6 +182,59 @@ class MapRunRedriveTest {
     assertThat(children(execution))
         .extracting(ExecutionListItem::redriveCount)
         .containsExactlyInAnyOrder(0, 1, 2, 1);
+  }
+
+  /** Two of three have failed, of which one goes on at a time. */
+  @Test
+  void shouldListWhatWaitsToBeRedriven() {
+    String activity = flows.activity("listed-work");
+    String tolerant = map("STANDARD", works(activity)).replace("\"MaxConcurrency\": 2",
+        "\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 1");
+    String execution = flows.start(machine("listed-map", tolerant), "[1,2,3]");
+    succeed(flows.task(activity));
+    fail(flows.task(activity));
+    fail(flows.task(activity));
+    flows.awaitStatus(execution, "FAILED");
+    assertThat(listed(execution, ExecutionStatus.PENDING_REDRIVE, null)).isEmpty();
+    redrive(execution);
+
+    GetActivityTaskResponse second = flows.task(activity);
+    assertThat(listed(execution, ExecutionStatus.PENDING_REDRIVE, null)).hasSize(1);
+    assertThat(listed(execution, ExecutionStatus.FAILED, null)).isEmpty();
+    assertThat(listed(execution, null, ExecutionRedriveFilter.REDRIVEN)).hasSize(1);
+    assertThat(listed(execution, null, ExecutionRedriveFilter.NOT_REDRIVEN)).hasSize(2);
+    assertThat(describe(execution).executionCounts().pendingRedrive()).isEqualTo(1);
+    assertThat(describe(execution).executionCounts().failed()).isZero();
+    assertThat(describe(execution).executionCounts().total()).isEqualTo(3);
+    succeed(second);
+    succeed(flows.task(activity));
+    assertThat(output(execution)).isEqualTo("[1,2,3]");
+    assertThat(listed(execution, null, ExecutionRedriveFilter.REDRIVEN)).hasSize(2);
+  }
+
+  private static List<ExecutionListItem> listed(
+      String execution, @Nullable ExecutionStatus status, @Nullable ExecutionRedriveFilter filter) {
+    return NEWEL
+        .sfn()
+        .listExecutions(
+            r ->
+                r.mapRunArn(run(execution).mapRunArn()).statusFilter(status).redriveFilter(filter))
+        .executions();
+  }
+
+  @Test
+  void shouldAskOnlyForChildrenWhetherTheyWereRedriven() {
+    String machine = machine("not-filtered", map("STANDARD", "{\"Type\":\"Pass\",\"End\":true}"));
+
+    assertThatThrownBy(
+            () ->
+                NEWEL
+                    .sfn()
+                    .listExecutions(
+                        r ->
+                            r.stateMachineArn(machine)
+                                .redriveFilter(ExecutionRedriveFilter.REDRIVEN)))
+        .isInstanceOf(ValidationException.class);
   }
 
   /** An Express execution fails that begins before the time that its input says. */
