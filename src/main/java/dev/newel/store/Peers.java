@@ -63,8 +63,10 @@ public interface Peers {
    * Have an execution go on that has ended. It is no good where it does not.
    *
    * @param redrives how often it has gone on then
+   * @param mayBegin whether it begins where it never has
    */
-  record Redrive(ExecutionStart child, ParentTask waiting, int redrives) implements OfStart {}
+  record Redrive(ExecutionStart child, ParentTask waiting, int redrives, boolean mayBegin)
+      implements OfStart {}
 
   /** Hear that an execution has ended, for who waits for that. */
   record Tell(ExecutionStart child, ParentTask waiting, Ending ending) implements OfStart {}

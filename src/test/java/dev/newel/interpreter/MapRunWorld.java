@@ -158,7 +158,11 @@ final class MapRunWorld {
 
   private void redrive(ExecutionKey by, Effect.StartPart asked, ParentTask parent) {
     ExecutionKey key = asked.part().key();
-    deliver(key, new Stimulus.Redriven(null, parent, asked.redrives()));
+    if (asked.mayBegin() && !executions.containsKey(key)) {
+      begin(asked.part().at(RunningMachine.START), parent);
+    } else if (!asked.mayBegin() || !isBegunBy(asked)) {
+      deliver(key, new Stimulus.Redriven(null, parent, asked.redrives()));
+    }
     Execution there = executions.get(key);
     Ending ending = there == null ? null : there.progress().ending();
     if (there != null && ending == null && !there.progress().parents().contains(parent)) {
@@ -169,13 +173,20 @@ final class MapRunWorld {
     }
   }
 
-  private static Stimulus redriven(Effect.StartPart asked, @Nullable Execution there) {
+  private boolean isBegunBy(Effect.StartPart asked) {
+    return Objects.equals(
+        of(asked.part().key()).start().invocationId(), asked.part().invocationId());
+  }
+
+  private Stimulus redriven(Effect.StartPart asked, @Nullable Execution there) {
     int frame = asked.frame();
     if (there == null) {
       return new Stimulus.ChildStays(frame, asked.nonce(), null, null);
     }
     Ending ending = there.progress().ending();
-    return ending == null || there.progress().redrives().count() >= asked.redrives()
+    return ending == null
+            || there.progress().redrives().count() >= asked.redrives()
+            || (asked.mayBegin() && isBegunBy(asked))
         ? new Stimulus.ChildSeen(frame, asked.nonce(), there.start(), ending, Redrives.NONE)
         : new Stimulus.ChildStays(frame, asked.nonce(), there.start(), ending);
   }

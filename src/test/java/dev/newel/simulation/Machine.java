@@ -82,6 +82,15 @@ enum Machine {
           + "{'StartAt':'M','States':{'M':{%10$s}}},"
           + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
 
+  /** Fails while its items are under way, which go on when it is redriven. */
+  REDRIVEN_MAPPED(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'M','States':{'M':{%10$s}}},"
+          + "{'StartAt':'Wait1','States':{'Wait1':{'Type':'Wait','Seconds':1,'Next':'P'},'P':{"
+          + "'Type':'Pass','Parameters':{'x.$':'$$.Execution.RedriveTime'},'End':true}}}],"
+          + "'End':true}}}"),
+
   /** Its workers fail and die. */
   RISKY(
       ExecutionStatus.SUCCEEDED,
@@ -146,7 +155,8 @@ enum Machine {
           WORKING,
           CALLED_OFF,
           MAPPED,
-          STOPPED_MAPPED);
+          STOPPED_MAPPED,
+          REDRIVEN_MAPPED);
 
   final ExecutionStatus end;
 
@@ -180,6 +190,11 @@ enum Machine {
                 "'Type':'Pass','QueryLanguage':'JSONata','Output':"
                     + "'{% $sum([1..20000]) = 200010000 ? $states.input %}'")
             .replace('\'', '"');
+  }
+
+  /** Whether its executions are redriven, once. */
+  boolean isRedriven() {
+    return this == REDRIVEN || this == REDRIVEN_MAPPED;
   }
 
   private static String task(String activity) {

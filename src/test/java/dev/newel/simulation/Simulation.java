@@ -175,7 +175,7 @@ final class Simulation {
                       childOf(key).ifPresent(child -> ledger.started(child.arn()));
                       if (machine.end == ExecutionStatus.ABORTED) {
                         timeline().after(untilStop(machine), () -> stop(key));
-                      } else if (machine == Machine.REDRIVEN) {
+                      } else if (machine.isRedriven()) {
                         redriver.redriveLater(key);
                       }
                     }));
@@ -277,7 +277,7 @@ final class Simulation {
     }
     return progress.ending() != null
         && items.haveEnded(key)
-        && (executions.get(key) != Machine.REDRIVEN || progress.redrives().count() > 0);
+        && (!executions.get(key).isRedriven() || progress.redrives().count() > 0);
   }
 
   /** Whether the parent has ended before it could start it. */
@@ -308,7 +308,7 @@ final class Simulation {
           past.checkTimeOuts(ledger);
           results.addAll(past.results());
           Rule.REDRIVEN_ONCE.check(
-              past.redrives() == (machine == Machine.REDRIVEN ? 1 : 0),
+              past.redrives() == (machine.isRedriven() ? 1 : 0),
               () -> key + " was redriven by one call:\n" + past);
           items.of(key).forEach(item -> results.addAll(past(item).results()));
           items.of(key).forEach(item -> past(item).checkForm());
@@ -362,7 +362,7 @@ final class Simulation {
     Rule.ANSWERED_ALIKE.check(
         ledger.isUsed(token)
             // what is open when an execution fails is scheduled anew when it is redriven
-            || executions.get(key) == Machine.REDRIVEN
+            || Machine.valueOf(key.bareMachine()).isRedriven()
             || Objects.requireNonNull(progress(key)).status() != ExecutionStatus.SUCCEEDED,
         () -> "result " + result + " of an open task was refused:\n" + past(key));
   }

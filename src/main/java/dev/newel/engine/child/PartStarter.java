@@ -17,6 +17,7 @@ import dev.newel.store.Peers;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class PartStarter {
   Future<Stimulus> start(Effect.StartPart asked, ParentTask waiting) {
     return asked.redrives() == 0
         ? start(asked.part(), waiting).map(seen -> seen)
-        : redrive(asked, waiting);
+        : redrive(new Peers.Redrive(asked.part(), waiting, asked.redrives(), asked.mayBegin()));
   }
 
   private Future<Stimulus.ChildSeen> start(ExecutionStart part, ParentTask waiting) {
@@ -74,51 +75,72 @@ final class PartStarter {
     return part.isExpressPart() ? run(now, waiting) : begin(now, waiting);
   }
 
-  private Future<Stimulus> redrive(Effect.StartPart asked, ParentTask waiting) {
-    ExecutionStart part = asked.part();
-    String peer = peers.of(part.key(), part.input());
+  private Future<Stimulus> redrive(Peers.Redrive asked) {
+    String peer = peers.of(asked.execution(), asked.child().input());
     return peer == null
-        ? redriveHere(part, waiting, asked.redrives())
+        ? redriveHere(asked)
         : peers
-            .ask(peer, new Peers.Redrive(part, waiting, asked.redrives()))
-            .<Stimulus>map(answer -> seen(part, waiting, null))
-            .recover(unknown -> redriveHere(part, waiting, asked.redrives()));
+            .ask(peer, asked)
+            .<Stimulus>map(answer -> seen(asked.child(), asked.waiting(), null))
+            .recover(unknown -> redriveHere(asked));
   }
 
-  /** Has go on what has ended, once for each redrive. */
-  Future<Stimulus> redriveHere(ExecutionStart part, ParentTask waiting, int redrives) {
-    Stimulus redriven = new Stimulus.Redriven(null, waiting, redrives);
+  /** Has go on what has ended, once for each redrive, or begin what never has. */
+  Future<Stimulus> redriveHere(Peers.Redrive asked) {
+    return asked.mayBegin() ? beginOrGoOn(asked) : goOn(asked);
+  }
+
+  /** What this very attempt has begun need not go on. */
+  private Future<Stimulus> beginOrGoOn(Peers.Redrive asked) {
+    ExecutionStart part = asked.child().at(clock.millis());
     return engines
-        .deliver(part.key(), redriven, null)
+        .start(new EngineRequest.Start(part, asked.waiting()))
+        .compose(
+            reply -> {
+              if (reply instanceof EngineReply.NameTaken) {
+                return goOn(asked);
+              } else if (reply instanceof EngineReply.Started started) {
+                return Objects.equals(started.start().invocationId(), part.invocationId())
+                    ? begun(started, asked.waiting()).map(seen -> seen)
+                    : goOn(asked);
+              }
+              return Future.failedFuture("the start of a part got " + reply);
+            });
+  }
+
+  private Future<Stimulus> goOn(Peers.Redrive asked) {
+    Stimulus redriven = new Stimulus.Redriven(null, asked.waiting(), asked.redrives());
+    return engines
+        .deliver(asked.execution(), redriven, null)
         .compose(
             reply -> {
               if (reply instanceof EngineReply.NoExecution) {
-                return Future.succeededFuture(missing(waiting));
+                return Future.succeededFuture(missing(asked.waiting()));
               } else if (reply instanceof EngineReply.Delivered delivered) {
-                return redriven(part, waiting, redrives, delivered.progress());
+                return wentOn(asked, delivered.progress());
               }
               return Future.failedFuture("the redrive of a part got " + reply);
             });
   }
 
   /** One that still has to stop for who waited before is tried again later. */
-  private Future<Stimulus> redriven(
-      ExecutionStart part, ParentTask waiting, int redrives, Progress progress) {
-    if (progress.parents().contains(waiting)) {
-      return Future.succeededFuture(seen(part, waiting, null));
+  private Future<Stimulus> wentOn(Peers.Redrive asked, Progress progress) {
+    if (progress.parents().contains(asked.waiting())) {
+      return Future.succeededFuture(seen(asked.child(), asked.waiting(), null));
     }
     return progress.ending() == null
         ? Future.failedFuture("a part that is to be redriven has not ended yet")
-        : reader.apply(part.key()).map(there -> ended(there, waiting, redrives));
+        : reader.apply(asked.execution()).map(there -> ended(asked, there));
   }
 
   /** It may have ended after this redrive, or is as it was before. */
-  private static Stimulus ended(@Nullable Summary part, ParentTask waiting, int redrives) {
+  private static Stimulus ended(Peers.Redrive asked, @Nullable Summary part) {
+    ParentTask waiting = asked.waiting();
     if (part == null) {
       return missing(waiting);
     }
     Ending ending = part.progress().ending();
-    return part.progress().redrives().count() >= redrives
+    return part.progress().redrives().count() >= asked.redrives()
         ? seen(part.start(), waiting, ending)
         : new Stimulus.ChildStays(waiting.frame(), waiting.nonce(), part.start(), ending);
   }

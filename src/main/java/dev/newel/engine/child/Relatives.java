@@ -78,7 +78,7 @@ public final class Relatives {
 
   private Future<Peers.Answer> redrive(Peers.Redrive redrive) {
     return parts
-        .redriveHere(redrive.child(), redrive.waiting(), redrive.redrives())
+        .redriveHere(redrive)
         .compose(
             fact ->
                 fact instanceof Stimulus.ChildSeen seen && seen.ending() == null

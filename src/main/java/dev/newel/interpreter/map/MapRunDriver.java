@@ -296,24 +296,14 @@ final class MapRunDriver {
   }
 
   /**
-   * An execution was to go on, and cannot: what it has come to stands. One that was stopped before
-   * it had begun does so now.
+   * An execution was to go on, and cannot: what it has come to stands. It may have succeeded before
+   * it heard that it was to stop; or nothing is kept of it any more, and nobody knows how it ended.
    */
   Outcome stays(Frame frame, Stimulus.ChildStays stays) {
-    ExecutionStart child = stays.child();
-    Ending ending = stays.ending();
-    if (child != null && ending != null) {
-      endedBefore(frame, child, ending);
-    } else if (!executions.beginAfterAll(frame)) {
-      Ending gone = new Ending(ExecutionStatus.FAILED, step.turn().time(), null, null, GONE);
-      endedBefore(frame, executions.start(frame).part(), gone);
-    }
-    goOn();
-    return Outcome.ACCEPTED;
-  }
-
-  /** It may have succeeded too, before it heard that it was to stop. */
-  private void endedBefore(Frame frame, ExecutionStart child, Ending ending) {
+    Ending gone = new Ending(ExecutionStatus.FAILED, step.turn().time(), null, null, GONE);
+    Ending ending = Objects.requireNonNullElse(stays.ending(), gone);
+    ExecutionStart child =
+        Objects.requireNonNullElse(stays.child(), executions.start(frame).part());
     executions.started(frame);
     if (ending.status() == ExecutionStatus.SUCCEEDED) {
       executions.ended(frame, child.input(), ending.status());
@@ -321,6 +311,8 @@ final class MapRunDriver {
       executions.stays(frame, ending.status());
     }
     add(frame, child, ending);
+    goOn();
+    return Outcome.ACCEPTED;
   }
 
   /** Somebody changes what the run may do. */

@@ -119,8 +119,9 @@ final class MapRunTask {
             name(step, map, pending.origin()).key(),
             new MapPart(MapPart.Kind.RUN, map.name(), parent),
             Objects.requireNonNullElse(pending.arguments(), Json.EMPTY_OBJECT),
-            pending.origin()),
-        pending.arguments() == null ? pending.redrives() : 0);
+            pending.nonce()),
+        pending.redrives(),
+        pending.arguments() != null);
   }
 
   /** The same while it has not started; null then. */

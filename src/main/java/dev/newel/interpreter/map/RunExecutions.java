@@ -90,19 +90,6 @@ record RunExecutions(Step step, MapState map, MapRunName name, MapPart.Kind kind
     return one;
   }
 
-  /** One that was to go on has never begun, and does so now; false where nobody knows with what. */
-  boolean beginAfterAll(Frame frame) {
-    Pending pending = Objects.requireNonNull(frame.pending());
-    if (pending.arguments() == null) {
-      return false;
-    }
-    ask(
-        frame.id(),
-        items(frame),
-        Pending.again(step.newNonce(), pending.arguments(), pending.origin(), 0));
-    return true;
-  }
-
   private void ask(int id, int items, Pending pending) {
     Json count = Json.ofTrusted(Integer.toString(items));
     step.turn()
@@ -131,8 +118,9 @@ record RunExecutions(Step step, MapState map, MapRunName name, MapPart.Kind kind
             name.child(pending.origin()),
             new MapPart(kind, map.name(), self),
             Objects.requireNonNullElse(pending.arguments(), Json.EMPTY_OBJECT),
-            pending.origin()),
-        pending.redrives());
+            pending.nonce()),
+        pending.redrives(),
+        pending.arguments() != null);
   }
 
   /** One has started. */

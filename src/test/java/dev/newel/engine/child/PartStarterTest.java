@@ -111,11 +111,11 @@ class PartStarterTest {
   }
 
   private static Effect.StartPart begin(ExecutionStart child) {
-    return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 0);
+    return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 0, true);
   }
 
   private static Effect.StartPart again(ExecutionStart child) {
-    return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 2);
+    return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 2, false);
   }
 
   private static Progress progress(int times, @Nullable Ending ending, ParentTask... parents) {
@@ -244,7 +244,7 @@ class PartStarterTest {
     ExecutionStart child = child(MapPart.Kind.CHILD);
 
     assertThat(parts.start(again(child), WAITING).result()).isEqualTo(seen(child, null));
-    assertThat(asked).containsExactly(new Peers.Redrive(child, WAITING, 2));
+    assertThat(asked).containsExactly(new Peers.Redrive(child, WAITING, 2, false));
     assertThat(vertx.sent()).isEmpty();
   }
 

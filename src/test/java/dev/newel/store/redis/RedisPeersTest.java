@@ -132,7 +132,7 @@ class RedisPeersTest {
             WAITING,
             new Ending(ExecutionStatus.FAILED, RunningMachine.START, null, "E", "cause"));
 
-    Peers.Redrive redrive = new Peers.Redrive(others(), WAITING, 3);
+    Peers.Redrive redrive = new Peers.Redrive(others(), WAITING, 3, true);
     Peers.Stop stop = new Peers.Stop(others().key(), WAITING);
 
     assertThat(await(ask(start))).isEqualTo(answer);

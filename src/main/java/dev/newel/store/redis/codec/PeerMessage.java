@@ -91,7 +91,9 @@ public record PeerMessage(
         out.text('b', EXECUTIONS.start(known.child(), WHOLE));
       }
       write(out, question instanceof Peers.Tell tell ? tell.ending() : null);
-      out.number('n', question instanceof Peers.Redrive redrive ? redrive.redrives() : 0, 0);
+      if (question instanceof Peers.Redrive redrive) {
+        out.number('n', redrive.redrives()).number('y', redrive.mayBegin() ? 1 : 0, 0);
+      }
     }
     if (answer != null) {
       out.number('t', answer.startTime());
@@ -122,6 +124,7 @@ public record PeerMessage(
     String start = null;
     ParentTask waiting = null;
     int redrives = 0;
+    boolean mayBegin = false;
     Long startTime = null;
     boolean isUnderWay = false;
     ExecutionStatus status = null;
@@ -138,6 +141,7 @@ public record PeerMessage(
         case 'b' -> start = in.text();
         case 'w' -> waiting = ExecutionCodec.parent(in.text());
         case 'n' -> redrives = in.smallNumber();
+        case 'y' -> mayBegin = in.number() == 1;
         case 't' -> startTime = in.number();
         case 'u' -> isUnderWay = in.number() == 1;
         case 's' -> status = StatusCodes.status(in.code());
@@ -163,16 +167,24 @@ public record PeerMessage(
         start == null
             ? new Peers.Stop(execution, task)
             : question(
-                EXECUTIONS.start(execution, start, NOTHING_ASIDE), task, ending, redrives));
+                EXECUTIONS.start(execution, start, NOTHING_ASIDE),
+                task,
+                ending,
+                redrives,
+                mayBegin));
   }
 
   private static Peers.Question question(
-      ExecutionStart child, ParentTask task, @Nullable Ending ending, int redrives) {
+      ExecutionStart child,
+      ParentTask task,
+      @Nullable Ending ending,
+      int redrives,
+      boolean mayBegin) {
     if (ending != null) {
       return new Peers.Tell(child, task, ending);
     }
     return redrives > 0
-        ? new Peers.Redrive(child, task, redrives)
+        ? new Peers.Redrive(child, task, redrives, mayBegin)
         : new Peers.Start(child, task);
   }
 }
