@@ -55,8 +55,7 @@ class MapRunRedriveTest {
   }
 
   private static MapRunListItem run(String execution) {
-    List<MapRunListItem> runs =
-        NEWEL.sfn().listMapRuns(r -> r.executionArn(execution)).mapRuns();
+    List<MapRunListItem> runs = NEWEL.sfn().listMapRuns(r -> r.executionArn(execution)).mapRuns();
     assertThat(runs).hasSize(1);
     return runs.get(0);
   }
@@ -166,7 +165,8 @@ class MapRunRedriveTest {
   @Test
   void shouldRedriveARunAgainThatWasStoppedMeanwhile() {
     String activity = flows.activity("stopped-work");
-    String execution = failing(activity, machine("stopped-twice", map("STANDARD", works(activity))));
+    String execution =
+        failing(activity, machine("stopped-twice", map("STANDARD", works(activity))));
     redrive(execution);
     succeed(two(activity).get(0));
     flows.task(activity);
@@ -188,8 +188,10 @@ class MapRunRedriveTest {
   @Test
   void shouldListWhatWaitsToBeRedriven() {
     String activity = flows.activity("listed-work");
-    String tolerant = map("STANDARD", works(activity)).replace("\"MaxConcurrency\": 2",
-        "\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 1");
+    String tolerant =
+        map("STANDARD", works(activity))
+            .replace(
+                "\"MaxConcurrency\": 2", "\"MaxConcurrency\": 1, \"ToleratedFailureCount\": 1");
     String execution = flows.start(machine("listed-map", tolerant), "[1,2,3]");
     succeed(flows.task(activity));
     fail(flows.task(activity));
@@ -217,8 +219,7 @@ class MapRunRedriveTest {
     return NEWEL
         .sfn()
         .listExecutions(
-            r ->
-                r.mapRunArn(run(execution).mapRunArn()).statusFilter(status).redriveFilter(filter))
+            r -> r.mapRunArn(run(execution).mapRunArn()).statusFilter(status).redriveFilter(filter))
         .executions();
   }
 

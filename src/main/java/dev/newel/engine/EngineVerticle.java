@@ -100,11 +100,7 @@ public final class EngineVerticle extends VerticleBase {
             options.pollMillis());
     Relatives relatives =
         new Relatives(
-            catalog,
-            engines,
-            store.peers(),
-            key -> store.histories().describe(key, true),
-            clock);
+            catalog, engines, store.peers(), key -> store.histories().describe(key, true), clock);
     if (number == 0) {
       relatives.answerPeers();
     }

@@ -55,8 +55,7 @@ class MapRunRedrivesTest {
   }
 
   private static void redrive(MapRunWorld world) {
-    assertThat(world.deliver(world.top, new Stimulus.Redriven(null)))
-        .isEqualTo(Outcome.ACCEPTED);
+    assertThat(world.deliver(world.top, new Stimulus.Redriven(null))).isEqualTo(Outcome.ACCEPTED);
   }
 
   private static List<EventType> types(MapRunWorld world) {
@@ -110,8 +109,7 @@ class MapRunRedrivesTest {
   @Test
   void shouldTellOfThoseThatWaitToBeRedriven() {
     String tolerates = "'MaxConcurrency':1,'ToleratedFailureCount':1,";
-    MapRunWorld world =
-        new MapRunWorld(machine(tolerates, FAILS_ONCE), "[2,5,5,1]", 1).run();
+    MapRunWorld world = new MapRunWorld(machine(tolerates, FAILS_ONCE), "[2,5,5,1]", 1).run();
     assertThat(run(world).executions()).isEqualTo(new Counts(0, 0, 2, 0, 0, 2));
     redrive(world);
     while (world.of(world.runs().get(0)).progress().ending() != null) {
@@ -208,7 +206,9 @@ class MapRunRedrivesTest {
   void shouldCountAsFailedWhatCannotBeRedriven() {
     String endless = "'P':{'Type':'Pass','Next':'Q'},'Q':{'Type':'Pass','Next':'P'}";
     MapRunWorld world =
-        new MapRunWorld(machine("", endless), "[1]", 1, new Limits(262_144, 16_000_000, 20, 1_000, 40)).run();
+        new MapRunWorld(
+                machine("", endless), "[1]", 1, new Limits(262_144, 16_000_000, 20, 1_000, 40))
+            .run();
     redrive(world);
     world.run();
 

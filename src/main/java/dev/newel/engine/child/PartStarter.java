@@ -160,8 +160,7 @@ final class PartStarter {
   }
 
   /** An earlier attempt may have begun it, and has it stopped. */
-  private static Future<Stimulus.ChildSeen> begun(
-      EngineReply.Started started, ParentTask waiting) {
+  private static Future<Stimulus.ChildSeen> begun(EngineReply.Started started, ParentTask waiting) {
     Progress progress = started.progress();
     return progress.ending() != null || progress.parents().contains(waiting)
         ? Future.succeededFuture(seen(started.start(), waiting, progress.ending()))

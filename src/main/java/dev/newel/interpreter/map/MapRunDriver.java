@@ -19,7 +19,6 @@ import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.interpreter.model.start.MapRunName;

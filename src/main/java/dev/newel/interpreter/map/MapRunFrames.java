@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * The frames of a Map Run. Beside the top one there is one for the page of items at hand, one for
  * what is being written, one for each execution that is open, one for each bundle of results that
- * wait, and one for each bundle of executions that have not succeeded. Their ids say what they are, so that each is found without a search.
+ * wait, and one for each bundle of executions that have not succeeded. Their ids say what they are,
+ * so that each is found without a search.
  */
 final class MapRunFrames {
 

@@ -71,8 +71,7 @@ final class MapRunTask {
   private static void goOn(Step step, Frame frame, MapState map) {
     int redrives = frame.redrives() + 1;
     if (redrives > MOST_REDRIVES) {
-      throw StateException.runtime(
-          "The Map Run was redriven " + MOST_REDRIVES + " times");
+      throw StateException.runtime("The Map Run was redriven " + MOST_REDRIVES + " times");
     }
     String arn = name(step, map, frame.before()).arn();
     long event =

@@ -82,18 +82,14 @@ record RunExecutions(Step step, MapState map, MapRunName name, MapPart.Kind kind
       Pending again = Pending.again(step.newNonce(), one.input(), one.origin(), redrives);
       ask(MapRunFrames.execution(one.number()), one.items(), again);
       step.turn()
-          .run(
-              run()
-                  .wentOn(one.items(), one.status())
-                  .with(run().source().starts(inputOf(again))));
+          .run(run().wentOn(one.items(), one.status()).with(run().source().starts(inputOf(again))));
     }
     return one;
   }
 
   private void ask(int id, int items, Pending pending) {
     Json count = Json.ofTrusted(Integer.toString(items));
-    step.turn()
-        .put(Frame.waiting(id, Frame.TOP, 0, map.name(), Phase.STARTED, count, pending));
+    step.turn().put(Frame.waiting(id, Frame.TOP, 0, map.name(), Phase.STARTED, count, pending));
     step.turn().add(start(step.turn().existing(id)));
   }
 

@@ -25,9 +25,7 @@ interface RunResults {
    */
   default void stopped(Frame frame, ExecutionStart child, int items) {}
 
-  /**
-   * The run goes on that has ended: executions that have not succeeded get other results.
-   */
+  /** The run goes on that has ended: executions that have not succeeded get other results. */
   default void redriven() {}
 
   /**

@@ -278,9 +278,7 @@ public record MapRun(
 
   /** Whether it has what a redrive goes on from, if it ends so. */
   public boolean canGoOn(Ending ending) {
-    return unsuccessful.areKept()
-        && sink.characters() >= 0
-        && canGoOnAfter(ending.error());
+    return unsuccessful.areKept() && sink.characters() >= 0 && canGoOnAfter(ending.error());
   }
 
   /**

@@ -77,8 +77,7 @@ public sealed interface Stimulus {
    * @param child as it was started; null where it is not there
    * @param ending how it has ended; null where it is not there
    */
-  record ChildStays(
-      int frame, long nonce, @Nullable ExecutionStart child, @Nullable Ending ending)
+  record ChildStays(int frame, long nonce, @Nullable ExecutionStart child, @Nullable Ending ending)
       implements OfTask {}
 
   /** A task of another execution waits for the end of this one. */
@@ -105,8 +104,7 @@ public sealed interface Stimulus {
    * @param by the task whose execution is redriven, which waits for the end; null for no task
    * @param which redrive it is, of what must not go on twice for one; 0 for the next one
    */
-  record Redriven(@Nullable String token, @Nullable ParentTask by, int which)
-      implements Stimulus {
+  record Redriven(@Nullable String token, @Nullable ParentTask by, int which) implements Stimulus {
     public Redriven(@Nullable String token) {
       this(token, null, 0);
     }

@@ -98,8 +98,7 @@ public record ListExecutions(ActionContext context) implements Action {
     Page page = Page.of(call, list, context.signature());
     return context
         .histories()
-        .list(
-            named, qualifier, status, ListedPosition.parse(page.after()), page.size() + 1)
+        .list(named, qualifier, status, ListedPosition.parse(page.after()), page.size() + 1)
         .map(found -> answer(page, found, filter));
   }
 
