@@ -87,7 +87,7 @@ record GatheredResults(Step step, MapState map, MapRunOrder order) implements Ru
       step.turn().put(Frame.waiting(there.id(), Frame.TOP, 0, map.name(), Phase.DONE, rest, null));
     }
     Sink sink = run().sink();
-    long fewer = there.input().text().length() - rest.text().length();
+    int fewer = there.input().text().length() - rest.text().length();
     long left = Math.max(0, sink.characters() - fewer);
     step.turn().run(run().with(new Sink(left, sink.succeeded(), sink.failed())));
   }
