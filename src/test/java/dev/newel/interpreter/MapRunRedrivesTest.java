@@ -2,6 +2,7 @@ package dev.newel.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.newel.interpreter.environment.Environment.Limits;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -133,16 +134,20 @@ class MapRunRedrivesTest {
     world.run();
 
     assertThat(world.ending().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    assertThat(world.files.get("manifest").path("FAILED")).isEmpty();
-    assertThat(world.files.get("manifest").path("PENDING")).isEmpty();
+    assertThat(file(world, "manifest").path("FAILED")).isEmpty();
+    assertThat(file(world, "manifest").path("PENDING")).isEmpty();
     assertThat(written(world)).containsExactlyInAnyOrder("1", "2", "3", "4");
     assertThat(run(world).items()).isEqualTo(new Counts(0, 4, 0, 0, 0, 4));
   }
 
+  private static JsonNode file(MapRunWorld world, String name) {
+    return Objects.requireNonNull(world.files.get(name), name);
+  }
+
   /** The inputs in the files that the manifest names. */
   private static List<String> written(MapRunWorld world) {
-    return world.files.get("manifest").path("SUCCEEDED").findValuesAsText("Key").stream()
-        .flatMap(name -> world.files.get(name).findValuesAsText("Input").stream())
+    return file(world, "manifest").path("SUCCEEDED").findValuesAsText("Key").stream()
+        .flatMap(name -> file(world, name).findValuesAsText("Input").stream())
         .collect(Collectors.toList());
   }
 
@@ -159,13 +164,17 @@ class MapRunRedrivesTest {
     assertThat(types(world)).doesNotContain(EventType.MAP_RUN_REDRIVEN);
   }
 
+  /** Goes on until the run has asked for something with this frame. */
   private static Frame awaitFrame(MapRunWorld world, int id) {
-    while (world.runs().isEmpty()
-        || world.of(world.runs().get(0)).frame(id) == null
-        || world.of(world.runs().get(0)).frame(id).nonce() == 0) {
+    while (true) {
+      for (ExecutionKey run : world.runs()) {
+        Frame frame = world.of(run).frame(id);
+        if (frame != null && frame.nonce() != 0) {
+          return frame;
+        }
+      }
       world.doOne();
     }
-    return Objects.requireNonNull(world.of(world.runs().get(0)).frame(id));
   }
 
   /** What the run reads, or writes, cannot be had. */
