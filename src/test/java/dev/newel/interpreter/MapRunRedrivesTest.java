@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.newel.interpreter.environment.Environment.Limits;
+import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Counts;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Unsuccessful;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.start.ExecutionKey;
@@ -226,6 +229,35 @@ class MapRunRedrivesTest {
     assertThat(run(world).unsuccessful().lasting().failed()).isEqualTo(1);
     redrive(world);
     assertThat(run(world).unsuccessful().waiting().all()).isZero();
+  }
+
+  /** It has kept nothing of what has not succeeded. */
+  @Test
+  void shouldBeginAnotherRunForOneThatAnOlderVersionHasEnded() {
+    MapRunWorld world = new MapRunWorld(machine("", FAILS_ONCE), "[1,2]", 1).run();
+    Execution ended = world.of(world.runs().get(0));
+    Progress before = ended.progress();
+    Progress older =
+        new Progress(
+            before.events(),
+            before.lastEventTime(),
+            before.nextFrame(),
+            before.dueAt(),
+            before.ending(),
+            before.parents(),
+            before.mocked(),
+            before.redrives(),
+            before.extras(),
+            run(world).with(Unsuccessful.NOT_KEPT));
+    world.put(new Execution(ended.start(), older, ended.frames()));
+    redrive(world);
+    world.run();
+
+    assertThat(world.runs()).hasSize(2);
+    assertThat(types(world))
+        .containsSubsequence(
+            EventType.MAP_RUN_REDRIVEN, EventType.MAP_STATE_STARTED, EventType.MAP_RUN_STARTED);
+    assertThat(world.ending().error()).isEqualTo("States.ExceedToleratedFailureThreshold");
   }
 
   /** Whatever is stopped when, and done again as who did it has died: each item counts once. */

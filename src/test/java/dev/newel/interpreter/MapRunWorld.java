@@ -284,6 +284,11 @@ final class MapRunWorld {
     return Json.ofTrusted("{\"Key\":\"" + name + "\"}");
   }
 
+  /** As if something else had been stored of an execution. */
+  void put(Execution execution) {
+    executions.put(execution.start().key(), execution);
+  }
+
   Execution of(ExecutionKey key) {
     return Objects.requireNonNull(executions.get(key), key.toString());
   }

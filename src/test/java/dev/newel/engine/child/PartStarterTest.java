@@ -256,4 +256,30 @@ class PartStarterTest {
     assertThat(parts.stopElsewhere(child, WAITING).succeeded()).isTrue();
     assertThat(asked).containsExactly(new Peers.Stop(child, WAITING));
   }
+
+  private static Effect.StartPart beginOrAgain(ExecutionStart child) {
+    return new Effect.StartPart(WAITING.frame(), WAITING.nonce(), child, 2, true);
+  }
+
+  /** It was stopped before it had begun. */
+  @Test
+  void shouldBeginWhatWasToGoOnAndNeverBegan() {
+    ExecutionStart child = child(MapPart.Kind.CHILD).at(vertx.clock().millis());
+    answers.add(new EngineReply.Started(child, progress(0, null, WAITING)));
+
+    assertThat(parts.start(beginOrAgain(child), WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(vertx.sent()).containsExactly(new EngineRequest.Start(child, WAITING));
+  }
+
+  @Test
+  void shouldHaveGoOnWhatAnEarlierAttemptHasBegun() {
+    ExecutionStart child = child(MapPart.Kind.CHILD).at(vertx.clock().millis());
+    answers.add(new EngineReply.NameTaken());
+    answers.add(new EngineReply.Delivered(Outcome.ACCEPTED, progress(2, null, WAITING)));
+
+    assertThat(parts.start(beginOrAgain(child), WAITING).result()).isEqualTo(seen(child, null));
+    assertThat(vertx.sent())
+        .endsWith(
+            new EngineRequest.Deliver(child.key(), new Stimulus.Redriven(null, WAITING, 2), null));
+  }
 }
