@@ -201,7 +201,15 @@ class MapRunRedriveTest {
     redrive(execution);
 
     GetActivityTaskResponse second = flows.task(activity);
-    assertThat(listed(execution, ExecutionStatus.PENDING_REDRIVE, null)).hasSize(1);
+    List<ExecutionListItem> waiting =
+        listed(execution, ExecutionStatus.PENDING_REDRIVE, null);
+    assertThat(waiting).hasSize(1);
+    assertThat(
+            NEWEL
+                .sfn()
+                .describeExecution(r -> r.executionArn(waiting.get(0).executionArn()))
+                .status())
+        .isEqualTo(ExecutionStatus.PENDING_REDRIVE);
     assertThat(listed(execution, ExecutionStatus.FAILED, null)).isEmpty();
     assertThat(listed(execution, null, ExecutionRedriveFilter.REDRIVEN)).hasSize(1);
     assertThat(listed(execution, null, ExecutionRedriveFilter.NOT_REDRIVEN)).hasSize(2);
