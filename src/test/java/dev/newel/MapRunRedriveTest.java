@@ -201,8 +201,7 @@ class MapRunRedriveTest {
     redrive(execution);
 
     GetActivityTaskResponse second = flows.task(activity);
-    List<ExecutionListItem> waiting =
-        listed(execution, ExecutionStatus.PENDING_REDRIVE, null);
+    List<ExecutionListItem> waiting = listed(execution, ExecutionStatus.PENDING_REDRIVE, null);
     assertThat(waiting).hasSize(1);
     assertThat(
             NEWEL

@@ -29,8 +29,7 @@ public record DescribeExecution(ActionContext context) implements Action {
                 RedriveStatus.of(context, summary)
                     .compose(
                         redrive ->
-                            status(summary)
-                                .map(status -> answer(summary, data, redrive, status))));
+                            status(summary).map(status -> answer(summary, data, redrive, status))));
   }
 
   /** Whether it waits to be redriven its Map Run knows, if it has one. */
@@ -42,9 +41,7 @@ public record DescribeExecution(ActionContext context) implements Action {
         : context
             .histories()
             .describe(part.of(), false)
-            .map(
-                run ->
-                    run == null ? status : new ChildFilter(run, null, null).statusOf(summary));
+            .map(run -> run == null ? status : new ChildFilter(run, null, null).statusOf(summary));
   }
 
   private static ObjectNode answer(
