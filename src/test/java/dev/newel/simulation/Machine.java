@@ -5,6 +5,7 @@ import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionStatus;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** State machines, and how an execution of them ends that nobody stops. */
@@ -155,8 +156,10 @@ enum Machine {
           WORKING,
           CALLED_OFF,
           MAPPED,
-          STOPPED_MAPPED,
-          REDRIVEN_MAPPED);
+          STOPPED_MAPPED);
+
+  /** What shows how Map Runs go on. */
+  static final List<Machine> MAPPING = List.of(REDRIVEN_MAPPED, REDRIVEN_MAPPED, STOPPED_MAPPED);
 
   final ExecutionStatus end;
 
@@ -190,6 +193,13 @@ enum Machine {
                 "'Type':'Pass','QueryLanguage':'JSONata','Output':"
                     + "'{% $sum([1..20000]) = 200010000 ? $states.input %}'")
             .replace('\'', '"');
+  }
+
+  /** Those that are made where some are to run: the course of the others stays as it was. */
+  static List<Machine> madeFor(List<Machine> machines) {
+    return Stream.of(values())
+        .filter(machine -> machine != REDRIVEN_MAPPED || machines.contains(machine))
+        .toList();
   }
 
   /** Whether its executions are redriven, once. */

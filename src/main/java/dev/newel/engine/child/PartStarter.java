@@ -16,6 +16,7 @@ import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Peers;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,14 +124,33 @@ final class PartStarter {
             });
   }
 
-  /** One that still has to stop for who waited before is tried again later. */
   private Future<Stimulus> wentOn(Peers.Redrive asked, Progress progress) {
     if (progress.parents().contains(asked.waiting())) {
       return Future.succeededFuture(seen(asked.child(), asked.waiting(), null));
     }
     return progress.ending() == null
-        ? Future.failedFuture("a part that is to be redriven has not ended yet")
+        ? stopFirst(asked, progress)
         : reader.apply(asked.execution()).map(there -> ended(asked, there));
+  }
+
+  /**
+   * One that still runs for an earlier attempt is to stop, and is tried again later. It may not
+   * have heard of that, where it began after that was said.
+   */
+  private Future<Stimulus> stopFirst(Peers.Redrive asked, Progress progress) {
+    ParentTask waiting = asked.waiting();
+    List<Future<EngineReply>> stops =
+        progress.parents().stream()
+            .filter(
+                earlier ->
+                    earlier.execution().equals(waiting.execution())
+                        && earlier.frame() == waiting.frame())
+            .map(
+                earlier ->
+                    engines.deliver(asked.execution(), new Stimulus.Abandoned(earlier), null))
+            .toList();
+    return Future.join(stops)
+        .compose(told -> Future.failedFuture("a part that is to be redriven has not ended yet"));
   }
 
   /** It may have ended after this redrive, or is as it was before. */

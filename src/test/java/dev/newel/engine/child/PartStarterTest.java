@@ -222,9 +222,14 @@ class PartStarterTest {
   /** The outbox has it tried again. */
   @Test
   void shouldNotKnowWhatBecomesOfOneThatIsStillBeingStopped() {
-    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, progress(1, null)));
+    ParentTask earlier = new ParentTask(RUN.key(), 4, 6);
+    ExecutionStart child = child(MapPart.Kind.CHILD);
+    answers.add(new EngineReply.Delivered(Outcome.NOTHING_TO_DO, progress(1, null, earlier)));
+    answers.add(new EngineReply.Delivered(Outcome.ACCEPTED, progress(1, ENDING)));
 
-    assertThat(parts.start(again(child(MapPart.Kind.CHILD)), WAITING).failed()).isTrue();
+    assertThat(parts.start(again(child), WAITING).failed()).isTrue();
+    assertThat(vertx.sent())
+        .endsWith(new EngineRequest.Deliver(child.key(), new Stimulus.Abandoned(earlier), null));
   }
 
   /** It is about to hear that it is to stop. */
