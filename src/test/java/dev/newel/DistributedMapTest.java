@@ -200,20 +200,6 @@ class DistributedMapTest {
   }
 
   @Test
-  void shouldRunTheStateAnewWhereItsExecutionIsRedriven() {
-    String execution =
-        flows.start(machine("redriven", "", "F", "{\"F\":{\"Type\":\"Fail\"}}"), "[1]");
-    flows.awaitStatus(execution, "FAILED");
-    NEWEL.sfn().redriveExecution(r -> r.executionArn(execution));
-
-    Awaitility.await()
-        .until(() -> NEWEL.sfn().listMapRuns(r -> r.executionArn(execution)).mapRuns().size() == 2);
-    flows.awaitStatus(execution, "FAILED");
-    assertThat(flows.eventTypes(execution))
-        .containsSubsequence("MapRunFailed", "ExecutionRedriven", "MapRunStarted", "MapRunFailed");
-  }
-
-  @Test
   void shouldKnowNoRunAsAnExecution() {
     String execution = flows.start(waiting("no-execution", "\"Label\": \"runs\","), "[1]");
     MapRunListItem run = run(execution);

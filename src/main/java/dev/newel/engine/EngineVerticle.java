@@ -98,7 +98,9 @@ public final class EngineVerticle extends VerticleBase {
             clock,
             options.random(),
             options.pollMillis());
-    Relatives relatives = new Relatives(catalog, engines, store.peers(), clock);
+    Relatives relatives =
+        new Relatives(
+            catalog, engines, store.peers(), key -> store.histories().describe(key, true), clock);
     if (number == 0) {
       relatives.answerPeers();
     }

@@ -64,14 +64,13 @@ public final class Interpreter {
           .on(Stimulus.TaskSubmitted.class, (done, self) -> TASKS.submitted(self.step, done))
           .on(Stimulus.TaskFailed.class, (failed, self) -> self.failed(failed))
           .on(Stimulus.ChildSeen.class, (seen, self) -> self.seen(seen))
+          .on(Stimulus.ChildStays.class, (stays, self) -> MapRuns.stays(self.step, stays))
           .on(Stimulus.MapRunUpdated.class, (update, self) -> MapRuns.updated(self.step, update))
           .on(Stimulus.Awaited.class, (awaited, self) -> self.await(awaited.by()))
           .on(Stimulus.Abandoned.class, (abandoned, self) -> self.abandon(abandoned.by()))
           .on(Stimulus.FrameDue.class, (due, self) -> self.due(due))
           .on(Stimulus.ExecutionDue.class, (due, self) -> self.executionDue())
-          .on(
-              Stimulus.Redriven.class,
-              (redriven, self) -> new Redrive(self.step).begin(redriven.token(), redriven.by()))
+          .on(Stimulus.Redriven.class, (asked, self) -> new Redrive(self.step).begin(asked))
           .on(Stimulus.Stopped.class, (stopped, self) -> self.stop(stopped))
           .build();
 

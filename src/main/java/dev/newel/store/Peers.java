@@ -39,22 +39,45 @@ public interface Peers {
   sealed interface Question {
 
     /** The execution that it is about, which is part of a distributed Map state. */
-    ExecutionStart child();
+    ExecutionKey execution();
 
     /** Who waits for its end. */
     ParentTask waiting();
   }
 
+  /** What is asked with how the execution began, or is to begin. */
+  sealed interface OfStart extends Question {
+
+    ExecutionStart child();
+
+    @Override
+    default ExecutionKey execution() {
+      return child().key();
+    }
+  }
+
   /** Start an execution; an Express one is to be run to its end. */
-  record Start(ExecutionStart child, ParentTask waiting) implements Question {}
+  record Start(ExecutionStart child, ParentTask waiting) implements OfStart {}
+
+  /**
+   * Have an execution go on that has ended. It is no good where it does not.
+   *
+   * @param redrives how often it has gone on then
+   * @param mayBegin whether it begins where it never has
+   */
+  record Redrive(ExecutionStart child, ParentTask waiting, int redrives, boolean mayBegin)
+      implements OfStart {}
 
   /** Hear that an execution has ended, for who waits for that. */
-  record Tell(ExecutionStart child, ParentTask waiting, Ending ending) implements Question {}
+  record Tell(ExecutionStart child, ParentTask waiting, Ending ending) implements OfStart {}
+
+  /** Stop an Express execution, if it is run there. */
+  record Stop(ExecutionKey execution, ParentTask waiting) implements Question {}
 
   /**
    * What became of it.
    *
-   * @param startTime of the execution, epoch milliseconds
+   * @param startTime of the execution, epoch milliseconds; 0 where nobody asked for that
    * @param ending null where it has not ended yet
    */
   record Answer(long startTime, @Nullable Ending ending) {}

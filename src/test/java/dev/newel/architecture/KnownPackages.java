@@ -100,7 +100,7 @@ final class KnownPackages {
       eventbridge -> aws.client.. aws.model engine.status
       engine.activity -> asl.data aws engine.message interpreter.model.. store
       engine.child -> asl.data aws engine.definition engine.message interpreter.model..
-          store
+          kinds store
       engine.mapruns.reader ->
       engine.mapruns.bucket -> aws.client.. aws.model
       engine.mapruns.format -> asl.data engine.mapruns.bucket engine.mapruns.reader

@@ -40,7 +40,7 @@ public final class Effects {
               new Effect.WatchWork(0, 7, "service", "act", WORK, null, 5),
               new Effect.StopWork(0, 7, "service", "act", Json.EMPTY_OBJECT, "role"),
               new Effect.StartChild(0, 7, ORDER, true, null),
-              new Effect.StartPart(0, 7, Turns.START),
+              new Effect.StartPart(0, 7, Turns.START, 0, true),
               new Effect.ReadItems(0, 7, SERVICE, null, 9, ""),
               new Effect.WriteResults(
                   0, 7, SERVICE, "run", Effect.WriteResults.Kind.SUCCEEDED, 0, List.of()),

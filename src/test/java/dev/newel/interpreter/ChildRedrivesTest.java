@@ -168,7 +168,7 @@ class ChildRedrivesTest {
   void shouldTellTheTaskThatHadItRedrivenOfTheEnd() {
     RunningMachine run = startStates("'A':{'Type':'Fail','Error':'E'}", "{}");
     ParentTask task = new ParentTask(new ExecutionKey(RunningMachine.HOME, "m", "p"), 0, 7);
-    assertThat(run.offer(new Stimulus.Redriven("call", task))).isEqualTo(Outcome.ACCEPTED);
+    assertThat(run.offer(new Stimulus.Redriven("call", task, 0))).isEqualTo(Outcome.ACCEPTED);
 
     Ending ending = Objects.requireNonNull(run.execution().progress().ending());
     Redrives redrives = run.execution().progress().redrives();

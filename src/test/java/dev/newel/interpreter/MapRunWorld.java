@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.HistoryEvent;
@@ -115,21 +116,36 @@ final class MapRunWorld {
       deliver(by, new Stimulus.TaskSucceeded(read.frame(), read.nonce(), page(read)));
     } else if (effect instanceof Effect.WriteResults write) {
       deliver(by, new Stimulus.TaskSucceeded(write.frame(), write.nonce(), file(write)));
-    } else if (effect instanceof Effect.WriteManifest write) {
+    } else if (effect instanceof Effect.WriteManifest write && isWanted(by, write)) {
       files.put("manifest", write.files());
       Json result = Json.ofTrusted("{\"MapRunArn\":\"" + write.mapRunArn() + "\"}");
       deliver(by, new Stimulus.TaskSucceeded(write.frame(), write.nonce(), result));
     }
   }
 
+  /** Who finds it in the outbox looks for that first. */
+  private boolean isWanted(ExecutionKey by, Effect effect) {
+    Frame frame = of(by).frame(effect.frame());
+    return frame != null && frame.awaits(effect.nonce());
+  }
+
   private void startPart(ExecutionKey by, Effect.StartPart asked) {
     ExecutionKey key = asked.part().key();
     ParentTask parent = new ParentTask(by, asked.frame(), asked.nonce());
-    if (!executions.containsKey(key)) {
+    if (asked.redrives() > 0) {
+      redrive(by, asked, parent);
+      return;
+    }
+    if (!executions.containsKey(key) || asked.part().isExpressPart()) {
       begin(asked.part().at(RunningMachine.START), parent);
     }
     Execution there = of(key);
     Ending ending = there.progress().ending();
+    if (ending == null && !there.progress().parents().contains(parent)) {
+      // it is still being stopped
+      owed.add(new Owed(by, asked));
+      return;
+    }
     Outcome outcome =
         deliver(
             by,
@@ -138,6 +154,41 @@ final class MapRunWorld {
     if (outcome == Outcome.NO_SUCH_TASK && ending == null) {
       deliver(key, new Stimulus.Abandoned(parent));
     }
+  }
+
+  private void redrive(ExecutionKey by, Effect.StartPart asked, ParentTask parent) {
+    ExecutionKey key = asked.part().key();
+    if (asked.mayBegin() && !executions.containsKey(key)) {
+      begin(asked.part().at(RunningMachine.START), parent);
+    } else if (!asked.mayBegin() || !isBegunBy(asked)) {
+      deliver(key, new Stimulus.Redriven(null, parent, asked.redrives()));
+    }
+    Execution there = executions.get(key);
+    Ending ending = there == null ? null : there.progress().ending();
+    if (there != null && ending == null && !there.progress().parents().contains(parent)) {
+      // it is still being stopped
+      owed.add(new Owed(by, asked));
+    } else if (deliver(by, redriven(asked, there)) == Outcome.NO_SUCH_TASK && ending == null) {
+      deliver(key, new Stimulus.Abandoned(parent));
+    }
+  }
+
+  private boolean isBegunBy(Effect.StartPart asked) {
+    return Objects.equals(
+        of(asked.part().key()).start().invocationId(), asked.part().invocationId());
+  }
+
+  private Stimulus redriven(Effect.StartPart asked, @Nullable Execution there) {
+    int frame = asked.frame();
+    if (there == null) {
+      return new Stimulus.ChildStays(frame, asked.nonce(), null, null);
+    }
+    Ending ending = there.progress().ending();
+    return ending == null
+            || there.progress().redrives().count() >= asked.redrives()
+            || (asked.mayBegin() && isBegunBy(asked))
+        ? new Stimulus.ChildSeen(frame, asked.nonce(), there.start(), ending, Redrives.NONE)
+        : new Stimulus.ChildStays(frame, asked.nonce(), there.start(), ending);
   }
 
   private void begin(ExecutionStart start, @Nullable ParentTask parent) {
@@ -153,7 +204,7 @@ final class MapRunWorld {
 
   /** Hands a fact to an execution. */
   Outcome deliver(ExecutionKey key, Stimulus fact) {
-    if (!executions.containsKey(key) || !isOpen(key)) {
+    if (!executions.containsKey(key) || (!isOpen(key) && !fact.isForEnded())) {
       return fact.tooLate();
     }
     return step(key, List.of(fact));
@@ -231,6 +282,11 @@ final class MapRunWorld {
       throw new AssertionError(name + " was written twice, with other results");
     }
     return Json.ofTrusted("{\"Key\":\"" + name + "\"}");
+  }
+
+  /** As if something else had been stored of an execution. */
+  void put(Execution execution) {
+    executions.put(execution.start().key(), execution);
   }
 
   Execution of(ExecutionKey key) {

@@ -47,7 +47,7 @@ class FlawedStoreTest {
     Map<String, Integer> broken = new TreeMap<>();
     for (int seed = 1; seed <= MOST_SEEDS && !broken.containsKey(rule.name()); seed++) {
       try {
-        new Simulation(seed, Set.of(flaw)).run();
+        new Simulation(seed, Set.of(flaw), Machine.ROBUST).run();
       } catch (BrokenException e) {
         broken.merge(e.rule().name(), 1, Integer::sum);
       } catch (RuntimeException e) {

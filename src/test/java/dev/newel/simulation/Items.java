@@ -35,9 +35,11 @@ record Items(HistoryStore histories) {
         && summaries(execution).stream().allMatch(item -> item.progress().ending() != null);
   }
 
-  /** Each item has been counted once, as what became of it. */
+  /** Each item has been counted once, as what became of it, by the one run that there is. */
   void check(ExecutionKey execution) {
-    for (Summary run : list(execution)) {
+    List<Summary> runs = list(execution);
+    Rule.COUNTED_ONCE.check(runs.size() <= 1, () -> execution + " has " + runs);
+    for (Summary run : runs) {
       MapRun counted = Objects.requireNonNull(run.progress().run());
       List<Summary> items = list(run.start().key());
       Counts counts = counted.items();
@@ -45,6 +47,7 @@ record Items(HistoryStore histories) {
           counts.running() == 0
               && counts.begun() + counted.pendingItems() == COUNT
               && items.size() <= counts.begun()
+              && items.stream().allMatch(item -> item.progress().redrives().count() <= 1)
               && counts.succeeded() <= count(items, ExecutionStatus.SUCCEEDED)
               && (run.progress().status() != ExecutionStatus.SUCCEEDED
                   || (items.size() == COUNT && counts.succeeded() == COUNT));

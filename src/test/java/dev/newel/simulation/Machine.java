@@ -5,6 +5,7 @@ import dev.newel.aws.Home;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionStatus;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** State machines, and how an execution of them ends that nobody stops. */
@@ -82,6 +83,15 @@ enum Machine {
           + "{'StartAt':'M','States':{'M':{%10$s}}},"
           + "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':100000,'End':true}}}],'End':true}}}"),
 
+  /** Fails while its items are under way, which go on when it is redriven. */
+  REDRIVEN_MAPPED(
+      ExecutionStatus.SUCCEEDED,
+      "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':["
+          + "{'StartAt':'M','States':{'M':{%10$s}}},"
+          + "{'StartAt':'Wait1','States':{'Wait1':{'Type':'Wait','Seconds':1,'Next':'P'},'P':{"
+          + "'Type':'Pass','Parameters':{'x.$':'$$.Execution.RedriveTime'},'End':true}}}],"
+          + "'End':true}}}"),
+
   /** Its workers fail and die. */
   RISKY(
       ExecutionStatus.SUCCEEDED,
@@ -148,6 +158,9 @@ enum Machine {
           MAPPED,
           STOPPED_MAPPED);
 
+  /** What shows how Map Runs go on. */
+  static final List<Machine> MAPPING = List.of(REDRIVEN_MAPPED, REDRIVEN_MAPPED, STOPPED_MAPPED);
+
   final ExecutionStatus end;
 
   /** What its executions start one execution of, and wait for; null for nothing. */
@@ -180,6 +193,18 @@ enum Machine {
                 "'Type':'Pass','QueryLanguage':'JSONata','Output':"
                     + "'{% $sum([1..20000]) = 200010000 ? $states.input %}'")
             .replace('\'', '"');
+  }
+
+  /** Those that are made where some are to run: the course of the others stays as it was. */
+  static List<Machine> madeFor(List<Machine> machines) {
+    return Stream.of(values())
+        .filter(machine -> machine != REDRIVEN_MAPPED || machines.contains(machine))
+        .toList();
+  }
+
+  /** Whether its executions are redriven, once. */
+  boolean isRedriven() {
+    return this == REDRIVEN || this == REDRIVEN_MAPPED;
   }
 
   private static String task(String activity) {

@@ -54,6 +54,7 @@ final class Simulation {
   private static final Home OTHER_HOME = Home.of("eu-west-1", "000000000002");
 
   private final World world;
+  private final List<Machine> machines;
   private final List<Home> homes;
   private final Faults faults;
   private final Ledger ledger = new Ledger();
@@ -67,7 +68,8 @@ final class Simulation {
 
   private final Set<ExecutionKey> stopping = new LinkedHashSet<>();
 
-  Simulation(long seed, Set<Flaw> flaws) {
+  Simulation(long seed, Set<Flaw> flaws, List<Machine> machines) {
+    this.machines = machines;
     world = new World(seed, flaws);
     redriver = new Redriver(world);
     homes = seed % 4 == 0 ? List.of(RunningMachine.HOME, OTHER_HOME) : List.of(RunningMachine.HOME);
@@ -93,7 +95,7 @@ final class Simulation {
     homes.forEach(this::startWorkers);
     faults.begin();
     for (int i = 0; i < 4; i++) {
-      Machine machine = world.chance().of(Machine.ROBUST);
+      Machine machine = world.chance().of(machines);
       Home home = homes.get(i % homes.size());
       start(home, machine, "run" + i / homes.size(), world.chance().millis(0, FAULTS_MS / 2));
     }
@@ -117,7 +119,7 @@ final class Simulation {
     for (String activity : Machine.ACTIVITIES) {
       world.persist(home, "CreateActivity", World.object().put("name", activity), "a", heard -> {});
     }
-    for (Machine machine : Machine.values()) {
+    for (Machine machine : Machine.madeFor(machines)) {
       ObjectNode input =
           World.object()
               .put("name", machine.name())
@@ -175,7 +177,7 @@ final class Simulation {
                       childOf(key).ifPresent(child -> ledger.started(child.arn()));
                       if (machine.end == ExecutionStatus.ABORTED) {
                         timeline().after(untilStop(machine), () -> stop(key));
-                      } else if (machine == Machine.REDRIVEN) {
+                      } else if (machine.isRedriven()) {
                         redriver.redriveLater(key);
                       }
                     }));
@@ -277,7 +279,7 @@ final class Simulation {
     }
     return progress.ending() != null
         && items.haveEnded(key)
-        && (executions.get(key) != Machine.REDRIVEN || progress.redrives().count() > 0);
+        && (!executions.get(key).isRedriven() || progress.redrives().count() > 0);
   }
 
   /** Whether the parent has ended before it could start it. */
@@ -308,7 +310,7 @@ final class Simulation {
           past.checkTimeOuts(ledger);
           results.addAll(past.results());
           Rule.REDRIVEN_ONCE.check(
-              past.redrives() == (machine == Machine.REDRIVEN ? 1 : 0),
+              past.redrives() == (machine.isRedriven() ? 1 : 0),
               () -> key + " was redriven by one call:\n" + past);
           items.of(key).forEach(item -> results.addAll(past(item).results()));
           items.of(key).forEach(item -> past(item).checkForm());
@@ -362,7 +364,7 @@ final class Simulation {
     Rule.ANSWERED_ALIKE.check(
         ledger.isUsed(token)
             // what is open when an execution fails is scheduled anew when it is redriven
-            || executions.get(key) == Machine.REDRIVEN
+            || Machine.valueOf(key.bareMachine()).isRedriven()
             || Objects.requireNonNull(progress(key)).status() != ExecutionStatus.SUCCEEDED,
         () -> "result " + result + " of an open task was refused:\n" + past(key));
   }

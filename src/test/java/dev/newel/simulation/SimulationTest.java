@@ -24,7 +24,7 @@ class SimulationTest {
   void shouldKeepEveryPromise() {
     int faults = 0;
     for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-      Simulation simulation = new Simulation(seed, Set.of());
+      Simulation simulation = new Simulation(seed, Set.of(), Machine.ROBUST);
       try {
         simulation.run();
       } catch (AssertionError | RuntimeException e) {
@@ -35,19 +35,30 @@ class SimulationTest {
     assertThat(faults).isGreaterThan(SEEDS);
   }
 
+  @Test
+  void shouldHaveMapRunsGoOn() {
+    for (long seed = FIRST; seed < FIRST + SEEDS / 20; seed++) {
+      try {
+        new Simulation(seed, Set.of(), Machine.MAPPING).run();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("with Map Runs, -Dsimulation.seed=" + seed, e);
+      }
+    }
+  }
+
   /** Each call goes to another instance, whose cache knows nothing of the others. */
   @Test
   void shouldMoveExecutionsOnAtWhicheverInstance() {
     for (int seed = 0; seed < 20; seed++) {
-      new Simulation(seed, Set.of()).runWithoutFaults();
+      new Simulation(seed, Set.of(), Machine.ROBUST).runWithoutFaults();
     }
   }
 
   @Test
   void shouldTakeTheSameCourseForTheSameSeed() {
-    Simulation once = new Simulation(7, Set.of());
+    Simulation once = new Simulation(7, Set.of(), Machine.ROBUST);
     once.run();
-    Simulation again = new Simulation(7, Set.of());
+    Simulation again = new Simulation(7, Set.of(), Machine.ROBUST);
     again.run();
     assertThat(again.timeline().count()).isEqualTo(once.timeline().count());
     assertThat(again.timeline().now()).isEqualTo(once.timeline().now());

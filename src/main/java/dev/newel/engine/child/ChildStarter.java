@@ -87,7 +87,7 @@ final class ChildStarter {
     ParentTask waiting = new ParentTask(parent, task.frame(), task.nonce());
     ExecutionKey child = ended.child().key();
     return engines
-        .deliver(child, new Stimulus.Redriven(call, waiting), null)
+        .deliver(child, new Stimulus.Redriven(call, waiting, 0), null)
         .compose(
             reply -> {
               if (!(reply instanceof EngineReply.Delivered delivered)) {

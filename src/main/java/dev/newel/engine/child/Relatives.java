@@ -12,9 +12,12 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapRunName;
 import dev.newel.interpreter.model.start.ParentTask;
+import dev.newel.kinds.KindTable;
+import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Peers;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +27,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relatives {
 
+  private static final KindTable<Peers.Question, Relatives, Future<Peers.Answer>> ANSWERS =
+      KindTable.<Peers.Question, Relatives, Future<Peers.Answer>>over(Peers.Question.class)
+          .on(Peers.Start.class, (start, self) -> self.start(start))
+          .on(Peers.Redrive.class, (redrive, self) -> self.redrive(redrive))
+          .on(Peers.Tell.class, (tell, self) -> self.hear(tell))
+          .on(Peers.Stop.class, (stop, self) -> self.stop(stop))
+          .build();
+
   private final ChildStarter starter;
   private final PartStarter parts;
   private final EngineClient engines;
   private final Peers peers;
 
-  /** Of an instance that does everything itself. */
+  /** For what has no distributed Map states. */
   public Relatives(CachedCatalog catalog, EngineClient engines, Clock clock) {
-    this(catalog, engines, Peers.NONE, clock);
+    this(catalog, engines, Peers.NONE, key -> Future.failedFuture("nobody reads " + key), clock);
   }
 
   /**
    * @param peers share what distributed Map states give to do
+   * @param reader describes executions with all their payloads
    */
-  public Relatives(CachedCatalog catalog, EngineClient engines, Peers peers, Clock clock) {
+  public Relatives(
+      CachedCatalog catalog,
+      EngineClient engines,
+      Peers peers,
+      Function<ExecutionKey, Future<@Nullable Summary>> reader,
+      Clock clock) {
     this.starter = new ChildStarter(catalog, engines, clock);
-    this.parts = new PartStarter(engines, peers, clock);
+    this.parts = new PartStarter(engines, peers, reader, clock);
     this.engines = engines;
     this.peers = peers;
   }
@@ -50,14 +67,34 @@ public final class Relatives {
   }
 
   private Future<Peers.Answer> answer(Peers.Question question) {
-    ParentTask waiting = question.waiting();
-    if (question instanceof Peers.Tell tell) {
-      return deliver(waiting.execution(), seen(waiting, tell.child(), tell.ending(), Redrives.NONE))
-          .map(heard -> new Peers.Answer(tell.child().startTime(), tell.ending()));
-    }
+    return ANSWERS.apply(question, this);
+  }
+
+  private Future<Peers.Answer> start(Peers.Start start) {
     return parts
-        .startHere(question.child(), waiting)
+        .startHere(start.child(), start.waiting())
         .map(seen -> new Peers.Answer(seen.child().startTime(), seen.ending()));
+  }
+
+  private Future<Peers.Answer> redrive(Peers.Redrive redrive) {
+    return parts
+        .redriveHere(redrive)
+        .compose(
+            fact ->
+                fact instanceof Stimulus.ChildSeen seen && seen.ending() == null
+                    ? Future.succeededFuture(new Peers.Answer(0, null))
+                    : Future.failedFuture("it does not go on"));
+  }
+
+  private Future<Peers.Answer> hear(Peers.Tell tell) {
+    ParentTask waiting = tell.waiting();
+    return deliver(waiting.execution(), seen(waiting, tell.child(), tell.ending(), Redrives.NONE))
+        .map(heard -> new Peers.Answer(tell.child().startTime(), tell.ending()));
+  }
+
+  private Future<Peers.Answer> stop(Peers.Stop stop) {
+    parts.stopExpress(stop.waiting());
+    return Future.succeededFuture(new Peers.Answer(0, null));
   }
 
   /**
@@ -88,13 +125,15 @@ public final class Relatives {
   public Future<Void> start(ExecutionKey whole, Effect.StartPart asked) {
     ParentTask waiting = new ParentTask(whole, asked.frame(), asked.nonce());
     return parts
-        .start(asked.part(), waiting)
+        .start(asked, waiting)
         .compose(
-            seen ->
-                deliver(whole, seen)
+            fact ->
+                deliver(whole, fact)
                     .compose(
                         reply ->
-                            isOver(reply) && seen.ending() == null
+                            isOver(reply)
+                                    && fact instanceof Stimulus.ChildSeen seen
+                                    && seen.ending() == null
                                 ? stop(seen.child().key(), waiting)
                                 : Future.succeededFuture()));
   }
@@ -111,11 +150,19 @@ public final class Relatives {
         : Future.succeededFuture();
   }
 
-  /** Stops a child, if it is the one that the task waited for. */
+  /**
+   * Stops a child, if it is the one that the task waited for. Of one that is not stored another
+   * instance may have an Express execution.
+   */
   public Future<Void> stop(ExecutionKey child, ParentTask task) {
     return parts.stopExpress(task)
         ? Future.succeededFuture()
-        : deliver(child, new Stimulus.Abandoned(task)).mapEmpty();
+        : deliver(child, new Stimulus.Abandoned(task))
+            .compose(
+                reply ->
+                    reply instanceof EngineReply.NoExecution
+                        ? parts.stopElsewhere(child, task)
+                        : Future.succeededFuture());
   }
 
   /** Tells a task that the execution has ended that it waits for. */

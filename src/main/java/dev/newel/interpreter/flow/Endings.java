@@ -5,6 +5,7 @@ import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.EventType;
 import java.util.HashSet;
@@ -86,7 +87,9 @@ public final class Endings {
 
   /** What can never be redriven leaves nothing behind. */
   private boolean isResumable(Ending ending) {
+    MapRun run = step.turn().run();
     return ending.status() != ExecutionStatus.SUCCEEDED
+        && (run == null || run.canGoOn(ending))
         && step.turn().progress().events() < step.environment().limits().historyEvents() - 1
         && !step.environment().machineDeleted();
   }

@@ -25,23 +25,30 @@ final class ChildDetails {
 
   private ChildDetails() {}
 
-  static Json of(ExecutionStart child, Ending ending) {
+  /**
+   * Of one that has ended. What the run does not keep of one that it cannot redrive is not told.
+   *
+   * @param redrives how often it has gone on
+   */
+  static Json of(ExecutionStart child, Ending ending, int redrives) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     put(all, "Cause", ending.cause());
     put(all, "Error", ending.error());
     all.put("ExecutionArn", child.executionArn());
-    put(all, "Input", child.input());
+    putInput(all, child.startTime() == 0 ? null : child.input());
     all.put("Name", child.key().name());
     put(all, "Output", ending.output());
     boolean hasSucceeded = ending.status() == ExecutionStatus.SUCCEEDED;
-    all.put("RedriveCount", 0)
+    all.put("RedriveCount", redrives)
         .put("RedriveStatus", hasSucceeded ? "NOT_REDRIVABLE" : "REDRIVABLE_BY_MAP_RUN");
     if (hasSucceeded) {
       all.put("RedriveStatusReason", "Execution is SUCCEEDED and cannot be redriven");
     }
+    if (child.startTime() != 0) {
+      all.put("StartDate", time(child.startTime()));
+    }
     return Json.of(
-        all.put("StartDate", time(child.startTime()))
-            .put("StateMachineArn", child.machineArn())
+        all.put("StateMachineArn", child.machineArn())
             .put("Status", ending.status().name())
             .put("StopDate", time(ending.stopTime())));
   }
@@ -51,16 +58,13 @@ final class ChildDetails {
    *
    * @param input null where the run does not have it any more
    */
-  static Json stopped(ExecutionStart child, @Nullable Json input, long time) {
+  static Json stopped(ExecutionStart child, @Nullable Json input, long time, int redrives) {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     all.put("ExecutionArn", child.executionArn());
-    put(all, "Input", input);
-    if (input == null) {
-      all.putObject("InputDetails").put("Included", false);
-    }
+    putInput(all, input);
     return Json.of(
         all.put("Name", child.key().name())
-            .put("RedriveCount", 0)
+            .put("RedriveCount", redrives)
             .put("RedriveStatus", "REDRIVABLE_BY_MAP_RUN")
             .put("StateMachineArn", child.machineArn())
             .put("Status", ExecutionStatus.ABORTED.name())
@@ -72,6 +76,13 @@ final class ChildDetails {
     ObjectNode all = JsonNodeFactory.instance.objectNode();
     put(all, "Input", input);
     return all.put("StateMachineArn", machineArn).put("Status", "PENDING");
+  }
+
+  private static void putInput(ObjectNode all, @Nullable Json input) {
+    put(all, "Input", input);
+    if (input == null) {
+      all.putObject("InputDetails").put("Included", false);
+    }
   }
 
   private static String time(long epochMillis) {

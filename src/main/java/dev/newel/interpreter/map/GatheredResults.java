@@ -3,6 +3,7 @@ package dev.newel.interpreter.map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.asl.MapState;
 import dev.newel.asl.data.ErrorName;
@@ -34,26 +35,26 @@ record GatheredResults(Step step, MapState map, MapRunOrder order) implements Ru
   }
 
   @Override
-  public void add(int number, ExecutionStart child, Ending ending, int items) {
+  public void add(Frame frame, ExecutionStart child, Ending ending, int items) {
     Sink sink = run().sink();
     if (sink.characters() == TOO_LONG) {
       return;
     }
-    String result = result(child, ending).text();
+    String result = result(frame, child, ending).text();
     long all = sink.characters() + result.length() + 1;
     if (all > step.environment().limits().payloadBytes()) {
       dropAll();
       all = TOO_LONG;
     } else {
-      put(number, result);
+      put(MapRunFrames.number(frame), result);
     }
     step.turn().run(run().with(new Sink(all, sink.succeeded(), sink.failed())));
   }
 
   /** Of an execution that has not succeeded all is told. */
-  private Json result(ExecutionStart child, Ending ending) {
+  private Json result(Frame frame, ExecutionStart child, Ending ending) {
     return order.form().showsAll(ending.status() == ExecutionStatus.SUCCEEDED)
-        ? ChildDetails.of(child, ending)
+        ? ChildDetails.of(child, ending, frame.redrives())
         : Objects.requireNonNullElse(ending.output(), Json.NULL);
   }
 
@@ -67,6 +68,28 @@ record GatheredResults(Step step, MapState map, MapRunOrder order) implements Ru
             : there.input().text().substring(0, there.input().text().length() - 1) + "," + field;
     step.turn()
         .put(Frame.waiting(id, Frame.TOP, 0, map.name(), Phase.DONE, Json.ofTrusted(bundle), null));
+  }
+
+  @Override
+  public void forget(int number) {
+    Frame there = step.turn().frame(MapRunFrames.bundle(number / PER_BUNDLE));
+    if (there == null) {
+      return;
+    }
+    ObjectNode bundle = ((ObjectNode) there.input().node()).deepCopy();
+    if (bundle.remove(Integer.toString(number % PER_BUNDLE)) == null) {
+      return;
+    }
+    Json rest = Json.of(bundle);
+    if (bundle.isEmpty()) {
+      step.turn().remove(there.id());
+    } else {
+      step.turn().put(Frame.waiting(there.id(), Frame.TOP, 0, map.name(), Phase.DONE, rest, null));
+    }
+    Sink sink = run().sink();
+    int fewer = there.input().text().length() - rest.text().length();
+    long left = Math.max(0, sink.characters() - fewer);
+    step.turn().run(run().with(new Sink(left, sink.succeeded(), sink.failed())));
   }
 
   private void dropAll() {

@@ -19,7 +19,6 @@ import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.interpreter.model.start.MapRunName;
@@ -42,18 +41,7 @@ final class MapRunDriver {
           ErrorName.EXCEED_TOLERATED_FAILURE_THRESHOLD,
           "The specified tolerated failure threshold was exceeded");
 
-  /** AWS runs so many at a time at most. */
-  private static final long MOST_OPEN = 10_000;
-
-  /** So many are being started at a time at most, as their inputs are kept until they are. */
-  private static final int MOST_STARTING = 100;
-
-  private static final long MOST_STARTING_CHARACTERS = 1 << 20;
-
-  /** An Express one is started until it has ended: where its instance dies, it starts again. */
-  private static final int MOST_EXPRESS = 1_000;
-
-  private static final long MOST_EXPRESS_CHARACTERS = 8 << 20;
+  private static final String GONE = "The execution is not kept any more and cannot be redriven";
 
   /** So many items are asked for at a time. */
   private static final int PAGE = 500;
@@ -61,8 +49,7 @@ final class MapRunDriver {
   private final Step step;
   private final MapState map;
   private final MapRunOrder order;
-  private final MapRunName name;
-  private final MapPart.Kind kind;
+  private final RunExecutions executions;
   private final RunResults results;
 
   MapRunDriver(Step step) {
@@ -71,11 +58,12 @@ final class MapRunDriver {
     this.step = step;
     this.map = (MapState) step.definition().flow().state(state);
     this.order = new MapRunOrder(start.input().node());
-    this.name = MapRunName.at(start.key());
-    this.kind =
+    MapRunName name = MapRunName.at(start.key());
+    MapPart.Kind kind =
         Objects.requireNonNull(map.distribution()).isExpress()
             ? MapPart.Kind.EXPRESS_CHILD
             : MapPart.Kind.CHILD;
+    this.executions = new RunExecutions(step, map, name, kind);
     this.results =
         order.writer() == null
             ? new GatheredResults(step, map, order)
@@ -84,13 +72,30 @@ final class MapRunDriver {
 
   /** The run begins. */
   void begin() {
-    JsonNode items = order.items();
     put(Frame.TOP, Frame.NONE, Phase.FANNED_OUT, Json.EMPTY_OBJECT, null);
+    step.turn().run(MapRun.begin(order.limits(), source()));
+    goOn();
+  }
+
+  /** The items, before any has been looked at. */
+  private Source source() {
+    JsonNode items = order.items();
     if (items == null) {
       put(MapRunFrames.READER, Frame.TOP, Phase.DONE, Json.of(ItemsAtHand.none().json()), null);
     }
-    Source source = new Source(null, items != null, items == null ? 0 : items.size(), 0, 0, 0);
-    step.turn().run(MapRun.begin(order.limits(), source));
+    return new Source(null, items != null, items == null ? 0 : items.size(), 0, 0, 0);
+  }
+
+  /**
+   * The run goes on that has ended, with what its executions have done. Where none has begun, the
+   * items are looked for anew: what had them may be there by now.
+   */
+  void resume() {
+    step.turn().run(run().redriven(order.writer() != null));
+    if (run().executions().begun() == 0) {
+      step.turn().run(run().with(source()));
+    }
+    results.redriven();
     goOn();
   }
 
@@ -128,7 +133,9 @@ final class MapRunDriver {
 
   private boolean isDone() {
     MapRun run = run();
-    return run.executions().running() == 0 && (run.failure() != null || isThrough(run.source()));
+    return run.executions().running() == 0
+        && (run.failure() != null
+            || (run.unsuccessful().waiting().all() == 0 && isThrough(run.source())));
   }
 
   private boolean isThrough(Source source) {
@@ -137,9 +144,6 @@ final class MapRunDriver {
 
   private void end() {
     Failure failure = run().failure();
-    if (step.turn().frame(MapRunFrames.READER) != null) {
-      step.turn().remove(MapRunFrames.READER);
-    }
     if (failure == null) {
       succeed();
     } else if (failure.isStop()) {
@@ -160,60 +164,19 @@ final class MapRunDriver {
   private void beginMore() {
     ItemBatches batches = new ItemBatches(step, map, order);
     ItemsAtHand page = ItemsAtHand.of(step, order);
-    while (hasRoom()) {
+    while (executions.haveRoom() && !results.areBehind()) {
+      UnsuccessfulExecutions.One again = executions.goOn();
+      if (again != null) {
+        results.forget(again.number());
+        continue;
+      }
       ItemBatch batch = batches.next(run(), page);
       if (batch == null) {
         readMore();
         return;
       }
-      begin(batch);
+      executions.begin(batch);
     }
-  }
-
-  private boolean isExpress() {
-    return kind == MapPart.Kind.EXPRESS_CHILD;
-  }
-
-  private boolean hasRoom() {
-    MapRun run = run();
-    long asked = run.limits().concurrency();
-    return run.executions().running() < (asked == 0 ? MOST_OPEN : Math.min(asked, MOST_OPEN))
-        && run.source().starting() < (isExpress() ? MOST_EXPRESS : MOST_STARTING)
-        && run.source().startingCharacters()
-            < (isExpress() ? MOST_EXPRESS_CHARACTERS : MOST_STARTING_CHARACTERS)
-        && !results.areBehind();
-  }
-
-  private void begin(ItemBatch batch) {
-    long nonce = step.newNonce();
-    int id = MapRunFrames.execution(run().executions().begun());
-    put(
-        id,
-        Frame.TOP,
-        Phase.STARTED,
-        Json.ofTrusted(Integer.toString(batch.items())),
-        Pending.task(nonce, 0, 0, batch.input()));
-    step.turn().add(start(step.turn().existing(id)));
-    Source source = run().source();
-    step.turn()
-        .run(
-            run()
-                .begun(batch.items())
-                .with(source.gave(batch.items(), batch.input().text().length())));
-  }
-
-  private Effect.StartPart start(Frame frame) {
-    Pending pending = Objects.requireNonNull(frame.pending());
-    ExecutionKey self = step.turn().execution().start().key();
-    return new Effect.StartPart(
-        frame.id(),
-        pending.nonce(),
-        MapRunChildren.start(
-            step,
-            name.child(pending.nonce()),
-            new MapPart(kind, map.name(), self),
-            Objects.requireNonNullElse(pending.arguments(), Json.EMPTY_OBJECT),
-            pending.nonce()));
   }
 
   private void readMore() {
@@ -249,14 +212,14 @@ final class MapRunDriver {
     return switch (frame.id()) {
       case MapRunFrames.READER -> read(frame.nonce());
       case MapRunFrames.WRITER -> results.effectOf(frame);
-      default -> start(frame);
+      default -> executions.start(frame);
     };
   }
 
   /** Nobody waits for an execution any more. */
   void withdraw(Frame frame) {
     if (MapRunFrames.isExecution(frame)) {
-      MapRunChildren.withdraw(step, frame, start(frame));
+      executions.withdraw(frame);
     }
   }
 
@@ -302,10 +265,8 @@ final class MapRunDriver {
       step.turn().run(run().failed(why));
     }
     for (Frame frame : MapRunFrames.open(step.turn())) {
-      withdraw(frame);
-      step.turn().remove(frame.id());
-      step.turn().run(run().ended(itemsOf(frame), ExecutionStatus.ABORTED));
-      results.stopped(frame, start(frame).part(), itemsOf(frame));
+      executions.stopped(frame);
+      results.stopped(frame, executions.start(frame).part(), RunExecutions.items(frame));
     }
     Frame reader = step.turn().frame(MapRunFrames.READER);
     if (reader != null) {
@@ -313,32 +274,44 @@ final class MapRunDriver {
     }
   }
 
-  private static int itemsOf(Frame frame) {
-    return Integer.parseInt(frame.input().text());
-  }
-
   /** An execution has started, or has ended. */
   Outcome seen(Frame frame, Stimulus.ChildSeen seen) {
     Ending ending = seen.ending();
     if (frame.phase() == Phase.STARTED) {
-      started(frame);
+      executions.started(frame);
     } else if (ending == null) {
       return Outcome.NOTHING_TO_DO;
     }
     if (ending != null) {
-      step.turn().remove(frame.id());
-      step.turn().run(run().ended(itemsOf(frame), ending.status()));
-      results.add(MapRunFrames.number(frame), seen.child(), ending, itemsOf(frame));
+      executions.ended(frame, seen.child().input(), ending.status());
+      add(frame, seen.child(), ending);
     }
     goOn();
     return Outcome.ACCEPTED;
   }
 
-  private void started(Frame frame) {
-    Pending pending = Objects.requireNonNull(frame.pending());
-    int length = pending.arguments() == null ? 0 : pending.arguments().text().length();
-    step.turn().put(frame.in(Phase.SUBMITTED, 0, Pending.started(pending.nonce())));
-    step.turn().run(run().with(run().source().started(length)));
+  private void add(Frame frame, ExecutionStart child, Ending ending) {
+    results.add(frame, child, ending, RunExecutions.items(frame));
+  }
+
+  /**
+   * An execution was to go on, and cannot: what it has come to stands. It may have succeeded before
+   * it heard that it was to stop; or nothing is kept of it any more, and nobody knows how it ended.
+   */
+  Outcome stays(Frame frame, Stimulus.ChildStays stays) {
+    Ending gone = new Ending(ExecutionStatus.FAILED, step.turn().time(), null, null, GONE);
+    Ending ending = Objects.requireNonNullElse(stays.ending(), gone);
+    ExecutionStart child =
+        Objects.requireNonNullElse(stays.child(), executions.start(frame).part());
+    executions.started(frame);
+    if (ending.status() == ExecutionStatus.SUCCEEDED) {
+      executions.ended(frame, child.input(), ending.status());
+    } else {
+      executions.stays(frame, ending.status());
+    }
+    add(frame, child, ending);
+    goOn();
+    return Outcome.ACCEPTED;
   }
 
   /** Somebody changes what the run may do. */

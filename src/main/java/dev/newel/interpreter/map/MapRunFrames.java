@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * The frames of a Map Run. Beside the top one there is one for the page of items at hand, one for
- * what is being written, one for each execution that is open, and one for each bundle of results
- * that wait. Their ids say what they are, so that each is found without a search.
+ * what is being written, one for each execution that is open, one for each bundle of results that
+ * wait, and one for each bundle of executions that have not succeeded. Their ids say what they are,
+ * so that each is found without a search.
  */
 final class MapRunFrames {
 
@@ -19,6 +20,9 @@ final class MapRunFrames {
   static final int WRITER = 2;
 
   private static final int FIRST = 4;
+
+  /** No run has as many executions as there are ids up to here. */
+  private static final int FIRST_UNSUCCESSFUL = 1 << 30;
 
   private MapRunFrames() {}
 
@@ -37,12 +41,22 @@ final class MapRunFrames {
     return FIRST + 1 + 2 * number;
   }
 
-  static boolean isExecution(Frame frame) {
-    return frame.id() >= FIRST && frame.id() % 2 == 0;
+  /** The frame of a bundle of executions that have not succeeded. */
+  static int unsuccessful(int number) {
+    return FIRST_UNSUCCESSFUL + number;
   }
 
+  static boolean isExecution(Frame frame) {
+    return frame.id() >= FIRST && frame.id() < FIRST_UNSUCCESSFUL && frame.id() % 2 == 0;
+  }
+
+  /** Whether it is a bundle of results. */
   static boolean isBundle(Frame frame) {
-    return frame.id() >= FIRST && frame.id() % 2 != 0;
+    return frame.id() >= FIRST && frame.id() < FIRST_UNSUCCESSFUL && frame.id() % 2 != 0;
+  }
+
+  static boolean isUnsuccessful(Frame frame) {
+    return frame.id() >= FIRST_UNSUCCESSFUL;
   }
 
   /** Those of all executions that are open, in their order. */

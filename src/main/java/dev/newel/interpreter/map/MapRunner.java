@@ -95,6 +95,10 @@ public final class MapRunner implements ParentRunner<MapState> {
   /** An iteration that could not begin has another chance. */
   @Override
   public void resumed(Step step, Frame parent, MapState map) {
+    if (map.isDistributed()) {
+      MapRuns.resume(step);
+      return;
+    }
     MapItems items = step.scopes().items(parent, map);
     FanOut before = step.turn().fanOut(parent.id());
     long mayBegin = concurrency(step, parent, map) - (before.begun() - before.done());

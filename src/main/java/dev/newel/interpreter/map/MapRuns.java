@@ -49,6 +49,25 @@ public final class MapRuns {
         : MapRunTask.seen(step, frame, (MapState) step.scopes().state(frame), seen);
   }
 
+  /** What was to go on cannot. */
+  public static Outcome stays(Step step, Stimulus.ChildStays stays) {
+    Frame frame = waiting(step, stays.frame(), stays.nonce());
+    if (frame == null) {
+      return Outcome.NO_SUCH_TASK;
+    }
+    if (isRun(step)) {
+      return new MapRunDriver(step).stays(frame, stays);
+    }
+    MapState map = (MapState) step.scopes().state(frame);
+    step.guard(frame, () -> MapRunTask.stays(step, frame, map, stays.ending()));
+    return Outcome.ACCEPTED;
+  }
+
+  /** A run goes on that has ended. */
+  static void resume(Step step) {
+    new MapRunDriver(step).resume();
+  }
+
   /** A call that a run has asked for gave a result. */
   public static Outcome succeeded(Step step, Stimulus.TaskSucceeded done) {
     Frame frame = waiting(step, done.frame(), done.nonce());

@@ -13,10 +13,10 @@ interface RunResults {
   /**
    * An execution has ended.
    *
-   * @param number of the execution in the run
+   * @param frame of the execution in the run
    * @param items how many items it was for
    */
-  void add(int number, ExecutionStart child, Ending ending, int items);
+  void add(Frame frame, ExecutionStart child, Ending ending, int items);
 
   /**
    * An execution is stopped, and is not heard of again.
@@ -24,6 +24,16 @@ interface RunResults {
    * @param frame of the execution in the run
    */
   default void stopped(Frame frame, ExecutionStart child, int items) {}
+
+  /** The run goes on that has ended: executions that have not succeeded get other results. */
+  default void redriven() {}
+
+  /**
+   * An execution goes on that has not succeeded.
+   *
+   * @param number of the execution in the run
+   */
+  default void forget(int number) {}
 
   /**
    * Does what can be done now.

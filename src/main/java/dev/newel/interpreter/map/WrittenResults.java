@@ -86,14 +86,17 @@ final class WrittenResults implements RunResults {
   }
 
   @Override
-  public void add(int number, ExecutionStart child, Ending ending, int items) {
-    add(ending.status() == ExecutionStatus.SUCCEEDED, ChildDetails.of(child, ending).text(), items);
+  public void add(Frame frame, ExecutionStart child, Ending ending, int items) {
+    String details = ChildDetails.of(child, ending, frame.redrives()).text();
+    add(ending.status() == ExecutionStatus.SUCCEEDED, details, items);
   }
 
   @Override
   public void stopped(Frame frame, ExecutionStart child, int items) {
     Pending pending = Objects.requireNonNull(frame.pending());
-    add(false, ChildDetails.stopped(child, pending.arguments(), step.turn().time()).text(), items);
+    Json details =
+        ChildDetails.stopped(child, pending.arguments(), step.turn().time(), frame.redrives());
+    add(false, details.text(), items);
   }
 
   private void add(boolean succeeded, String details, int items) {
@@ -147,16 +150,25 @@ final class WrittenResults implements RunResults {
   @Override
   public void goOn(boolean isAll) {
     Frame writer = writer();
-    if (writer != null && writer.phase() != Phase.DONE) {
+    if ((writer != null && writer.phase() != Phase.DONE) || areInPlace()) {
       return;
     }
     if (isDue(true, isAll)) {
       write(true);
     } else if (isDue(false, isAll)) {
       write(false);
-    } else if (isAll && !areInPlace()) {
-      ask(JsonNodeFactory.instance.objectNode().put("Kind", isAnyLeft() ? PENDING : MANIFEST));
+    } else if (isAll) {
+      writeLast();
     }
+  }
+
+  /** What has not begun is another each time that the run has gone on. */
+  private void writeLast() {
+    ask(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("Kind", isAnyLeft() ? PENDING : MANIFEST)
+            .put("Number", step.turn().redrives().count()));
   }
 
   /** Whether items are at hand that no execution will be started for, and that is not written. */
@@ -238,9 +250,7 @@ final class WrittenResults implements RunResults {
     JsonNode asked = asked(frame);
     String kind = asked.path("Kind").asText();
     ObjectNode files = frame.input().node().deepCopy();
-    if (kind.equals(MANIFEST)) {
-      files.set(MANIFEST, answer.node());
-    } else {
+    if (!kind.equals(MANIFEST)) {
       ((ArrayNode) files.path(kind)).add(answer.node());
     }
     if (kind.equals(SUCCEEDED) || kind.equals(FAILED)) {
@@ -250,17 +260,65 @@ final class WrittenResults implements RunResults {
       long executions = asked.path("Executions").longValue();
       step.turn().run(run().wrote(executions, asked.path("Items").longValue()));
     }
+    putFiles(files, kind.equals(MANIFEST) ? answer.node() : null);
+  }
+
+  /** What has been written stays, without a manifest; what could not be, a redrive writes. */
+  @Override
+  public void giveUp() {
+    JsonNode asked = asked(Objects.requireNonNull(writer()));
+    String kind = asked.path("Kind").asText();
+    if (kind.equals(SUCCEEDED) || kind.equals(FAILED)) {
+      takeBack(asked, kind.equals(SUCCEEDED));
+    }
+    putFiles(files().node().deepCopy(), JsonNodeFactory.instance.nullNode());
+  }
+
+  /** Results go on behind those that could not be written. */
+  private void takeBack(JsonNode asked, boolean succeeded) {
+    Queue queue = queue(succeeded);
+    List<Json> bundles = bundles(asked, succeeded);
+    long characters = bundles.stream().mapToLong(bundle -> bundle.text().length()).sum();
+    boolean isLast = queue.executions() == 0;
+    put(
+        succeeded,
+        new Queue(
+            asked.path("First").intValue(),
+            isLast ? asked.path("Last").intValue() : queue.next(),
+            isLast ? bundles.get(bundles.size() - 1).text().length() : queue.bundled(),
+            queue.characters() + characters,
+            queue.executions() + asked.path("Executions").longValue(),
+            queue.items() + asked.path("Items").longValue(),
+            queue.files()));
+  }
+
+  private void putFiles(ObjectNode files, @Nullable JsonNode manifest) {
+    if (manifest == null) {
+      files.remove(MANIFEST);
+    } else {
+      files.set(MANIFEST, manifest);
+    }
     putFrame(MapRunFrames.WRITER, Phase.DONE, Json.of(files), null);
   }
 
-  /** What has been written stays, without a manifest. */
+  /** Files of executions that have succeeded stand; those of the others are named no more. */
   @Override
-  public void giveUp() {
-    ObjectNode files = files().node().deepCopy();
-    files.putNull(MANIFEST);
-    put(true, Queue.EMPTY);
-    put(false, Queue.EMPTY);
-    putFrame(MapRunFrames.WRITER, Phase.DONE, Json.of(files), null);
+  public void redriven() {
+    Queue failed = queue(false);
+    for (int i = failed.first(); i <= failed.next(); i++) {
+      int id = bundle(false, i);
+      if (step.turn().frame(id) != null) {
+        step.turn().remove(id);
+      }
+    }
+    int first = failed.next() + 1;
+    put(false, new Queue(first, first, 0, 0, 0, 0, failed.files()));
+    if (writer() != null) {
+      ObjectNode files = files().node().deepCopy();
+      files.putArray(FAILED);
+      files.putArray(PENDING);
+      putFiles(files, null);
+    }
   }
 
   @Override

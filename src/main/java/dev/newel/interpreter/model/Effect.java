@@ -69,8 +69,11 @@ public sealed interface Effect {
    * Start what is part of a distributed Map state.
    *
    * @param part as it is to be started, but for the time
+   * @param redrives how often it has gone on then, as it has ended before; 0 where it begins
+   * @param mayBegin whether one that was to go on begins where it never has, as its input is known
    */
-  record StartPart(int frame, long nonce, ExecutionStart part) implements Effect {
+  record StartPart(int frame, long nonce, ExecutionStart part, int redrives, boolean mayBegin)
+      implements Effect {
     @Override
     public int hashCode() {
       // that of the input would cost more than it saves

@@ -282,6 +282,11 @@ public record Frame(
     return pending == null ? 0 : pending.before();
   }
 
+  /** How often that has gone on, where it is part of a distributed Map state. */
+  public int redrives() {
+    return pending == null ? 0 : pending.redrives();
+  }
+
   /** Whether this is the attempt of a task that the nonce names. */
   public boolean awaits(long nonce) {
     return pending != null && pending.nonce() == nonce && nonce != 0;

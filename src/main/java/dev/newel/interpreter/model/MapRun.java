@@ -1,5 +1,6 @@
 package dev.newel.interpreter.model;
 
+import dev.newel.asl.data.ErrorName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param executions where its child executions are
  * @param source what was found of the items
  * @param sink what waits of the results
+ * @param unsuccessful those executions that a redrive has go on
  * @param failure why it ends as soon as its results are written; null while it may go on
  */
 public record MapRun(
@@ -18,6 +20,7 @@ public record MapRun(
     Counts executions,
     Source source,
     Sink sink,
+    Unsuccessful unsuccessful,
     @Nullable Failure failure) {
 
   /**
@@ -61,6 +64,18 @@ public record MapRun(
           timedOut + (status == ExecutionStatus.TIMED_OUT ? of : 0),
           aborted + (status == ExecutionStatus.ABORTED ? of : 0),
           written);
+    }
+
+    /** Some go on that had ended. */
+    Counts wentOn(long of, ExecutionStatus from) {
+      Counts fewer = ended(-of, from);
+      return new Counts(
+          running + of, fewer.succeeded, fewer.failed, fewer.timedOut, fewer.aborted, written);
+    }
+
+    /** So many results are where they belong, and no others. */
+    Counts withWritten(long now) {
+      return new Counts(running, succeeded, failed, timedOut, aborted, now);
     }
 
     Counts wrote(long more) {
@@ -110,6 +125,17 @@ public record MapRun(
           offset + items,
           starting + 1,
           startingCharacters + inputCharacters);
+    }
+
+    /** An execution goes on that has an input of its own. */
+    public Source starts(int inputCharacters) {
+      return new Source(
+          position, isAtEnd, found, offset, starting + 1, startingCharacters + inputCharacters);
+    }
+
+    /** The run goes on, when it has stopped whatever was being started. */
+    Source afterStop() {
+      return new Source(position, isAtEnd, found, offset, 0, 0);
     }
 
     /** An execution has started. */
@@ -177,46 +203,64 @@ public record MapRun(
 
   /** A Map Run of which nothing is known but its limits. */
   public static MapRun begin(Limits limits, Source source) {
-    return new MapRun(limits, Counts.NONE, Counts.NONE, source, Sink.EMPTY, null);
+    return new MapRun(
+        limits, Counts.NONE, Counts.NONE, source, Sink.EMPTY, Unsuccessful.NONE, null);
   }
 
   public MapRun with(Limits other) {
-    return new MapRun(other, items, executions, source, sink, failure);
+    return new MapRun(other, items, executions, source, sink, unsuccessful, failure);
   }
 
   public MapRun with(Source other) {
-    return new MapRun(limits, items, executions, other, sink, failure);
+    return new MapRun(limits, items, executions, other, sink, unsuccessful, failure);
   }
 
   public MapRun with(Sink other) {
-    return new MapRun(limits, items, executions, source, other, failure);
+    return new MapRun(limits, items, executions, source, other, unsuccessful, failure);
+  }
+
+  public MapRun with(Unsuccessful other) {
+    return new MapRun(limits, items, executions, source, sink, other, failure);
+  }
+
+  private MapRun with(Counts ofItems, Counts ofExecutions) {
+    return new MapRun(limits, ofItems, ofExecutions, source, sink, unsuccessful, failure);
   }
 
   public MapRun failed(Failure why) {
-    return new MapRun(limits, items, executions, source, sink, why);
+    return new MapRun(limits, items, executions, source, sink, unsuccessful, why);
   }
 
   /** An execution of so many items is being started. */
   public MapRun begun(int of) {
-    return new MapRun(limits, items.begun(of), executions.begun(1), source, sink, failure);
+    return with(items.begun(of), executions.begun(1));
   }
 
   /** An execution of so many items has ended. */
   public MapRun ended(int of, ExecutionStatus status) {
-    return new MapRun(
-        limits, items.ended(of, status), executions.ended(1, status), source, sink, failure);
+    return with(items.ended(of, status), executions.ended(1, status));
+  }
+
+  /** An execution of so many items goes on that had ended. */
+  public MapRun wentOn(int of, ExecutionStatus from) {
+    return with(items.wentOn(of, from), executions.wentOn(1, from))
+        .with(unsuccessful.wentOn(of, from));
+  }
+
+  /** An execution has ended again as it cannot go on. */
+  public MapRun lasts(int of, ExecutionStatus status) {
+    return ended(of, status).with(unsuccessful.lasts(of, status));
   }
 
   /** Results have been written. */
   public MapRun wrote(long ofExecutions, long ofItems) {
-    return new MapRun(
-        limits, items.wrote(ofItems), executions.wrote(ofExecutions), source, sink, failure);
+    return with(items.wrote(ofItems), executions.wrote(ofExecutions));
   }
 
   /** Whether more have failed than may. How many of a hundred is known when all are. */
   public boolean hasFailedTooOften() {
     long all = source.isAtEnd ? source.found : Long.MAX_VALUE;
-    return limits.areExceededBy(items.unsuccessful(), all);
+    return limits.areExceededBy(items.unsuccessful() - unsuccessful.waitingItems().all(), all);
   }
 
   /** How many items no execution has been started for. */
@@ -232,18 +276,54 @@ public record MapRun(
         : (pendingItems() * begun + items.begun() - 1) / items.begun();
   }
 
-  /** The same when it is over: what runs is stopped, and what has an end is not looked at again. */
-  MapRun over(ExecutionStatus how) {
+  /** Whether it has what a redrive goes on from, if it ends so. */
+  public boolean canGoOn(Ending ending) {
+    return unsuccessful.areKept() && sink.characters() >= 0 && canGoOnAfter(ending.error());
+  }
+
+  /**
+   * Whether AWS redrives a Map Run that has failed so, and does not start another.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html">Redriving
+   *     Map Runs</a>
+   */
+  public static boolean canGoOnAfter(@Nullable String error) {
+    return !ErrorName.DATA_LIMIT_EXCEEDED.equals(error) && !ErrorName.RUNTIME.equals(error);
+  }
+
+  /**
+   * The same when it is over: what runs is stopped.
+   *
+   * @param resumable whether a redrive goes on from it; else what has an end is not looked at again
+   */
+  MapRun over(ExecutionStatus how, boolean resumable) {
     MapRun stopped =
         new MapRun(
             limits,
             items.ended(items.running, ExecutionStatus.ABORTED),
             executions.ended(executions.running, ExecutionStatus.ABORTED),
             source,
-            Sink.EMPTY,
+            resumable ? sink : Sink.EMPTY,
+            resumable ? unsuccessful.over() : Unsuccessful.NOT_KEPT,
             null);
     return how == ExecutionStatus.ABORTED
         ? stopped
         : stopped.wrote(executions.missing(), items.missing());
+  }
+
+  /**
+   * It goes on: all that have not succeeded wait to be redriven, but for what cannot be.
+   *
+   * @param areWritten whether results are written as they come; those that have are of executions
+   *     that have succeeded, as all others get another
+   */
+  public MapRun redriven(boolean areWritten) {
+    Queue queue = sink.succeeded();
+    return with(
+            items.withWritten(areWritten ? items.succeeded - queue.items() : 0),
+            executions.withWritten(areWritten ? executions.succeeded - queue.executions() : 0))
+        .with(source.afterStop())
+        .with(unsuccessful.redriven(executions, items));
   }
 }

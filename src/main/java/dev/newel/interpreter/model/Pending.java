@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments what the task is given; null where there is no task
  * @param before the attempt that began what this one goes on with, as the execution was redriven; 0
  *     for none
+ * @param redrives how often that has gone on, where it is part of a distributed Map state
  * @param scheduledAfter how long after its state was entered the task was scheduled, ms
  * @param startedAfter how long after its state was entered a worker got the task, ms; 0 for one
  *     that no worker gets
@@ -24,22 +25,13 @@ public record Pending(
     long heartbeatMillis,
     @Nullable Json arguments,
     long before,
+    int redrives,
     long scheduledAfter,
     long startedAfter) {
 
   public Pending(
-      long nonce,
-      long dueAt,
-      long timeoutAt,
-      long heartbeatMillis,
-      @Nullable Json arguments,
-      long before) {
-    this(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, before, 0, 0);
-  }
-
-  public Pending(
       long nonce, long dueAt, long timeoutAt, long heartbeatMillis, @Nullable Json arguments) {
-    this(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, 0);
+    this(nonce, dueAt, timeoutAt, heartbeatMillis, arguments, 0, 0, 0, 0);
   }
 
   public static Pending until(long time) {
@@ -56,6 +48,27 @@ public record Pending(
     return new Pending(nonce, 0, 0, 0, null);
   }
 
+  /**
+   * Another attempt goes on with what one has begun.
+   *
+   * @param arguments what is begun with where it never has; null where it is only to go on
+   * @param before the attempt that has begun it
+   * @param redrives how often it has gone on then
+   */
+  public static Pending again(long nonce, @Nullable Json arguments, long before, int redrives) {
+    return new Pending(nonce, 0, 0, 0, arguments, before, redrives, 0, 0);
+  }
+
+  /** The same when it has begun: it has nothing to be repeated with any more. */
+  public Pending begun() {
+    return new Pending(nonce, 0, 0, 0, null, before, redrives, 0, 0);
+  }
+
+  /** The attempt that has begun what this one is for, whose name that has. */
+  public long origin() {
+    return before == 0 ? nonce : before;
+  }
+
   /** What the task is given; nothing where there is no task. */
   public Json given() {
     return arguments == null ? Json.EMPTY_OBJECT : arguments;
@@ -63,8 +76,8 @@ public record Pending(
 
   /** No attempt any more: what a redrive may go on with; null where nothing was begun. */
   public @Nullable Pending over() {
-    long begun = before == 0 ? nonce : before;
-    return begun == 0 ? null : new Pending(0, 0, 0, 0, null, begun);
+    long begun = origin();
+    return begun == 0 ? null : new Pending(0, 0, 0, 0, null, begun, redrives, 0, 0);
   }
 
   /** The same task, which goes on with what another attempt has begun; 0 for none. */
@@ -75,7 +88,15 @@ public record Pending(
   /** The same task, which was scheduled so long after its state was entered, ms. */
   public Pending scheduledAfter(long millis) {
     return new Pending(
-        nonce, dueAt, timeoutAt, heartbeatMillis, arguments, before, millis, startedAfter);
+        nonce,
+        dueAt,
+        timeoutAt,
+        heartbeatMillis,
+        arguments,
+        before,
+        redrives,
+        millis,
+        startedAfter);
   }
 
   /**
@@ -111,7 +132,15 @@ public record Pending(
   private Pending with(
       long name, long due, @Nullable Json given, long attempt, long startedMillis) {
     return new Pending(
-        name, due, timeoutAt, heartbeatMillis, given, attempt, scheduledAfter, startedMillis);
+        name,
+        due,
+        timeoutAt,
+        heartbeatMillis,
+        given,
+        attempt,
+        redrives,
+        scheduledAfter,
+        startedMillis);
   }
 
   /** Whether the task's time has run out. */

@@ -35,15 +35,20 @@ public record Redrives(int count, long time, boolean isResumable, List<Call> cal
     }
   }
 
-  /** It goes on. */
-  Redrives again(long now, @Nullable String token) {
+  /**
+   * It goes on.
+   *
+   * @param which redrive it is; 0 for the next one
+   */
+  Redrives again(long now, @Nullable String token, int which) {
     List<Call> known = new ArrayList<>(calls);
     known.removeIf(call -> !call.isKnown(now));
     if (token != null) {
       known.add(new Call(token, now));
     }
     int surplus = Math.max(0, known.size() - CALLS);
-    return new Redrives(count + 1, now, false, List.copyOf(known.subList(surplus, known.size())));
+    int next = which == 0 ? count + 1 : which;
+    return new Redrives(next, now, false, List.copyOf(known.subList(surplus, known.size())));
   }
 
   /** It has ended, with what it takes to go on or without. */

@@ -71,6 +71,15 @@ public sealed interface Stimulus {
       int frame, long nonce, ExecutionStart child, @Nullable Ending ending, Redrives redrives)
       implements OfTask {}
 
+  /**
+   * What an execution has started was to go on, and cannot.
+   *
+   * @param child as it was started; null where it is not there
+   * @param ending how it has ended; null where it is not there
+   */
+  record ChildStays(int frame, long nonce, @Nullable ExecutionStart child, @Nullable Ending ending)
+      implements OfTask {}
+
   /** A task of another execution waits for the end of this one. */
   record Awaited(ParentTask by) implements Stimulus {}
 
@@ -93,10 +102,11 @@ public sealed interface Stimulus {
    *
    * @param token by which a repeat of the call is known; null for none
    * @param by the task whose execution is redriven, which waits for the end; null for no task
+   * @param which redrive it is, of what must not go on twice for one; 0 for the next one
    */
-  record Redriven(@Nullable String token, @Nullable ParentTask by) implements Stimulus {
+  record Redriven(@Nullable String token, @Nullable ParentTask by, int which) implements Stimulus {
     public Redriven(@Nullable String token) {
-      this(token, null);
+      this(token, null, 0);
     }
 
     @Override

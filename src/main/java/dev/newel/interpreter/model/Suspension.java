@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Has the frames of an execution that ends wait for a redrive. */
+/**
+ * Has the frames of an execution that ends wait for a redrive. Those of a Map Run wait for nothing
+ * then, and stand as they are.
+ */
 final class Suspension {
 
   private Suspension() {}
 
   static void of(Turn turn) {
-    frames(turn).forEach(frame -> suspend(turn, frame));
+    if (turn.run() == null) {
+      frames(turn).forEach(frame -> suspend(turn, frame));
+    }
   }
 
   @SuppressWarnings("ReferenceEquality") // one that stays as it is need not be written

@@ -366,10 +366,11 @@ public final class Turn {
    * Has the execution go on that has ended.
    *
    * @param token by which a repeat of the call is known; null for none
+   * @param count how often it has gone on then; 0 for once more than before
    */
-  public void reopen(@Nullable String token) {
+  public void reopen(@Nullable String token, int count) {
     ending = null;
-    redrives = redrives.again(time, token);
+    redrives = redrives.again(time, token, count);
   }
 
   /**
@@ -379,7 +380,7 @@ public final class Turn {
    */
   public void end(Ending how, boolean resumable) {
     ending = how;
-    run = run == null ? null : run.over(how.status());
+    run = run == null ? null : run.over(how.status(), resumable);
     dueAt = 0;
     runnable.clear();
     if (resumable) {

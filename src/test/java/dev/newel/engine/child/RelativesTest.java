@@ -260,7 +260,7 @@ class RelativesTest {
     Redrives redriven = new Redrives(1, vertx.clock().millis(), false, List.of());
     start(again(), failedBefore(), delivered(Outcome.ACCEPTED, null, redriven), TAKEN);
 
-    assertThat(vertx.sent().get(1)).isEqualTo(toChild(new Stimulus.Redriven("task-8", TASK)));
+    assertThat(vertx.sent().get(1)).isEqualTo(toChild(new Stimulus.Redriven("task-8", TASK, 0)));
     Stimulus.ChildSeen seen = told();
     assertThat(seen.ending()).isNull();
     assertThat(seen.redrives()).isEqualTo(redriven);

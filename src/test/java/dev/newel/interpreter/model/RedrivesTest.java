@@ -19,7 +19,7 @@ class RedrivesTest {
   void shouldKnowTheLastTenCalls() {
     Redrives redrives = Redrives.NONE;
     for (int i = 1; i <= 11; i++) {
-      redrives = redrives.again(i, "token" + i);
+      redrives = redrives.again(i, "token" + i, 0);
     }
 
     assertThat(redrives.count()).isEqualTo(11);
@@ -30,12 +30,17 @@ class RedrivesTest {
 
   @Test
   void shouldKnowACallForAQuarterOfAnHour() {
-    Redrives redrives = Redrives.NONE.again(0, "token");
+    Redrives redrives = Redrives.NONE.again(0, "token", 0);
     long quarter = Duration.ofMinutes(15).toMillis();
 
     assertThat(redrives.call("token", quarter - 1)).isNotNull();
     assertThat(redrives.call("token", quarter)).isNull();
-    assertThat(redrives.again(1, null).calls()).isEqualTo(redrives.calls());
+    assertThat(redrives.again(1, null, 0).calls()).isEqualTo(redrives.calls());
+  }
+
+  @Test
+  void shouldCountTheRedriveThatItIs() {
+    assertThat(Redrives.NONE.again(0, null, 3).again(1, null, 0).count()).isEqualTo(4);
   }
 
   private static Progress ended(long events, long stopTime, boolean resumable) {

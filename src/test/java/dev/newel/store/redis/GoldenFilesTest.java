@@ -263,6 +263,8 @@ class GoldenFilesTest {
     Pending handedOut = Pending.task(7, 0, 0, INPUT).scheduledAfter(2_500).handedOut(1_234, 9_000);
     addFrame("handed-out", frame(Phase.STARTED, INPUT, handedOut, null));
     addFrame("suspended", frame(Phase.READY, INPUT, task.over(), null));
+    Pending again = Pending.again(1_234_567L, null, -8_765_432_198_765L, 2);
+    addFrame("redriven-run", frame(Phase.STARTED, INPUT, again, null));
   }
 
   private static Frame frame(

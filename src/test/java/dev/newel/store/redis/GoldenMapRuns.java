@@ -15,6 +15,8 @@ import dev.newel.interpreter.model.MapRun.Sink;
 import dev.newel.interpreter.model.MapRun.Source;
 import dev.newel.interpreter.model.Progress;
 import dev.newel.interpreter.model.Redrives;
+import dev.newel.interpreter.model.Unsuccessful;
+import dev.newel.interpreter.model.Unsuccessful.Tally;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
@@ -55,6 +57,7 @@ final class GoldenMapRuns {
             Counts.NONE,
             new Source(null, true, 3, 0, 0, 0),
             Sink.EMPTY,
+            Unsuccessful.NOT_KEPT,
             null));
     addProgress(
         "progress-of-a-map-run-that-fails",
@@ -64,6 +67,7 @@ final class GoldenMapRuns {
             new Counts(7, 8, 9, 10, 11, 12),
             new Source("at 7;", false, 80, 3, 2, 99),
             new Sink(-1, new Queue(1, 2, 3, 4, 5, 6, 7), new Queue(8, 9, 10, 11, 12, 13, 14)),
+            Unsuccessful.NOT_KEPT,
             new Failure("E", "the cause")));
     addProgress(
         "progress-of-a-map-run-that-is-stopped",
@@ -73,6 +77,7 @@ final class GoldenMapRuns {
             new Counts(0, 0, 0, 0, 1, 0),
             new Source(null, true, 3, 1, 0, 0),
             Sink.EMPTY,
+            Unsuccessful.NOT_KEPT,
             Failure.STOPPED));
     addProgress(
         "progress-of-a-map-run-with-a-wrong-selector",
@@ -82,8 +87,25 @@ final class GoldenMapRuns {
             Counts.NONE,
             new Source(null, true, 3, 0, 0, 0),
             Sink.EMPTY,
+            Unsuccessful.NOT_KEPT,
             new Failure("E", "the cause", "ItemSelector/a")),
         new Ending(ExecutionStatus.FAILED, TIME, null, "E", "the cause", "ItemSelector/a"));
+    addProgress(
+        "progress-of-a-map-run-that-is-redriven",
+        new MapRun(
+            new Limits(2, null, null),
+            new Counts(2, 0, 8, 4, 10, 0),
+            new Counts(1, 0, 4, 2, 5, 0),
+            new Source(null, true, 24, 24, 1, 2),
+            Sink.EMPTY,
+            new Unsuccessful(
+                120,
+                7,
+                new Tally(3, 2, 4),
+                new Tally(6, 4, 8),
+                new Tally(1, 0, 1),
+                new Tally(2, 0, 2)),
+            null));
     Keys keys = new Keys(64, RunningMachine.HOME);
     String ended = keys.endedEntry(start(CHILD, OF_RUN), ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended-of-an-item", ended, ended, text -> text);

@@ -97,7 +97,7 @@ class RedisPeersTest {
 
   private Future<Peers.Answer> ask(Peers.Question question) {
     return here.peers()
-        .ask(Objects.requireNonNull(here.peers().of(question.child().key())), question);
+        .ask(Objects.requireNonNull(here.peers().of(question.execution())), question);
   }
 
   @Test
@@ -132,9 +132,14 @@ class RedisPeersTest {
             WAITING,
             new Ending(ExecutionStatus.FAILED, RunningMachine.START, null, "E", "cause"));
 
+    Peers.Redrive redrive = new Peers.Redrive(others(), WAITING, 3, true);
+    Peers.Stop stop = new Peers.Stop(others().key(), WAITING);
+
     assertThat(await(ask(start))).isEqualTo(answer);
     assertThat(await(ask(tell))).isEqualTo(answer);
-    assertThat(heard).containsExactly(start, tell);
+    assertThat(await(ask(redrive))).isEqualTo(answer);
+    assertThat(await(ask(stop))).isEqualTo(answer);
+    assertThat(heard).containsExactly(start, tell, redrive, stop);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,28 @@ public record DescribeExecution(ActionContext context) implements Action {
     return ExecutionArn.find(context, call, data)
         .compose(
             summary ->
-                RedriveStatus.of(context, summary).map(status -> answer(summary, data, status)));
+                RedriveStatus.of(context, summary)
+                    .compose(
+                        redrive ->
+                            status(summary).map(status -> answer(summary, data, redrive, status))));
   }
 
-  private static ObjectNode answer(Summary summary, boolean data, RedriveStatus status) {
+  /** Whether it waits to be redriven its Map Run knows, if it has one. */
+  private Future<String> status(Summary summary) {
+    MapPart part = summary.start().part();
+    String status = summary.progress().status().name();
+    return part == null || summary.progress().ending() == null
+        ? Future.succeededFuture(status)
+        : context
+            .histories()
+            .describe(part.of(), false)
+            .map(run -> run == null ? status : new ChildFilter(run, null, null).statusOf(summary));
+  }
+
+  private static ObjectNode answer(
+      Summary summary, boolean data, RedriveStatus redrive, String status) {
     ExecutionStart start = summary.start();
-    ObjectNode answer = ListExecutions.entry(summary);
+    ObjectNode answer = ListExecutions.entry(summary).put("status", status);
     payload(answer, "input", start.input(), data);
     if (start.traceHeader() != null) {
       answer.put("traceHeader", start.traceHeader());
@@ -41,7 +58,7 @@ public record DescribeExecution(ActionContext context) implements Action {
       put(answer, "error", ending.error());
       put(answer, "cause", ending.cause());
     }
-    status.putInto(answer);
+    redrive.putInto(answer);
     return answer;
   }
 

@@ -1,7 +1,6 @@
 package dev.newel.api.action.execution;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
@@ -45,8 +44,7 @@ public record ListExecutions(ActionContext context) implements Action {
           new ValidationException("Must specify either a stateMachineArn or a mapRunArn", null));
     }
     return input.has("mapRunArn")
-        ? MapRunArn.find(context, call)
-            .compose(run -> list(call, ExecutionStart.listOf(run.start().key()), null))
+        ? MapRunArn.find(context, call).compose(run -> listOf(call, run))
         : MachineArn.find(context, call).compose(target -> list(call, target.machine()));
   }
 
@@ -54,40 +52,66 @@ public record ListExecutions(ActionContext context) implements Action {
     if (!machine.type().equals("STANDARD")) {
       throw new ServiceException(new StateMachineTypeNotSupported());
     }
-    return list(call, machine.name(), MachineArn.parse(call).qualifier());
-  }
-
-  private Future<ObjectNode> list(ActionCall call, Name named, @Nullable String qualifier) {
     ObjectNode input = call.input();
     String status = input.path("statusFilter").textValue();
-    if ("PENDING_REDRIVE".equals(status)) {
+    if (ChildFilter.PENDING.equals(status) || input.has("redriveFilter")) {
       throw new ServiceException(
           new ValidationException(
-              "The status PENDING_REDRIVE is one of child executions: name their map run", null));
+              "The status PENDING_REDRIVE, and whether they were redriven, are asked of child"
+                  + " executions: name their map run",
+              null));
     }
-    if (input.path("redriveFilter").asText().equals("REDRIVEN")) {
-      // no execution was ever redriven
-      return Future.succeededFuture(
-          ActionContext.object().set(LIST, JsonNodeFactory.instance.arrayNode()));
-    }
-    String list = LIST + " " + named.text() + " " + status + " " + qualifier;
+    return list(
+        call,
+        machine.name(),
+        MachineArn.parse(call).qualifier(),
+        status == null ? null : ExecutionStatus.valueOf(status),
+        null);
+  }
+
+  private Future<ObjectNode> listOf(ActionCall call, Summary run) {
+    ChildFilter filter = ChildFilter.of(run, call.input());
+    Name list = ExecutionStart.listOf(run.start().key());
+    return list(call, list, null, filter.stored(), filter);
+  }
+
+  /**
+   * A page is what a page's length of the list has of what is asked for: where that is little, it
+   * is short, and there is a next one.
+   */
+  private Future<ObjectNode> list(
+      ActionCall call,
+      Name named,
+      @Nullable String qualifier,
+      @Nullable ExecutionStatus status,
+      @Nullable ChildFilter filter) {
+    ObjectNode input = call.input();
+    String list =
+        LIST
+            + " "
+            + named.text()
+            + " "
+            + input.path("statusFilter").textValue()
+            + " "
+            + qualifier
+            + (input.has("redriveFilter") ? " " + input.path("redriveFilter").textValue() : "");
     Page page = Page.of(call, list, context.signature());
     return context
         .histories()
-        .list(
-            named,
-            qualifier,
-            status == null ? null : ExecutionStatus.valueOf(status),
-            ListedPosition.parse(page.after()),
-            page.size() + 1)
-        .map(found -> answer(page, found));
+        .list(named, qualifier, status, ListedPosition.parse(page.after()), page.size() + 1)
+        .map(found -> answer(page, found, filter));
   }
 
-  private ObjectNode answer(Page page, List<Summary> found) {
+  private ObjectNode answer(Page page, List<Summary> found, @Nullable ChildFilter filter) {
     ObjectNode answer = ActionContext.object();
     ArrayNode entries = answer.putArray(LIST);
-    page.cut(found, ListedPosition::text, context.signature(), answer)
-        .forEach(summary -> entries.add(entry(summary)));
+    for (Summary summary : page.cut(found, ListedPosition::text, context.signature(), answer)) {
+      if (filter == null) {
+        entries.add(entry(summary));
+      } else if (filter.shows(summary)) {
+        entries.add(entry(summary).put("status", filter.statusOf(summary)));
+      }
+    }
     return answer;
   }
 

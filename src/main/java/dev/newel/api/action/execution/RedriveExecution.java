@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has an execution go on that has failed, timed out or was stopped. A call with a token that has
- * redriven it before gets the same answer, whatever has become of the execution since.
+ * redriven it before gets the same answer, whatever has become of the execution since. What a Map
+ * Run has started goes on with that alone.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html">RedriveExecution</a>
@@ -27,6 +28,9 @@ public record RedriveExecution(ActionContext context) implements Action {
   @Override
   public Future<ObjectNode> perform(ActionCall call) {
     ExecutionKey key = ExecutionArn.key(call);
+    if (!key.machine().equals(key.machineName().text())) {
+      return refuse(call);
+    }
     String token = token(call);
     return context
         .engines()

@@ -49,6 +49,9 @@ record RedriveStatus(@Nullable String refusal, boolean byMapRun) {
 
   /** Why it was not redriven: where it could be by now, it went on when it was to be. */
   String reason() {
+    if (refusal == null && byMapRun) {
+      return "Execution can be redriven only by its Map Run, with the parent of that";
+    }
     return refusal == null ? "Execution is RUNNING and cannot be redriven" : refusal;
   }
 

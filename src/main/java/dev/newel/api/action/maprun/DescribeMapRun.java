@@ -9,6 +9,9 @@ import dev.newel.api.action.WireTime;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.MapRun;
 import dev.newel.interpreter.model.MapRun.Counts;
+import dev.newel.interpreter.model.Redrives;
+import dev.newel.interpreter.model.Unsuccessful;
+import dev.newel.interpreter.model.Unsuccessful.Tally;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.store.HistoryStore.Summary;
@@ -49,22 +52,45 @@ public record DescribeMapRun(ActionContext context) implements Action {
             "toleratedFailurePercentage",
             Objects.requireNonNullElse(limits.percentage(), 0.0).floatValue())
         .put("toleratedFailureCount", Objects.requireNonNullElse(limits.failures(), 0L));
-    counts(answer.putObject("itemCounts"), run.items(), run.pendingItems());
-    counts(answer.putObject("executionCounts"), run.executions(), run.pendingExecutions());
-    return answer.put("redriveCount", 0);
+    Unsuccessful others = run.unsuccessful();
+    counts(
+        answer.putObject("itemCounts"),
+        run.items(),
+        run.pendingItems(),
+        others.waitingItems(),
+        others.lastingItems());
+    counts(
+        answer.putObject("executionCounts"),
+        run.executions(),
+        run.pendingExecutions(),
+        others.waiting(),
+        others.lasting());
+    Redrives redrives = summary.progress().redrives();
+    answer.put("redriveCount", redrives.count());
+    if (redrives.count() > 0) {
+      answer.set("redriveDate", WireTime.seconds(redrives.time()));
+    }
+    return answer;
   }
 
-  private static void counts(ObjectNode answer, Counts counts, long pending) {
+  /**
+   * Each is counted once: one that waits to be redriven has not failed any more.
+   *
+   * @param waiting those that do
+   * @param lasting those that cannot be redriven
+   */
+  private static void counts(
+      ObjectNode answer, Counts counts, long pending, Tally waiting, Tally lasting) {
     answer
         .put("pending", pending)
         .put("running", counts.running())
         .put("succeeded", counts.succeeded())
-        .put("failed", counts.failed())
-        .put("timedOut", counts.timedOut())
-        .put("aborted", counts.aborted())
+        .put("failed", counts.failed() - waiting.failed())
+        .put("timedOut", counts.timedOut() - waiting.timedOut())
+        .put("aborted", counts.aborted() - waiting.aborted())
         .put("total", pending + counts.begun())
         .put("resultsWritten", counts.written())
-        .put("failuresNotRedrivable", 0)
-        .put("pendingRedrive", 0);
+        .put("failuresNotRedrivable", lasting.all())
+        .put("pendingRedrive", waiting.all());
   }
 }

@@ -48,6 +48,7 @@ final class FrameCodec {
           .number('B', pending.heartbeatMillis(), 0)
           .payload('G', pending.arguments(), frame.input(), kept)
           .number('R', pending.before(), 0)
+          .number('C', pending.redrives(), 0)
           .number('S', pending.scheduledAfter(), 0)
           .number('W', pending.startedAfter(), 0);
     }
@@ -89,6 +90,7 @@ final class FrameCodec {
     private long heartbeat;
     private @Nullable Json arguments;
     private long before;
+    private int redrives;
     private long scheduledAfter;
     private long startedAfter;
     private String unknown = "";
@@ -120,6 +122,7 @@ final class FrameCodec {
         case 'B' -> heartbeat = in.number();
         case 'G' -> arguments = in.payload(input, kept);
         case 'R' -> before = in.number();
+        case 'C' -> redrives = in.smallNumber();
         case 'S' -> scheduledAfter = in.number();
         case 'W' -> startedAfter = in.number();
         default -> keep(in.tag(), in.skip());
@@ -171,6 +174,7 @@ final class FrameCodec {
               heartbeat,
               arguments,
               before,
+              redrives,
               scheduledAfter,
               startedAfter)
           : null;

@@ -7,6 +7,8 @@ import dev.newel.interpreter.model.MapRun.Limits;
 import dev.newel.interpreter.model.MapRun.Queue;
 import dev.newel.interpreter.model.MapRun.Sink;
 import dev.newel.interpreter.model.MapRun.Source;
+import dev.newel.interpreter.model.Unsuccessful;
+import dev.newel.interpreter.model.Unsuccessful.Tally;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.store.redis.codec.Packed.Reader;
@@ -14,6 +16,7 @@ import dev.newel.store.redis.codec.Packed.Writer;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What executions are of a distributed Map state, and how far a Map Run is. */
@@ -76,7 +79,8 @@ final class MapRunCodec {
         .number('h', source.startingCharacters(), 0)
         .number('k', sink.characters(), 0)
         .text('w', text(sink.succeeded()))
-        .text('x', text(sink.failed()));
+        .text('x', text(sink.failed()))
+        .text('u', text(run.unsuccessful()));
     if (failure != null) {
       out.text('r', failure.error())
           .text('q', failure.cause())
@@ -120,6 +124,34 @@ final class MapRunCodec {
             queue.files());
   }
 
+  private static @Nullable String text(Unsuccessful unsuccessful) {
+    return unsuccessful.equals(Unsuccessful.NOT_KEPT)
+        ? null
+        : Stream.of(
+                LongStream.of(unsuccessful.characters(), unsuccessful.next()),
+                numbers(unsuccessful.waiting()),
+                numbers(unsuccessful.waitingItems()),
+                numbers(unsuccessful.lasting()),
+                numbers(unsuccessful.lastingItems()))
+            .flatMapToLong(numbers -> numbers)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(","));
+  }
+
+  private static LongStream numbers(Tally tally) {
+    return LongStream.of(tally.failed(), tally.timedOut(), tally.aborted());
+  }
+
+  private static Unsuccessful unsuccessful(String text) {
+    long[] all = numbers(text);
+    return new Unsuccessful(
+        all[0], (int) all[1], tally(all, 2), tally(all, 5), tally(all, 8), tally(all, 11));
+  }
+
+  private static Tally tally(long[] all, int from) {
+    return new Tally(all[from], all[from + 1], all[from + 2]);
+  }
+
   private static String join(long... numbers) {
     return LongStream.of(numbers).mapToObj(Long::toString).collect(Collectors.joining(","));
   }
@@ -154,6 +186,7 @@ final class MapRunCodec {
     private long characters;
     private Queue succeeded = Queue.EMPTY;
     private Queue failed = Queue.EMPTY;
+    private Unsuccessful unsuccessful = Unsuccessful.NOT_KEPT;
     private @Nullable String error;
     private @Nullable String cause;
     private @Nullable String location;
@@ -175,6 +208,7 @@ final class MapRunCodec {
         case 'k' -> characters = in.number();
         case 'w' -> succeeded = queue(in.text());
         case 'x' -> failed = queue(in.text());
+        case 'u' -> unsuccessful = unsuccessful(in.text());
         case 'r' -> error = in.text();
         case 'q' -> cause = in.text();
         case 'v' -> location = in.text();
@@ -190,6 +224,7 @@ final class MapRunCodec {
           executions,
           new Source(position, isAtEnd, found, offset, starting, startingCharacters),
           new Sink(characters, succeeded, failed),
+          unsuccessful,
           failure());
     }
 

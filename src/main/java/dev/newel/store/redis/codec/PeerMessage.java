@@ -85,10 +85,15 @@ public record PeerMessage(
     Writer out = Writer.ofFields().number('i', id);
     if (question != null) {
       out.text('f', from)
-          .text('k', question.child().key().arn())
-          .text('b', EXECUTIONS.start(question.child(), WHOLE))
+          .text('k', question.execution().arn())
           .text('w', ExecutionCodec.text(question.waiting()));
+      if (question instanceof Peers.OfStart known) {
+        out.text('b', EXECUTIONS.start(known.child(), WHOLE));
+      }
       write(out, question instanceof Peers.Tell tell ? tell.ending() : null);
+      if (question instanceof Peers.Redrive redrive) {
+        out.number('n', redrive.redrives()).number('y', redrive.mayBegin() ? 1 : 0, 0);
+      }
     }
     if (answer != null) {
       out.number('t', answer.startTime());
@@ -116,8 +121,10 @@ public record PeerMessage(
     long id = 0;
     String from = "";
     String key = "";
-    String start = "";
+    String start = null;
     ParentTask waiting = null;
+    int redrives = 0;
+    boolean mayBegin = false;
     Long startTime = null;
     boolean isUnderWay = false;
     ExecutionStatus status = null;
@@ -133,6 +140,8 @@ public record PeerMessage(
         case 'k' -> key = in.text();
         case 'b' -> start = in.text();
         case 'w' -> waiting = ExecutionCodec.parent(in.text());
+        case 'n' -> redrives = in.smallNumber();
+        case 'y' -> mayBegin = in.number() == 1;
         case 't' -> startTime = in.number();
         case 'u' -> isUnderWay = in.number() == 1;
         case 's' -> status = StatusCodes.status(in.code());
@@ -150,11 +159,32 @@ public record PeerMessage(
       Peers.Answer answer = startTime == null ? null : new Peers.Answer(startTime, ending);
       return new PeerMessage(id, from, null, answer, isUnderWay);
     }
-    ExecutionStart child = EXECUTIONS.start(ExecutionKey.parse(key), start, NOTHING_ASIDE);
+    ExecutionKey execution = ExecutionKey.parse(key);
     ParentTask task = requireNonNull(waiting);
     return asking(
         id,
         from,
-        ending == null ? new Peers.Start(child, task) : new Peers.Tell(child, task, ending));
+        start == null
+            ? new Peers.Stop(execution, task)
+            : question(
+                EXECUTIONS.start(execution, start, NOTHING_ASIDE),
+                task,
+                ending,
+                redrives,
+                mayBegin));
+  }
+
+  private static Peers.Question question(
+      ExecutionStart child,
+      ParentTask task,
+      @Nullable Ending ending,
+      int redrives,
+      boolean mayBegin) {
+    if (ending != null) {
+      return new Peers.Tell(child, task, ending);
+    }
+    return redrives > 0
+        ? new Peers.Redrive(child, task, redrives, mayBegin)
+        : new Peers.Start(child, task);
   }
 }

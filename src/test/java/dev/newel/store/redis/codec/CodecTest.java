@@ -221,7 +221,7 @@ class CodecTest {
             frame(Phase.SCHEDULED, INPUT, List.of(0, 2), new Pending(-9, 1, 2, 3, INPUT), null),
             frame(Phase.STARTED, INPUT, List.of(), new Pending(9, 0, 0, 0, other), null),
             frame(Phase.STARTED, INPUT, List.of(), new Pending(0, 0, 0, 0, null), null),
-            frame(Phase.READY, INPUT, List.of(), new Pending(0, 0, 0, 0, null, -7), null),
+            frame(Phase.READY, INPUT, List.of(), new Pending(0, 0, 0, 0, null, -7, 3, 0, 0), null),
             frame(Phase.DONE, other, List.of(), null, other),
             frame(Phase.DONE, other, List.of(), null, INPUT))) {
       String text = FORM.frame(START, frame, PayloadNames.NONE);
