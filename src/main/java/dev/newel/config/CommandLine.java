@@ -23,6 +23,15 @@ public sealed interface CommandLine {
   /** Wants to know which version this is. */
   record Version() implements CommandLine {}
 
+  /**
+   * Moves an installation that is stopped.
+   *
+   * @param from the URL of its Redis, or the data folder of the one that is Newel's own
+   * @param to the same of where it goes
+   * @param partitions how many there shall be; 0 for as many as there are
+   */
+  record Move(String from, String to, int partitions) implements CommandLine {}
+
   /** Starts Newel. */
   final class Start implements CommandLine {
     private final Map<String, Value> byKey;
@@ -55,6 +64,9 @@ public sealed interface CommandLine {
     }
     if (typed.contains("--version") || typed.contains("-v")) {
       return new Version();
+    }
+    if (!typed.isEmpty() && typed.get(0).equals(MoveArguments.COMMAND)) {
+      return MoveArguments.read(typed.subList(1, typed.size()));
     }
     Map<String, Value> byKey = new HashMap<>();
     List<String> warnings = new ArrayList<>();
@@ -114,6 +126,8 @@ public sealed interface CommandLine {
   static List<String> help() {
     List<String> lines = new ArrayList<>();
     lines.add("Starts a Step Functions server: java -jar newel.jar [--help | --version]");
+    lines.add("");
+    lines.addAll(MoveArguments.help());
     lines.add("");
     lines.add(
         "It is set in %s, or in the file that %s names; the environment has the last word:"
