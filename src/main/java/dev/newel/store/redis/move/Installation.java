@@ -2,6 +2,7 @@ package dev.newel.store.redis.move;
 
 import dev.newel.aws.Home;
 import dev.newel.store.redis.Keys;
+import dev.newel.store.redis.UnfitFormatException;
 import dev.newel.store.redis.codec.Format;
 import dev.newel.store.redis.codec.Forms;
 import io.vertx.redis.client.Command;
@@ -17,21 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Installation(String format, int partitions, Home home) {
 
-  /** The format of one that is not there as a whole: no version of Newel starts there. */
-  static final String UNFINISHED = "0.0 unfinished";
-
   /** After so long an instance that has gone without leaving does not come back, ms. */
   private static final long RECALLS = 60_000;
 
   static Installation read(Side side) {
     String format = text(side, Keys.FORMAT);
+    if (UnfitFormatException.UNFINISHED.equals(format)) {
+      throw new MoveException("what is there was left by a move that did not come to its end");
+    }
     String partitions = text(side, Keys.PARTITIONS);
     String home = text(side, Keys.HOME);
     if (format == null || partitions == null || home == null) {
       throw new MoveException("there is no installation of Newel to be moved");
-    }
-    if (format.equals(UNFINISHED)) {
-      throw new MoveException("what is there was left by a move that did not come to its end");
     }
     checkReadable(format);
     return new Installation(format, Integer.parseInt(partitions), Home.parse(home));

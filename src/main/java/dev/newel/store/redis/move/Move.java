@@ -2,6 +2,7 @@ package dev.newel.store.redis.move;
 
 import dev.newel.store.redis.KeyKind;
 import dev.newel.store.redis.Keys;
+import dev.newel.store.redis.UnfitFormatException;
 import dev.newel.store.redis.client.Commands;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -56,7 +57,7 @@ public final class Move {
         new Placement(
             new Keys(there.partitions(), there.home()), new Keys(partitions, there.home()));
     Rules rules = new Rules(placement);
-    set(Keys.FORMAT, Installation.UNFINISHED);
+    set(Keys.FORMAT, UnfitFormatException.UNFINISHED);
     set(Keys.PARTITIONS, Integer.toString(partitions));
     new Copying(from, to, rules).copyAll();
     new EndedMerge(from, to, placement, rules).merge();
