@@ -3,7 +3,11 @@ package dev.newel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.config.ConfigBuilder;
+import dev.newel.testing.NewelServer;
+import dev.newel.testing.RedisFixture;
 import dev.newel.testing.Workflows;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
@@ -33,6 +38,20 @@ final class InFlight {
   private final Map<String, List<String>> executions = new HashMap<>();
   private final List<String> tokens = new ArrayList<>();
   private @Nullable String work;
+
+  /** Runs an instance for a while, and stops it. */
+  static void run(ConfigBuilder config, Consumer<SfnClient> use) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Newel newel = RedisFixture.await(Newel.deploy(vertx, config.httpPort(0).build()));
+      try (SfnClient sfn = NewelServer.sfnAt(newel.endpoint(), "us-east-1", "id")) {
+        use.accept(sfn);
+      }
+      RedisFixture.await(newel.stop());
+    } finally {
+      RedisFixture.await(vertx.close());
+    }
+  }
 
   /** Begins them all, and has some tasks taken. */
   void begin(SfnClient sfn) {

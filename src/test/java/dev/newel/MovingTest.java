@@ -1,12 +1,10 @@
 package dev.newel;
 
-import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.config.CommandLine;
+import dev.newel.config.ConfigBuilder;
 import dev.newel.config.NewelConfig;
-import dev.newel.testing.NewelServer;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,24 +20,9 @@ class MovingTest {
 
   private final InFlight executions = new InFlight();
 
-  /** Runs an instance on Newel's own Redis for a while. */
-  static void run(Path data, int partitions, Consumer<SfnClient> use) {
-    NewelConfig config =
-        NewelConfig.builder()
-            .httpPort(0)
-            .set("data.dir", data.toString())
-            .set("engine.partitions", Integer.toString(partitions))
-            .build();
-    Vertx vertx = Vertx.vertx();
-    try {
-      Newel newel = await(Newel.deploy(vertx, config));
-      try (SfnClient sfn = NewelServer.sfnAt(newel.endpoint(), "us-east-1", "id")) {
-        use.accept(sfn);
-      }
-      await(newel.stop());
-    } finally {
-      await(vertx.close());
-    }
+  private static void run(Path data, int partitions, Consumer<SfnClient> use) {
+    ConfigBuilder config = NewelConfig.builder().set("data.dir", data.toString());
+    InFlight.run(config.set("engine.partitions", Integer.toString(partitions)), use);
   }
 
   @Test
