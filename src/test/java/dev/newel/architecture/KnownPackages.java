@@ -67,6 +67,8 @@ final class KnownPackages {
       store.redis.codec -> asl.data aws interpreter.model.. store
       store.redis -> asl.data aws interpreter.model.. store store.redis.client
           store.redis.codec
+      store.redis.move -> aws interpreter.model.start store.redis store.redis.client
+          store.redis.codec
       ops -> config store
       task -> asl asl.data asl.parse aws aws.client.value interpreter.environment
           interpreter.model.. interpreter.task
