@@ -18,8 +18,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an installation is moved from, or to: a Redis behind a URL, or Newel's own on a data folder.
- * Whoever opens one waits for it.
+ * Where an installation is moved from, or to: a Redis behind a URL, or Newel's own on a data
+ * folder. Whoever opens one waits for it.
  */
 final class MoveEnd implements AutoCloseable {
 

@@ -33,7 +33,8 @@ final class Moving {
 
   private static List<String> lines(MoveEnd from, MoveEnd to, Move.Report report) {
     List<String> lines = new ArrayList<>();
-    lines.add("Moved from %s to %s, where all has been counted:".formatted(from.shown(), to.shown()));
+    lines.add(
+        "Moved from %s to %s, where all has been counted:".formatted(from.shown(), to.shown()));
     report
         .elements()
         .forEach(
@@ -43,7 +44,7 @@ final class Moving {
                         .formatted(count, kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))));
     lines.add(
         "%,d keys. Start all instances with redis.url or data.dir set to the new place, and with"
-            .formatted(report.keys())
+                .formatted(report.keys())
             + " engine.partitions=%d (it was %d)."
                 .formatted(report.partitions(), report.oldPartitions()));
     lines.add("The old place is as it was. Start no instance there again.");

@@ -88,9 +88,7 @@ final class InFlight {
 
   private void start(Workflows flows, String name, String machine, int divisor) {
     for (int i = 0; i < OF_EACH / divisor; i++) {
-      executions
-          .computeIfAbsent(name, key -> new ArrayList<>())
-          .add(flows.start(machine, items()));
+      executions.computeIfAbsent(name, key -> new ArrayList<>()).add(flows.start(machine, items()));
     }
   }
 
@@ -133,7 +131,8 @@ final class InFlight {
     for (int i = 0; i < tasks; i++) {
       GetActivityTaskResponse task = flows.task(Objects.requireNonNull(work));
       outputs.add("\"" + i + "\"");
-      sfn.sendTaskSuccess(r -> r.taskToken(task.taskToken()).output(outputs.get(outputs.size() - 1)));
+      sfn.sendTaskSuccess(
+          r -> r.taskToken(task.taskToken()).output(outputs.get(outputs.size() - 1)));
     }
     for (String name : machines.keySet()) {
       for (String execution : all(name)) {
@@ -186,7 +185,9 @@ final class InFlight {
           List<String> listed =
               list(sfn, machine).stream().map(ExecutionListItem::executionArn).toList();
           assertThat(listed).as(name).doesNotHaveDuplicates().containsAll(expected);
-          assertThat(listed).as(name).hasSize(expected.size() + (name.equals("queued") ? OF_EACH : 0));
+          assertThat(listed)
+              .as(name)
+              .hasSize(expected.size() + (name.equals("queued") ? OF_EACH : 0));
         });
   }
 
@@ -194,7 +195,9 @@ final class InFlight {
     for (int i = 0; i < history.size(); i++) {
       assertThat(history.get(i).id()).isEqualTo(i + 1L);
     }
-    assertThat(history.stream().filter(each -> each.typeAsString().matches("Execution(Succeeded|Failed)")))
+    assertThat(
+            history.stream()
+                .filter(each -> each.typeAsString().matches("Execution(Succeeded|Failed)")))
         .hasSize(1);
   }
 

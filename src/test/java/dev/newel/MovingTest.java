@@ -31,8 +31,7 @@ class MovingTest {
     Path there = folder.resolve("there");
     run(here, 4, executions::begin);
 
-    var printed =
-        Moving.run(new CommandLine.Move(here.toString(), there.toString(), 6), Map.of());
+    var printed = Moving.run(new CommandLine.Move(here.toString(), there.toString(), 6), Map.of());
 
     assertThat(printed).last().asString().contains("Start no instance there again");
     run(there, 6, executions::finish);

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Instances are replaced one by one by those of the next version, and again by those of the old one,
- * while clients start executions and work for them: nobody notices, and nothing is lost.
+ * Instances are replaced one by one by those of the next version, and again by those of the old
+ * one, while clients start executions and work for them: nobody notices, and nothing is lost.
  */
 @ExtendWith(RedisFixture.class)
 class UpgradeUnderLoadTest {
@@ -79,8 +79,7 @@ class UpgradeUnderLoadTest {
               .build();
       newel =
           await(
-              Newel.deploy(
-                  vertx, TestStores.open(own, PARTITIONS, version.forms().get()), config));
+              Newel.deploy(vertx, TestStores.open(own, PARTITIONS, version.forms().get()), config));
       sfn = NewelServer.sfnAt(newel.endpoint(), "us-east-1", "id");
     }
 
@@ -97,7 +96,9 @@ class UpgradeUnderLoadTest {
     return started;
   }
 
-  /** As a Deployment does it: the new one first, then the old one is called no more, then it ends. */
+  /**
+   * As a Deployment does it: the new one first, then the old one is called no more, then it ends.
+   */
   private Instance replace(Instance old, Version version, LoadOfTasks load) {
     Instance started = start(version, load);
     load.awaitTasks(TASKS);
@@ -157,6 +158,7 @@ class UpgradeUnderLoadTest {
           "B": %s "TimeoutSeconds": 60, "HeartbeatSeconds": 30, "End": true}}}
         """
             .formatted(task, task);
-    load.begin(List.of(flows.machine("parallel", parallel), flows.machine("chain", chain)), activity);
+    load.begin(
+        List.of(flows.machine("parallel", parallel), flows.machine("chain", chain)), activity);
   }
 }

@@ -73,8 +73,10 @@ final class MoveArguments {
 
   static List<String> help() {
     return List.of(
-        "Moves an installation that is stopped to an empty Redis, or to another number of partitions:",
+        "Moves an installation that is stopped to an empty Redis, or to another number of"
+            + " partitions:",
         "  java -jar newel.jar move --from URL --to URL [--partitions NUMBER]",
-        "  Either may be the data folder of Newel's own Redis, or env:NAME for a variable that has it.");
+        "  Either may be the data folder of Newel's own Redis, or env:NAME for a variable that has"
+            + " it.");
   }
 }

@@ -109,8 +109,7 @@ class CommandLineTest {
 
   @Test
   void shouldTellAllThatIsWrongWithAMove() {
-    assertThatThrownBy(
-            () -> CommandLine.read("move", "--form", "a", "--partitions", "0", "--to"))
+    assertThatThrownBy(() -> CommandLine.read("move", "--form", "a", "--partitions", "0", "--to"))
         .isInstanceOfSatisfying(
             ConfigException.class,
             e ->

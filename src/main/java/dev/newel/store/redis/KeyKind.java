@@ -27,7 +27,7 @@ public enum KeyKind {
   LEASED("{a:NAME}l", "zset"),
   WAITING("{a:NAME}w", "zset"),
   WORK("{a:NAME}s", "zset"),
-  EXECUTION("{pN}x:MACHINE:NAME", "hash", "string"),
+  EXECUTION("{pN}x:MACHINE:NAME", "hash string"),
   HISTORY("{pN}h:MACHINE:NAME", "list"),
   /** With the qualifier of a version or an alias, or without one. */
   INDEX("{pN}i:LIST:STATUS", "zset"),
@@ -37,17 +37,18 @@ public enum KeyKind {
   RUN_RECORDS("{pN}y", "hash"),
   RUNS("{pN}r", "zset"),
   CALLS("{pN}c", "zset"),
-  ENDED("{pN}e", "list");
+  ENDED("{pN}e", "list"),
+  PUT_OFF("{pN}k", "zset");
 
-  private final Set<String> types;
+  private final String types;
   private final Pattern pattern;
 
   /**
    * @param form with words in capitals for what differs
-   * @param types as Redis names them
+   * @param types as Redis names them, with a blank between two
    */
-  KeyKind(String form, String... types) {
-    this.types = Set.of(types);
+  KeyKind(String form, String types) {
+    this.types = types;
     this.pattern =
         Pattern.compile(
             Pattern.quote(form)
@@ -62,7 +63,7 @@ public enum KeyKind {
 
   /** The types that its values have, as Redis names them. */
   public Set<String> types() {
-    return types;
+    return Set.of(types.split(" ", -1));
   }
 
   /** What a key is; null where this version of Newel has no such keys. */

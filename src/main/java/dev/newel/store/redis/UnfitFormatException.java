@@ -33,7 +33,8 @@ public final class UnfitFormatException extends RuntimeException {
     Format format = Format.parse(words[0]);
     if (stored.equals(UNFINISHED)) {
       return new UnfitFormatException(
-          "it holds what was left by a move that did not come to its end; empty it, and move again");
+          "it holds what was left by a move that did not come to its end; empty it, and move"
+              + " again");
     }
     if (format.major() == 0) {
       return new UnfitFormatException(

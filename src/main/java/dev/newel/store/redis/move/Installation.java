@@ -60,8 +60,7 @@ record Installation(String format, int partitions, Home home) {
 
   /** Makes sure that no instance has given a sign of life since a time. */
   static void checkQuiet(Side side, long since) {
-    Response instances =
-        side.ask(StoredType.SORTED_SET.read(Keys.INSTANCES, StoredType.BEGINNING));
+    Response instances = side.ask(StoredType.SORTED_SET.read(Keys.INSTANCES, StoredType.BEGINNING));
     for (Element each : StoredType.SORTED_SET.part(StoredType.BEGINNING, instances).elements()) {
       long sign = (long) Double.parseDouble(String.valueOf(each.value()));
       if (sign > since) {

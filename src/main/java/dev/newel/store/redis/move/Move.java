@@ -31,8 +31,7 @@ public final class Move {
    * @param keys how many the target has
    * @param elements by their kinds: strings, entries of lists, fields of hashes, members of sets
    */
-  public record Report(
-      int oldPartitions, int partitions, long keys, Map<KeyKind, Long> elements) {}
+  public record Report(int oldPartitions, int partitions, long keys, Map<KeyKind, Long> elements) {}
 
   /**
    * Moves. It blocks, and so is not for an event loop.

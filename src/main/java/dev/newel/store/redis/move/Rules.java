@@ -49,24 +49,24 @@ final class Rules {
   private Rule rule(KeyKind kind) {
     return switch (kind) {
       case HOME,
-              TOKEN_KEYS,
-              MACHINES,
-              ACTIVITIES,
-              WITH_REPLACED,
-              MACHINE,
-              REVISION,
-              REPLACED_REVISIONS,
-              VERSIONS,
-              ALIASES,
-              ACTIVITY,
-              QUEUE,
-              LEASED,
-              WORK ->
+          TOKEN_KEYS,
+          MACHINES,
+          ACTIVITIES,
+          WITH_REPLACED,
+          MACHINE,
+          REVISION,
+          REPLACED_REVISIONS,
+          VERSIONS,
+          ALIASES,
+          ACTIVITY,
+          QUEUE,
+          LEASED,
+          WORK ->
           (key, element) -> List.of(key);
       case EXECUTION, HISTORY -> (key, element) -> moved(key, key.substring(key.indexOf(':') + 1));
       case DEADLINES, OVERDUE, OUTBOX, RUN_RECORDS, RUNS ->
           (key, element) -> moved(key, word(element, 0));
-      case ENDED -> (key, element) -> moved(key, word(element, 2));
+      case ENDED, PUT_OFF -> (key, element) -> moved(key, word(element, 2));
       case INDEX -> (key, element) -> List.of(placement.moved(key, listed(key, element.text())));
       // they do not say which execution has answered
       case CALLS -> (key, element) -> placement.everywhere(key);

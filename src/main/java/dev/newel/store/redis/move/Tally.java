@@ -63,9 +63,9 @@ record Tally(Map<KeyKind, Long> elements, long keys) {
     KeyKind kind = KeyKind.of(key);
     if (kind == null) {
       throw new MoveException(
-          "there is a key that this version of Newel does not know: %s. Move with the newest version"
+          "there is a key that this version of Newel does not know: %s. Move with the newest"
                   .formatted(key)
-              + " that has run there; or, where the key is not Newel's, delete it");
+              + " version that has run there; or, where the key is not Newel's, delete it");
     }
     return kind;
   }

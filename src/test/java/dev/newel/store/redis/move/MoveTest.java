@@ -119,6 +119,7 @@ class MoveTest {
       send(Command.ZADD, tag + "r", i, path + " id");
       send(Command.ZADD, tag + "c", i, "call" + i);
       send(Command.RPUSH, tag + "e", (1000 + i) + " S/3/PROD " + path);
+      send(Command.ZADD, tag + "k", i, "7 S " + path);
     }
     return paths;
   }
@@ -147,6 +148,7 @@ class MoveTest {
       assertScore(i, tag + "o", path + " 3 -7 W work");
       assertScore(i, tag + "r", path + " id");
       assertScore(i, tag + "c", "call" + i);
+      assertScore(i, tag + "k", "7 S " + path);
     }
     assertEndedInOrder(partitions);
   }
@@ -164,7 +166,7 @@ class MoveTest {
       assertThat(entries).isSorted();
       String tag = "{p" + partition + "}";
       assertThat(entries)
-          .allSatisfy(entry -> assertThat(tag(entry.split(" ")[2], partitions)).isEqualTo(tag));
+          .allSatisfy(entry -> assertThat(tag(entry.split(" ", 4)[2], partitions)).isEqualTo(tag));
       ended += entries.size();
     }
     assertThat(ended).isEqualTo(EXECUTIONS);
@@ -207,8 +209,7 @@ class MoveTest {
     assertThat(there(Command.KEYS, "*")).doesNotContain("{a:name}w", "{newel}:instances");
     assertThat(there(Command.HVALS, "{m:name}:r-1")).contains("\u00e4\u20ac");
     assertThat(
-            ask(to, Command.ZSCORE, "{newel}:machines:000000000002/eu-west-1", "name")
-                .toDouble())
+            ask(to, Command.ZSCORE, "{newel}:machines:000000000002/eu-west-1", "name").toDouble())
         .isEqualTo(0.1 + 0.2);
     for (String key : List.of("{newel}:format", "{newel}:partitions", "{newel}:token-keys")) {
       assertThat(ask(to, Command.GET, key)).hasToString(ask(from, Command.GET, key).toString());
