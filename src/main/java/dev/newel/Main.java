@@ -40,13 +40,12 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    String aim = "start";
+    String aim = args.length > 0 && args[0].equals(CommandLine.MOVE) ? CommandLine.MOVE : "start";
     try {
       CommandLine typed = CommandLine.read(args);
       if (typed instanceof CommandLine.Start start) {
         run(LoadedConfig.load(Path.of(""), System.getenv(), start));
       } else if (typed instanceof CommandLine.Move move) {
-        aim = "move";
         Moving.run(move, System.getenv()).forEach(OUT::println);
       } else if (typed instanceof CommandLine.Version) {
         OUT.println("Newel " + Verticles.version());

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public sealed interface CommandLine {
 
+  /** The command that stands in front of what is to be moved. */
+  String MOVE = "move";
+
   /** Wants to know what can be typed and set. */
   record Help() implements CommandLine {}
 
@@ -65,7 +68,7 @@ public sealed interface CommandLine {
     if (typed.contains("--version") || typed.contains("-v")) {
       return new Version();
     }
-    if (!typed.isEmpty() && typed.get(0).equals(MoveArguments.COMMAND)) {
+    if (!typed.isEmpty() && typed.get(0).equals(MOVE)) {
       return MoveArguments.read(typed.subList(1, typed.size()));
     }
     Map<String, Value> byKey = new HashMap<>();

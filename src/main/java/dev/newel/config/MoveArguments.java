@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What was typed to move an installation. */
 final class MoveArguments {
 
-  static final String COMMAND = "move";
-
   private static final String FROM = "--from";
   private static final String TO = "--to";
   private static final String PARTITIONS = "--partitions";
@@ -40,7 +38,7 @@ final class MoveArguments {
     for (int i = 0; i < typed.size(); i += 2) {
       String option = typed.get(i);
       if (!OPTIONS.contains(option)) {
-        faults.add("there is no argument %s of %s (see --help)".formatted(option, COMMAND));
+        faults.add("there is no argument %s of %s (see --help)".formatted(option, CommandLine.MOVE));
       } else if (i + 1 == typed.size()) {
         faults.add(option + " needs a value behind it");
       } else {
@@ -53,7 +51,7 @@ final class MoveArguments {
   private static String needed(String option, Map<String, String> values, List<String> faults) {
     String value = values.getOrDefault(option, "");
     if (value.isEmpty()) {
-      faults.add("%s needs %s".formatted(COMMAND, option));
+      faults.add("%s needs %s".formatted(CommandLine.MOVE, option));
     }
     return value;
   }
