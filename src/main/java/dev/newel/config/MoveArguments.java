@@ -38,7 +38,8 @@ final class MoveArguments {
     for (int i = 0; i < typed.size(); i += 2) {
       String option = typed.get(i);
       if (!OPTIONS.contains(option)) {
-        faults.add("there is no argument %s of %s (see --help)".formatted(option, CommandLine.MOVE));
+        faults.add(
+            "there is no argument %s of %s (see --help)".formatted(option, CommandLine.MOVE));
       } else if (i + 1 == typed.size()) {
         faults.add(option + " needs a value behind it");
       } else {
