@@ -80,7 +80,7 @@ class UpgradeUnderLoadTest {
       newel =
           await(
               Newel.deploy(vertx, TestStores.open(own, PARTITIONS, version.forms().get()), config));
-      sfn = NewelServer.sfnAt(newel.endpoint(), "us-east-1", "id");
+      sfn = NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id");
     }
 
     void stop() {
