@@ -10,6 +10,7 @@ import dev.newel.ops.LogFormat;
 import dev.newel.ops.MemoryIsOut;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.redis.client.ServerChecks;
+import dev.newel.store.redis.move.MoveException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -45,10 +46,13 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    String aim = args.length > 0 && args[0].equals(CommandLine.MOVE) ? CommandLine.MOVE : "start";
     try {
       CommandLine typed = CommandLine.read(args);
       if (typed instanceof CommandLine.Start start) {
         run(LoadedConfig.load(Path.of(""), System.getenv(), start));
+      } else if (typed instanceof CommandLine.Move move) {
+        Moving.run(move, System.getenv()).forEach(OUT::println);
       } else if (typed instanceof CommandLine.Version) {
         OUT.println("Newel " + Verticles.version());
       } else {
@@ -56,14 +60,14 @@ public final class Main {
       }
     } catch (ConfigException e) {
       List<String> faults = e.faults();
-      fail(faults.size() == 1 ? faults.get(0) : "\n  " + String.join("\n  ", faults));
-    } catch (StartFailure e) {
-      fail(String.valueOf(e.getMessage()));
+      fail(aim, faults.size() == 1 ? faults.get(0) : "\n  " + String.join("\n  ", faults));
+    } catch (StartFailure | MoveException e) {
+      fail(aim, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      fail("cannot read its configuration: " + e.getMessage());
+      fail(aim, "cannot read its configuration: " + e.getMessage());
     } catch (CompletionException e) {
       LOG.log(Level.ERROR, "what was not foreseen", e.getCause());
-      fail("it failed with " + e.getCause());
+      fail(aim, "it failed with " + e.getCause());
     }
   }
 
@@ -140,8 +144,8 @@ public final class Main {
     Runtime.getRuntime().halt(OUT_OF_MEMORY);
   }
 
-  private static void fail(String message) {
-    System.err.println("Newel cannot start: " + message);
+  private static void fail(String aim, String message) {
+    System.err.println("Newel cannot " + aim + ": " + message);
     System.exit(1);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.config.NewelConfig;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Store;
+import dev.newel.store.redis.KeyKind;
 import dev.newel.store.redis.TestStores;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.testing.GoldenFiles;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -141,6 +144,26 @@ class KeysTest {
         .allSatisfy(name -> assertThat(patterns).anyMatch(pattern -> fits(name, pattern)));
   }
 
+  /** What is moved goes by those kinds, and each needs a rule for where it goes. */
+  @Test
+  void shouldHaveARowForEachKindOfKeysAndAKindForEachRow() {
+    Set<KeyKind> kinds = EnumSet.noneOf(KeyKind.class);
+    for (Row row : rows()) {
+      String example =
+          row.key().replace("{pN}", "{p12}").replace("REVISION", "6d7a4a1c").replace("STATUS", "R");
+      KeyKind kind = Objects.requireNonNull(KeyKind.of(example), row.key());
+      assertThat(kind.types())
+          .as(row.key())
+          .allSatisfy(type -> assertThat(row.types()).contains(shown(type)));
+      kinds.add(kind);
+    }
+    assertThat(kinds).containsExactly(KeyKind.values());
+  }
+
+  private static String shown(String type) {
+    return type.replace("zset", "sorted set");
+  }
+
   private static boolean fits(String name, String pattern) {
     return pattern.endsWith("*")
         ? name.startsWith(pattern.substring(0, pattern.length() - 1))
@@ -182,9 +205,9 @@ class KeysTest {
     for (String key : keys()) {
       List<Row> fitting = rows().stream().filter(row -> row.isFor(key)).toList();
       assertThat(fitting).as("what the page says of " + key).hasSize(1);
-      assertThat(fitting.get(0).types())
-          .as("the type of " + key)
-          .contains(type(key).replace("zset", "sorted set"));
+      assertThat(fitting.get(0).types()).as("the type of " + key).contains(shown(type(key)));
+      KeyKind kind = Objects.requireNonNull(KeyKind.of(key), key);
+      assertThat(kind.types()).as("the types of " + kind).contains(type(key));
     }
   }
 

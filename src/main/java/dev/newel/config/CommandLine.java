@@ -17,11 +17,23 @@ import java.util.stream.Collectors;
  */
 public sealed interface CommandLine {
 
+  /** The command that stands in front of what is to be moved. */
+  String MOVE = "move";
+
   /** Wants to know what can be typed and set. */
   record Help() implements CommandLine {}
 
   /** Wants to know which version this is. */
   record Version() implements CommandLine {}
+
+  /**
+   * Moves an installation that is stopped.
+   *
+   * @param from the URL of its Redis, or the data folder of the one that is Newel's own
+   * @param to the same of where it goes
+   * @param partitions how many there shall be; 0 for as many as there are
+   */
+  record Move(String from, String to, int partitions) implements CommandLine {}
 
   /** Starts Newel. */
   final class Start implements CommandLine {
@@ -55,6 +67,9 @@ public sealed interface CommandLine {
     }
     if (typed.contains("--version") || typed.contains("-v")) {
       return new Version();
+    }
+    if (!typed.isEmpty() && typed.get(0).equals(MOVE)) {
+      return MoveArguments.read(typed.subList(1, typed.size()));
     }
     Map<String, Value> byKey = new HashMap<>();
     List<String> warnings = new ArrayList<>();
@@ -114,6 +129,8 @@ public sealed interface CommandLine {
   static List<String> help() {
     List<String> lines = new ArrayList<>();
     lines.add("Starts a Step Functions server: java -jar newel.jar [--help | --version]");
+    lines.add("");
+    lines.addAll(MoveArguments.help());
     lines.add("");
     lines.add(
         "It is set in %s, or in the file that %s names; the environment has the last word:"

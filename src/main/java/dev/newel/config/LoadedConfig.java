@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public record LoadedConfig(NewelConfig config, List<String> listing, List<String> warnings) {
 
   static final String DEFAULT_FILE = "conf/newel.properties";
+  static final String OF_VARIABLE = "env:";
   static final String FILE_VARIABLE = Setting.ENV_PREFIX + "CONFIG";
 
   /** What Kubernetes sets in every pod beside a Service with the name newel. */
@@ -33,6 +34,31 @@ public record LoadedConfig(NewelConfig config, List<String> listing, List<String
   /** The same without anything typed behind the command. */
   public static LoadedConfig load(Path folder, Map<String, String> environment) throws IOException {
     return load(folder, environment, (CommandLine.Start) CommandLine.read());
+  }
+
+  /**
+   * The same with another Redis than is configured.
+   *
+   * @param place the URL of one, the data folder of Newel's own, or {@code env:} and the name of a
+   *     variable with either: a URL may have a password, and what is typed others can see
+   */
+  public static LoadedConfig loadAt(String place, Path folder, Map<String, String> environment)
+      throws IOException {
+    String named = place;
+    if (place.startsWith(OF_VARIABLE)) {
+      named = environment.getOrDefault(place.substring(OF_VARIABLE.length()), "").strip();
+    }
+    if (named.isEmpty()) {
+      throw new ConfigException(List.of("there is nothing in " + place));
+    }
+    Map<String, String> variables = new HashMap<>(environment);
+    boolean isUrl = named.contains("://");
+    variables.put(Settings.REDIS_URL.envName(), isUrl ? named : "");
+    variables.put(Settings.REDIS_WAIT_REPLICAS.envName(), "0");
+    if (!isUrl) {
+      variables.put(Settings.DATA_DIR.envName(), named);
+    }
+    return load(folder, variables);
   }
 
   /**

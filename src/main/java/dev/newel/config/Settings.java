@@ -245,7 +245,7 @@ final class Settings {
       new Setting<>(
           "engine.partitions",
           "64",
-          "Partitions of the executions; cannot be changed once a Redis is in use.",
+          "Partitions of the executions; once a Redis is in use, only a move to another changes them.",
           Kind.number(1, 4_096));
 
   static final Setting<Integer> ENGINE_MAX_EVENTS_PER_TURN =

@@ -67,6 +67,8 @@ final class KnownPackages {
       store.redis.client.node ->
       store.redis.client -> store store.redis.client.node
       store.redis.embedded ->
+      store.redis.move -> aws interpreter.model.start store.redis store.redis.client
+          store.redis.codec
       store.redis.codec -> asl.data aws interpreter.model.. store
       store.redis -> asl.data aws interpreter.model.. store store.redis.client
           store.redis.codec

@@ -97,4 +97,28 @@ class CommandLineTest {
     assertThat(start.byKey()).containsEntry(key, new Values.Value(parts[1], parts[0]));
     assertThat(start.warnings()).isEmpty();
   }
+
+  @Test
+  void shouldTakeWhatIsToBeMovedWhere() {
+    assertThat(CommandLine.read("move", "--from", "redis://a", "--to", "./data"))
+        .isEqualTo(new CommandLine.Move("redis://a", "./data", 0));
+    assertThat(
+            CommandLine.read("move", "--partitions", "128", "--to", "env:TO", "--from", "env:FROM"))
+        .isEqualTo(new CommandLine.Move("env:FROM", "env:TO", 128));
+  }
+
+  @Test
+  void shouldTellAllThatIsWrongWithAMove() {
+    assertThatThrownBy(() -> CommandLine.read("move", "--form", "a", "--partitions", "0", "--to"))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.faults())
+                    .containsExactly(
+                        "there is no argument --form of move (see --help)",
+                        "--to needs a value behind it",
+                        "move needs --from",
+                        "move needs --to",
+                        "--partitions takes a whole number from 1 to 4096, not 0"));
+  }
 }

@@ -27,15 +27,15 @@ public record Keys(int partitions, Home shortHome) {
 
   private static final String MACHINES = "{newel}:machines";
   private static final String ACTIVITIES = "{newel}:activities";
-  static final String FORMAT = "{newel}:format";
-  static final String PARTITIONS = "{newel}:partitions";
-  static final String HOME = "{newel}:home";
+  public static final String FORMAT = "{newel}:format";
+  public static final String PARTITIONS = "{newel}:partitions";
+  public static final String HOME = "{newel}:home";
 
   /** Machines, as all keys have their names, that have replaced revisions. */
   static final String REPLACED = "{newel}:replaced";
 
   static final String TOKEN_KEYS = "{newel}:token-keys";
-  static final String INSTANCES = "{newel}:instances";
+  public static final String INSTANCES = "{newel}:instances";
   static final String CHANGES = "newel:changed";
   static final String LEFT = "newel:left";
   public static final String WAKE = "newel:wake:";
@@ -63,12 +63,14 @@ public record Keys(int partitions, Home shortHome) {
     return part(key.home(), key.path());
   }
 
-  Name name(String part) {
+  /** The name that is written so. */
+  public Name name(String part) {
     int end = endOfHome(part);
     return new Name(home(part, end), part.substring(end));
   }
 
-  private ExecutionKey key(String part) {
+  /** The execution that is written so. */
+  public ExecutionKey key(String part) {
     int end = endOfHome(part);
     int colon = part.indexOf(':', end);
     return new ExecutionKey(home(part, end), part.substring(end, colon), part.substring(colon + 1));
@@ -96,11 +98,13 @@ public record Keys(int partitions, Home shortHome) {
     return home.equals(shortHome) ? key : key + ":" + home.text();
   }
 
-  String partition(ExecutionKey key) {
+  /** The tag of the partition that has an execution. */
+  public String partition(ExecutionKey key) {
     return partition(key.partition(partitions));
   }
 
-  String partition(int number) {
+  /** The tag of a partition. */
+  public String partition(int number) {
     return "{p" + number + "}";
   }
 
@@ -142,7 +146,8 @@ public record Keys(int partitions, Home shortHome) {
     return partition + "c";
   }
 
-  static String ended(String partition) {
+  /** What has ended in a partition, oldest first. */
+  public static String ended(String partition) {
     return partition + "e";
   }
 

@@ -140,7 +140,7 @@ public final class RedisStore implements Store {
                             + there
                             + " partitions, and "
                             + wanted
-                            + " are configured; the number cannot be changed afterwards"));
+                            + " are configured; only a move to another Redis changes the number"));
   }
 
   /**

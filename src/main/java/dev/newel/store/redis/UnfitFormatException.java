@@ -11,6 +11,9 @@ public final class UnfitFormatException extends RuntimeException {
    */
   static final String NEWEL_VERSION = version(RedisStore.class.getPackage());
 
+  /** Stands in the place of a format, and of a version, until all has been moved there. */
+  public static final String UNFINISHED = "0.0 unfinished";
+
   private UnfitFormatException(String message) {
     super(message);
   }
@@ -28,6 +31,11 @@ public final class UnfitFormatException extends RuntimeException {
   static UnfitFormatException of(String stored, int lowestMajor, Format highest) {
     String[] words = stored.split(" ", 2);
     Format format = Format.parse(words[0]);
+    if (stored.equals(UNFINISHED)) {
+      return new UnfitFormatException(
+          "it holds what was left by a move that did not come to its end; empty it, and move"
+              + " again");
+    }
     if (format.major() == 0) {
       return new UnfitFormatException(
           "it holds data from before Newel numbered its formats, which no version reads any more;"

@@ -30,4 +30,13 @@ public final class TestStores {
     return RedisStore.open(
         link, options, commands -> new SetTime(commands, redisClock), forms, clock);
   }
+
+  /** Opens a store that goes by Redis's own clock, as a version of Newel with these forms does. */
+  public static RedisStore open(RedisLink link, int partitions, Forms forms) {
+    RedisStore.Options options =
+        new RedisStore.Options(
+            RunningMachine.HOME, partitions, Duration.ofDays(1), Clock.systemUTC());
+    StoreClock clock = StoreClock.over(options.clock());
+    return await(RedisStore.open(link, options, commands -> commands, forms, clock));
+  }
 }
