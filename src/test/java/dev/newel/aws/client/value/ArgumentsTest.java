@@ -150,6 +150,20 @@ class ArgumentsTest {
   }
 
   @Test
+  void shouldTakeATextForAnAttributesValueInOptimisedIntegrations() {
+    String item = "{\"TableName\":\"t\",\"Item\":{\"a\":\"x\",\"b\":{\"N\":\"1\"},\"c\":{\"L\":[\"\"]},\"d\":null}}";
+
+    Arguments arguments = read(Calls.optimised("dynamodb", "putItem", item, "DynamoDB"));
+
+    assertThat(arguments.problems()).isEmpty();
+    assertThat(arguments.members().get("Item"))
+        .isEqualTo(
+            Calls.json("{\"a\":{\"S\":\"x\"},\"b\":{\"N\":\"1\"},\"c\":{\"L\":[{\"S\":\"\"}]}}"));
+    assertThat(read(Calls.sdk("dynamodb", "putItem", item)).problems())
+        .contains("The value of the field 'a' has an invalid format");
+  }
+
+  @Test
   void shouldMakeTheSameTokenForTheSameCall() {
     AwsCall call = Calls.sdk("secretsmanager", "createSecret", "{\"Name\":\"n\"}");
     String token = read(call).members().path("ClientRequestToken").asText();
