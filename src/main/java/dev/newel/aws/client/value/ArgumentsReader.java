@@ -124,6 +124,10 @@ final class ArgumentsReader {
     } else if (shape instanceof MapShape map && given.isObject()) {
       return map(map, given, dialect);
     }
+    if (shape instanceof StringShape && !given.isTextual() && !dialect.writesTexts()) {
+      problems.add("The value for the field '" + field + "' must be a STRING");
+      return null;
+    }
     JsonNode value =
         shape instanceof StructureShape structure
             ? ofText(structure, given, dialect)

@@ -48,6 +48,11 @@ public enum Dialect {
     }
 
     @Override
+    boolean writesTexts() {
+      return false;
+    }
+
+    @Override
     Optional<Member> meantByText(StructureShape shape) {
       return isAttributeValue(shape)
           ? shape.member(member -> member.name().equals("S"))
@@ -67,6 +72,11 @@ public enum Dialect {
   /** The dialect of what a structure holds. */
   public Dialect within(StructureShape shape) {
     return this;
+  }
+
+  /** Whether anything may be given for a text, which is then its JSON. */
+  boolean writesTexts() {
+    return true;
   }
 
   /**

@@ -163,6 +163,25 @@ class ArgumentsTest {
         .contains("The value of the field 'a' has an invalid format");
   }
 
+  /** As AWS answered for numbers in a job's parameters and an object as an attribute's S. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          batch    | submitJob | {"JobName":"j","Parameters":{"frame":1}}        | frame
+          dynamodb | getItem   | {"TableName":"t","Key":{"id":{"S":{"a":1}}}}    | S
+          dynamodb | getItem   | {"TableName":"t","Key":{"id":{"N":5}}}          | N
+          ecs      | runTask   | {"TaskDefinition":true}                         | TaskDefinition
+          athena   | startQueryExecution | {"QueryString":["q"]}                 | QueryString
+          """)
+  void shouldWantTextsInOptimisedIntegrations(
+      String service, String action, String arguments, String field) {
+    assertThat(read(Calls.optimised(service, action, arguments, service)).problems())
+        .containsExactly("The value for the field '" + field + "' must be a STRING");
+    assertThat(read(Calls.sdk("sqs", "sendMessage", "{\"MessageBody\":{}}")).problems()).isEmpty();
+  }
+
   @Test
   void shouldMakeTheSameTokenForTheSameCall() {
     AwsCall call = Calls.sdk("secretsmanager", "createSecret", "{\"Name\":\"n\"}");
