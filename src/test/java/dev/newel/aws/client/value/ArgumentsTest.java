@@ -151,7 +151,8 @@ class ArgumentsTest {
 
   @Test
   void shouldTakeATextForAnAttributesValueInOptimisedIntegrations() {
-    String item = "{\"TableName\":\"t\",\"Item\":{\"a\":\"x\",\"b\":{\"N\":\"1\"},\"c\":{\"L\":[\"\"]},\"d\":null}}";
+    String item =
+        "{\"TableName\":\"t\",\"Item\":{\"a\":\"x\",\"b\":{\"N\":\"1\"},\"c\":{\"L\":[\"\"]},\"d\":null}}";
 
     Arguments arguments = read(Calls.optimised("dynamodb", "putItem", item, "DynamoDB"));
 
