@@ -243,7 +243,7 @@ class ChildHistoriesTest {
             "The Parameters '{\"Name\":7,\"Other\":1}' could not be used to start the Task:"
                 + " [The field \"Other\" is not supported by Step Functions,"
                 + " The field 'StateMachineArn' is required but was missing,"
-                + " The value of the field 'Name' has an invalid format]");
+                + " The value for the field 'Name' must be a STRING]");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class ChildRules implements ArgumentRules {
     for (String name : List.of(ChildOrder.MACHINE, ChildOrder.NAME)) {
       JsonNode value = arguments.path(name);
       if (!value.isTextual() && !value.isMissingNode()) {
-        problems.add("The value of the field '" + name + "' has an invalid format");
+        problems.add("The value for the field '" + name + "' must be a STRING");
       }
     }
     return problems;

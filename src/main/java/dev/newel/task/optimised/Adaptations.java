@@ -37,18 +37,33 @@ final class Adaptations {
     return answer.withMetadata();
   }
 
-  /** Each entry says which state machine and which execution it is of. */
+  /** A text that may be given as JSON: an object or a list, of which the service gets the text. */
+  static Integration.Before written(String member) {
+    return (given, pattern, execution) -> written(given, member);
+  }
+
+  private static ObjectNode written(ObjectNode given, String member) {
+    JsonNode value = given.path(member);
+    return value.isContainerNode() ? given.put(member, Json.write(value)) : given;
+  }
+
+  /** The detail of each entry may be JSON, and each says which execution it is of. */
   static ObjectNode entries(ObjectNode given, Pattern pattern, @Nullable TaskOwner execution) {
     for (JsonNode entry : given.path("Entries")) {
-      if (entry instanceof ObjectNode object && execution != null) {
-        ArrayNode resources =
-            object.path("Resources") instanceof ArrayNode some
-                ? some
-                : object.putArray("Resources");
-        resources.add(execution.machineArn()).add(execution.arn());
+      if (entry instanceof ObjectNode object) {
+        written(object, "Detail");
+        if (execution != null) {
+          addResources(object, execution);
+        }
       }
     }
     return given;
+  }
+
+  private static void addResources(ObjectNode entry, TaskOwner execution) {
+    ArrayNode resources =
+        entry.path("Resources") instanceof ArrayNode some ? some : entry.putArray("Resources");
+    resources.add(execution.machineArn()).add(execution.arn());
   }
 
   /** Events of which some were refused are the task's failure. */

@@ -76,8 +76,12 @@ final class Integrations {
             .withToken()
             .before(Adaptations::payload)
             .after(Adaptations::returned),
-        Integration.of("sqs", "sqs", "SQS", "sendMessage").withToken(),
-        Integration.of("sns", "sns", "SNS", "publish").withToken(),
+        Integration.of("sqs", "sqs", "SQS", "sendMessage")
+            .withToken()
+            .before(Adaptations.written("MessageBody")),
+        Integration.of("sns", "sns", "SNS", "publish")
+            .withToken()
+            .before(Adaptations.written("Message")),
         Integration.of("events", "eventbridge", "EventBridge", "putEvents")
             .withToken()
             .before(Adaptations::entries)

@@ -187,6 +187,24 @@ class OptimisedInvokerTest {
                     + " Returned payload: {}"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sqs    | sendMessage | {'MessageBody':{'a':[1]}}      | {'MessageBody':'{\\\"a\\\":[1]}'}",
+        "sns    | publish     | {'Message':['a']}              | {'Message':'[\\\"a\\\"]'}",
+        "sns    | publish     | {'Message':'a','Subject':'{}'} | {'Message':'a','Subject':'{}'}",
+        "events | putEvents   | {'Entries':[{'Detail':{}},{'Detail':'t'}]} | {'Entries':"
+            + "[{'Detail':'{}','Resources':[M,E]},{'Detail':'t','Resources':[M,E]}]}",
+      })
+  void shouldWriteWhatIsSentAsJson(String service, String action, String given, String sent) {
+    call(service, action, given, answered("{}"));
+
+    String resources = "'" + EXECUTION.machineArn() + "','" + EXECUTION.arn() + "'";
+    assertThat(services.last().arguments()).isEqualTo(json(sent.replace("M,E", resources)).node());
+  }
+
   @Test
   void shouldSayOfEachEventWhereItIsFrom() {
     call(

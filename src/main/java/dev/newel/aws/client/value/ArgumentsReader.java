@@ -124,11 +124,28 @@ final class ArgumentsReader {
     } else if (shape instanceof MapShape map && given.isObject()) {
       return map(map, given, dialect);
     }
-    JsonNode value = shape instanceof StructureShape ? null : scalar(shape, given);
+    if (shape instanceof StringShape && !given.isTextual() && !dialect.writesTexts()) {
+      problems.add("The value for the field '" + field + "' must be a STRING");
+      return null;
+    }
+    JsonNode value =
+        shape instanceof StructureShape structure
+            ? ofText(structure, given, dialect)
+            : scalar(shape, given);
     if (value == null) {
       refuseFormat(field);
     }
     return value;
+  }
+
+  private static @Nullable JsonNode ofText(StructureShape shape, JsonNode given, Dialect dialect) {
+    return given.isTextual()
+        ? dialect
+            .meantByText(shape)
+            .<JsonNode>map(
+                member -> JsonNodeFactory.instance.objectNode().set(member.name(), given))
+            .orElse(null)
+        : null;
   }
 
   private ArrayNode list(ListShape shape, JsonNode given, Dialect dialect, String field) {

@@ -47,6 +47,18 @@ public enum Dialect {
       return JavaNames.capitalise(member.name());
     }
 
+    @Override
+    boolean writesTexts() {
+      return false;
+    }
+
+    @Override
+    Optional<Member> meantByText(StructureShape shape) {
+      return isAttributeValue(shape)
+          ? shape.member(member -> member.name().equals("S"))
+          : Optional.empty();
+    }
+
     /** In milliseconds: {@code "StartDate": 1733089875458}. */
     @Override
     JsonNode time(Instant time) {
@@ -60,6 +72,19 @@ public enum Dialect {
   /** The dialect of what a structure holds. */
   public Dialect within(StructureShape shape) {
     return this;
+  }
+
+  /** Whether anything may be given for a text, which is then its JSON. */
+  boolean writesTexts() {
+    return true;
+  }
+
+  /**
+   * The member that is meant where a structure has but a text. The SDK for Java 1 makes a value of
+   * DynamoDB's type S of it, as published workflows have it: {@code "Key": {"id.$": "$.id"}}.
+   */
+  Optional<Member> meantByText(StructureShape shape) {
+    return Optional.empty();
   }
 
   /** A time in results. */

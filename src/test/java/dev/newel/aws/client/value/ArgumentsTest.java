@@ -150,6 +150,40 @@ class ArgumentsTest {
   }
 
   @Test
+  void shouldTakeATextForAnAttributesValueInOptimisedIntegrations() {
+    String item =
+        "{\"TableName\":\"t\",\"Item\":{\"a\":\"x\",\"b\":{\"N\":\"1\"},\"c\":{\"L\":[\"\"]},\"d\":null}}";
+
+    Arguments arguments = read(Calls.optimised("dynamodb", "putItem", item, "DynamoDB"));
+
+    assertThat(arguments.problems()).isEmpty();
+    assertThat(arguments.members().get("Item"))
+        .isEqualTo(
+            Calls.json("{\"a\":{\"S\":\"x\"},\"b\":{\"N\":\"1\"},\"c\":{\"L\":[{\"S\":\"\"}]}}"));
+    assertThat(read(Calls.sdk("dynamodb", "putItem", item)).problems())
+        .contains("The value of the field 'a' has an invalid format");
+  }
+
+  /** As AWS answered for numbers in a job's parameters and an object as an attribute's S. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          batch    | submitJob | {"JobName":"j","Parameters":{"frame":1}}        | frame
+          dynamodb | getItem   | {"TableName":"t","Key":{"id":{"S":{"a":1}}}}    | S
+          dynamodb | getItem   | {"TableName":"t","Key":{"id":{"N":5}}}          | N
+          ecs      | runTask   | {"TaskDefinition":true}                         | TaskDefinition
+          athena   | startQueryExecution | {"QueryString":["q"]}                 | QueryString
+          """)
+  void shouldWantTextsInOptimisedIntegrations(
+      String service, String action, String arguments, String field) {
+    assertThat(read(Calls.optimised(service, action, arguments, service)).problems())
+        .containsExactly("The value for the field '" + field + "' must be a STRING");
+    assertThat(read(Calls.sdk("sqs", "sendMessage", "{\"MessageBody\":{}}")).problems()).isEmpty();
+  }
+
+  @Test
   void shouldMakeTheSameTokenForTheSameCall() {
     AwsCall call = Calls.sdk("secretsmanager", "createSecret", "{\"Name\":\"n\"}");
     String token = read(call).members().path("ClientRequestToken").asText();
