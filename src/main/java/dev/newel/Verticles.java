@@ -175,14 +175,13 @@ final class Verticles {
               i, store, catalog, engines, matchers, invokers, maps, engineOptions()));
       verticles.add(new ExpressVerticle(i, store, catalog, engines, invokers, engineOptions()));
     }
-    Keeper keeper = 
+    Keeper keeper =
         new Keeping(config)
             .keeper(
                 store.closed(),
                 data,
                 (home, action, input) -> call(home, Caller.UNKNOWN, action, input));
-    verticles.add(
-        new TimerVerticle(store, engines, clock, keeper::look, observers.lateness()));
+    verticles.add(new TimerVerticle(store, engines, clock, keeper::look, observers.lateness()));
     verticles.addAll(observers.verticles(store));
     return verticles;
   }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +35,7 @@ class BucketArchiveTest {
   private BucketArchive archive(Vertx vertx, BucketArchive.Actions actions) {
     return new BucketArchive(
         vertx.createSharedWorkerExecutor("archive"),
-        new FolderBuckets(folder.getParent()),
+        new FolderBuckets(Objects.requireNonNull(folder.getParent())),
         new ArchivePlace(folder.getFileName().toString(), "all", folder + "/"),
         actions);
   }

@@ -67,7 +67,9 @@ class TimerVerticleTest {
     EngineClient.registerCodecs(vertx);
     EngineClient engines = new EngineClient(vertx, 1, PARTITIONS, Duration.ofSeconds(1));
     List<EngineRequest> asked = asked(vertx);
-    await(vertx.deployVerticle(new TimerVerticle(store("one"), engines, clock, owned -> {}, late -> {})));
+    await(
+        vertx.deployVerticle(
+            new TimerVerticle(store("one"), engines, clock, owned -> {}, late -> {})));
     long dueAt = clock.millis() + 20;
 
     engines.arm(new TimerRequest(KEY, 1, dueAt));
@@ -90,7 +92,9 @@ class TimerVerticleTest {
     EngineClient engines = new EngineClient(vertx, 1, PARTITIONS, Duration.ofSeconds(1));
     ModelStore other = store("other");
     String timer =
-        await(vertx.deployVerticle(new TimerVerticle(store("one"), engines, clock, owned -> {}, late -> {})));
+        await(
+            vertx.deployVerticle(
+                new TimerVerticle(store("one"), engines, clock, owned -> {}, late -> {})));
     assertThat(await(other.partitions().share()).partitions()).hasSizeBetween(1, PARTITIONS - 1);
 
     await(vertx.undeploy(timer));

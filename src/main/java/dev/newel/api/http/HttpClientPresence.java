@@ -1,8 +1,8 @@
 package dev.newel.api.http;
 
 import dev.newel.api.action.ActionCall;
-import dev.newel.api.http.caller.Callers;
 import dev.newel.api.action.ActionCall.Origin;
+import dev.newel.api.http.caller.Callers;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
