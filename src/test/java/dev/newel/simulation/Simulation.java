@@ -279,7 +279,7 @@ final class Simulation {
     }
     return progress.ending() != null
         && items.haveEnded(key)
-        && (!executions.get(key).isRedriven() || progress.redrives().count() > 0);
+        && (!Machine.valueOf(key.bareMachine()).isRedriven() || progress.redrives().count() > 0);
   }
 
   /** Whether the parent has ended before it could start it. */
