@@ -44,7 +44,8 @@ final class InFlight {
     Vertx vertx = Vertx.vertx();
     try {
       Newel newel = RedisFixture.await(Newel.deploy(vertx, config.httpPort(0).build()));
-      try (SfnClient sfn = NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id")) {
+      try (SfnClient sfn =
+          NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id")) {
         use.accept(sfn);
       }
       RedisFixture.await(newel.stop());
