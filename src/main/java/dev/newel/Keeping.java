@@ -26,6 +26,9 @@ final class Keeping {
   /** Longer than anything is kept. */
   private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
 
+  /** Once in half a minute. */
+  private static final int SELDOM = 60;
+
   private final NewelConfig.Keeping config;
 
   Keeping(NewelConfig config) {
@@ -34,16 +37,21 @@ final class Keeping {
 
   /** After how long the store itself removes them: what needs more thought is for the keeper. */
   Duration inStore() {
-    return config.archive() == null && config.byMachine().isEmpty() ? config.retention() : FOR_EVER;
+    return isInStore() ? config.retention() : FOR_EVER;
   }
 
-  /** Who removes the others. */
+  private boolean isInStore() {
+    return config.archive() == null && config.byMachine().isEmpty();
+  }
+
+  /** Who removes the others: where there are none, what earlier settings have left. */
   Keeper keeper(ClosedExecutions closed, MapRunData data, BucketArchive.Actions actions) {
     List<Retention.Rule> rules =
         config.byMachine().stream()
             .map(rule -> new Retention.Rule(pattern(rule.machines()), rule.retention()))
             .toList();
-    return new Keeper(closed, new Retention(config.retention(), rules), archive(data, actions));
+    Retention retention = new Retention(config.retention(), rules);
+    return new Keeper(closed, retention, archive(data, actions), isInStore() ? SELDOM : 1);
   }
 
   private static Pattern pattern(String machines) {

@@ -26,6 +26,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who looks on while an instance works, as a configuration has it. */
 final class Observers {
+
+  private static final System.Logger LOG = System.getLogger(Observers.class.getName());
 
   private static final double PERCENT = 100;
 
@@ -126,11 +129,17 @@ final class Observers {
     }
   }
 
-  /** What is served at the port of the API. */
+  /** What is served at the port of the API: to anyone, so not where calls must be signed. */
   List<Consumer<Router>> pages(Vertx vertx) {
-    return metrics == null || config.operation().metrics().port() != null
-        ? List.of()
-        : List.of(new MetricsRoute(vertx, metrics));
+    if (metrics == null || config.operation().metrics().port() != null) {
+      return List.of();
+    }
+    if (config.access().keysFile() != null) {
+      LOG.log(
+          Level.INFO, "metrics are not served: calls must be signed, and metrics.port is not set");
+      return List.of();
+    }
+    return List.of(new MetricsRoute(vertx, metrics));
   }
 
   /** What is deployed beside all else. */

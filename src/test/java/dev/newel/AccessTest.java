@@ -12,7 +12,10 @@ import dev.newel.testing.SdkSignature;
 import dev.newel.testing.Workflows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -215,5 +218,17 @@ class AccessTest {
                     .hasMessageContaining(
                         "The security token included in the request is invalid."));
     assertThat(as("ADMIN").listActivities()).isNotNull();
+  }
+
+  @Test
+  void shouldServeNoMetricsToThoseWithoutAKey() throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(NEWEL.url() + "/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isBetween(400, 499);
+    assertThat(answer.body()).doesNotContain("newel_");
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Before Redis is full nothing new begins, while what runs goes on and ends. */
 class LittleRoomTest {
 
-  private static final long ROOM_BYTES = 16 << 20;
+  private static final long ROOM_BYTES = 96 << 20;
   private static final String LARGE = "x".repeat(200_000);
   private static final int TOO_MANY = 400;
   private static final String SUCCEEDED =

@@ -29,13 +29,19 @@ public final class Keeper {
   private final ClosedExecutions closed;
   private final Retention retention;
   private final Archive archive;
+  private final int seldom;
+  private int asked;
   private int next;
   private boolean busy;
 
-  public Keeper(ClosedExecutions closed, Retention retention, Archive archive) {
+  /**
+   * @param seldom it looks so many times less often than it is asked to
+   */
+  public Keeper(ClosedExecutions closed, Retention retention, Archive archive, int seldom) {
     this.closed = closed;
     this.retention = retention;
     this.archive = archive;
+    this.seldom = seldom;
   }
 
   /**
@@ -44,7 +50,7 @@ public final class Keeper {
    * @param partitions that are this instance's
    */
   public void look(List<Integer> partitions) {
-    if (busy || partitions.isEmpty()) {
+    if (busy || partitions.isEmpty() || asked++ % seldom != 0) {
       return;
     }
     busy = true;

@@ -36,7 +36,8 @@ class KeeperTest {
             }
             archived.add(execution.machine());
             return Future.succeededFuture();
-          });
+          },
+          1);
 
   /** A partition whose executions have all ended at the same time. */
   private static final class Partition implements ClosedExecutions {

@@ -85,11 +85,11 @@ class JsonataHistoriesTest {
         startStates(
             """
             'A':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-              'Arguments':{'QueueUrl':'q','MessageBody':'{% $length($states.context.Task.Token) > 0 %}'},
+              'Arguments':{'QueueUrl':'q','MessageBody':'{% $string($length($states.context.Task.Token) > 0) %}'},
               'End':true}""",
             "{}");
     assertThat(HistoryText.of(run.events()))
-        .contains("parameters={'QueueUrl':'q','MessageBody':true}");
+        .contains("parameters={'QueueUrl':'q','MessageBody':'true'}");
   }
 
   @Test
