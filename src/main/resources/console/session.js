@@ -5,7 +5,8 @@ import {mustSign} from './settings.js';
 const NAME = 'newel.key';
 
 /** With these a server says that a key is good no more, or never was. */
-const REFUSALS = new Set(['MissingAuthenticationTokenException', 'UnrecognizedClientException', 'ExpiredTokenException']);
+const REFUSALS = new Set(['MissingAuthenticationTokenException', 'UnrecognizedClientException', 'ExpiredTokenException',
+  'InvalidSignatureException']);
 
 /** @type {{get: () => {id: string, secret: string, token?: string} | null}} */
 export const key = createStore(mustSign ? kept() : null);
@@ -19,7 +20,11 @@ key.subscribe((value) => {
 });
 
 function kept() {
-  return JSON.parse(sessionStorage.getItem(NAME) ?? 'null');
+  try {
+    return JSON.parse(sessionStorage.getItem(NAME) ?? 'null');
+  } catch {
+    return null; // asked for again
+  }
 }
 
 /** Asks for a key again, where the one that there is was refused. */

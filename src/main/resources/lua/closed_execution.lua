@@ -13,12 +13,17 @@ local function read_closed(entry)
     machine = machine, name = name, list = list, member = member}
 end
 
+-- Whether an entry is of the last end of an execution: one that was redriven since has another entry,
+-- or none while it goes on.
+local function is_latest(prefix, entry, closed)
+  local valid = redis.pcall('HGET', prefix .. 'x:' .. closed.machine .. ':' .. closed.name, '@~')
+  return type(valid) ~= 'string' or valid == entry
+end
+
 -- Removes what an entry is of.
 local function remove_closed(prefix, entry, closed)
   local execution = closed.machine .. ':' .. closed.name
-  -- one that was redriven since has another entry, or none while it goes on
-  local valid = redis.pcall('HGET', prefix .. 'x:' .. execution, '@~')
-  if type(valid) ~= 'string' or valid == entry then
+  if is_latest(prefix, entry, closed) then
     redis.call('UNLINK', prefix .. 'x:' .. execution, prefix .. 'h:' .. execution)
     redis.call('ZREM', prefix .. 'i:' .. (closed.list or closed.machine) .. ':' .. closed.status,
       closed.member or closed.name)

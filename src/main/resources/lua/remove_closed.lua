@@ -7,7 +7,9 @@
 -- @include closed_execution
 for _, entry in ipairs(ARGV) do
   local closed = read_closed(entry)
-  if redis.call('ZREM', KEYS[2], entry) + redis.call('LREM', KEYS[1], 1, entry) > 0 and closed then
+  -- the list is long, and what was put off is not in it
+  local known = redis.call('ZREM', KEYS[2], entry) > 0 or redis.call('LREM', KEYS[1], 1, entry) > 0
+  if known and closed then
     remove_closed(KEYS[3], entry, closed)
   end
 end

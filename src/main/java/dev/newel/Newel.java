@@ -176,7 +176,7 @@ public final class Newel {
           .recover(
               failure ->
                   undeployAll()
-                      .eventually(closeStore)
+                      .eventually(this::letGo)
                       .transform(
                           gone -> Future.failedFuture(StartFailure.ofListening(config, failure))));
     }
@@ -191,6 +191,10 @@ public final class Newel {
     @Override
     public Future<?> stop() {
       forget(vertx);
+      return letGo();
+    }
+
+    private Future<Void> letGo() {
       observers.close();
       access.close();
       return services.close().eventually(closeStore);

@@ -49,7 +49,7 @@ final class Observers {
   private final @Nullable SpanExporter spans;
 
   Observers(NewelConfig config) {
-    this(config, new HeapFill());
+    this(config, new HeapFill(config.operation().guard().heapPercent() / PERCENT - Pressure.SLACK));
   }
 
   /**

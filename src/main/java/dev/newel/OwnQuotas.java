@@ -15,6 +15,7 @@ import dev.newel.config.NewelConfig;
 import dev.newel.store.Catalog;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class OwnQuotas {
 
   private final NewelConfig.Quotas config;
-  private final CallGuard guard;
+  private final CallGuard rates;
+  private final CallGuard counts;
   private final PollLimit.Waiting waiting = new PollLimit.Waiting();
 
   /**
@@ -32,12 +34,14 @@ final class OwnQuotas {
   OwnQuotas(NewelConfig.Quotas config, Catalog catalog, Function<Home, Future<Long>> open) {
     this.config = config;
     Map<String, Limit> counts = new HashMap<>();
-    limit(
-        counts,
-        "StartExecution",
-        config.openExecutions(),
-        open,
-        why -> new ExecutionLimitExceeded("Execution Limit Exceeded: '" + why + "'"));
+    for (String start : List.of("StartExecution", "RedriveExecution")) {
+      limit(
+          counts,
+          start,
+          config.openExecutions(),
+          open,
+          why -> new ExecutionLimitExceeded("Execution Limit Exceeded: '" + why + "'"));
+    }
     limit(
         counts,
         "CreateStateMachine",
@@ -50,11 +54,11 @@ final class OwnQuotas {
         config.activities(),
         catalog::countActivities,
         why -> new ActivityLimitExceeded("Activity Limit Exceeded: '" + why + "'"));
-    CallGuard rates =
+    this.rates =
         config.rates().isEmpty()
             ? CallGuard.NONE
             : new RateLimits(config.rates(), System::nanoTime);
-    this.guard = counts.isEmpty() ? rates : rates.and(new CountLimits(counts));
+    this.counts = counts.isEmpty() ? CallGuard.NONE : new CountLimits(counts);
   }
 
   private static void limit(
@@ -68,8 +72,9 @@ final class OwnQuotas {
     }
   }
 
-  CallGuard guard() {
-    return guard;
+  /** The rates first, as all else may cost a call of Redis, and the counts of what is allowed. */
+  CallGuard around(CallGuard permissions) {
+    return rates.and(permissions).and(counts);
   }
 
   /** The same actions, with as many polls at once as may be. */

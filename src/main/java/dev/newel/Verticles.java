@@ -211,7 +211,7 @@ final class Verticles {
   /** What callers may do, and how much of it. */
   private ActionDispatcher outerActions() {
     CallGuard permissions = access.guard(store, catalog, signature);
-    return dispatcher(quotas.of(actions()), permissions.and(quotas.guard()));
+    return dispatcher(quotas.of(actions()), quotas.around(permissions));
   }
 
   private ActionDispatcher dispatcher(Map<String, Action> actions, CallGuard guard) {

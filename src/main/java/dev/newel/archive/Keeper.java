@@ -5,6 +5,7 @@ import dev.newel.store.ClosedExecutions.Closed;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,14 @@ public final class Keeper {
 
   /** So many are archived side by side, each of which holds a part of its history. */
   private static final int TOGETHER = 4;
+
+  /** So many pages one after the other. */
+  private static final int PAGES = 20;
+
+  /** What is kept longer is judged anew each day, as rules may have changed. */
+  private static final long AGAIN_MS = Duration.ofDays(1).toMillis();
+
+  private static final long FAILED_MS = Duration.ofHours(1).toMillis();
 
   private final ClosedExecutions closed;
   private final Retention retention;
@@ -54,8 +63,8 @@ public final class Keeper {
       return;
     }
     busy = true;
-    int partition = partitions.get(next++ % partitions.size());
-    tidy(partition)
+    tidy(partitions.get(next % partitions.size()), PAGES)
+        .onSuccess(more -> next += more ? 0 : 1)
         .onFailure(
             why ->
                 LOG.log(
@@ -65,41 +74,67 @@ public final class Keeper {
         .onComplete(done -> busy = false);
   }
 
-  private Future<Void> tidy(int partition) {
+  /** One page after the other, and no more at a time than futures can be nested. */
+  private Future<Boolean> tidy(int partition, int pages) {
     return closed
         .oldest(partition, retention.shortest(), MOST)
+        .compose(found -> settle(partition, found).map(settled -> found.size() == MOST))
         .compose(
-            found ->
-                settle(partition, found)
-                    .compose(
-                        settled ->
-                            found.size() < MOST ? Future.succeededFuture() : tidy(partition)));
+            more -> more && pages > 1 ? tidy(partition, pages - 1) : Future.succeededFuture(more));
   }
 
   private Future<Void> settle(int partition, List<Closed> found) {
     List<Closed> over = new ArrayList<>();
     Map<Closed, Long> kept = new HashMap<>();
     for (Closed each : found) {
+      long now = each.endedAt() + each.age().toMillis();
       long stays = retention.of(each.execution().bareMachine()).toMillis();
       if (each.age().toMillis() < stays) {
-        kept.put(each, each.endedAt() + stays);
+        kept.put(each, Math.min(each.endedAt() + stays, now + AGAIN_MS));
       } else {
         over.add(each);
       }
     }
-    Future<Void> putOff = kept.isEmpty() ? Future.succeededFuture() : closed.keep(partition, kept);
-    return putOff.compose(done -> remove(partition, over, 0));
+    return remove(partition, over, 0, kept)
+        .compose(
+            removed ->
+                kept.isEmpty() ? Future.succeededFuture() : closed.keep(partition, kept));
   }
 
-  /** One group after the other, so that what is archived is gone should another one fail. */
-  private Future<Void> remove(int partition, List<Closed> over, int first) {
+  /** One group after the other; what cannot be archived is put off, and holds nobody up. */
+  private Future<Void> remove(int partition, List<Closed> over, int first, Map<Closed, Long> kept) {
     if (first >= over.size()) {
       return Future.succeededFuture();
     }
     int end = Math.min(first + TOGETHER, over.size());
-    List<Closed> group = over.subList(first, end);
-    return Future.join(group.stream().map(each -> archive.write(each.execution())).toList())
-        .compose(written -> closed.remove(partition, group))
-        .compose(removed -> remove(partition, over, end));
+    List<Closed> written = new ArrayList<>();
+    List<Future<Void>> writing = new ArrayList<>();
+    for (Closed each : over.subList(first, end)) {
+      writing.add(
+          archive
+              .write(each.execution())
+              .onSuccess(done -> written.add(each))
+              .otherwise(
+                  why -> {
+                    putOff(each, why, kept);
+                    return null;
+                  }));
+    }
+    return Future.join(writing)
+        .compose(
+            done ->
+                written.isEmpty()
+                    ? Future.succeededFuture()
+                    : closed.remove(partition, written))
+        .compose(removed -> remove(partition, over, end, kept));
+  }
+
+  private static void putOff(Closed each, Throwable why, Map<Closed, Long> kept) {
+    LOG.log(
+        Level.WARNING,
+        "{0} was kept long enough, and stays for an hour more, as it cannot be archived: {1}",
+        each.execution(),
+        why.getMessage());
+    kept.put(each, each.endedAt() + each.age().toMillis() + FAILED_MS);
   }
 }

@@ -54,8 +54,11 @@ final class ClaimReader {
     Map<String, String> parts = new HashMap<>();
     for (String part : header.substring(space + 1).split(",", -1)) {
       int equals = part.indexOf('=');
-      if (equals > 0) {
-        parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+      if (equals > 0
+          && parts.putIfAbsent(
+                  part.substring(0, equals).strip(), part.substring(equals + 1).strip())
+              != null) {
+        throw Refusal.incomplete("Authorization header must have each parameter once");
       }
     }
     String time = time(request);

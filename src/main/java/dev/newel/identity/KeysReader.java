@@ -29,6 +29,7 @@ final class KeysReader {
           "UserName",
           "Policies");
 
+  private static final Pattern ANY = Pattern.compile(".+");
   private static final Pattern ID = Pattern.compile("[\\w.+=@-]{1,128}");
   private static final Pattern USER_NAME = Pattern.compile("[\\w.+=,@-]{1,64}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -77,17 +78,14 @@ final class KeysReader {
       }
     }
     String id = required(key, "AccessKeyId", ID);
-    String secret = key.path("SecretAccessKey").asText();
-    if (secret.isEmpty()) {
-      throw new IllegalArgumentException("it has no SecretAccessKey");
-    }
+    String secret = required(key, "SecretAccessKey", ANY);
     String ownAccount = optional(key, "Account", ACCOUNT);
     String userName = optional(key, "UserName", USER_NAME);
     return new AccessKey(
         id,
         secret,
-        key.path("SessionToken").textValue(),
-        expires(key.path("Expiration").textValue()),
+        optional(key, "SessionToken", ANY),
+        expires(optional(key, "Expiration", ANY)),
         ownAccount == null ? account : ownAccount,
         optional(key, "Region", REGION),
         userName == null ? id : userName,

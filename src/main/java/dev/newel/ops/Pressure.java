@@ -14,7 +14,7 @@ public final class Pressure {
   private static final Logger LOG = System.getLogger(Pressure.class.getName());
 
   /** So far below its bound a fill has to be for the pressure to be over. */
-  private static final double SLACK = 0.02;
+  public static final double SLACK = 0.02;
 
   private final double mostOfStore;
   private final double mostOfHeap;

@@ -5,6 +5,7 @@ import dev.newel.aws.Arn;
 import dev.newel.aws.Name;
 import dev.newel.aws.ServiceException;
 import dev.newel.engine.definition.CachedCatalog;
+import dev.newel.engine.definition.LostDefinitionException;
 import dev.newel.identity.policy.Policy;
 import dev.newel.identity.policy.Verdict;
 import dev.newel.interpreter.model.Execution;
@@ -94,6 +95,11 @@ record TaskPermission(Overview overview, CachedCatalog catalog, Signature signat
   private Future<@Nullable Task> task(Execution execution, Frame frame) {
     return catalog
         .program(execution.start().key().machineName(), execution.start().revision())
-        .map(program -> new Task(program.activitiesByState().get(frame.state())));
+        .map(program -> new Task(program.activitiesByState().get(frame.state())))
+        .recover(
+            why ->
+                why instanceof LostDefinitionException
+                    ? Future.succeededFuture(new Task(null)) // so the machine alone decides
+                    : Future.failedFuture(why));
   }
 }

@@ -36,7 +36,7 @@ public final class AuditLog implements ActionWatch {
           "resourceArn",
           "name");
 
-  private static final int LONGEST_RESOURCE = 512;
+  private static final int LONGEST = 512;
 
   private final boolean reads;
   private final Signature signature;
@@ -60,10 +60,11 @@ public final class AuditLog implements ActionWatch {
   private String line(ActionCall call, @Nullable ServiceError error) {
     Origin origin = call.client().origin();
     ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("action", call.action());
+    line.put("action", cut(call.action()));
     put(line, "resource", resource(call));
     line.put("account", call.home().account()).put("region", call.home().region());
-    put(line, "accessKey", origin.accessKey());
+    String verified = call.caller().accessKeyId();
+    put(line, "accessKey", verified == null ? origin.accessKey() : verified);
     put(line, "user", call.caller().user());
     put(line, "from", origin.address());
     line.put("requestId", call.requestId());
@@ -73,8 +74,13 @@ public final class AuditLog implements ActionWatch {
 
   private static void put(ObjectNode line, String field, @Nullable String text) {
     if (text != null) {
-      line.put(field, text);
+      line.put(field, cut(text));
     }
+  }
+
+  /** A client may send texts of any length. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
   private @Nullable String resource(ActionCall call) {
@@ -85,8 +91,7 @@ public final class AuditLog implements ActionWatch {
     for (String field : RESOURCES) {
       JsonNode named = call.input().path(field);
       if (named.isTextual()) {
-        String text = named.textValue();
-        return text.length() <= LONGEST_RESOURCE ? text : text.substring(0, LONGEST_RESOURCE);
+        return named.textValue();
       }
     }
     return null;

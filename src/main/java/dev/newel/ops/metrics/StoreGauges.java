@@ -60,12 +60,19 @@ final class StoreGauges {
     }
     readAt = clock.millis();
     Future<Void> read =
-        Future.all(store.overview().depths().onSuccess(found -> depths = found), readQueues())
-            .onComplete(done -> isUp = done.succeeded())
+        Future.all(readDepths(), readQueues())
             .<Void>mapEmpty()
             .otherwiseEmpty();
     reading = read;
     return read;
+  }
+
+  private Future<Depths> readDepths() {
+    return store
+        .overview()
+        .depths()
+        .onSuccess(found -> depths = found)
+        .onComplete(done -> isUp = done.succeeded());
   }
 
   /** Those of the first activities by their names, as many as have labels of their own. */

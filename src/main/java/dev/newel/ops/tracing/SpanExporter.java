@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,10 @@ public final class SpanExporter extends VerticleBase {
   private final String url;
   private final ObjectNode resource = JsonNodeFactory.instance.objectNode();
   private @Nullable HttpClient http;
+  private final LongAdder dropped = new LongAdder();
+  private long droppedBefore;
   private boolean isFailing;
+  private boolean isOver;
 
   /**
    * @param endpoint of the collector, to which {@code /v1/traces} is added
@@ -49,23 +53,46 @@ public final class SpanExporter extends VerticleBase {
 
   /** Takes a span, on any thread. */
   void add(Span span) {
-    var unused = waiting.offer(span);
+    if (!waiting.offer(span)) {
+      dropped.increment();
+    }
   }
 
   @Override
   public Future<?> start() {
     http = vertx.createHttpClient();
-    vertx.setPeriodic(INTERVAL_MS, timer -> send());
+    sendOnAndOn();
     return Future.succeededFuture();
   }
 
   /** Sends what there is, and no more. */
   @Override
   public Future<?> stop() {
+    isOver = true;
     HttpClient client = http;
     return client == null ? Future.succeededFuture() : send().eventually(client::close);
   }
 
+  private void sendOnAndOn() {
+    send()
+        .onComplete(
+            sent -> {
+              tellDropped();
+              if (!isOver) {
+                vertx.setTimer(INTERVAL_MS, timer -> sendOnAndOn());
+              }
+            });
+  }
+
+  private void tellDropped() {
+    long now = dropped.sum();
+    if (now > droppedBefore) {
+      LOG.log(Level.WARNING, "{0} spans are lost, as more came than were sent", now - droppedBefore);
+      droppedBefore = now;
+    }
+  }
+
+  /** All that waits, in one message after the other; what is not taken is lost. */
   private Future<Void> send() {
     List<Span> batch = new ArrayList<>();
     waiting.drainTo(batch, MOST_AT_ONCE);
@@ -87,7 +114,13 @@ public final class SpanExporter extends VerticleBase {
         .onSuccess(this::note)
         .onFailure(lost -> note(String.valueOf(lost.getMessage())))
         .<Void>mapEmpty()
-        .otherwiseEmpty();
+        .otherwiseEmpty()
+        .compose(
+            sent -> batch.size() < MOST_AT_ONCE ? Future.succeededFuture() : sendMore());
+  }
+
+  private Future<Void> sendMore() {
+    return isFailing ? Future.succeededFuture() : send();
   }
 
   private ObjectNode write(List<Span> batch) {

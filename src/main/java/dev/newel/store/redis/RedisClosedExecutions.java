@@ -41,15 +41,17 @@ record RedisClosedExecutions(Commands redis, Keys keys) implements ClosedExecuti
           arguments.add(time);
           arguments.add(closed.entry());
         });
-    return redis.eval(KEEP, lists(keys.partition(number)), arguments).mapEmpty();
+    return redis.eval(KEEP, all(keys.partition(number)), arguments).mapEmpty();
   }
 
   @Override
   public Future<Void> remove(int number, List<Closed> closed) {
-    String partition = keys.partition(number);
-    List<String> removed = new ArrayList<>(lists(partition));
-    removed.add(partition);
-    return redis.eval(REMOVE, removed, closed.stream().map(Closed::entry).toList()).mapEmpty();
+    List<String> entries = closed.stream().map(Closed::entry).toList();
+    return redis.eval(REMOVE, all(keys.partition(number)), entries).mapEmpty();
+  }
+
+  private static List<String> all(String partition) {
+    return List.of(Keys.ended(partition), Keys.putOff(partition), partition);
   }
 
   private static List<String> lists(String partition) {

@@ -100,7 +100,10 @@ public final class RedisStore implements Store {
    */
   public static Future<RedisStore> open(RedisLink link, Options options, CallWatch watch) {
     StoreClock clock = StoreClock.over(options.clock());
-    Route route = commands -> new WatchedCommands(commands, watch);
+    Route route =
+        watch == CallWatch.NOBODY
+            ? commands -> commands
+            : commands -> new WatchedCommands(commands, watch);
     return open(link, options, route, Forms.current(), clock);
   }
 

@@ -1,6 +1,7 @@
 package dev.newel.engine.mapruns.bucket;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,14 +46,20 @@ record BucketFolder(Path root) {
     Path inside = root;
     for (Path part : root.relativize(parent)) {
       inside = inside.resolve(part);
-      if (!Files.exists(inside)) {
-        Files.createDirectory(inside);
-      }
+      create(inside);
       if (!inside.toRealPath().startsWith(root)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static void create(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      // as another writer has just made it, or long ago
+    }
   }
 
   private Optional<Path> path(String key) {
