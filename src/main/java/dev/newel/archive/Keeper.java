@@ -97,8 +97,7 @@ public final class Keeper {
     }
     return remove(partition, over, 0, kept)
         .compose(
-            removed ->
-                kept.isEmpty() ? Future.succeededFuture() : closed.keep(partition, kept));
+            removed -> kept.isEmpty() ? Future.succeededFuture() : closed.keep(partition, kept));
   }
 
   /** One group after the other; what cannot be archived is put off, and holds nobody up. */
@@ -123,9 +122,7 @@ public final class Keeper {
     return Future.join(writing)
         .compose(
             done ->
-                written.isEmpty()
-                    ? Future.succeededFuture()
-                    : closed.remove(partition, written))
+                written.isEmpty() ? Future.succeededFuture() : closed.remove(partition, written))
         .compose(removed -> remove(partition, over, end, kept));
   }
 

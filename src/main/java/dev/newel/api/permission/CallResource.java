@@ -30,7 +30,9 @@ interface CallResource {
   /** Executions are listed by machine, or by Map Run. */
   CallResource LISTED =
       call ->
-          known(call.input().path(call.input().hasNonNull("mapRunArn") ? "mapRunArn" : "stateMachineArn"));
+          known(
+              call.input()
+                  .path(call.input().hasNonNull("mapRunArn") ? "mapRunArn" : "stateMachineArn"));
 
   /** What a member of the input names. */
   static CallResource named(String member) {

@@ -59,10 +59,7 @@ final class StoreGauges {
       return last;
     }
     readAt = clock.millis();
-    Future<Void> read =
-        Future.all(readDepths(), readQueues())
-            .<Void>mapEmpty()
-            .otherwiseEmpty();
+    Future<Void> read = Future.all(readDepths(), readQueues()).<Void>mapEmpty().otherwiseEmpty();
     reading = read;
     return read;
   }

@@ -87,7 +87,8 @@ public final class SpanExporter extends VerticleBase {
   private void tellDropped() {
     long now = dropped.sum();
     if (now > droppedBefore) {
-      LOG.log(Level.WARNING, "{0} spans are lost, as more came than were sent", now - droppedBefore);
+      LOG.log(
+          Level.WARNING, "{0} spans are lost, as more came than were sent", now - droppedBefore);
       droppedBefore = now;
     }
   }
@@ -115,8 +116,7 @@ public final class SpanExporter extends VerticleBase {
         .onFailure(lost -> note(String.valueOf(lost.getMessage())))
         .<Void>mapEmpty()
         .otherwiseEmpty()
-        .compose(
-            sent -> batch.size() < MOST_AT_ONCE ? Future.succeededFuture() : sendMore());
+        .compose(sent -> batch.size() < MOST_AT_ONCE ? Future.succeededFuture() : sendMore());
   }
 
   private Future<Void> sendMore() {
