@@ -21,7 +21,7 @@ class KeeperTest {
 
   private final Partition partition = new Partition();
   private final List<String> archived = new ArrayList<>();
-  private boolean isArchiveAway;
+  private String broken = "broken";
   private final Keeper keeper =
       new Keeper(
           partition,
@@ -31,8 +31,8 @@ class KeeperTest {
                   new Retention.Rule(Pattern.compile("long"), Duration.ofDays(9)),
                   new Retention.Rule(Pattern.compile("l.*"), Duration.ofDays(1)))),
           execution -> {
-            if (isArchiveAway) {
-              return Future.failedFuture("the bucket is away");
+            if (execution.machine().equals(broken)) {
+              return Future.failedFuture("the name is too long");
             }
             archived.add(execution.machine());
             return Future.succeededFuture();
@@ -87,20 +87,25 @@ class KeeperTest {
     assertThat(archived).containsExactly("lost", "other");
     assertThat(partition.machines()).containsExactly("long", "young");
     assertThat(partition.putOff.values())
-        .containsExactlyInAnyOrder(1_000 + Duration.ofDays(9).toMillis(), 1_000 + USUAL.toMillis());
+        .containsExactlyInAnyOrder(// judged anew after a day at the latest
+            1_000 + USUAL.plusDays(1).toMillis(), 1_000 + USUAL.toMillis());
   }
 
   @Test
-  void shouldRemoveNothingThatIsNotArchived() {
-    partition.add("other", USUAL);
-    isArchiveAway = true;
+  void shouldPutOffWhatCannotBeArchivedAndHoldNobodyUp() {
+    for (int i = 0; i < 6; i++) {
+      partition.add(i % 3 == 0 ? "broken" : "other", USUAL);
+    }
     keeper.look(List.of(0));
-    assertThat(partition.machines()).containsExactly("other");
+    assertThat(partition.machines()).containsExactly("broken", "broken");
+    assertThat(partition.putOff.values())
+        .containsOnly(1_000 + USUAL.plus(Duration.ofHours(1)).toMillis());
 
-    isArchiveAway = false;
+    partition.putOff.clear();
+    broken = "";
     keeper.look(List.of(0));
     assertThat(partition.machines()).isEmpty();
-    assertThat(archived).containsExactly("other");
+    assertThat(archived).hasSize(6);
   }
 
   @Test
