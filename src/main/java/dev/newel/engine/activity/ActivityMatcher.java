@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActivityMatcher {
 
+  /** With fewer workers nothing is held, and each looks into the queue. */
+  private static final int FEW = 2;
+
+  /** What waits in the queue gets one of so many workers at least. */
+  private static final int SHARE = 8;
+
   private final Name activity;
 
   /** The oldest first; thousands of them, and any may leave. */
@@ -76,6 +82,15 @@ final class ActivityMatcher {
   /** How many tasks more would meet a worker here well before their time is up. */
   synchronized int room(long now) {
     return demand.expected(now) / 2 - tasks.size();
+  }
+
+  /**
+   * How many tasks of the queue get a part in the workers that come back soon, where what is held
+   * here keeps them all busy; 0 where none comes back soon.
+   */
+  synchronized int share(long now) {
+    int expected = demand.expected(now);
+    return expected < FEW ? 0 : Math.max(1, expected / SHARE);
   }
 
   /** The task that has been here longest, claimed; else the poll waits here, where this is open. */

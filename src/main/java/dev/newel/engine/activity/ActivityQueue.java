@@ -88,6 +88,9 @@ final class ActivityQueue {
     } else {
       // the next poll looks, as this instance may not be woken much longer without
       matcher.lookBehind();
+      if (matcher.share(clock.millis()) > 0) {
+        lease();
+      }
     }
   }
 
@@ -129,6 +132,7 @@ final class ActivityQueue {
     if (leasing) {
       return;
     }
+    boolean isShare = polls.waiting() == 0;
     int wanted = wanted();
     List<TaskRef> released = leases.toRelease();
     leasing = true;
@@ -139,7 +143,7 @@ final class ActivityQueue {
         .onComplete(
             leased -> {
               if (leased.succeeded()) {
-                leased(wanted, leased.result());
+                leased(wanted, isShare, leased.result());
               } else {
                 leases.notReleased(released);
                 matcher.close();
@@ -148,14 +152,19 @@ final class ActivityQueue {
             });
   }
 
-  /** As many as there are polls, and as will come back soon: the fewer calls, the cheaper each. */
+  /**
+   * As many as there are polls, and as will come back soon: the fewer calls, the cheaper each. Where
+   * no poll waits, as what is held here keeps all workers busy, a few all the same: what waits in
+   * the queue would else be passed by for as long as that lasts.
+   */
   private int wanted() {
+    long now = clock.millis();
     int waiting = polls.waiting();
-    int soon = waiting == 0 ? 0 : Math.max(0, matcher.room(clock.millis()));
+    int soon = waiting == 0 ? matcher.share(now) : Math.max(0, matcher.room(now));
     return Math.min(waiting + soon, TASKS_PER_LEASE);
   }
 
-  private void leased(int wanted, Leased leased) {
+  private void leased(int wanted, boolean isShare, Leased leased) {
     leasing = false;
     failures = 0;
     boolean again = wokenMeanwhile;
@@ -163,7 +172,9 @@ final class ActivityQueue {
     List<TaskRef> tasks = changedMeanwhile ? List.of() : leased.tasks();
     changedMeanwhile = false;
     tasks.forEach(this::handOut);
-    if (wanted > 0 && tasks.size() == wanted) {
+    if (wanted > 0 && tasks.size() == wanted && isShare) {
+      nextLook.planSoon();
+    } else if (wanted > 0 && tasks.size() == wanted) {
       matcher.close();
     } else if (wanted > 0 && !again) {
       matcher.open();

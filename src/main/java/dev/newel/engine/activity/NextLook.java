@@ -11,6 +11,8 @@ final class NextLook {
    */
   private static final long LOOK_AGAIN_MS = 10_000;
 
+  private static final long SOON_MS = 50;
+
   /** So that it has surely ended. */
   private static final long PAST_LEASE_MS = 100;
 
@@ -36,10 +38,18 @@ final class NextLook {
    */
   void plan(long leaseMillis) {
     long now = clock.millis();
-    long at = now + LOOK_AGAIN_MS;
-    if (leaseMillis != 0) {
-      at = Math.min(at, now + leaseMillis + PAST_LEASE_MS);
-    }
+    long lease = now + leaseMillis + PAST_LEASE_MS;
+    long usual = now + LOOK_AGAIN_MS;
+    planAt(leaseMillis == 0 ? usual : Math.min(usual, lease), now);
+  }
+
+  /** Looks again for what was left in the queue while workers were busy. */
+  void planSoon() {
+    long now = clock.millis();
+    planAt(now + SOON_MS, now);
+  }
+
+  private void planAt(long at, long now) {
     if (lookAt != 0) {
       if (lookAt <= at) {
         return;

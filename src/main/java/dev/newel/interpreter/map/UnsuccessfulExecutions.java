@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record UnsuccessfulExecutions(Step step, MapState map) {
 
-  private static final int PER_BUNDLE = 64;
+  private static final int PER_BUNDLE = 16;
 
   /** Of more nothing is kept, and a redrive has another run begin. */
   private static final long MOST_CHARACTERS = 16 << 20;

@@ -100,6 +100,26 @@ class TaskMatcherTest {
   }
 
   @Test
+  void shouldNotPassByWhatIsInTheQueueHoweverMuchComesInFrontOfIt() {
+    for (int i = 0; i < 20; i++) {
+      poll();
+    }
+    for (int i = 0; i < 20; i++) {
+      matcher.offer(NAME, task(i), 1, () -> {});
+    }
+    assertThat(answers).hasSize(20);
+    store.offer(task(98), task(99));
+    matcher.offer(NAME, task(100), 1, () -> {});
+    matcher.woken(NAME);
+
+    for (int i = 101; i < 110; i++) {
+      matcher.offer(NAME, task(i), 1, () -> {});
+      poll();
+    }
+    assertThat(engines.handedOut()).contains("run98", "run99").doesNotContain("run109");
+  }
+
+  @Test
   void shouldOfferAndWithdraw() {
     List<String> heard = new ArrayList<>();
     matcher.offer(NAME, task(1), 1, () -> heard.add("queued"));

@@ -3,6 +3,7 @@ package dev.newel.store.redis.codec;
 import static java.util.Objects.requireNonNull;
 
 import dev.newel.asl.data.Json;
+import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.start.ExecutionKey;
@@ -11,6 +12,8 @@ import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Peers;
 import dev.newel.store.redis.codec.Packed.Reader;
 import dev.newel.store.redis.codec.Packed.Writer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,8 @@ public record PeerMessage(
     Peers.@Nullable Question question,
     Peers.@Nullable Answer answer,
     boolean isUnderWay) {
+
+  private static final Logger LOG = System.getLogger(PeerMessage.class.getName());
 
   private static final int MAJOR = 1;
   private static final ExecutionCodec EXECUTIONS = new ExecutionCodec();
@@ -61,9 +66,10 @@ public record PeerMessage(
   }
 
   /**
-   * Reads them.
+   * Reads them. One that only a later version understands is left out, so that the others are
+   * answered; who waits for it does what is asked by itself.
    *
-   * @throws UnreadableValueException if this version does not know them
+   * @throws UnreadableValueException if this version does not know their format
    */
   public static List<PeerMessage> readAll(String text) {
     if (Reader.major(text) != MAJOR) {
@@ -73,12 +79,20 @@ public record PeerMessage(
     Reader in = new Reader(text);
     while (in.next()) {
       if (in.tag() == 'm') {
-        messages.add(read(in.text()));
+        addReadable(in.text(), messages);
       } else {
         in.skip();
       }
     }
     return messages;
+  }
+
+  private static void addReadable(String text, List<PeerMessage> messages) {
+    try {
+      messages.add(read(text));
+    } catch (UnreadableValueException | ServiceException e) {
+      LOG.log(Level.DEBUG, "a message of another instance is not understood", e);
+    }
   }
 
   private String text() {
