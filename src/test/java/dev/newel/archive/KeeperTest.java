@@ -87,7 +87,7 @@ class KeeperTest {
     assertThat(archived).containsExactly("lost", "other");
     assertThat(partition.machines()).containsExactly("long", "young");
     assertThat(partition.putOff.values())
-        .containsExactlyInAnyOrder(// judged anew after a day at the latest
+        .containsExactlyInAnyOrder( // judged anew after a day at the latest
             1_000 + USUAL.plusDays(1).toMillis(), 1_000 + USUAL.toMillis());
   }
 

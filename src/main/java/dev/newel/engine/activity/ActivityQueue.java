@@ -153,9 +153,9 @@ final class ActivityQueue {
   }
 
   /**
-   * As many as there are polls, and as will come back soon: the fewer calls, the cheaper each. Where
-   * no poll waits, as what is held here keeps all workers busy, a few all the same: what waits in
-   * the queue would else be passed by for as long as that lasts.
+   * As many as there are polls, and as will come back soon: the fewer calls, the cheaper each.
+   * Where no poll waits, as what is held here keeps all workers busy, a few all the same: what
+   * waits in the queue would else be passed by for as long as that lasts.
    */
   private int wanted() {
     long now = clock.millis();
