@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Removes executions that were kept long enough, once they are in the archive where there is one.
- * What cannot be written there stays, and is tried again later. Used by one event loop.
+ * What cannot be written there stays, and is tried again later. For any thread.
  *
  * <p>An instance that dies between the two writes the same objects again.
  */
@@ -39,9 +40,12 @@ public final class Keeper {
   private final Retention retention;
   private final Archive archive;
   private final int seldom;
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  /** Both belong to whoever has it busy. */
   private int asked;
+
   private int next;
-  private boolean busy;
 
   /**
    * @param seldom it looks so many times less often than it is asked to
@@ -59,10 +63,13 @@ public final class Keeper {
    * @param partitions that are this instance's
    */
   public void look(List<Integer> partitions) {
-    if (busy || partitions.isEmpty() || asked++ % seldom != 0) {
+    if (partitions.isEmpty() || !busy.compareAndSet(false, true)) {
       return;
     }
-    busy = true;
+    if (asked++ % seldom != 0) {
+      busy.set(false);
+      return;
+    }
     tidy(partitions.get(next % partitions.size()), PAGES)
         .onSuccess(more -> next += more ? 0 : 1)
         .onFailure(
@@ -71,7 +78,7 @@ public final class Keeper {
                     Level.WARNING,
                     "executions that were kept long enough stay for now: {0}",
                     why.getMessage()))
-        .onComplete(done -> busy = false);
+        .onComplete(done -> busy.set(false));
   }
 
   /** One page after the other, and no more at a time than futures can be nested. */
@@ -106,32 +113,40 @@ public final class Keeper {
       return Future.succeededFuture();
     }
     int end = Math.min(first + TOGETHER, over.size());
-    List<Closed> written = new ArrayList<>();
-    List<Future<Void>> writing = new ArrayList<>();
-    for (Closed each : over.subList(first, end)) {
-      writing.add(
-          archive
-              .write(each.execution())
-              .onSuccess(done -> written.add(each))
-              .otherwise(
-                  why -> {
-                    putOff(each, why, kept);
-                    return null;
-                  }));
-    }
-    return Future.join(writing)
+    List<Closed> group = over.subList(first, end);
+    return Future.join(group.stream().map(this::write).toList())
         .compose(
-            done ->
-                written.isEmpty() ? Future.succeededFuture() : closed.remove(partition, written))
+            tried -> {
+              List<Closed> written = new ArrayList<>();
+              for (int i = 0; i < group.size(); i++) {
+                Closed each = group.get(i);
+                if (tried.<Boolean>resultAt(i)) {
+                  written.add(each);
+                } else {
+                  kept.put(each, each.endedAt() + each.age().toMillis() + FAILED_MS);
+                }
+              }
+              return written.isEmpty()
+                  ? Future.succeededFuture()
+                  : closed.remove(partition, written);
+            })
         .compose(removed -> remove(partition, over, end, kept));
   }
 
-  private static void putOff(Closed each, Throwable why, Map<Closed, Long> kept) {
-    LOG.log(
-        Level.WARNING,
-        "{0} was kept long enough, and stays for an hour more, as it cannot be archived: {1}",
-        each.execution(),
-        why.getMessage());
-    kept.put(each, each.endedAt() + each.age().toMillis() + FAILED_MS);
+  /** Whether it is in the archive now, where there is one. */
+  private Future<Boolean> write(Closed each) {
+    return archive
+        .write(each.execution())
+        .map(true)
+        .otherwise(
+            why -> {
+              LOG.log(
+                  Level.WARNING,
+                  "{0} was kept long enough, and stays for an hour more, as it cannot be archived:"
+                      + " {1}",
+                  each.execution(),
+                  why.getMessage());
+              return false;
+            });
   }
 }
