@@ -28,6 +28,7 @@ const PAGES = {
 const PARTS = {
   ...Object.fromEntries(Object.values(PAGES).map((name) => [name, () => import(`./pages/${name}.js`).then(styled)])),
   missing: () => import('./pages/missing.js').then(styled),
+  signIn: () => import('./sign-in.js').then(styled),
   keys: () => import('./keys.js').then(styled),
   home: () => import('./home.js').then(styled),
 };
@@ -137,7 +138,7 @@ function ThemeChoice() {
 /** Nothing is asked for before there is a key, where there has to be one. */
 function Door() {
   const has = useStore(key, (known) => known !== null);
-  return mustSign && !has ? html`<main id="main"><${OnDemand} path="./sign-in.js" /></main>` : html`<${App} />`;
+  return mustSign && !has ? html`<main id="main"><${OnDemand} load=${PARTS.signIn} /></main>` : html`<${App} />`;
 }
 
 render(html`<${Door} />`, document.getElementById('app'));

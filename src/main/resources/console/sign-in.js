@@ -7,6 +7,8 @@ import {home} from './settings.js';
 import {Field} from './dialog.js';
 import {ErrorBox} from './parts.js';
 
+export const styles = ['/console/pages.css'];
+
 export default function SignIn() {
   const [fields, setFields] = useState({id: '', secret: '', token: '', region: home.get().region});
   const [busy, setBusy] = useState(false);
