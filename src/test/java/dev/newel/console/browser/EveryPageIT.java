@@ -31,10 +31,12 @@ class EveryPageIT {
   private static SampleData data;
   private static String express;
   private static String axe;
+  private static String run;
 
   @BeforeAll
   static void fill() throws IOException {
     data = new SampleData(SITE.server).fill();
+    run = data.runMap();
     express = data.refuseQuickly();
     try (InputStream file = EveryPageIT.class.getClassLoader().getResourceAsStream(AXE)) {
       axe = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
@@ -66,6 +68,7 @@ class EveryPageIT {
         "machine/{machine}?start=1",
         "activities",
         "activity/{activity}",
+        "map-run/{run}",
         "instances",
         "no-such-page");
   }
@@ -79,6 +82,7 @@ class EveryPageIT {
                 .replace("{other}", data.orders.replace("stateMachine", "execution") + ":ord-20904")
                 .replace("{express}", express)
                 .replace("{machine}", data.orders)
+                .replace("{run}", run)
                 .replace("{activity}", data.activity));
     // until nothing more is read
     return page.until("document.querySelector('h1')")

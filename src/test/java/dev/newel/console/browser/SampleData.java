@@ -3,6 +3,9 @@ package dev.newel.console.browser;
 import dev.newel.asl.data.Json;
 import dev.newel.testing.NewelServer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /** Machines, activities and executions as a small shop has them. */
 final class SampleData {
@@ -138,5 +141,30 @@ final class SampleData {
         "SendTaskFailure",
         "{\"taskToken\": \"%s\", \"error\": \"Carrier.Down\", \"cause\": \"no answer\"}"
             .formatted(token));
+  }
+
+  /** A Map Run of forty items, of which some fail. */
+  String runMap() {
+    String machine =
+        machine(
+            "price-all",
+            """
+            {"StartAt": "M", "States": {"M": {"Type": "Map", "Label": "prices", "End": true,
+              "MaxConcurrency": 5, "ToleratedFailurePercentage": 100,
+              "ItemProcessor": {
+                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+                "StartAt": "C", "States": {
+                  "C": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericLessThan": 6,
+                    "Next": "F"}], "Default": "P"},
+                  "F": {"Type": "Fail", "Error": "Price.Unknown", "Cause": "no price"},
+                  "P": {"Type": "Pass", "End": true}}}}}}
+            """);
+    String items =
+        IntStream.range(0, 40).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    String execution = start(machine, "all", items);
+    String asked = "{\"executionArn\": \"%s\"}".formatted(execution);
+    Awaitility.await()
+        .until(() -> server.call("DescribeExecution", asked).text("status"), "SUCCEEDED"::equals);
+    return server.call("ListMapRuns", asked).body().at("/mapRuns/0/mapRunArn").asText();
   }
 }

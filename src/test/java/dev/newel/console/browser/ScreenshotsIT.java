@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,33 +30,7 @@ class ScreenshotsIT {
   static void fill() {
     data = new SampleData(SITE.server).fill();
     express = data.refuseQuickly();
-    mapRun = runMap();
-  }
-
-  /** Of forty items, of which some fail. */
-  private static String runMap() {
-    String machine =
-        data.machine(
-            "price-all",
-            """
-            {"StartAt": "M", "States": {"M": {"Type": "Map", "Label": "prices", "End": true,
-              "MaxConcurrency": 5, "ToleratedFailurePercentage": 100,
-              "ItemProcessor": {
-                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-                "StartAt": "C", "States": {
-                  "C": {"Type": "Choice", "Choices": [{"Variable": "$", "NumericLessThan": 6,
-                    "Next": "F"}], "Default": "P"},
-                  "F": {"Type": "Fail", "Error": "Price.Unknown", "Cause": "no price"},
-                  "P": {"Type": "Pass", "End": true}}}}}}
-            """);
-    String items =
-        IntStream.range(0, 40).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
-    String execution = data.start(machine, "all", items);
-    String asked = "{\"executionArn\": \"%s\"}".formatted(execution);
-    Awaitility.await()
-        .until(
-            () -> SITE.server.call("DescribeExecution", asked).text("status"), "SUCCEEDED"::equals);
-    return SITE.server.call("ListMapRuns", asked).body().at("/mapRuns/0/mapRunArn").asText();
+    mapRun = data.runMap();
   }
 
   /** Addresses by the names of their pictures. */
