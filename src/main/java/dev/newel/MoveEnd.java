@@ -4,7 +4,6 @@ import dev.newel.config.LoadedConfig;
 import dev.newel.config.NewelConfig;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.redis.client.Commands;
-import dev.newel.store.redis.client.LinkOptions;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.ServerChecks;
 import dev.newel.store.redis.embedded.EmbeddedRedis;
@@ -65,15 +64,8 @@ final class MoveEnd implements AutoCloseable {
   }
 
   private static RedisLink connect(Vertx vertx, NewelConfig config, String url) {
-    LinkOptions options =
-        new LinkOptions(
-            url,
-            config.redis().replyTimeout(),
-            config.redis().patience(),
-            config.redis().waitReplicas(),
-            config.redis().caFile());
     try {
-      return await(RedisLink.open(vertx, options).compose(MoveEnd::check));
+      return await(RedisLink.open(vertx, OwnStore.link(config, url)).compose(MoveEnd::check));
     } catch (CompletionException e) {
       throw StartFailure.ofRedis(config, Objects.requireNonNullElse(e.getCause(), e));
     }

@@ -63,21 +63,24 @@ final class OwnStore {
         });
   }
 
+  /** How a Redis is connected to, as a configuration has it. */
+  static LinkOptions link(NewelConfig config, String url) {
+    return new LinkOptions(
+        url,
+        config.redis().replyTimeout(),
+        config.redis().patience(),
+        config.redis().waitReplicas(),
+        config.redis().caFile());
+  }
+
   private Future<Store> connect(String url) {
-    LinkOptions link =
-        new LinkOptions(
-            url,
-            config.redis().replyTimeout(),
-            config.redis().patience(),
-            config.redis().waitReplicas(),
-            config.redis().caFile());
     RedisStore.Options options =
         new RedisStore.Options(
             Home.of(config.aws().region(), config.aws().account()),
             config.engine().partitions(),
             new Keeping(config).inStore(),
             Clock.systemUTC());
-    return StoreOpening.begin(vertx, link, options, report, watch)
+    return StoreOpening.begin(vertx, link(config, url), options, report, watch)
         .onSuccess(opened -> store = opened)
         .<Store>map(opened -> opened)
         .recover(failure -> Future.failedFuture(StartFailure.ofRedis(config, failure)));

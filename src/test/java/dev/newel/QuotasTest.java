@@ -83,6 +83,37 @@ class QuotasTest {
   }
 
   @Test
+  void shouldLimitRedrivesAsStarts() {
+    SfnClient sfn = in("000000000005");
+    Workflows flows = new Workflows(sfn);
+    String machine =
+        flows.machine(
+            "again",
+            "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 600,"
+                + " \"End\": true}}}");
+    String stopped = flows.start(machine, "{}");
+    sfn.stopExecution(r -> r.executionArn(stopped));
+
+    // the first of these may be refused by a count from before the stop, and no later one is let in
+    Awaitility.await()
+        .ignoreExceptions()
+        .until(() -> flows.start(machine, "{}") != null && open(sfn, machine) >= 2);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> flows.start(machine, "{}"))
+                    .isInstanceOf(ExecutionLimitExceededException.class));
+    assertThatThrownBy(() -> sfn.redriveExecution(r -> r.executionArn(stopped)))
+        .isInstanceOf(ExecutionLimitExceededException.class);
+  }
+
+  private static int open(SfnClient sfn, String machine) {
+    return sfn.listExecutions(r -> r.stateMachineArn(machine).statusFilter("RUNNING"))
+        .executions()
+        .size();
+  }
+
+  @Test
   void shouldLimitPollsOfAnActivity() {
     SfnClient sfn = in("000000000004");
     String activity = new Workflows(sfn).activity("polled");

@@ -29,7 +29,7 @@ final class QuotaSettings {
   static final Setting<Optional<Integer>> OPEN_EXECUTIONS =
       most(
           "limits.open-executions",
-          "Executions of an account and region that may be open; more may be for about a second.");
+          "Executions of an account and region that may be open; more may be for a moment.");
 
   static final Setting<Optional<Integer>> STATE_MACHINES =
       most("limits.state-machines", "State machines that an account may have in a region.");

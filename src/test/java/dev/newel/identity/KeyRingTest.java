@@ -148,6 +148,12 @@ class KeyRingTest {
         "{'AccessKeys': [], 'x': 1}|it must be a JSON object with the list AccessKeys alone",
         "{'AccessKeys': [{'SecretAccessKey': 's3cr3t'}]}|key 1: it has no AccessKeyId",
         "{'AccessKeys': [{'AccessKeyId': 'A'}]}|key 1: it has no SecretAccessKey",
+        "{'AccessKeys': [{'AccessKeyId': 'A', 'SecretAccessKey': null}]}"
+            + "|its SecretAccessKey must be a text",
+        "{'AccessKeys': [{'AccessKeyId': 'A', 'SecretAccessKey': 's3cr3t', 'SessionToken': 7}]}"
+            + "|its SessionToken must be a text",
+        "{'AccessKeys': [{'AccessKeyId': 'A', 'SecretAccessKey': 's3cr3t', 'Expiration': 7}]}"
+            + "|its Expiration must be a text",
         "{'AccessKeys': [{'AccessKeyId': 'A/B', 'SecretAccessKey': 's3cr3t'}]}|its AccessKeyId"
             + " must",
         "{'AccessKeys': [{'AccessKeyId': 'A', 'SecretAccessKey': 's3cr3t', 'Account': 'x'}]}"

@@ -198,6 +198,8 @@ class SignatureCheckTest {
         "''|MissingAuthenticationTokenException: Request is missing Authentication Token",
         "Bearer x|IncompleteSignatureException: Authorization header must begin with"
             + " AWS4-HMAC-SHA256",
+        "AWS4-HMAC-SHA256 Credential=a, Credential=b|IncompleteSignatureException: Authorization"
+            + " header must have each parameter once",
         "AWS4-HMAC-SHA256 x|IncompleteSignatureException: Authorization header requires"
             + " 'Credential' parameter. Authorization header requires 'Signature' parameter."
             + " Authorization header requires 'SignedHeaders' parameter. Authorization header"

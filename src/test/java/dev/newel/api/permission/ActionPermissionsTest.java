@@ -92,6 +92,8 @@ class ActionPermissionsTest {
         "DescribeStateMachineForExecution|{'executionArn': '@execution:m:e'}"
             + "|DescribeStateMachineForExecution execution:m:e",
         "ListExecutions|{'stateMachineArn': '@stateMachine:m'}|ListExecutions stateMachine:m",
+        "ListExecutions|{'mapRunArn': null, 'stateMachineArn': '@stateMachine:m'}"
+            + "|ListExecutions stateMachine:m",
         "ListExecutions|{'mapRunArn': '@mapRun:m/l:i'}|ListExecutions mapRun:m/l:i",
         "ListMapRuns|{'executionArn': '@execution:m:e'}|ListMapRuns execution:m:e",
         "DescribeMapRun|{'mapRunArn': '@mapRun:m/l:i'}|DescribeMapRun mapRun:m/l:i",
