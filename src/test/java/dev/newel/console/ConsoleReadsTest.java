@@ -43,6 +43,7 @@ class ConsoleReadsTest {
     tasks = flows.taskMachine("tasks", activity, "\"TimeoutSeconds\": 600");
     for (int i = 0; i < 7; i++) {
       start(passes, "pass-" + i, "{\"order\":\"A-" + i + "\"}");
+      Workflows.letAMillisecondPass();
       start(tasks, "ship-" + i, "{\"big\":\"" + (i == 6 ? LONG : "") + "\"}");
     }
   }

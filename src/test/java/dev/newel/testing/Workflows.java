@@ -93,6 +93,14 @@ public record Workflows(SfnClient sfn) {
     return task;
   }
 
+  /** Waits for the next millisecond: what was made before it is older than what is made after. */
+  public static void letAMillisecondPass() {
+    long now = System.currentTimeMillis();
+    while (System.currentTimeMillis() == now) {
+      Thread.onSpinWait();
+    }
+  }
+
   public List<HistoryEvent> history(String executionArn) {
     return sfn.getExecutionHistory(r -> r.executionArn(executionArn)).events();
   }

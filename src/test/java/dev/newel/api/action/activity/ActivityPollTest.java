@@ -1,14 +1,17 @@
 package dev.newel.api.action.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
 import dev.newel.testing.Workflows;
-import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ActivityPollTest {
 
   private static final Duration POLL = Duration.ofSeconds(2);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @RegisterExtension static final NewelServer NEWEL = new NewelServer(POLL);
 
@@ -85,23 +89,17 @@ class ActivityPollTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), NEWEL.port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();
-      assertThat(NEWEL.call("DescribeActivity", body).status()).isEqualTo(200);
+      await().until(() -> waiting(activity) == 1);
       // closes with a reset, which the server sees at once
       socket.setSoLinger(true, 0);
     }
-    letEveryLoopTurn();
+    await().until(() -> waiting(activity) == 0);
   }
 
-  /**
-   * The connection's loop hears of the reset in one turn, and the activity's in a later one: an
-   * answer to another call, which may have a loop of its own, would say nothing of either.
-   */
-  private static void letEveryLoopTurn() {
-    for (int turn = 0; turn < 4; turn++) {
-      ((VertxInternal) NEWEL.vertx())
-          .nettyEventLoopGroup()
-          .forEach(loop -> loop.submit(() -> {}).syncUninterruptibly());
-    }
+  /** How many polls wait for a task of an activity, as the console shows it. */
+  private static int waiting(String activity) {
+    URI facts = URI.create(NEWEL.url() + "/console/api/activities/one?arn=" + activity);
+    return Answer.to(HTTP, HttpRequest.newBuilder(facts)).body().path("polls").asInt();
   }
 
   @Test

@@ -200,7 +200,9 @@ class AliasesTest {
   @Test
   void shouldBeListedNewestFirst() {
     String first = alias("z", to(1, 100));
+    Workflows.letAMillisecondPass();
     String second = alias("a", to(2, 100));
+    Workflows.letAMillisecondPass();
     String third = alias("m", to(1, 50), to(2, 50));
     List<String> found = new ArrayList<>();
     String token = null;
