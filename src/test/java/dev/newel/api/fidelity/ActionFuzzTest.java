@@ -15,8 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,7 @@ class ActionFuzzTest {
 
   @ParameterizedTest
   @MethodSource("actions")
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
   void shouldAnswerWhateverItIsCalledWith(String action) {
     Random random = new Random(SEED * 31 + action.hashCode());
     FuzzedInput inputs = new FuzzedInput(random, FuzzedResources.make(NEWEL.sfn()));

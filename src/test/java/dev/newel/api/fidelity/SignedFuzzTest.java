@@ -19,9 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +113,7 @@ class SignedFuzzTest {
 
   @ParameterizedTest
   @MethodSource("actions")
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
   void shouldLetInWhoMayAndNobodyElse(String action) {
     Random random = new Random(ActionFuzzTest.SEED * 37 + action.hashCode());
     FuzzedInput inputs =
