@@ -39,6 +39,49 @@ final class ChoiceRuleParser {
 
   private static final Map<String, OperatorReader> OPERATORS = operators();
 
+  /** The operators in the order in which AWS lists them. */
+  static final List<String> LISTED =
+      List.of(
+          "StringEquals",
+          "IsBoolean",
+          "StringLessThan",
+          "IsNumeric",
+          "BooleanEquals",
+          "StringLessThanEqualsPath",
+          "NumericLessThan",
+          "NumericGreaterThan",
+          "NumericLessThanPath",
+          "StringMatches",
+          "TimestampLessThanEqualsPath",
+          "NumericEquals",
+          "TimestampGreaterThan",
+          "StringGreaterThanEqualsPath",
+          "TimestampGreaterThanEqualsPath",
+          "TimestampLessThanEquals",
+          "NumericLessThanEqualsPath",
+          "TimestampEquals",
+          "BooleanEqualsPath",
+          "IsTimestamp",
+          "StringLessThanEquals",
+          "NumericLessThanEquals",
+          "StringLessThanPath",
+          "TimestampGreaterThanPath",
+          "StringGreaterThan",
+          "StringGreaterThanPath",
+          "IsString",
+          "StringEqualsPath",
+          "TimestampEqualsPath",
+          "TimestampLessThan",
+          "StringGreaterThanEquals",
+          "NumericGreaterThanPath",
+          "NumericGreaterThanEquals",
+          "NumericEqualsPath",
+          "TimestampLessThanPath",
+          "IsNull",
+          "IsPresent",
+          "TimestampGreaterThanEquals",
+          "NumericGreaterThanEqualsPath");
+
   private ChoiceRuleParser() {}
 
   /** Takes note of a rule's fields where it cannot be. */
@@ -83,15 +126,16 @@ final class ChoiceRuleParser {
 
   private static ChoiceRule test(Fields fields) {
     List<String> operators = fields.names().stream().filter(OPERATORS::containsKey).toList();
-    Expression variable = new PathFields(fields).path("Variable");
+    Expression variable = new PathFields(fields).comparedPath("Variable");
     if (operators.isEmpty()) {
-      if (fields.names().stream().noneMatch(QueryLanguage.JSONPATH::isForeign)) {
-        fields.problem("A choice rule needs a comparison operator");
-      }
+      refuseLack(fields);
       return NONE;
     }
     fields.require("Variable");
-    fields.allowOneOf(operators.toArray(String[]::new));
+    operators.forEach(fields::value);
+    if (operators.size() > 1) {
+      fields.problem("There should only be one of the following fields: " + LISTED);
+    }
     ChoiceRule rule = null;
     for (String name : operators) {
       OperatorReader operator = OPERATORS.get(name);
@@ -100,6 +144,17 @@ final class ChoiceRuleParser {
       }
     }
     return rule == null ? NONE : rule;
+  }
+
+  /** A rule that compares nothing. AWS says no more of one in the other language than that. */
+  private static void refuseLack(Fields fields) {
+    if (fields.has("Variable")) {
+      fields.problem("This object should have only one of the following fields: " + LISTED);
+    } else if (fields.names().stream().noneMatch(QueryLanguage.JSONPATH::isForeign)) {
+      fields.problem(
+          "The object must have only one of the following fields, [And, Or, Not, Variable,"
+              + " Condition]");
+    }
   }
 
   private static Map<String, OperatorReader> operators() {
@@ -139,7 +194,7 @@ final class ChoiceRuleParser {
   private static <T extends Comparable<T>> OperatorReader comparesPath(
       Comparand<T> type, Order order) {
     return (variable, fields, field) -> {
-      Expression operand = new PathFields(fields).path(field);
+      Expression operand = new PathFields(fields).comparedPath(field);
       return operand == null
           ? null
           : new ChoiceRule.Test(variable, new Operator.ComparesPath<>(type, order, operand));

@@ -76,7 +76,7 @@ class ActionFuzzTest {
     if (call.contentType() != null) {
       request
           .header("Content-Type", call.contentType())
-          .POST(BodyPublishers.ofByteArray(call.body()));
+          .POST(BodyPublishers.ofByteArray(call.body().getBytes()));
     }
     return request.build();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.data.Json;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param body empty for a GET
  */
 record FuzzedCall(
-    String action, JsonNode input, String query, @Nullable String contentType, byte[] body) {
+    String action, JsonNode input, String query, @Nullable String contentType, Buffer body) {
 
   /** So many characters of a URL are more than Newel takes. */
   private static final int URL_CHARS = 50_000;
@@ -38,7 +39,7 @@ record FuzzedCall(
     if (random.nextInt(10) == 0) {
       body[random.nextInt(body.length)] = (byte) random.nextInt(256);
     }
-    return new FuzzedCall(action, input, "", "application/x-amz-json-1.0", body);
+    return new FuzzedCall(action, input, "", "application/x-amz-json-1.0", Buffer.buffer(body));
   }
 
   /** In the URL, or in the body. Structures and lists are their JSON. */
@@ -51,9 +52,9 @@ record FuzzedCall(
     }
     String form = String.join("&", parameters);
     return form.length() < URL_CHARS && form.length() % 2 == 0
-        ? new FuzzedCall(action, input, form, null, new byte[0])
+        ? new FuzzedCall(action, input, form, null, Buffer.buffer())
         : new FuzzedCall(
-            action, input, "", "application/x-www-form-urlencoded", form.getBytes(UTF_8));
+            action, input, "", "application/x-www-form-urlencoded", Buffer.buffer(form));
   }
 
   boolean isJson() {

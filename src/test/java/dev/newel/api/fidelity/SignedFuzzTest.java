@@ -157,8 +157,8 @@ class SignedFuzzTest {
     }
     SdkHttpRequest plain = request.build();
     SdkHttpRequest signed =
-        forgery == Forgery.UNSIGNED ? plain : client(forgery).sign(plain, call.body());
-    return forged(signed, call.body(), forgery, random);
+        forgery == Forgery.UNSIGNED ? plain : client(forgery).sign(plain, call.body().getBytes());
+    return forged(signed, call.body().getBytes(), forgery, random);
   }
 
   private static SdkSignature client(Forgery forgery) {
