@@ -31,6 +31,9 @@ final class ChoiceRuleParser {
 
   private static final List<String> COMPOSITES = List.of("And", "Or", "Not");
 
+  /** What a rule may be, in either language. */
+  private static final List<String> KINDS = List.of("And", "Or", "Not", "Variable", "Condition");
+
   /** Reads an operator's field. */
   private interface OperatorReader {
     /** Null where the field is wrong. */
@@ -84,10 +87,9 @@ final class ChoiceRuleParser {
 
   private ChoiceRuleParser() {}
 
-  /** Takes note of a rule's fields where it cannot be. */
+  /** Takes note of what a rule compares with where it cannot be. */
   static void ignore(Fields fields) {
     OPERATORS.keySet().forEach(fields::value);
-    COMPOSITES.forEach(fields::value);
   }
 
   /** A rule, of Choices or inside another; Next is the caller's. */
@@ -100,16 +102,31 @@ final class ChoiceRuleParser {
       return NONE;
     }
     fields.text("Comment");
-    List<String> composites = COMPOSITES.stream().filter(fields::has).toList();
-    ChoiceRule rule =
-        composites.isEmpty() ? test(fields) : composite(composites, fields, nesting + 1);
+    ChoiceRule rule = refuseOtherThanOne(fields) ? NONE : parseOne(fields, nesting + 1);
     fields.refuseOthers();
     return rule;
   }
 
-  private static ChoiceRule composite(List<String> present, Fields fields, int nesting) {
-    fields.allowOneOf(COMPOSITES.toArray(String[]::new));
-    String name = present.get(0);
+  /** Whether it is none of the kinds of rules, or more than one; reports that. */
+  static boolean refuseOtherThanOne(Fields fields) {
+    if (KINDS.stream().filter(kind -> fields.peek(kind) != null).count() == 1) {
+      return false;
+    }
+    fields.problem("The object must have only one of the following fields, " + KINDS);
+    ignore(fields);
+    KINDS.forEach(fields::value);
+    return true;
+  }
+
+  private static ChoiceRule parseOne(Fields fields, int nesting) {
+    return COMPOSITES.stream()
+        .filter(fields::has)
+        .findAny()
+        .map(composite -> composite(composite, fields, nesting))
+        .orElseGet(() -> test(fields));
+  }
+
+  private static ChoiceRule composite(String name, Fields fields, int nesting) {
     if (name.equals("Not")) {
       Fields rule = fields.object(name);
       return rule == null ? NONE : new ChoiceRule.Not(parse(rule, nesting));
@@ -128,10 +145,11 @@ final class ChoiceRuleParser {
     List<String> operators = fields.names().stream().filter(OPERATORS::containsKey).toList();
     Expression variable = new PathFields(fields).comparedPath("Variable");
     if (operators.isEmpty()) {
-      refuseLack(fields);
-      return NONE;
+      if (fields.has("Variable")) {
+        fields.problem("This object should have only one of the following fields: " + LISTED);
+      }
+      return NONE; // else it is a condition, of the other language
     }
-    fields.require("Variable");
     operators.forEach(fields::value);
     if (operators.size() > 1) {
       fields.problem("There should only be one of the following fields: " + LISTED);
@@ -144,17 +162,6 @@ final class ChoiceRuleParser {
       }
     }
     return rule == null ? NONE : rule;
-  }
-
-  /** A rule that compares nothing. AWS says no more of one in the other language than that. */
-  private static void refuseLack(Fields fields) {
-    if (fields.has("Variable")) {
-      fields.problem("This object should have only one of the following fields: " + LISTED);
-    } else if (fields.names().stream().noneMatch(QueryLanguage.JSONPATH::isForeign)) {
-      fields.problem(
-          "The object must have only one of the following fields, [And, Or, Not, Variable,"
-              + " Condition]");
-    }
   }
 
   private static Map<String, OperatorReader> operators() {

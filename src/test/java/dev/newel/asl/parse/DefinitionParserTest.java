@@ -216,8 +216,12 @@ class DefinitionParserTest {
             + " The field 'RoleArn' is required but was missing at /States/X/Credentials",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true}]} | These fields are required:"
             + " [Next] at /States/X/Choices[0] (no end)",
-        "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | These fields are required:"
-            + " [Variable] at /States/X/Choices[0] (no end)",
+        "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | The object must have only one"
+            + " of the following fields, [And, Or, Not, Variable, Condition] at"
+            + " /States/X/Choices[0] (no end)",
+        "{'Type':'Choice','Choices':[{'And':[],'Variable':'$','Next':'X'}]} | The object must have"
+            + " only one of the following fields, [And, Or, Not, Variable, Condition] at"
+            + " /States/X/Choices[0] (no end)",
         "{'Type':'Choice','Choices':[{'Variable':'$','Next':'X'}]} | This object should"
             + " have only one of the following fields: (operators) at /States/X/Choices[0] (no end)",
         "{'Type':'Choice','Choices':[{'Next':'X'}]} | The object must have only one of the following"
