@@ -51,7 +51,7 @@ final class PathFields implements QueryFields {
 
   /** What a rule compares, or compares with. */
   @Nullable Expression comparedPath(String name) {
-    return isNoPath(name) ? refuseNoPath(name) : path(name);
+    return refuseNoPath(name) ? null : path(name);
   }
 
   /** A path that names one node. */
@@ -64,19 +64,20 @@ final class PathFields implements QueryFields {
   }
 
   private @Nullable ReferencePath oneNode(String name) {
-    return isNoPath(name)
-        ? refuseNoPath(name)
+    return refuseNoPath(name)
+        ? null
         : compile(name, ReferencePath::compile, NO_REFERENCE_PATH);
   }
 
-  private boolean isNoPath(String name) {
+  /** Whether a text is no path at all; reports that. */
+  private boolean refuseNoPath(String name) {
     JsonNode value = fields.value(name);
-    return value != null && value.isTextual() && !value.textValue().startsWith("$");
-  }
-
-  private <T> @Nullable T refuseNoPath(String name) {
-    fields.problem(name, NO_REFERENCE_PATH + ": Reference path didn't start with '$'");
-    return null;
+    boolean isNoPath =
+        value != null && value.isTextual() && !value.textValue().startsWith("$");
+    if (isNoPath) {
+      fields.problem(name, NO_REFERENCE_PATH + ": Reference path didn't start with '$'");
+    }
+    return isNoPath;
   }
 
   private @Nullable Expression noted(String name, @Nullable Expression expression) {
