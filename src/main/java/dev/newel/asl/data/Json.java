@@ -2,6 +2,7 @@ package dev.newel.asl.data;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -30,6 +31,7 @@ public final class Json {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           // a source excerpt in an error message would be Jackson's, not AWS's
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .addModule(JsonNodes.module())
           .build();
 
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
@@ -55,11 +57,7 @@ public final class Json {
   public static Json parse(String text) throws JsonProcessingException {
     // most values are only passed on: what nobody looks into needs no tree
     try (JsonParser parser = MAPPER.createParser(text)) {
-      if (parser.nextToken() == null) {
-        throw new EmptyJsonException();
-      }
-      parser.skipChildren();
-      if (parser.nextToken() != null) {
+      if (!isOneValue(parser)) {
         READER.readTree(text); // says what is wrong with it
       }
       return new Json(text, null);
@@ -68,6 +66,23 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException("a text cannot fail to be read", e);
     }
+  }
+
+  /** Whether there is no more than one value, all of whose numbers can be read. */
+  private static boolean isOneValue(JsonParser parser) throws IOException {
+    JsonToken token = parser.nextToken();
+    if (token == null) {
+      throw new EmptyJsonException();
+    }
+    int depth = 0;
+    do {
+      if (token == JsonToken.VALUE_NUMBER_FLOAT && JsonNodes.mayBeOutOfRange(parser)) {
+        return false;
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      token = parser.nextToken();
+    } while (depth > 0 && token != null);
+    return token == null;
   }
 
   /** A text that is known to be JSON: one that Newel wrote, or has parsed before. */

@@ -35,11 +35,17 @@ record FuzzedCall(
   private static FuzzedCall json(String action, JsonNode input, Random random) {
     int depth = random.nextInt(40) == 0 ? random.nextInt(100_000) : 0;
     String deep = "[".repeat(depth) + "]".repeat(depth);
-    byte[] body = (depth == 0 ? input.toString() : "{\"name\":" + deep + "}").getBytes(UTF_8);
+    String whole = random.nextInt(40) == 0 ? beyondAllBounds(input) : input.toString();
+    byte[] body = (depth == 0 ? whole : "{\"name\":" + deep + "}").getBytes(UTF_8);
     if (random.nextInt(10) == 0) {
       body[random.nextInt(body.length)] = (byte) random.nextInt(256);
     }
     return new FuzzedCall(action, input, "", "application/x-amz-json-1.0", Buffer.buffer(body));
+  }
+
+  /** With a number that has no exact form. */
+  private static String beyondAllBounds(JsonNode input) {
+    return input.toString().replaceFirst("\\{", "{\"unknown\":1E7976931348623157,");
   }
 
   /** In the URL, or in the body. Structures and lists are their JSON. */

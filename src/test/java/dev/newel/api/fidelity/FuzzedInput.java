@@ -22,7 +22,20 @@ final class FuzzedInput {
   private static final int MOST_NESTED = 900;
 
   private static final List<String> TEXTS =
-      List.of("", "a", "{}", "null", "[1]", "\u0000", "\ud800", "ä€😀", "$.a", "<a>", " ", "-1");
+      List.of(
+          "",
+          "a",
+          "{}",
+          "null",
+          "[1]",
+          "\u0000",
+          "\ud800",
+          "ä€😀",
+          "$.a",
+          "<a>",
+          " ",
+          "-1",
+          "1E2147483648");
 
   private static final List<String> DEFINITIONS =
       List.of(

@@ -34,7 +34,8 @@ final class JsonText {
     try {
       JsonNode node = MAPPER.readTree(body);
       return node.isMissingNode() ? JsonNodeFactory.instance.objectNode() : node;
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
+      // the latter is Jackson's word for exponents beyond all bounds
       throw new UnreadableAnswerException(e);
     }
   }
