@@ -145,7 +145,7 @@ final class Verticles {
     this.pages = new ArrayList<>(WebPages.of(vertx, config));
     this.pages.addAll(observers.pages(vertx));
     observers.show(store, catalog, polls::waiting);
-    this.quotas = new OwnQuotas(config.quotas(), store.catalog(), console::openExecutions);
+    this.quotas = new OwnQuotas(config.quotas(), actionContext(), console::openExecutions);
   }
 
   /** Newel's version, as its jar says it. */
