@@ -3,6 +3,7 @@ package dev.newel;
 import dev.newel.api.BusActions;
 import dev.newel.api.Protection;
 import dev.newel.api.action.CallGuard;
+import dev.newel.api.action.RefusalWatch;
 import dev.newel.api.http.tls.CertificateFiles;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.api.permission.PolicyGuard;
@@ -108,11 +109,18 @@ final class OwnAccess {
     return null;
   }
 
-  Protection protection(Clock clock) {
+  /**
+   * What keeps others out.
+   *
+   * @param clock that signatures must be of the time of
+   * @param refusals sees them
+   */
+  Protection protection(Clock clock, RefusalWatch refusals) {
     return new Protection(
         keys == null ? null : new SignatureCheck(keys, clock),
         certificate,
-        new BusActions(config.busActions()));
+        new BusActions(config.busActions()),
+        refusals);
   }
 
   CallGuard guard(Store store, CachedCatalog catalog, Signature signature) {

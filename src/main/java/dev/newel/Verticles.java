@@ -3,6 +3,7 @@ package dev.newel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
+import dev.newel.api.Protection;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
@@ -204,8 +205,9 @@ final class Verticles {
             config.console().readOnly(),
             config.limits().poll());
     OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
+    Protection protection = access.protection(clock, observers.refusals());
     return new ApiVerticle(
-        options, outerActions(), budget, this::health, site, pages, access.protection(clock));
+        options, outerActions(), budget, this::health, site, pages, protection);
   }
 
   /** What callers may do, and how much of it. */

@@ -1,6 +1,7 @@
 package dev.newel.ops.metrics;
 
 import dev.newel.api.action.ActionWatch;
+import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
@@ -27,6 +28,7 @@ import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -45,7 +47,8 @@ public final class Metrics {
   private final PrometheusMeterRegistry registry = instruments.registry();
   private final Labels labels;
   private final CallWatch storeCalls = new StoreCallMeters(instruments);
-  private final ActionWatch actions = new ApiMeters(instruments);
+  private final RefusalMeters refusals;
+  private final ActionWatch actions;
   private final Times lateness;
   private final Times lag;
   private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -60,6 +63,8 @@ public final class Metrics {
   public Metrics(String version, Home own, int most) {
     this.labels = new Labels(own, most);
     registry.config().meterFilter(MeterFilter.deny(Metrics::isOfConnections));
+    this.refusals = new RefusalMeters(instruments);
+    this.actions = ActionWatch.of(List.of(new ApiMeters(instruments), refusals));
     this.lateness =
         instruments.times(Buckets.LATENESS, "newel.timer.lateness", "How late deadlines are met");
     this.lag =
@@ -101,6 +106,11 @@ public final class Metrics {
   /** What sees the calls of the API. */
   public ActionWatch actions() {
     return actions;
+  }
+
+  /** What sees who is turned away. */
+  public RefusalWatch refusals() {
+    return refusals;
   }
 
   /** What sees the turns, once they are committed. */
