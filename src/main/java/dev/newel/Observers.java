@@ -144,8 +144,21 @@ final class Observers {
     return metrics == null ? millis -> {} : metrics.lateness();
   }
 
-  void show(Store store, CachedCatalog catalog, Supplier<Map<Name, Integer>> polls) {
+  /**
+   * Shows what there is.
+   *
+   * @param polls how many wait here, by their activities
+   * @param certificate in how many seconds it expires; null where there is none
+   */
+  void show(
+      Store store,
+      CachedCatalog catalog,
+      Supplier<Map<Name, Integer>> polls,
+      @Nullable DoubleSupplier certificate) {
     if (metrics != null) {
+      if (certificate != null) {
+        metrics.showCertificate(certificate);
+      }
       metrics.show(pressure);
       metrics.show(store, catalog, polls);
     }

@@ -145,7 +145,7 @@ final class Verticles {
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
     this.pages = new ArrayList<>(WebPages.of(vertx, config));
     this.pages.addAll(observers.pages(vertx));
-    observers.show(store, catalog, polls::waiting);
+    observers.show(store, catalog, polls::waiting, access.certificateLeft());
     this.quotas = new OwnQuotas(config.quotas(), actionContext(), console::openExecutions);
   }
 

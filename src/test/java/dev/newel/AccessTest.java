@@ -9,11 +9,11 @@ import dev.newel.testing.LogRecords;
 import dev.newel.testing.MetricsPage;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
+import dev.newel.testing.RedisNode;
 import dev.newel.testing.SdkSignature;
 import dev.newel.testing.Workflows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,7 +69,7 @@ class AccessTest {
   private static NewelConfig config() {
     try {
       write(key("ADMIN", "admin"), key("GONE", "admin"), key("ELSEWHERE", "admin", "111122223333"));
-      metricsPort = freePort();
+      metricsPort = RedisNode.freePort();
       return NewelConfig.builder()
           .httpPort(0)
           .set("metrics.port", String.valueOf(metricsPort))
@@ -81,12 +81,6 @@ class AccessTest {
           .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -31,6 +31,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,18 @@ public final class Metrics {
     FunctionCounter.builder("newel.starts.refused", pressure, Pressure::refusals)
         .description("What was new and was refused")
         .register(registry);
+  }
+
+  /**
+   * Shows when the certificate of the API expires.
+   *
+   * @param left in how many seconds; negative where it has
+   */
+  public void showCertificate(DoubleSupplier left) {
+    instruments.gauge(
+        "newel.tls.certificate.expiry.seconds",
+        "In how long the certificate of the API expires",
+        left::getAsDouble);
   }
 
   private void count(String name, String text, CachedCatalog.CacheUse use, Supplier<Long> value) {
