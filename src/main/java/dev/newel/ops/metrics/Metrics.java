@@ -55,6 +55,7 @@ public final class Metrics {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private volatile @Nullable StoreGauges gauges;
   private volatile @Nullable PollGauge polls;
+  private volatile @Nullable TurnMeters turns;
 
   /**
    * @param version of Newel
@@ -114,11 +115,16 @@ public final class Metrics {
     return refusals;
   }
 
-  /** What sees the turns, once they are committed. */
-  public TurnWatch turns(CachedCatalog catalog) {
-    StateResources resources =
-        (machine, revision) -> catalog.program(machine, revision).map(Program::resources);
-    return new TurnMeters(instruments, resources, labels);
+  /** What sees the turns, once they are committed: one for all engines. */
+  public synchronized TurnWatch turns(CachedCatalog catalog) {
+    TurnMeters known = turns;
+    if (known == null) {
+      StateResources resources =
+          (machine, revision) -> catalog.program(machine, revision).map(Program::resources);
+      known = new TurnMeters(instruments, resources, labels);
+      turns = known;
+    }
+    return known;
   }
 
   /** Takes how late a deadline is met, ms. */
@@ -139,6 +145,13 @@ public final class Metrics {
   public void show(Store store, CachedCatalog catalog, Supplier<Map<Name, Integer>> waiting) {
     gauges = new StoreGauges(instruments, store, labels);
     polls = new PollGauge(instruments, labels, waiting);
+    store.onChange(
+        name -> {
+          TurnMeters known = turns;
+          if (known != null) {
+            known.changed(name, store.catalog());
+          }
+        });
     for (CachedCatalog.CacheUse use : catalog.uses()) {
       count(
           "newel.cache.hits",
