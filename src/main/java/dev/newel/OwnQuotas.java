@@ -27,17 +27,19 @@ import org.jspecify.annotations.Nullable;
 final class OwnQuotas {
 
   private final NewelConfig.Quotas config;
+  private final int pollsPerClient;
   private final CallGuard rates;
   private final Map<String, Limit> counts = new HashMap<>();
-  private final PollLimit.Waiting waiting = new PollLimit.Waiting();
+  private final PollLimit.Waiting byActivity = new PollLimit.Waiting();
+  private final PollLimit.Waiting byClient = new PollLimit.Waiting();
 
   /**
    * @param context that actions work with
    * @param open how many executions of a home are open
    */
-  OwnQuotas(
-      NewelConfig.Quotas config, ActionContext context, Function<Home, Future<Long>> open) {
-    this.config = config;
+  OwnQuotas(NewelConfig all, ActionContext context, Function<Home, Future<Long>> open) {
+    this.config = all.quotas();
+    this.pollsPerClient = all.operation().guard().pollsPerClient();
     this.rates =
         config.rates().isEmpty()
             ? CallGuard.NONE
@@ -91,8 +93,9 @@ final class OwnQuotas {
 
   /** The same actions, with as much of everything, and as many polls at once, as may be. */
   Map<String, Action> of(Map<String, Action> actions) {
-    Map<String, Action> limited = CountLimit.of(actions, counts);
+    Map<String, Action> limited =
+        PollLimit.ofClients(CountLimit.of(actions, counts), pollsPerClient, byClient);
     Integer most = config.pollers();
-    return most == null ? limited : PollLimit.of(limited, most, waiting);
+    return most == null ? limited : PollLimit.ofActivities(limited, most, byActivity);
   }
 }

@@ -141,12 +141,15 @@ final class Verticles {
     this.console =
         new Console(
             new ConsoleOptions(
-                version(), config.console().readOnly(), config.console().expressHistories()),
+                version(),
+                config.console().readOnly(),
+                config.console().expressHistories(),
+                config.operation().guard().streamsPerClient()),
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
     this.pages = new ArrayList<>(WebPages.of(vertx, config));
     this.pages.addAll(observers.pages(vertx));
     observers.show(store, catalog, polls::waiting, access.certificateLeft());
-    this.quotas = new OwnQuotas(config.quotas(), actionContext(), console::openExecutions);
+    this.quotas = new OwnQuotas(config, actionContext(), console::openExecutions);
   }
 
   /** Newel's version, as its jar says it. */

@@ -31,7 +31,12 @@ class QuotasTest {
   static final NewelServer NONE_OPEN =
       new NewelServer(
           () ->
-              NewelConfig.builder().httpPort(0).set("limits.open-executions", "0").build());
+              NewelConfig.builder()
+                  .httpPort(0)
+                  .set("limits.open-executions", "0")
+                  .set("limits.polls-per-client", "1")
+                  .set("limits.poll-seconds", "10")
+                  .build());
 
   private static final String WAITS =
       "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 600,"
@@ -174,6 +179,27 @@ class QuotasTest {
     return sfn.listExecutions(r -> r.stateMachineArn(machine).statusFilter("RUNNING"))
         .executions()
         .size();
+  }
+
+  @Test
+  void shouldLimitPollsOfAClient() {
+    SfnClient sfn = NONE_OPEN.sfn("us-east-1", "000000000008");
+    Workflows flows = new Workflows(sfn);
+    String one = flows.activity("one");
+    String other = flows.activity("other");
+    CompletableFuture<Void> poll =
+        CompletableFuture.runAsync(() -> sfn.getActivityTask(r -> r.activityArn(one)));
+
+    // a poll of another activity, in another account, is one of the same client
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        NONE_OPEN
+                            .call("GetActivityTask", "{\"activityArn\": \"" + other + "\"}")
+                            .error())
+                    .isEqualTo("ThrottlingException"));
+    poll.cancel(true);
   }
 
   @Test
