@@ -209,8 +209,7 @@ final class Verticles {
             config.limits().poll());
     OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
     Protection protection = access.protection(clock, observers.refusals());
-    return new ApiVerticle(
-        options, outerActions(), budget, this::health, site, pages, protection);
+    return new ApiVerticle(options, outerActions(), budget, this::health, site, pages, protection);
   }
 
   /** What callers may do, and how much of it. */

@@ -59,8 +59,7 @@ class AccessTest {
 
   @RegisterExtension static final LogRecords LOG = new LogRecords("dev.newel.identity", Level.INFO);
 
-  @RegisterExtension
-  static final LogRecords AUDIT = new LogRecords("dev.newel.audit", Level.INFO);
+  @RegisterExtension static final LogRecords AUDIT = new LogRecords("dev.newel.audit", Level.INFO);
 
   @RegisterExtension static final NewelServer NEWEL = new NewelServer(AccessTest::config);
 

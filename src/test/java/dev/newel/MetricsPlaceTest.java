@@ -65,8 +65,7 @@ class MetricsPlaceTest {
   void shouldForgetWhatIsDeleted(Vertx vertx, RedisUrl redis) {
     NewelConfig config = NewelConfig.builder().redisUrl(redis.value()).httpPort(0).build();
     Newel newel = await(Newel.deploy(vertx, config));
-    try (SfnClient sfn =
-        NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id")) {
+    try (SfnClient sfn = NewelServer.sfnAt("http://127.0.0.1:" + newel.port(), "us-east-1", "id")) {
       Workflows flows = new Workflows(sfn);
       String activity = flows.activity("short-lived");
       String machine = flows.taskMachine("short-lived-too", activity);

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
-import software.amazon.awssdk.services.sfn.model.StateMachineType;
 import software.amazon.awssdk.services.sfn.model.StateMachineLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /** What an account gets only so much of, with the AWS SDK; each test in an account of its own. */
 class QuotasTest {
@@ -83,9 +83,7 @@ class QuotasTest {
   void shouldLimitOpenExecutions() {
     SfnClient sfn = in("000000000003");
     Workflows flows = new Workflows(sfn);
-    String machine =
-        flows.machine(
-            "waits", WAITS);
+    String machine = flows.machine("waits", WAITS);
 
     Awaitility.await()
         .untilAsserted(
@@ -115,8 +113,7 @@ class QuotasTest {
                     .isInstanceOf(ExecutionLimitExceededException.class));
 
     assertThat(redrive(sfn, first)).isEqualTo(redriven);
-    assertThat(sfn.startExecution(r -> named(r, machine, "first")).executionArn())
-        .isEqualTo(first);
+    assertThat(sfn.startExecution(r -> named(r, machine, "first")).executionArn()).isEqualTo(first);
     assertThatThrownBy(
             () -> sfn.startExecution(r -> named(r, machine, "first").input("{\"other\": 1}")))
         .isInstanceOf(ExecutionAlreadyExistsException.class);
@@ -156,9 +153,7 @@ class QuotasTest {
   void shouldLimitRedrivesAsStarts() {
     SfnClient sfn = in("000000000005");
     Workflows flows = new Workflows(sfn);
-    String machine =
-        flows.machine(
-            "again", WAITS);
+    String machine = flows.machine("again", WAITS);
     String stopped = flows.start(machine, "{}");
     sfn.stopExecution(r -> r.executionArn(stopped));
 

@@ -45,8 +45,7 @@ final class BusDoor {
    * @param allowed what messages may ask for
    * @param refusals sees what they may not
    */
-  BusDoor(
-      ActionDispatcher dispatcher, Home configured, BusActions allowed, RefusalWatch refusals) {
+  BusDoor(ActionDispatcher dispatcher, Home configured, BusActions allowed, RefusalWatch refusals) {
     this.allowed = allowed;
     this.refusals = refusals;
     this.dispatcher = dispatcher;

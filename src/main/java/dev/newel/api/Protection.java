@@ -20,6 +20,6 @@ public record Protection(
     RefusalWatch refusals) {
 
   /** Everybody may do everything. */
-  public static final Protection NONE = 
+  public static final Protection NONE =
       new Protection(null, null, BusActions.ALL, RefusalWatch.NOBODY);
 }

@@ -80,7 +80,8 @@ public final class Console {
     this.counts = new MachineCounts(store.catalog(), overview, store.clock());
     PlaceScan scan = new PlaceScan(overview, counts);
     this.hub = new LiveHub(vertx, context, neighbours);
-    this.streams = new StreamDoor(
+    this.streams =
+        new StreamDoor(
             vertx,
             hub,
             store.histories(),

@@ -65,8 +65,7 @@ public final class PollLimit implements Action {
 
   /**
    * The same actions with polls of each client limited: of each key that calls are signed with,
-   * else of each address that they come from. Whoever is in the process, or in its cluster, is
-   * not.
+   * else of each address that they come from. Whoever is in the process, or in its cluster, is not.
    */
   public static Map<String, Action> ofClients(
       Map<String, Action> actions, int most, Waiting waiting) {

@@ -33,8 +33,7 @@ final class MachineMeters {
   MachineMeters(MeterGroup group, MachineKind kind, String machine) {
     String[] labels = {"machine", machine, "type", kind.label()};
     started = group.counter("newel.executions.started", "Executions that have begun", labels);
-    redriven =
-        group.counter("newel.executions.redriven", "Executions that were redriven", labels);
+    redriven = group.counter("newel.executions.redriven", "Executions that were redriven", labels);
     for (ExecutionStatus status : EnumSet.complementOf(EnumSet.of(ExecutionStatus.RUNNING))) {
       String name = status.name().toLowerCase(Locale.ROOT).replace('_', '.');
       ended.put(

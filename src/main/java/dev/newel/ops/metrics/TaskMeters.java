@@ -29,8 +29,7 @@ final class TaskMeters {
   private record Maker(MeterGroup group, TaskFamily family, String worker) {
 
     Counter counter(String what, String help) {
-      return group.counter(
-          "newel." + family.many() + "." + what, help, family.label(), worker);
+      return group.counter("newel." + family.many() + "." + what, help, family.label(), worker);
     }
 
     Times times(String what, String help) {

@@ -2,7 +2,6 @@ package dev.newel.ops.tracing;
 
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Turn;
-import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.event.HistoryEvent;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.event.HistoryEvent;
@@ -124,10 +125,15 @@ public final class TurnSpans implements TurnWatch {
       }
     }
     for (Frame frame : turn.execution().frames()) {
-      if (frame.enteredEvent() != 0 && !left.isLeft(frame.enteredEvent())) {
+      if (isInState(frame) && !left.isLeft(frame.enteredEvent())) {
         add(trace, frame.state(), frame.enteredEvent(), frame.enteredTime(), end, error);
       }
     }
+  }
+
+  /** A branch or an iteration that is done has left its last state in an earlier turn. */
+  private static boolean isInState(Frame frame) {
+    return frame.enteredEvent() != 0 && frame.phase() != Phase.DONE;
   }
 
   private void add(

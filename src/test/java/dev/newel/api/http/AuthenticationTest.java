@@ -144,8 +144,7 @@ class AuthenticationTest {
             tuple("AWSStepFunctions.ListActivities", "AKIA1", "InvalidSignatureException"),
             tuple("GET /console/api/about", null, "MissingAuthenticationTokenException"));
     assertThat(REFUSED.peek().origin().address()).startsWith("127.0.0.1:");
-    assertThat(wrong.headers().firstValue("x-amzn-RequestId"))
-        .hasValue(REFUSED.peek().requestId());
+    assertThat(wrong.headers().firstValue("x-amzn-RequestId")).hasValue(REFUSED.peek().requestId());
   }
 
   @ParameterizedTest
@@ -163,11 +162,13 @@ class AuthenticationTest {
 
   @Test
   void shouldLetTheEventBusAskForWhatIsAllowed() {
+    REFUSED.clear();
     assertThat(ask("ListActivities")).contains("Caller[unknown]");
     assertThat(ask("StartExecution"))
         .isEqualTo(
             "AccessDeniedException: The event bus may not be asked for StartExecution; bus.actions"
                 + " says for what");
+    assertThat(REFUSED).extracting(Refused::asked).containsExactly("StartExecution");
   }
 
   private static String ask(String action) {

@@ -112,7 +112,8 @@ class SignInIT {
     write("");
     SfnClient gone = SITE.server.sfn("us-east-1", "AKIAGONE");
     Awaitility.await()
-        .untilAsserted(() -> assertThatThrownBy(gone::listActivities).hasMessageContaining("token"));
+        .untilAsserted(
+            () -> assertThatThrownBy(gone::listActivities).hasMessageContaining("token"));
     page.eval("import('/console/live.js').then((m) => { m.watch({keys: ['m:*']}); })");
 
     page.untilText("Yours stays in this tab");

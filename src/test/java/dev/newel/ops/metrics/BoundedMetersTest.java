@@ -50,7 +50,9 @@ class BoundedMetersTest {
 
     assertThat(shown()).doesNotContain("\"a\"").contains("\"b\"");
     meters.of("c").increment();
-    assertThat(shown()).contains(count("c") + " 1.0").contains("newel_time_seconds_sum{thing=\"c\"}");
+    assertThat(shown())
+        .contains(count("c") + " 1.0")
+        .contains("newel_time_seconds_sum{thing=\"c\"}");
     meters.of("a").increment();
     assertThat(shown()).contains(count("other") + " 1.0");
   }

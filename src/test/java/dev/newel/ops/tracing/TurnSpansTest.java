@@ -50,8 +50,7 @@ class TurnSpansTest {
   }
 
   private static long exit(Turn turn, Frame frame) {
-    return turn.append(
-        EventType.PASS_STATE_EXITED, frame.lastEvent(), frame.state(), INPUT, null);
+    return turn.append(EventType.PASS_STATE_EXITED, frame.lastEvent(), frame.state(), INPUT, null);
   }
 
   /** A Map whose two iterations have entered their state, the second one later. */

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A certificate that expires is told of again and again, and one that is not served tried again. */
+/**
+ * A certificate that expires is told of again and again, and one that is not served tried again.
+ */
 class CertificateFilesTest {
 
   @TempDir private Path folder;
