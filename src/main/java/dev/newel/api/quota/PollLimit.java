@@ -88,7 +88,10 @@ public final class PollLimit implements Action {
       return key;
     }
     String address = call.client().origin().address();
-    int port = address == null ? -1 : address.lastIndexOf(':');
+    if (address == null) {
+      return null;
+    }
+    int port = address.lastIndexOf(':');
     return port < 0 ? address : address.substring(0, port);
   }
 

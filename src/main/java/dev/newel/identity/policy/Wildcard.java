@@ -32,7 +32,8 @@ final class Wildcard {
     this.stars = bits();
     this.fitsAny = bits();
     int at = 0;
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       if (c == '*') {
         set(stars, at);
       } else if (c == '?') {

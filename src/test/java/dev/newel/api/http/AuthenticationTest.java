@@ -143,8 +143,8 @@ class AuthenticationTest {
         .containsExactly(
             tuple("AWSStepFunctions.ListActivities", "AKIA1", "InvalidSignatureException"),
             tuple("GET /console/api/about", null, "MissingAuthenticationTokenException"));
-    assertThat(REFUSED.peek().origin().address()).startsWith("127.0.0.1:");
-    assertThat(wrong.headers().firstValue("x-amzn-RequestId")).hasValue(REFUSED.peek().requestId());
+    assertThat(REFUSED.element().origin().address()).startsWith("127.0.0.1:");
+    assertThat(wrong.headers().firstValue("x-amzn-RequestId")).hasValue(REFUSED.element().requestId());
   }
 
   @ParameterizedTest

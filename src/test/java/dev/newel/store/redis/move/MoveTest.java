@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -320,7 +321,8 @@ class MoveTest {
     "e, RPUSH, , 42 S machine",
     "r, ZADD, 1, no-execution id",
   })
-  void shouldSayWhichKeyIsDamagedAndHow(String key, Command command, String score, String value) {
+  void shouldSayWhichKeyIsDamagedAndHow(
+      String key, Command command, @Nullable String score, String value) {
     String damaged = tag("machine:run", PARTITIONS) + key;
     if (score == null) {
       send(command, damaged, value);
