@@ -144,7 +144,8 @@ class AuthenticationTest {
             tuple("AWSStepFunctions.ListActivities", "AKIA1", "InvalidSignatureException"),
             tuple("GET /console/api/about", null, "MissingAuthenticationTokenException"));
     assertThat(REFUSED.element().origin().address()).startsWith("127.0.0.1:");
-    assertThat(wrong.headers().firstValue("x-amzn-RequestId")).hasValue(REFUSED.element().requestId());
+    assertThat(wrong.headers().firstValue("x-amzn-RequestId"))
+        .hasValue(REFUSED.element().requestId());
   }
 
   @ParameterizedTest
