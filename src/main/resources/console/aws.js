@@ -100,13 +100,18 @@ async function ask(address, options, as) {
   } catch (failed) {
     throw failed.name === 'AbortError' ? failed : new ApiError(0, 'Unreachable', 'The server does not answer');
   }
-  const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    const type = (answer.headers.get('x-amzn-ErrorType') ?? body.__type ?? `HTTP ${answer.status}`).split('#').pop();
-    refused(type);
-    throw new ApiError(answer.status, type, body.message ?? body.Message);
+    throw await refusal(answer);
   }
-  return body;
+  return answer.json().catch(() => ({}));
+}
+
+/** What an answer other than a good one says; where it is for want of a good key, one is asked for. */
+export async function refusal(answer) {
+  const body = await answer.json().catch(() => ({}));
+  const type = (answer.headers.get('x-amzn-ErrorType') ?? body.__type ?? `HTTP ${answer.status}`).split('#').pop();
+  refused(type);
+  return new ApiError(answer.status, type, body.message ?? body.Message);
 }
 
 /** The same call for a shell, as the AWS CLI has it. */

@@ -1,5 +1,5 @@
 // The one stream of a page. Its parts say what they watch; what comes is handed to those that watch it.
-import {credential, url} from './aws.js';
+import {credential, refusal, url} from './aws.js';
 import {createStore} from './store.js';
 
 const HIDDEN_MS = 30_000;
@@ -79,7 +79,7 @@ async function read(keys, signal) {
   const answer = await fetch(address, {headers: await credential(address), cache: 'no-store', signal});
   if (!answer.ok) {
     const seconds = Number(answer.headers.get('Retry-After'));
-    throw Object.assign(new Error(`HTTP ${answer.status}`), seconds ? {wait: seconds * 1000} : {});
+    throw Object.assign(await refusal(answer), seconds ? {wait: seconds * 1000} : {});
   }
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

@@ -232,11 +232,8 @@ public final class Newel {
             });
   }
 
-  private void renewCertificate() {
-    apis.forEach(
-        api ->
-            api.renewCertificate()
-                .onFailure(e -> LOG.log(Level.ERROR, "the new certificate is not served", e)));
+  private Future<?> renewCertificate() {
+    return Future.join(apis.stream().map(ApiVerticle::renewCertificate).toList());
   }
 
   private Void remember(String deployment) {

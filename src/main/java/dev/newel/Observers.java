@@ -2,6 +2,7 @@ package dev.newel;
 
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionWatch;
+import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.config.NewelConfig;
@@ -13,6 +14,7 @@ import dev.newel.ops.HeapFill;
 import dev.newel.ops.Pressure;
 import dev.newel.ops.PressureWatch;
 import dev.newel.ops.audit.AuditLog;
+import dev.newel.ops.audit.RefusalLog;
 import dev.newel.ops.metrics.Metrics;
 import dev.newel.ops.metrics.MetricsRoute;
 import dev.newel.ops.metrics.MetricsServer;
@@ -47,6 +49,9 @@ final class Observers {
   private final Pressure pressure;
   private final @Nullable Metrics metrics;
   private final @Nullable SpanExporter spans;
+
+  /** One for all doors, as its lines are few each second. */
+  private final RefusalLog refused = new RefusalLog();
 
   Observers(NewelConfig config) {
     this(config, new HeapFill(config.operation().guard().heapPercent() / PERCENT - Pressure.SLACK));
@@ -94,10 +99,27 @@ final class Observers {
     if (metrics != null) {
       all.add(metrics.actions());
     }
-    if (config.operation().audit() != AuditedCalls.NONE) {
-      all.add(new AuditLog(config.operation().audit() == AuditedCalls.ALL, signature));
+    if (isAudited()) {
+      boolean reads = config.operation().audit() == AuditedCalls.ALL;
+      all.add(new AuditLog(reads, signature, refused));
     }
     return ActionWatch.of(List.copyOf(all));
+  }
+
+  private boolean isAudited() {
+    return config.operation().audit() != AuditedCalls.NONE;
+  }
+
+  /** What sees who is turned away. */
+  RefusalWatch refusals() {
+    List<RefusalWatch> all = new ArrayList<>();
+    if (metrics != null) {
+      all.add(metrics.refusals());
+    }
+    if (isAudited()) {
+      all.add(refused);
+    }
+    return RefusalWatch.of(List.copyOf(all));
   }
 
   /** What sees the turns, the console among them. */
@@ -122,8 +144,21 @@ final class Observers {
     return metrics == null ? millis -> {} : metrics.lateness();
   }
 
-  void show(Store store, CachedCatalog catalog, Supplier<Map<Name, Integer>> polls) {
+  /**
+   * Shows what there is.
+   *
+   * @param polls how many wait here, by their activities
+   * @param certificate in how many seconds it expires; null where there is none
+   */
+  void show(
+      Store store,
+      CachedCatalog catalog,
+      Supplier<Map<Name, Integer>> polls,
+      @Nullable DoubleSupplier certificate) {
     if (metrics != null) {
+      if (certificate != null) {
+        metrics.showCertificate(certificate);
+      }
       metrics.show(pressure);
       metrics.show(store, catalog, polls);
     }

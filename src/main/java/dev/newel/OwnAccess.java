@@ -3,7 +3,9 @@ package dev.newel;
 import dev.newel.api.BusActions;
 import dev.newel.api.Protection;
 import dev.newel.api.action.CallGuard;
+import dev.newel.api.action.RefusalWatch;
 import dev.newel.api.http.tls.CertificateFiles;
+import dev.newel.api.http.tls.ServerCertificate;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.api.permission.PolicyGuard;
 import dev.newel.config.NewelConfig;
@@ -14,12 +16,15 @@ import dev.newel.identity.SignatureCheck;
 import dev.newel.ops.StartFailure;
 import dev.newel.store.Store;
 import dev.newel.token.Signature;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who may call an instance, as its configuration says. */
@@ -84,9 +89,10 @@ final class OwnAccess {
   /**
    * Looks at the files again from now on, on worker threads.
    *
-   * @param renewed called where there is another certificate
+   * @param renewed called where there is another certificate; ends when all go on with it. Where it
+   *     fails it is called again at the next look
    */
-  void begin(Runnable renewed) {
+  void begin(Supplier<Future<?>> renewed) {
     if (keys != null || certificate != null) {
       timer =
           vertx.setPeriodic(
@@ -98,21 +104,37 @@ final class OwnAccess {
     }
   }
 
-  private @Nullable Void look(Runnable renewed) {
+  private @Nullable Void look(Supplier<Future<?>> renewed) {
     if (keys != null) {
       keys.look();
     }
     if (certificate != null && certificate.look()) {
-      renewed.run();
+      ServerCertificate found = certificate.current();
+      renewed
+          .get()
+          .onSuccess(served -> certificate.serves(found))
+          .onFailure(e -> LOG.log(Level.ERROR, "the new certificate is not served yet", e));
     }
     return null;
   }
 
-  Protection protection(Clock clock) {
+  /** In how many seconds the certificate expires; null where there is none. */
+  @Nullable DoubleSupplier certificateLeft() {
+    return certificate == null ? null : certificate::secondsLeft;
+  }
+
+  /**
+   * What keeps others out.
+   *
+   * @param clock that signatures must be of the time of
+   * @param refusals sees them
+   */
+  Protection protection(Clock clock, RefusalWatch refusals) {
     return new Protection(
         keys == null ? null : new SignatureCheck(keys, clock),
         certificate,
-        new BusActions(config.busActions()));
+        new BusActions(config.busActions()),
+        refusals);
   }
 
   CallGuard guard(Store store, CachedCatalog catalog, Signature signature) {

@@ -3,6 +3,7 @@ package dev.newel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.Actions;
 import dev.newel.api.ApiVerticle;
+import dev.newel.api.Protection;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
@@ -140,12 +141,15 @@ final class Verticles {
     this.console =
         new Console(
             new ConsoleOptions(
-                version(), config.console().readOnly(), config.console().expressHistories()),
+                version(),
+                config.console().readOnly(),
+                config.console().expressHistories(),
+                config.operation().guard().streamsPerClient()),
             new ConsoleParts(vertx, store, catalog, signature, polls, this::call));
     this.pages = new ArrayList<>(WebPages.of(vertx, config));
     this.pages.addAll(observers.pages(vertx));
-    observers.show(store, catalog, polls::waiting);
-    this.quotas = new OwnQuotas(config.quotas(), store.catalog(), console::openExecutions);
+    observers.show(store, catalog, polls::waiting, access.certificateLeft());
+    this.quotas = new OwnQuotas(config, actionContext(), console::openExecutions);
   }
 
   /** Newel's version, as its jar says it. */
@@ -204,8 +208,8 @@ final class Verticles {
             config.console().readOnly(),
             config.limits().poll());
     OwnSite site = config.console().enabled() ? console::handle : OwnSite.NONE;
-    return new ApiVerticle(
-        options, outerActions(), budget, this::health, site, pages, access.protection(clock));
+    Protection protection = access.protection(clock, observers.refusals());
+    return new ApiVerticle(options, outerActions(), budget, this::health, site, pages, protection);
   }
 
   /** What callers may do, and how much of it. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.config.NewelConfig;
 import dev.newel.testing.LogRecords;
+import dev.newel.testing.MetricsPage;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
+import dev.newel.testing.RedisNode;
 import dev.newel.testing.SdkSignature;
 import dev.newel.testing.Workflows;
 import java.io.IOException;
@@ -57,13 +59,20 @@ class AccessTest {
 
   @RegisterExtension static final LogRecords LOG = new LogRecords("dev.newel.identity", Level.INFO);
 
+  @RegisterExtension static final LogRecords AUDIT = new LogRecords("dev.newel.audit", Level.INFO);
+
   @RegisterExtension static final NewelServer NEWEL = new NewelServer(AccessTest::config);
+
+  private static int metricsPort;
 
   private static NewelConfig config() {
     try {
       write(key("ADMIN", "admin"), key("GONE", "admin"), key("ELSEWHERE", "admin", "111122223333"));
+      metricsPort = RedisNode.freePort();
       return NewelConfig.builder()
           .httpPort(0)
+          .set("metrics.port", String.valueOf(metricsPort))
+          .set("audit.calls", "changes")
           .set("auth.keys-file", folder.resolve("keys.json").toString())
           .set(
               "auth.policies-file",
@@ -132,6 +141,33 @@ class AccessTest {
     assertDenied(() -> worker.sendTaskFailure(r -> r.taskToken(other)), "states:SendTaskFailure");
     assertDenied(worker::listStateMachines, "states:ListStateMachines");
     as("ADMIN").sendTaskSuccess(r -> r.taskToken(other).output("{}"));
+  }
+
+  @Test
+  void shouldTellOfCallersWhoAreTurnedAway() {
+    // again where a storm of others had these left out
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              assertDenied(as("WORKER")::listStateMachines, "states:ListStateMachines");
+              assertThatThrownBy(as("NOBODYS")::listStateMachines)
+                  .hasMessageContaining("security token");
+              assertThat(AUDIT.messages())
+                  .anyMatch(
+                      line ->
+                          line.contains("\"ListStateMachines\"")
+                              && line.contains("\"accessKey\":\"WORKER\"")
+                              && line.contains("\"error\":\"AccessDeniedException\""))
+                  .anyMatch(
+                      line ->
+                          line.contains("\"AWSStepFunctions.ListStateMachines\"")
+                              && line.contains("\"accessKey\":\"NOBODYS\"")
+                              && line.contains("\"error\":\"UnrecognizedClientException\""));
+            });
+    assertThat(MetricsPage.read("http://127.0.0.1:" + metricsPort).text())
+        .containsPattern(
+            "newel_calls_refused_total\\{reason=\"UnrecognizedClientException\"\\} [1-9]")
+        .containsPattern("newel_calls_refused_total\\{reason=\"AccessDeniedException\"\\} [1-9]");
   }
 
   @Test

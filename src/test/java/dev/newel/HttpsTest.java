@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.config.NewelConfig;
 import dev.newel.testing.Certificates;
 import dev.newel.testing.LogRecords;
+import dev.newel.testing.MetricsPage;
 import dev.newel.testing.NewelServer;
+import dev.newel.testing.RedisNode;
 import dev.newel.testing.SdkSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,14 +41,30 @@ class HttpsTest {
 
   @RegisterExtension static final NewelServer NEWEL = new NewelServer(HttpsTest::config);
 
+  private static int metricsPort;
+
   private static NewelConfig config() {
     write("first", "-2d"); // it has expired, which Newel only tells
+    metricsPort = metricsPort();
     return NewelConfig.builder()
         .httpPort(0)
+        .set("metrics.port", String.valueOf(metricsPort))
         .set("auth.keys-file", keys().toString())
         .set("http.tls-certificate-file", certificate().toString())
         .set("http.tls-key-file", key().toString())
         .build();
+  }
+
+  private static int metricsPort() {
+    try {
+      return RedisNode.freePort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String metrics() {
+    return MetricsPage.read("http://127.0.0.1:" + metricsPort).text();
   }
 
   private static Path keys() {
@@ -119,6 +137,7 @@ class HttpsTest {
     assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
     assertThat(served(first)).isEqualTo("CN=first");
     assertThat(LOG.messages()).anyMatch(text -> text.contains("has expired"));
+    assertThat(metrics()).contains("newel_tls_certificate_expiry_seconds -");
 
     Files.writeString(key(), "-----BEGIN PRIVATE KEY-----\ns3cr3t\n-----END PRIVATE KEY-----\n");
     Awaitility.await().until(() -> LOG.messages().stream().anyMatch(HttpsTest::isComplaint));
@@ -128,6 +147,9 @@ class HttpsTest {
     write("second", "-0d");
     Awaitility.await()
         .untilAsserted(() -> assertThat(served(call(client()))).isEqualTo("CN=second"));
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(metrics()).doesNotContain("newel_tls_certificate_expiry_seconds -"));
     assertThat(call(client()).version()).isEqualTo(HttpClient.Version.HTTP_2);
     assertThat(call(before).statusCode()).isEqualTo(200);
   }

@@ -32,6 +32,10 @@ import software.amazon.awssdk.services.sfn.model.StateMachineType;
 class MetricsTest {
 
   private static final int LABELS = 6;
+
+  /** What is there only where HTTPS is served, which HttpsTest looks at. */
+  private static final String OF_HTTPS = "newel_tls_certificate_expiry_seconds";
+
   private static final String NOBODY = "arn:aws:lambda:us-east-1:000000000000:function:nobody";
 
   private static final String ACTIVITY = "arn:aws:states:us-east-1:000000000000:activity:";
@@ -91,6 +95,7 @@ class MetricsTest {
 
     flows.task(activity);
     Set<String> listed = MetricsTable.names();
+    assertThat(listed.remove(OF_HTTPS)).isTrue();
 
     eventually(
         page ->

@@ -7,6 +7,7 @@ import dev.newel.config.NewelConfig;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,32 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ActivityLimitExceededException;
 import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StateMachineLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.StateMachineType;
 
 /** What an account gets only so much of, with the AWS SDK; each test in an account of its own. */
 class QuotasTest {
 
   @RegisterExtension static final NewelServer NEWEL = new NewelServer(QuotasTest::config);
+
+  @RegisterExtension
+  static final NewelServer NONE_OPEN =
+      new NewelServer(
+          () ->
+              NewelConfig.builder()
+                  .httpPort(0)
+                  .set("limits.open-executions", "0")
+                  .set("limits.polls-per-client", "1")
+                  .set("limits.poll-seconds", "10")
+                  .build());
+
+  private static final String WAITS =
+      "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 600,"
+          + " \"End\": true}}}";
 
   private static NewelConfig config() {
     return NewelConfig.builder()
@@ -64,11 +83,7 @@ class QuotasTest {
   void shouldLimitOpenExecutions() {
     SfnClient sfn = in("000000000003");
     Workflows flows = new Workflows(sfn);
-    String machine =
-        flows.machine(
-            "waits",
-            "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 600,"
-                + " \"End\": true}}}");
+    String machine = flows.machine("waits", WAITS);
 
     Awaitility.await()
         .untilAsserted(
@@ -83,14 +98,62 @@ class QuotasTest {
   }
 
   @Test
+  void shouldAnswerRepeatsAndStartExpressExecutionsWhereNoMoreMayBeOpen() {
+    SfnClient sfn = in("000000000006");
+    Workflows flows = new Workflows(sfn);
+    String machine = flows.machine("full", WAITS);
+    String first = sfn.startExecution(r -> named(r, machine, "first")).executionArn();
+    sfn.stopExecution(r -> r.executionArn(first));
+    Instant redriven = redrive(sfn, first);
+    flows.start(machine, "{}");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> flows.start(machine, "{}"))
+                    .isInstanceOf(ExecutionLimitExceededException.class));
+
+    assertThat(redrive(sfn, first)).isEqualTo(redriven);
+    assertThat(sfn.startExecution(r -> named(r, machine, "first")).executionArn()).isEqualTo(first);
+    assertThatThrownBy(
+            () -> sfn.startExecution(r -> named(r, machine, "first").input("{\"other\": 1}")))
+        .isInstanceOf(ExecutionAlreadyExistsException.class);
+    // the machine that there may be one of is the one from above: a repeat, though none fits in
+    assertThat(flows.machine("full", WAITS)).isEqualTo(machine);
+  }
+
+  private static Instant redrive(SfnClient sfn, String execution) {
+    return sfn.redriveExecution(r -> r.executionArn(execution).clientToken("one")).redriveDate();
+  }
+
+  private static StartExecutionRequest.Builder named(
+      StartExecutionRequest.Builder request, String machine, String name) {
+    return request.stateMachineArn(machine).name(name);
+  }
+
+  @Test
+  void shouldNotCountExpressExecutionsAsOpen() {
+    SfnClient sfn = NONE_OPEN.sfn("us-east-1", "000000000007");
+    Workflows flows = new Workflows(sfn);
+    String standard = flows.machine("standard", Workflows.pass("1"));
+    String express =
+        sfn.createStateMachine(
+                r ->
+                    r.name("express")
+                        .type(StateMachineType.EXPRESS)
+                        .roleArn(NewelServer.ROLE)
+                        .definition(Workflows.pass("1")))
+            .stateMachineArn();
+
+    assertThatThrownBy(() -> flows.start(standard, "{}"))
+        .isInstanceOf(ExecutionLimitExceededException.class);
+    assertThat(flows.start(express, "{}")).contains(":express:");
+  }
+
+  @Test
   void shouldLimitRedrivesAsStarts() {
     SfnClient sfn = in("000000000005");
     Workflows flows = new Workflows(sfn);
-    String machine =
-        flows.machine(
-            "again",
-            "{\"StartAt\": \"W\", \"States\": {\"W\": {\"Type\": \"Wait\", \"Seconds\": 600,"
-                + " \"End\": true}}}");
+    String machine = flows.machine("again", WAITS);
     String stopped = flows.start(machine, "{}");
     sfn.stopExecution(r -> r.executionArn(stopped));
 
@@ -111,6 +174,27 @@ class QuotasTest {
     return sfn.listExecutions(r -> r.stateMachineArn(machine).statusFilter("RUNNING"))
         .executions()
         .size();
+  }
+
+  @Test
+  void shouldLimitPollsOfAClient() {
+    SfnClient sfn = NONE_OPEN.sfn("us-east-1", "000000000008");
+    Workflows flows = new Workflows(sfn);
+    String one = flows.activity("one");
+    String other = flows.activity("other");
+    CompletableFuture<Void> poll =
+        CompletableFuture.runAsync(() -> sfn.getActivityTask(r -> r.activityArn(one)));
+
+    // a poll of another activity, in another account, is one of the same client
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        NONE_OPEN
+                            .call("GetActivityTask", "{\"activityArn\": \"" + other + "\"}")
+                            .error())
+                    .isEqualTo("ThrottlingException"));
+    poll.cancel(true);
   }
 
   @Test

@@ -131,6 +131,34 @@ class TracesTest {
     assertThat(span("No").path("traceId")).isEqualTo(span("failing").path("traceId"));
   }
 
+  /** Branches and iterations, in one turn and over several. */
+  @Test
+  void shouldTellOfEachStateOnce() {
+    String definition =
+        """
+        {"StartAt": "Both", "States": {
+          "Both": {"Type": "Parallel", "Next": "Many", "Branches": [
+            {"StartAt": "Left", "States": {"Left": {"Type": "Wait", "Seconds": 1, "End": true}}},
+            {"StartAt": "Right", "States": {"Right": {"Type": "Pass", "End": true}}}]},
+          "Many": {"Type": "Map", "End": true, "ItemProcessor": {
+            "StartAt": "Nap", "States": {
+              "Nap": {"Type": "Wait", "Seconds": 1, "Next": "Step"},
+              "Step": {"Type": "Pass", "End": true}}}}}}
+        """;
+    Workflows flows = new Workflows(sfn);
+    flows.awaitStatus(flows.start(flows.machine("forking", definition), "{}"), "SUCCEEDED");
+
+    String trace = span("forking").path("traceId").asText();
+    assertThat(SPANS)
+        .filteredOn(span -> span.path("traceId").asText().equals(trace))
+        .doesNotHaveDuplicates()
+        .extracting(span -> span.path("name").asText())
+        .containsExactlyInAnyOrder(
+            "forking", "Both", "Left", "Right", "Many", "Nap", "Nap", "Step", "Step");
+    assertThat(nanos(span("Many"), "start")).isGreaterThanOrEqualTo(nanos(span("Both"), "end"));
+    assertThat(nanos(span("Many"), "end")).isGreaterThanOrEqualTo(nanos(span("Nap"), "end"));
+  }
+
   /** What says that it is not sampled has no spans; AWS X-Ray's form is understood as well. */
   @Test
   void shouldLeaveOutWhatNobodyWantsToSee() {

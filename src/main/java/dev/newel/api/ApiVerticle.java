@@ -80,7 +80,7 @@ public final class ApiVerticle extends VerticleBase {
     this.readiness = readiness;
     this.console = console;
     this.pages = pages;
-    this.door = new BusDoor(dispatcher, options.home(), protection.bus());
+    this.door = new BusDoor(dispatcher, options.home(), protection.bus(), protection.refusals());
     this.protection = protection;
   }
 
@@ -96,7 +96,13 @@ public final class ApiVerticle extends VerticleBase {
         new HttpRoutes(
             vertx,
             options.allowedHosts(),
-            new HttpDoor(dispatcher, options, budget, shutdown, protection.signatures()),
+            new HttpDoor(
+                dispatcher,
+                options,
+                budget,
+                shutdown,
+                protection.signatures(),
+                protection.refusals()),
             new HealthRoutes(this::health),
             console,
             pages);

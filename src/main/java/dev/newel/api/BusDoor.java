@@ -3,6 +3,8 @@ package dev.newel.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.RefusalWatch;
+import dev.newel.api.action.RefusalWatch.Refused;
 import dev.newel.api.action.RequestId;
 import dev.newel.api.http.AwsJsonProtocol;
 import dev.newel.asl.data.Json;
@@ -35,14 +37,17 @@ final class BusDoor {
   private final ActionDispatcher dispatcher;
   private final Home configured;
   private final BusActions allowed;
+  private final RefusalWatch refusals;
   private final Set<Future<ObjectNode>> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * @param configured the account and region of messages that name none
    * @param allowed what messages may ask for
+   * @param refusals sees what they may not
    */
-  BusDoor(ActionDispatcher dispatcher, Home configured, BusActions allowed) {
+  BusDoor(ActionDispatcher dispatcher, Home configured, BusActions allowed, RefusalWatch refusals) {
     this.allowed = allowed;
+    this.refusals = refusals;
     this.dispatcher = dispatcher;
     this.configured = configured;
   }
@@ -83,7 +88,8 @@ final class BusDoor {
 
   private Future<ObjectNode> perform(
       Message<Object> message, ActionRequest asked, BusCaller caller) {
-    allowed.check(asked.action());
+    String requestId = RequestId.next();
+    check(asked.action(), requestId, caller);
     String invocationId = message.headers().get(Addresses.INVOCATION_ID);
     ActionCall call =
         new ActionCall(
@@ -91,7 +97,7 @@ final class BusDoor {
             Caller.UNKNOWN,
             asked.action(),
             asked.input(),
-            RequestId.next(),
+            requestId,
             invocationId,
             caller);
     Future<ObjectNode> answer = dispatcher.dispatch(call);
@@ -99,6 +105,15 @@ final class BusDoor {
     return answer
         .onFailure(e -> caller.fail(((ServiceException) e).error()))
         .onComplete(done -> underWay.remove(answer));
+  }
+
+  private void check(String action, String requestId, BusCaller caller) {
+    try {
+      allowed.check(action);
+    } catch (ServiceException e) {
+      refusals.refused(new Refused(requestId, action, caller.origin(), e.error()));
+      throw e;
+    }
   }
 
   /** A header that cannot be meant is an error: nobody is to work in another account unawares. */

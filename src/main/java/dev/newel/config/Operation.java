@@ -12,12 +12,16 @@ public record Operation(
     Guard guard, LogForm logs, AuditedCalls audit, Metrics metrics, @Nullable String traces) {
 
   /**
-   * How full something may be before what is new is refused.
+   * How full something may be before what is new is refused, and how much of an instance one client
+   * may have.
    *
    * @param redisPercent of Redis's {@code maxmemory}
    * @param heapPercent of the JVM's heap, after a collection
+   * @param pollsPerClient that wait at once
+   * @param streamsPerClient of the console
    */
-  public record Guard(int redisPercent, int heapPercent) {}
+  public record Guard(
+      int redisPercent, int heapPercent, int pollsPerClient, int streamsPerClient) {}
 
   /** What a line of the log is. */
   public enum LogForm {
@@ -44,7 +48,9 @@ public record Operation(
     return new Operation(
         new Guard(
             values.get(OperationSettings.REDIS_PERCENT),
-            values.get(OperationSettings.HEAP_PERCENT)),
+            values.get(OperationSettings.HEAP_PERCENT),
+            values.get(OperationSettings.POLLS_PER_CLIENT),
+            values.get(OperationSettings.STREAMS_PER_CLIENT)),
         LogForm.valueOf(constant(values.get(OperationSettings.LOG_FORMAT))),
         AuditedCalls.valueOf(constant(values.get(OperationSettings.AUDIT_CALLS))),
         new Metrics(

@@ -21,6 +21,21 @@ final class OperationSettings {
           "How full the heap of the JVM may be after a collection before what is new is refused.",
           Kind.number(1, 100));
 
+  static final Setting<Integer> POLLS_PER_CLIENT =
+      new Setting<>(
+          "limits.polls-per-client",
+          "20000",
+          "Polls of one access key, or of one address where nobody signs, that may wait in each"
+              + " instance.",
+          Kind.number(1, 1_000_000));
+
+  static final Setting<Integer> STREAMS_PER_CLIENT =
+      new Setting<>(
+          "limits.streams-per-client",
+          "100",
+          "Pages of the console at one address that each instance tells what happens.",
+          Kind.number(1, 10_000));
+
   static final Setting<String> LOG_LEVEL =
       new Setting<>(
           "log.level",
@@ -79,6 +94,8 @@ final class OperationSettings {
       List.of(
           REDIS_PERCENT,
           HEAP_PERCENT,
+          POLLS_PER_CLIENT,
+          STREAMS_PER_CLIENT,
           LOG_LEVEL,
           LOG_FORMAT,
           AUDIT_CALLS,

@@ -7,6 +7,7 @@ import dev.newel.console.activity.Activities;
 import dev.newel.console.express.Express;
 import dev.newel.console.job.Jobs;
 import dev.newel.console.live.LiveHub;
+import dev.newel.console.live.StreamCount;
 import dev.newel.console.live.StreamDoor;
 import dev.newel.console.peer.InstanceRoutes;
 import dev.newel.console.peer.Neighbours;
@@ -79,7 +80,15 @@ public final class Console {
     this.counts = new MachineCounts(store.catalog(), overview, store.clock());
     PlaceScan scan = new PlaceScan(overview, counts);
     this.hub = new LiveHub(vertx, context, neighbours);
-    this.streams = new StreamDoor(vertx, hub, store.histories(), overview, counts, this::self);
+    this.streams =
+        new StreamDoor(
+            vertx,
+            hub,
+            store.histories(),
+            overview,
+            counts,
+            this::self,
+            new StreamCount(options.streamsPerClient()));
     this.activities =
         new Activities(
             vertx, store, parts.catalog(), parts.book(), neighbours, continuation, tokens);

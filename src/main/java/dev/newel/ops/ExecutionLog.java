@@ -1,10 +1,6 @@
 package dev.newel.ops;
 
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +20,11 @@ public final class ExecutionLog {
   /** What a shell takes as it stands. */
   private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9:._/@=+-]+");
 
-  private static final Executor A_SECOND_LATER =
-      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
-
   private final Supplier<@Nullable String> endpoint;
-  private final LineRate rate = new LineRate(LINES_PER_SECOND);
-  private final AtomicBoolean counting = new AtomicBoolean();
+  private final BoundedLines lines =
+      new BoundedLines(
+          LINES_PER_SECOND,
+          count -> LOG.log(Level.INFO, "{0} more lines of this kind were left out", count));
 
   /**
    * @param endpoint where the API is served over HTTP; null where it is not
@@ -113,18 +108,8 @@ public final class ExecutionLog {
   }
 
   private void write(Supplier<String> line) {
-    if (!LOG.isLoggable(Level.INFO)) {
-      return;
-    }
-    if (rate.admits(System.nanoTime())) {
+    if (LOG.isLoggable(Level.INFO) && lines.admit()) {
       LOG.log(Level.INFO, line);
-    } else if (counting.compareAndSet(false, true)) {
-      A_SECOND_LATER.execute(this::tellLeftOut);
     }
-  }
-
-  private void tellLeftOut() {
-    counting.set(false);
-    LOG.log(Level.INFO, "{0} more lines of this kind were left out", rate.takeLeftOut());
   }
 }

@@ -126,7 +126,7 @@ final class KnownPackages {
           kinds logs ops store task token
       api.permission -> api.action aws engine.definition identity identity.policy
           interpreter.model.. store token
-      api.quota -> api.action aws config
+      api.quota -> api.action aws config identity
       api.http.caller -> aws identity
       api.http.tls ->
       api.http -> api.action api.http.caller api.model asl.data aws bus identity

@@ -52,7 +52,7 @@ class LoadedConfigTest {
                 new NewelConfig.Rehearsal(null, 1),
                 new NewelConfig.Log(Level.INFO),
                 new Operation(
-                    new Operation.Guard(90, 90),
+                    new Operation.Guard(90, 90, 20_000, 100),
                     Operation.LogForm.TEXT,
                     Operation.AuditedCalls.NONE,
                     new Operation.Metrics(true, null, 200),
@@ -137,6 +137,9 @@ class LoadedConfigTest {
         variable("NEWEL_LIMITS_POLL_SECONDS", "5", c -> c.limits().poll().toSeconds()),
         variable("NEWEL_LIMITS_REDIS_PERCENT", "80", c -> c.operation().guard().redisPercent()),
         variable("NEWEL_LIMITS_HEAP_PERCENT", "70", c -> c.operation().guard().heapPercent()),
+        variable("NEWEL_LIMITS_POLLS_PER_CLIENT", "7", c -> c.operation().guard().pollsPerClient()),
+        variable(
+            "NEWEL_LIMITS_STREAMS_PER_CLIENT", "7", c -> c.operation().guard().streamsPerClient()),
         variable("NEWEL_LOG_LEVEL", "DEBUG", c -> c.log().level()),
         variable("NEWEL_LOG_FORMAT", "JSON", c -> c.operation().logs()),
         variable("NEWEL_AUDIT_CALLS", "CHANGES", c -> c.operation().audit()),

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,17 +90,53 @@ class ComponentsTest {
     JsonNode service = base.object("Service", "newel");
 
     assertThat(monitor.at("/spec/selector/matchLabels")).isEqualTo(service.at("/metadata/labels"));
-    assertThat(monitor.at("/spec/endpoints/0/port")).isEqualTo(service.at("/spec/ports/0/name"));
+    assertThat(monitor.at("/spec/endpoints")).hasSize(1);
+    assertThat(monitor.at("/spec/endpoints/0/port").asText()).isEqualTo("metrics");
+    JsonNode port = named(service.at("/spec/ports"), "metrics");
+    assertThat(named(ports(), port.path("targetPort").asText()).path("containerPort").asText())
+        .as("served at a port of its own, with keys and without")
+        .isEqualTo(base.literal("configMapGenerator", "newel", "NEWEL_METRICS_PORT"))
+        .isNotEqualTo(base.literal("configMapGenerator", "newel", "NEWEL_HTTP_PORT"));
+  }
+
+  private JsonNode ports() {
+    return base.object("Deployment", "newel").at("/spec/template/spec/containers/0/ports");
+  }
+
+  private static JsonNode named(JsonNode all, String name) {
+    for (JsonNode one : all) {
+      if (one.path("name").asText().equals(name)) {
+        return one;
+      }
+    }
+    throw new AssertionError("none has the name " + name + ": " + all);
   }
 
   @Test
-  void thePolicyIsForThePodsAndTheirPort() throws IOException {
+  void thePolicyIsForThePods() throws IOException {
     JsonNode policy = component("network-policy").object("NetworkPolicy", "newel");
     JsonNode pods = base.object("Deployment", "newel").at("/spec/template");
 
     assertThat(policy.at("/spec/podSelector/matchLabels")).isEqualTo(pods.at("/metadata/labels"));
-    assertThat(policy.at("/spec/ingress/0/ports/0/port"))
-        .isEqualTo(pods.at("/spec/containers/0/ports/0/name"));
+  }
+
+  @Test
+  void thePolicyKeepsMetricsToThoseWhoScrape() throws IOException {
+    JsonNode rules =
+        component("network-policy").object("NetworkPolicy", "newel").at("/spec/ingress");
+    Map<String, String> peersByPort = new HashMap<>();
+    for (JsonNode rule : rules) {
+      assertThat(rule.path("ports")).hasSize(1);
+      String port = named(ports(), rule.at("/ports/0/port").asText()).path("name").asText();
+      assertThat(peersByPort.put(port, rule.path("from").toString())).isNull();
+    }
+
+    assertThat(peersByPort).containsOnlyKeys("http", "metrics");
+    assertThat(peersByPort.get("http")).doesNotContain("monitoring");
+    assertThat(peersByPort.get("metrics"))
+        .isEqualTo(
+            "[{\"namespaceSelector\":{\"matchLabels\":"
+                + "{\"kubernetes.io/metadata.name\":\"monitoring\"}}}]");
   }
 
   @Test

@@ -75,14 +75,19 @@ class SignatureProperties {
                   CHECK.check(
                       received(
                           signed.toBuilder().putHeader("Authorization", wrong.toString()).build(),
-                          new byte[0])))
-          .as("%s", wrong)
+                          new byte[0])),
+              "%s",
+              wrong)
           .isInstanceOf(ServiceException.class);
     }
   }
 
-  /** The case of names of headers does not count, nor do blanks around commas. */
   private static boolean meansTheSame(String one, String other) {
-    return one.replace(" ", "").equalsIgnoreCase(other.replace(" ", ""));
+    return essence(one).equalsIgnoreCase(essence(other));
+  }
+
+  /** The case of names of headers does not count, nor do blanks around commas, nor empty parts. */
+  private static String essence(String header) {
+    return header.replace(" ", "").replaceAll(",+", ",");
   }
 }

@@ -3,10 +3,9 @@ package dev.newel.api.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
+import dev.newel.api.action.RefusalWatch;
 import dev.newel.api.action.RequestId;
 import dev.newel.api.http.caller.CallOrigin;
-import dev.newel.api.http.caller.Callers;
-import dev.newel.aws.ServiceError.AccessDeniedException;
 import dev.newel.aws.ServiceError.InternalFailure;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
 import dev.newel.aws.ServiceException;
@@ -34,9 +33,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
 
   private final ActionDispatcher dispatcher;
   private final QueryProtocol query;
-  private final BrowserGuard guard;
-  private final boolean readOnly;
-  private final Callers callers;
+  private final Gate gate;
   private final int maxBodyBytes;
   private final BodyBudget budget;
   private final GracefulShutdown shutdown;
@@ -44,20 +41,20 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   /**
    * @param budget of all doors of the process
    * @param signatures looks at those of requests; null for nobody
+   * @param refusals sees who is turned away
    */
   public HttpDoor(
       ActionDispatcher dispatcher,
       ApiOptions options,
       BodyBudget budget,
       GracefulShutdown shutdown,
-      @Nullable SignatureCheck signatures) {
+      @Nullable SignatureCheck signatures,
+      RefusalWatch refusals) {
     this.budget = budget;
     this.shutdown = shutdown;
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
-    this.guard = new BrowserGuard(new HostCheck(options.allowedHosts()), options.publicUrl());
-    this.readOnly = options.readOnly();
-    this.callers = Callers.of(options.home(), signatures);
+    this.gate = new Gate(options, signatures, refusals);
     this.maxBodyBytes = options.maxBodyBytes();
   }
 
@@ -66,7 +63,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     String requestId = RequestId.next();
     HalfClosure.begin(request);
     try {
-      guard.check(request);
+      gate.check(request, requestId);
       if (request.method().equals(HttpMethod.POST)) {
         post(request, requestId);
       } else if (request.method().equals(HttpMethod.GET)) {
@@ -86,28 +83,28 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     String requestId = RequestId.next();
     HalfClosure.begin(request);
     try {
-      guard.check(request);
+      gate.check(request, requestId);
       if (request.method().equals(HttpMethod.POST)) {
         RequestBody body = new RequestBody(request, maxBodyBytes, budget);
         body.read()
             .map(
                 bytes -> {
-                  show(request, site, body.sent(), bytes);
+                  show(request, requestId, site, body.sent(), bytes);
                   return null;
                 })
             .onFailure(e -> refuse(request, requestId, e))
             .onComplete(done -> body.release());
       } else {
-        show(request, site, NO_BODY, NO_BODY);
+        show(request, requestId, site, NO_BODY, NO_BODY);
       }
     } catch (RuntimeException e) {
       refuse(request, requestId, e);
     }
   }
 
-  private void show(HttpServerRequest request, OwnSite site, byte[] sent, byte[] body) {
-    CallOrigin origin = callers.of(request, sent);
-    ConsolePermission.check(request.method(), origin.caller());
+  private void show(
+      HttpServerRequest request, String requestId, OwnSite site, byte[] sent, byte[] body) {
+    CallOrigin origin = gate.viewer(request, requestId, sent);
     site.handle(request, origin.home(), origin.caller(), body);
   }
 
@@ -117,7 +114,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     body.read()
         .compose(
             bytes -> {
-              CallOrigin origin = callers.of(request, body.sent());
+              CallOrigin origin = gate.caller(request, requestId, body.sent());
               return perform(request, requestId, origin, read(request, bytes));
             })
         .onFailure(e -> refuse(request, requestId, e))
@@ -132,7 +129,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     Future.succeededFuture(orEmpty(request.query()))
         .compose(
             parameters -> {
-              CallOrigin origin = callers.of(request, NO_BODY);
+              CallOrigin origin = gate.caller(request, requestId, NO_BODY);
               return perform(request, requestId, origin, query.read(parameters));
             })
         .onFailure(e -> refuse(request, requestId, e))
@@ -153,9 +150,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
 
   private Future<ObjectNode> perform(
       HttpServerRequest request, String requestId, CallOrigin origin, ActionRequest asked) {
-    if (readOnly && BrowserGuard.isFromBrowser(request) && !ActionCall.isRead(asked.action())) {
-      throw new ServiceException(new AccessDeniedException("The console is read-only"));
-    }
+    gate.checkAction(request, requestId, asked.action());
     ActionCall call =
         new ActionCall(
             origin.home(),

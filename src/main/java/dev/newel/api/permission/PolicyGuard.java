@@ -14,6 +14,8 @@ import io.vertx.core.Future;
 /** Lets go on what the policies of the caller allow. */
 public final class PolicyGuard implements CallGuard {
 
+  private static final int LONGEST_SHOWN = 512;
+
   private final TaskPermission tasks;
 
   /**
@@ -45,12 +47,19 @@ public final class PolicyGuard implements CallGuard {
     }
   }
 
+  /** Who is refused need not get back all that they sent. */
+  private static String cut(String resource) {
+    return resource.length() <= LONGEST_SHOWN
+        ? resource
+        : resource.substring(0, LONGEST_SHOWN) + "...";
+  }
+
   static ServiceException refusal(Caller caller, Needed needed, Verdict verdict) {
     return new ServiceException(
         NotAuthorized.of(
             String.valueOf(caller.user()),
             needed.action(),
-            needed.resource(),
+            cut(needed.resource()),
             verdict == Verdict.DENIED));
   }
 }

@@ -5,15 +5,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** How many streams there are, in all and of each client: each holds a connection and memory. */
-final class StreamCount {
+public final class StreamCount {
 
-  /** Tabs of those behind one proxy have one address. */
-  static final int MOST_OF_CLIENT = 100;
+  /** Of how many clients that have all that they may streams are open. */
+  private static final int CLIENTS = 5;
 
-  static final int MOST = 500;
-
+  private final int mostOfClient;
   private final Map<String, Integer> ofClient = new HashMap<>();
   private int all;
+
+  /**
+   * @param mostOfClient of one address, which those behind one proxy have together
+   */
+  public StreamCount(int mostOfClient) {
+    this.mostOfClient = mostOfClient;
+  }
 
   synchronized int all() {
     return all;
@@ -26,7 +32,7 @@ final class StreamCount {
    */
   synchronized void enter(String client) {
     int own = ofClient.getOrDefault(client, 0);
-    if (all >= MOST || own >= MOST_OF_CLIENT) {
+    if (all >= CLIENTS * mostOfClient || own >= mostOfClient) {
       throw Refusals.tooMany("TooManyStreams", "This server has as many streams as it may");
     }
     ofClient.put(client, own + 1);

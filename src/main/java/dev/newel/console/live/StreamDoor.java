@@ -47,11 +47,12 @@ public final class StreamDoor {
   private final Overview overview;
   private final MachineCounts counts;
   private final Supplier<ObjectNode> hello;
-  private final StreamCount count = new StreamCount();
+  private final StreamCount count;
   private final Set<PageStream> open = ConcurrentHashMap.newKeySet();
 
   /**
    * @param hello what each stream begins with
+   * @param count of the streams that are open
    */
   public StreamDoor(
       Vertx vertx,
@@ -59,13 +60,15 @@ public final class StreamDoor {
       HistoryStore histories,
       Overview overview,
       MachineCounts counts,
-      Supplier<ObjectNode> hello) {
+      Supplier<ObjectNode> hello,
+      StreamCount count) {
     this.vertx = vertx;
     this.hub = hub;
     this.histories = histories;
     this.overview = overview;
     this.counts = counts;
     this.hello = hello;
+    this.count = count;
   }
 
   /** How many streams are open. */

@@ -8,6 +8,7 @@ import dev.newel.store.Catalog.Machine;
 import dev.newel.store.Overview;
 import dev.newel.store.Overview.Counts;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ public final class MachineCounts {
 
   /** Further ones are not shown. */
   private static final int MOST_MACHINES = 10_000;
+
+  /** More than anybody has, who has not made them up. */
+  static final int MOST_HOMES = 1_000;
 
   private static final int PAGE = 100;
 
@@ -40,10 +45,8 @@ public final class MachineCounts {
   private final Catalog catalog;
   private final Overview overview;
   private final Clock clock;
-  private final Map<Home, Listed> listed = new ConcurrentHashMap<>();
+  private final RecentHomes<OfHome> homes = new RecentHomes<>(MOST_HOMES, OfHome::new);
   private final Map<List<Name>, Shown> shown = new ConcurrentHashMap<>();
-  private final Map<Home, Snapshot> read = new ConcurrentHashMap<>();
-  private final Map<Home, Future<Snapshot>> reading = new ConcurrentHashMap<>();
 
   /**
    * A machine.
@@ -88,6 +91,13 @@ public final class MachineCounts {
     }
   }
 
+  /** What is known of a home. */
+  private static final class OfHome {
+    private final AtomicReference<@Nullable Listed> listed = new AtomicReference<>();
+    private final AtomicReference<@Nullable Future<Snapshot>> reading = new AtomicReference<>();
+    private volatile @Nullable Snapshot read;
+  }
+
   public MachineCounts(Catalog catalog, Overview overview, Clock clock) {
     this.catalog = catalog;
     this.overview = overview;
@@ -101,12 +111,13 @@ public final class MachineCounts {
    * @param maxAgeMillis how old what is told may be, for each 200 of them
    */
   Future<Snapshot> of(Home home, long maxAgeMillis) {
-    Snapshot known = read.get(home);
+    OfHome own = homes.of(home);
+    Snapshot known = own.read;
     if (known != null && clock.millis() - known.asOf() < maxAgeMillis * known.parts()) {
       return Future.succeededFuture(known);
     }
-    Future<Snapshot> fresh = reading.computeIfAbsent(home, this::read);
-    return fresh.onComplete(done -> reading.remove(home, fresh));
+    Future<Snapshot> underWay = own.reading.get();
+    return underWay == null ? read(home, own) : underWay;
   }
 
   /** How many executions the machines of a home have, by the machines' names. */
@@ -124,41 +135,56 @@ public final class MachineCounts {
             });
   }
 
+  /** Of how many homes something is kept. */
+  int homes() {
+    return homes.size();
+  }
+
   /** A machine was made, changed or deleted. */
   public void changed(Name name) {
-    listed.remove(name.home());
+    homes.of(name.home()).listed.set(null);
   }
 
   /** How many executions some machines have, which a page shows; in their order. */
   Future<List<Counts>> of(List<Name> machines) {
     long now = clock.millis();
     shown.values().removeIf(known -> now - known.time() > SIZES_MAX_AGE_MS);
-    return shown
-        .computeIfAbsent(machines, first -> new Shown(now, overview.counts(first)))
-        .counts();
+    Shown found = shown.computeIfAbsent(machines, first -> new Shown(now, overview.counts(first)));
+    return found.counts().onFailure(why -> shown.remove(machines, found));
   }
 
   /** The machines, which are read again when one of them has changed, and now and then. */
   Future<List<Counted>> list(Home home) {
+    return list(home, homes.of(home));
+  }
+
+  private Future<List<Counted>> list(Home home, OfHome own) {
     long now = clock.millis();
-    Listed known = listed.get(home);
+    Listed known = own.listed.get();
     if (known == null || known.machines().failed() || now - known.time() > LIST_MAX_AGE_MS) {
       known = new Listed(now, machines(home, null, new ArrayList<>()));
-      listed.put(home, known);
+      own.listed.set(known);
     }
     return known.machines();
   }
 
-  private Future<Snapshot> read(Home home) {
+  /** Who comes meanwhile gets the same answer; what comes of it later finds no failure. */
+  private Future<Snapshot> read(Home home, OfHome own) {
+    Promise<Snapshot> answer = Promise.promise();
+    if (!own.reading.compareAndSet(null, answer.future())) {
+      return of(home, 0);
+    }
     long asOf = clock.millis();
-    return list(home)
+    Future.succeededFuture(home)
+        .compose(same -> list(same, own))
         .compose(this::count)
-        .map(
-            machines -> {
-              Snapshot snapshot = new Snapshot(asOf, machines);
-              read.put(home, snapshot);
-              return snapshot;
+        .map(machines -> own.read = new Snapshot(asOf, machines))
+        .onComplete(
+            done -> {
+              own.reading.set(null);
+              answer.handle(done);
             });
+    return answer.future();
   }
 
   private Future<List<Counted>> machines(Home home, @Nullable String after, List<Counted> all) {

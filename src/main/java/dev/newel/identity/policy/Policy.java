@@ -18,6 +18,12 @@ public final class Policy {
   /** That of everybody while there are no policies. */
   public static final Policy EVERYTHING = new Policy(List.of());
 
+  /**
+   * No ARN is longer. What is, names nothing, and is not compared with what statements name: anyone
+   * may send a text of megabytes.
+   */
+  static final int LONGEST_RESOURCE = 2_048;
+
   private final List<Statement> statements;
 
   Policy(List<Statement> statements) {
@@ -38,7 +44,8 @@ public final class Policy {
 
   /**
    * Whether an action is allowed. A statement that denies it has the last word; what none allows is
-   * not allowed.
+   * not allowed. A resource that is longer than any ARN is denied by all statements that deny the
+   * action on whatever resource, and allowed by those alone that allow it on all.
    *
    * @param action with the prefix of its service, such as {@code states:StartExecution}
    * @param resource an ARN, or {@link #NO_RESOURCE}

@@ -47,8 +47,12 @@ record ResourcePattern(List<Wildcard> parts) {
     return new ResourcePattern(parts);
   }
 
+  boolean isAll() {
+    return parts.isEmpty();
+  }
+
   boolean matches(String resource) {
-    if (parts.isEmpty()) {
+    if (isAll()) {
       return true;
     }
     String[] given = resource.split(":", PARTS);

@@ -22,6 +22,9 @@ record Statement(boolean allows, List<Wildcard> actions, List<ResourcePattern> r
   }
 
   boolean isAbout(String action, String resource) {
-    return isAbout(action) && resources.stream().anyMatch(pattern -> pattern.matches(resource));
+    return isAbout(action)
+        && (resource.length() > Policy.LONGEST_RESOURCE
+            ? !allows || resources.stream().anyMatch(ResourcePattern::isAll)
+            : resources.stream().anyMatch(pattern -> pattern.matches(resource)));
   }
 }

@@ -1,18 +1,14 @@
 package dev.newel.ops.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionCall.Origin;
 import dev.newel.api.action.ActionWatch;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceException;
-import dev.newel.ops.JsonLogFormat;
 import dev.newel.token.Signature;
 import dev.newel.token.TaskToken;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * log of its own name. What a call brings or gets is in none of them, nor is any token.
  */
 public final class AuditLog implements ActionWatch {
-
-  private static final Logger LOG = System.getLogger(JsonLogFormat.AUDIT);
 
   /** Where calls say what they are about; the first that is there. */
   private static final List<String> RESOURCES =
@@ -36,51 +30,41 @@ public final class AuditLog implements ActionWatch {
           "resourceArn",
           "name");
 
-  private static final int LONGEST = 512;
-
   private final boolean reads;
   private final Signature signature;
+  private final RefusalLog refusals;
 
   /**
    * @param reads whether calls are written too that change nothing
    * @param signature of task tokens, which say whose task a call is about
+   * @param refusals takes the calls whose callers may not make them, whatever they would do
    */
-  public AuditLog(boolean reads, Signature signature) {
+  public AuditLog(boolean reads, Signature signature, RefusalLog refusals) {
     this.reads = reads;
     this.signature = signature;
+    this.refusals = refusals;
   }
 
   @Override
   public void answered(ActionCall call, long nanos, @Nullable ServiceError error) {
-    if (reads || !ActionCall.isRead(call.action())) {
-      LOG.log(Level.INFO, () -> line(call, error));
+    if (RefusalLog.isRefusal(error)) {
+      refusals.write(line -> fill(line, call, error));
+    } else if (reads || !ActionCall.isRead(call.action())) {
+      AuditLines.write(line -> fill(line, call, error));
     }
   }
 
-  private String line(ActionCall call, @Nullable ServiceError error) {
+  private void fill(ObjectNode line, ActionCall call, @Nullable ServiceError error) {
     Origin origin = call.client().origin();
-    ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("action", cut(call.action()));
-    put(line, "resource", resource(call));
+    AuditLines.put(line, "action", call.action());
+    AuditLines.put(line, "resource", resource(call));
     line.put("account", call.home().account()).put("region", call.home().region());
     String verified = call.caller().accessKeyId();
-    put(line, "accessKey", verified == null ? origin.accessKey() : verified);
-    put(line, "user", call.caller().user());
-    put(line, "from", origin.address());
+    AuditLines.put(line, "accessKey", verified == null ? origin.accessKey() : verified);
+    AuditLines.put(line, "user", call.caller().user());
+    AuditLines.put(line, "from", origin.address());
     line.put("requestId", call.requestId());
-    put(line, "error", error == null ? null : error.name());
-    return line.toString();
-  }
-
-  private static void put(ObjectNode line, String field, @Nullable String text) {
-    if (text != null) {
-      line.put(field, cut(text));
-    }
-  }
-
-  /** A client may send texts of any length. */
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    AuditLines.put(line, "error", error == null ? null : error.name());
   }
 
   private @Nullable String resource(ActionCall call) {

@@ -41,6 +41,14 @@ final class Instruments {
         .of(io.prometheus.metrics.model.snapshots.Labels.of(labels));
   }
 
+  /** Shows times no more that {@link #times} has made. */
+  void discard(String name, Times times) {
+    TimesFamily family = families.get(name);
+    if (family != null) {
+      family.discard(times);
+    }
+  }
+
   private TimesFamily family(String name, String help, Buckets buckets) {
     TimesFamily family = new TimesFamily(name.replace('.', '_') + "_seconds", help, buckets);
     registry.getPrometheusRegistry().register(family);

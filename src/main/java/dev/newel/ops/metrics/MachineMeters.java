@@ -30,26 +30,25 @@ final class MachineMeters {
   private final Times time;
   private final @Nullable Counter billed;
 
-  MachineMeters(Instruments instruments, MachineKind kind, String machine) {
+  MachineMeters(MeterGroup group, MachineKind kind, String machine) {
     String[] labels = {"machine", machine, "type", kind.label()};
-    started = instruments.counter("newel.executions.started", "Executions that have begun", labels);
-    redriven =
-        instruments.counter("newel.executions.redriven", "Executions that were redriven", labels);
+    started = group.counter("newel.executions.started", "Executions that have begun", labels);
+    redriven = group.counter("newel.executions.redriven", "Executions that were redriven", labels);
     for (ExecutionStatus status : EnumSet.complementOf(EnumSet.of(ExecutionStatus.RUNNING))) {
       String name = status.name().toLowerCase(Locale.ROOT).replace('_', '.');
       ended.put(
           status,
-          instruments.counter("newel.executions." + name, "Executions that have ended so", labels));
+          group.counter("newel.executions." + name, "Executions that have ended so", labels));
     }
     time =
-        instruments.times(
+        group.times(
             Buckets.EXECUTION,
             "newel.execution.time",
             "From the start of executions to their ends",
             labels);
     billed =
         kind == MachineKind.EXPRESS
-            ? instruments.counter(
+            ? group.counter(
                 "newel.express.execution.billed.duration.seconds",
                 "What AWS would have billed executions of Express machines for",
                 labels)

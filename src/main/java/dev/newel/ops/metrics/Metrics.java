@@ -1,6 +1,7 @@
 package dev.newel.ops.metrics;
 
 import dev.newel.api.action.ActionWatch;
+import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.engine.definition.CachedCatalog;
@@ -27,8 +28,10 @@ import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +48,14 @@ public final class Metrics {
   private final PrometheusMeterRegistry registry = instruments.registry();
   private final Labels labels;
   private final CallWatch storeCalls = new StoreCallMeters(instruments);
-  private final ActionWatch actions = new ApiMeters(instruments);
+  private final RefusalMeters refusals;
+  private final ActionWatch actions;
   private final Times lateness;
   private final Times lag;
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private volatile @Nullable StoreGauges gauges;
   private volatile @Nullable PollGauge polls;
+  private volatile @Nullable TurnMeters turns;
 
   /**
    * @param version of Newel
@@ -60,6 +65,8 @@ public final class Metrics {
   public Metrics(String version, Home own, int most) {
     this.labels = new Labels(own, most);
     registry.config().meterFilter(MeterFilter.deny(Metrics::isOfConnections));
+    this.refusals = new RefusalMeters(instruments);
+    this.actions = ActionWatch.of(List.of(new ApiMeters(instruments), refusals));
     this.lateness =
         instruments.times(Buckets.LATENESS, "newel.timer.lateness", "How late deadlines are met");
     this.lag =
@@ -103,11 +110,21 @@ public final class Metrics {
     return actions;
   }
 
-  /** What sees the turns, once they are committed. */
-  public TurnWatch turns(CachedCatalog catalog) {
-    StateResources resources =
-        (machine, revision) -> catalog.program(machine, revision).map(Program::resources);
-    return new TurnMeters(instruments, resources, labels);
+  /** What sees who is turned away. */
+  public RefusalWatch refusals() {
+    return refusals;
+  }
+
+  /** What sees the turns, once they are committed: one for all engines. */
+  public synchronized TurnWatch turns(CachedCatalog catalog) {
+    TurnMeters known = turns;
+    if (known == null) {
+      StateResources resources =
+          (machine, revision) -> catalog.program(machine, revision).map(Program::resources);
+      known = new TurnMeters(instruments, resources, labels);
+      turns = known;
+    }
+    return known;
   }
 
   /** Takes how late a deadline is met, ms. */
@@ -128,6 +145,13 @@ public final class Metrics {
   public void show(Store store, CachedCatalog catalog, Supplier<Map<Name, Integer>> waiting) {
     gauges = new StoreGauges(instruments, store, labels);
     polls = new PollGauge(instruments, labels, waiting);
+    store.onChange(
+        name -> {
+          TurnMeters known = turns;
+          if (known != null) {
+            known.changed(name, store.catalog());
+          }
+        });
     for (CachedCatalog.CacheUse use : catalog.uses()) {
       count(
           "newel.cache.hits",
@@ -151,6 +175,18 @@ public final class Metrics {
     FunctionCounter.builder("newel.starts.refused", pressure, Pressure::refusals)
         .description("What was new and was refused")
         .register(registry);
+  }
+
+  /**
+   * Shows when the certificate of the API expires.
+   *
+   * @param left in how many seconds; negative where it has
+   */
+  public void showCertificate(DoubleSupplier left) {
+    instruments.gauge(
+        "newel.tls.certificate.expiry.seconds",
+        "In how long the certificate of the API expires",
+        left::getAsDouble);
   }
 
   private void count(String name, String text, CachedCatalog.CacheUse use, Supplier<Long> value) {

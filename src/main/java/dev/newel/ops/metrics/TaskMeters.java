@@ -26,15 +26,14 @@ final class TaskMeters {
   private final Times time;
 
   /** Makes the meters of one of a family. */
-  private record Maker(Instruments instruments, TaskFamily family, String worker) {
+  private record Maker(MeterGroup group, TaskFamily family, String worker) {
 
     Counter counter(String what, String help) {
-      return instruments.counter(
-          "newel." + family.many() + "." + what, help, family.label(), worker);
+      return group.counter("newel." + family.many() + "." + what, help, family.label(), worker);
     }
 
     Times times(String what, String help) {
-      return instruments.times(
+      return group.times(
           Buckets.TASK, "newel." + family.one() + "." + what, help, family.label(), worker);
     }
   }
@@ -42,8 +41,8 @@ final class TaskMeters {
   /**
    * @param worker what does the tasks
    */
-  TaskMeters(Instruments instruments, TaskFamily family, String worker) {
-    Maker maker = new Maker(instruments, family, worker);
+  TaskMeters(MeterGroup group, TaskFamily family, String worker) {
+    Maker maker = new Maker(group, family, worker);
     // a call starts as it is scheduled, and shows no sign of life
     boolean waits = family == TaskFamily.ACTIVITY;
     scheduled = maker.counter("scheduled", "Tasks that were scheduled");

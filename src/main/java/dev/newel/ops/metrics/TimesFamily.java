@@ -25,6 +25,10 @@ final class TimesFamily implements Collector {
     return series.computeIfAbsent(labels, first -> new Times(buckets, labels));
   }
 
+  void discard(Times times) {
+    series.values().remove(times);
+  }
+
   @Override
   public MetricSnapshot collect() {
     HistogramSnapshot.Builder all = HistogramSnapshot.builder().name(name).help(help);

@@ -8,6 +8,7 @@ import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.ops.turn.TaskFamily;
 import dev.newel.ops.turn.TaskMove;
+import dev.newel.store.Catalog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
@@ -37,13 +38,19 @@ final class TurnMeters implements TurnWatch {
       machines.put(
           kind,
           new BoundedMeters<>(
-              labels.most(), labels::of, label -> new MachineMeters(instruments, kind, label)));
+              instruments,
+              labels.most(),
+              labels::of,
+              (group, label) -> new MachineMeters(group, kind, label),
+              System::nanoTime));
     }
     activities =
         new BoundedMeters<>(
+            instruments,
             labels.most(),
             labels::of,
-            label -> new TaskMeters(instruments, TaskFamily.ACTIVITY, label));
+            (group, label) -> new TaskMeters(group, TaskFamily.ACTIVITY, label),
+            System::nanoTime);
     functions = named(instruments, TaskFamily.FUNCTION, labels);
     integrations = named(instruments, TaskFamily.INTEGRATION, labels);
   }
@@ -51,7 +58,35 @@ final class TurnMeters implements TurnWatch {
   private static BoundedMeters<String, TaskMeters> named(
       Instruments instruments, TaskFamily family, Labels labels) {
     return new BoundedMeters<>(
-        labels.most(), name -> name, label -> new TaskMeters(instruments, family, label));
+        instruments,
+        labels.most(),
+        name -> name,
+        (group, label) -> new TaskMeters(group, family, label),
+        System::nanoTime);
+  }
+
+  /** A machine or an activity has changed: where it is gone, it is measured no more. */
+  void changed(Name name, Catalog catalog) {
+    if (machines.values().stream().anyMatch(each -> each.knows(name))) {
+      catalog
+          .machine(name)
+          .onSuccess(
+              there -> {
+                if (there == null) {
+                  machines.values().forEach(each -> each.forget(name));
+                }
+              });
+    }
+    if (activities.knows(name)) {
+      catalog
+          .activity(name)
+          .onSuccess(
+              there -> {
+                if (there == null) {
+                  activities.forget(name);
+                }
+              });
+    }
   }
 
   @Override

@@ -4,21 +4,22 @@ import dev.newel.engine.status.TurnWatch;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
+import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.ops.tracing.LeftStates.Entry;
 import dev.newel.ops.tracing.Span.Kind;
 import dev.newel.ops.turn.TaskFamily;
 import dev.newel.ops.turn.TaskFamily.Stage;
 import dev.newel.ops.turn.TaskMove;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,18 @@ import org.jspecify.annotations.Nullable;
 public final class TurnSpans implements TurnWatch {
 
   private static final Logger LOG = System.getLogger(TurnSpans.class.getName());
-  private static final String ENTERED = "stateEnteredEventDetails";
-  private static final String EXITED = "stateExitedEventDetails";
 
-  private final SpanExporter exporter;
+  private final Consumer<Span> spans;
 
   public TurnSpans(SpanExporter exporter) {
-    this.exporter = exporter;
+    this(exporter::add);
+  }
+
+  /**
+   * @param spans takes them, on any thread
+   */
+  TurnSpans(Consumer<Span> spans) {
+    this.spans = spans;
   }
 
   @Override
@@ -59,23 +65,24 @@ public final class TurnSpans implements TurnWatch {
     if (!trace.isSampled()) {
       return;
     }
+    LeftStates left = new LeftStates(turn);
     for (HistoryEvent event : turn.events()) {
       TaskFamily family = TaskFamily.of(event.type());
       if (family != null) {
         tellTask(trace, TaskMove.of(turn, event), family);
-      } else if (EXITED.equals(event.type().details())) {
-        tellState(trace, turn, event);
+      } else if (LeftStates.isExit(event)) {
+        tellState(trace, event, left.leave(event));
       }
     }
     if (turn.ending() != null) {
-      tellUnfinished(trace, turn);
+      tellUnfinished(trace, turn, left);
       tellExecution(trace, turn.execution().start(), turn.ending());
     }
   }
 
   private void tellExecution(TraceContext trace, ExecutionStart start, Ending ending) {
     boolean isGood = ending.status() == ExecutionStatus.SUCCEEDED;
-    exporter.add(
+    spans.accept(
         new Span(
             trace.traceId(),
             trace.spanId(),
@@ -94,60 +101,44 @@ public final class TurnSpans implements TurnWatch {
             isGood ? null : Objects.requireNonNullElse(ending.error(), ending.status().name())));
   }
 
-  private void tellState(TraceContext trace, Turn turn, HistoryEvent exited) {
-    String name = String.valueOf(exited.values().get(0));
-    List<HistoryEvent> events = turn.events();
-    for (int i = (int) (exited.id() - events.get(0).id()); i >= 0; i--) {
-      HistoryEvent event = events.get(i);
-      if (ENTERED.equals(event.type().details()) && name.equals(event.values().get(0))) {
-        add(trace, name, event.id(), event.time(), exited.time(), null);
-        return;
-      }
-    }
-    for (Integer id : turn.changes().keySet()) {
-      Frame before = turn.execution().frame(id);
-      if (before != null && before.enteredEvent() != 0 && before.state().equals(name)) {
-        add(trace, name, before.enteredEvent(), before.enteredTime(), exited.time(), null);
-        return;
-      }
+  private void tellState(TraceContext trace, HistoryEvent exited, @Nullable Entry entry) {
+    if (entry != null) {
+      add(trace, nameOf(exited), entry.event(), entry.time(), exited.time(), null);
     }
   }
 
+  private static String nameOf(HistoryEvent ofState) {
+    return String.valueOf(ofState.values().get(0));
+  }
+
   /** States that the execution has ended in, without leaving them. */
-  private void tellUnfinished(TraceContext trace, Turn turn) {
+  private void tellUnfinished(TraceContext trace, Turn turn, LeftStates left) {
     Ending ending = Objects.requireNonNull(turn.ending());
     long end = ending.stopTime();
     String error =
         ending.status() == ExecutionStatus.SUCCEEDED
             ? null
             : Objects.requireNonNullElse(ending.error(), ending.status().name());
-    Set<Object> left = names(turn, EXITED);
     for (HistoryEvent event : turn.events()) {
-      if (ENTERED.equals(event.type().details()) && !left.contains(event.values().get(0))) {
-        String name = String.valueOf(event.values().get(0));
-        add(trace, name, event.id(), event.time(), end, error);
+      if (LeftStates.isEntry(event) && !left.isLeft(event.id())) {
+        add(trace, nameOf(event), event.id(), event.time(), end, error);
       }
     }
     for (Frame frame : turn.execution().frames()) {
-      if (frame.enteredEvent() != 0 && !left.contains(frame.state())) {
+      if (isInState(frame) && !left.isLeft(frame.enteredEvent())) {
         add(trace, frame.state(), frame.enteredEvent(), frame.enteredTime(), end, error);
       }
     }
   }
 
-  private static Set<Object> names(Turn turn, String details) {
-    Set<Object> names = new HashSet<>();
-    for (HistoryEvent event : turn.events()) {
-      if (details.equals(event.type().details())) {
-        names.add(Objects.requireNonNull(event.values().get(0)));
-      }
-    }
-    return names;
+  /** A branch or an iteration that is done has left its last state in an earlier turn. */
+  private static boolean isInState(Frame frame) {
+    return frame.enteredEvent() != 0 && frame.phase() != Phase.DONE;
   }
 
   private void add(
       TraceContext trace, String name, long entered, long begin, long end, @Nullable String error) {
-    exporter.add(
+    spans.accept(
         new Span(
             trace.traceId(),
             trace.stateSpanId(entered),
@@ -166,7 +157,7 @@ public final class TurnSpans implements TurnWatch {
     if (stage == Stage.SCHEDULED || stage == Stage.STARTED) {
       return;
     }
-    exporter.add(
+    spans.accept(
         new Span(
             trace.traceId(),
             trace.taskSpanId(move.event().id()),

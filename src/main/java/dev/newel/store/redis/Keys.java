@@ -13,6 +13,9 @@ import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.redis.codec.StatusCodes;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of keys, and the texts of the members of sets. What one script touches bears one hash
@@ -24,6 +27,14 @@ import java.util.List;
  * @param shortHome the home that is not written; fixed at first use
  */
 public record Keys(int partitions, Home shortHome) {
+
+  /** {@code TIME STATUS[/VERSION[/ALIAS]] MACHINE:NAME}, as closed_execution.lua has it. */
+  private static final Pattern ENDED_ENTRY =
+      Pattern.compile("(\\d{1,18}) [A-Z]\\S* ([^:]+:.+)", Pattern.DOTALL);
+
+  /** {@code +TIME STATUS MACHINE:NAME LIST MEMBER}. */
+  private static final Pattern LISTED_ENTRY =
+      Pattern.compile("\\+(\\d{1,18}) [A-Z] ([^:]+:\\S+) \\S+ \\S+");
 
   private static final String MACHINES = "{newel}:machines";
   private static final String ACTIVITIES = "{newel}:activities";
@@ -243,16 +254,27 @@ public record Keys(int partitions, Home shortHome) {
   }
 
   /**
-   * What such an entry says.
+   * What such an entry says, read as {@code closed_execution.lua} reads it; null for one of another
+   * form.
    *
    * @param time the store's, epoch milliseconds
    */
-  Closed closed(String entry, long time) {
-    String[] parts = entry.split(" ", 3);
-    long endedAt = Long.parseLong(parts[0].replace("+", ""));
-    int end = parts[0].startsWith("+") ? parts[2].indexOf(' ') : parts[2].length();
-    ExecutionKey execution = key(parts[2].substring(0, end));
-    return new Closed(execution, endedAt, Duration.ofMillis(time - endedAt), entry);
+  @Nullable Closed closed(String entry, long time) {
+    Matcher found = ENDED_ENTRY.matcher(entry);
+    if (!found.matches()) {
+      found = LISTED_ENTRY.matcher(entry);
+    }
+    if (!found.matches() || !isPart(found.group(2))) {
+      return null;
+    }
+    long endedAt = Long.parseLong(found.group(1));
+    return new Closed(key(found.group(2)), endedAt, Duration.ofMillis(time - endedAt), entry);
+  }
+
+  /** Whether it has a home, or none, before the machine. */
+  private static boolean isPart(String part) {
+    int end = endOfHome(part);
+    return end < part.indexOf(':') && (end > 0 || part.indexOf('/') < 0);
   }
 
   String deadline(ExecutionKey key, int frame) {

@@ -5,32 +5,70 @@ import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Executions that have ended, in Redis. */
-record RedisClosedExecutions(Commands redis, Keys keys) implements ClosedExecutions {
+final class RedisClosedExecutions implements ClosedExecutions {
+
+  private static final Logger LOG = System.getLogger(RedisClosedExecutions.class.getName());
+
+  private static final int MOST_NOTED = 100;
 
   private static final Script READ = Script.load("read_closed");
   private static final Script KEEP = Script.load("keep_closed");
   private static final Script REMOVE = Script.load("remove_closed");
 
-  @Override
-  public Future<List<Closed>> oldest(int number, Duration age, int most) {
-    return redis
-        .eval(READ, lists(keys.partition(number)), List.of(age.toMillis(), most))
-        .map(this::closed);
+  private final Commands redis;
+  private final Keys keys;
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+  RedisClosedExecutions(Commands redis, Keys keys) {
+    this.redis = redis;
+    this.keys = keys;
   }
 
-  private List<Closed> closed(Response response) {
+  @Override
+  public Future<List<Closed>> oldest(int number, Duration age, int most) {
+    String partition = keys.partition(number);
+    return redis
+        .eval(READ, lists(partition), List.of(age.toMillis(), most))
+        .map(response -> closed(partition, response));
+  }
+
+  /** What makes no sense stays where it is, and keeps nothing else. */
+  private List<Closed> closed(String partition, Response response) {
     long time = response.get(0).toLong();
     List<Closed> closed = new ArrayList<>(response.size() - 1);
     for (int i = 1; i < response.size(); i++) {
-      closed.add(keys.closed(response.get(i).toString(), time));
+      String entry = response.get(i).toString();
+      Closed one = keys.closed(entry, time);
+      if (one == null) {
+        note(partition, entry);
+      } else {
+        closed.add(one);
+      }
     }
     return closed;
+  }
+
+  /** Once for each, as it is read again and again. */
+  private void note(String partition, String entry) {
+    if (unreadable.size() < MOST_NOTED && unreadable.add(partition + entry)) {
+      LOG.log(
+          Level.ERROR,
+          "{0} or {1} has an entry that says of no execution that it has ended; delete it there:"
+              + " {2}",
+          Keys.ended(partition),
+          Keys.putOff(partition),
+          entry);
+    }
   }
 
   @Override

@@ -2,12 +2,14 @@ package dev.newel.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.newel.api.BusActions;
 import dev.newel.api.Protection;
 import dev.newel.api.TestApi;
 import dev.newel.api.action.Action;
+import dev.newel.api.action.RefusalWatch.Refused;
 import dev.newel.bus.NewelClient;
 import dev.newel.identity.KeyFiles;
 import dev.newel.identity.KeyRing;
@@ -22,8 +24,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +42,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 class AuthenticationTest {
 
   private static final AtomicInteger LET_IN = new AtomicInteger();
+
+  private static final Queue<Refused> REFUSED = new ConcurrentLinkedQueue<>();
 
   private static final Action WHO =
       call -> {
@@ -64,7 +70,8 @@ class AuthenticationTest {
             new Protection(
                 new SignatureCheck(ring, Clock.systemUTC()),
                 null,
-                new BusActions(Set.of("ListActivities"))));
+                new BusActions(Set.of("ListActivities")),
+                REFUSED::add));
   }
 
   @AfterAll
@@ -124,6 +131,23 @@ class AuthenticationTest {
         .hasValue("InvalidSignatureException");
   }
 
+  @Test
+  void shouldTellWhoIsTurnedAway() {
+    REFUSED.clear();
+    HttpResponse<String> wrong = json("another");
+    server.send(server.request("/console/api/about"));
+    assertThat(json("secret").statusCode()).isEqualTo(200);
+
+    assertThat(REFUSED)
+        .extracting(Refused::asked, each -> each.origin().accessKey(), each -> each.error().name())
+        .containsExactly(
+            tuple("AWSStepFunctions.ListActivities", "AKIA1", "InvalidSignatureException"),
+            tuple("GET /console/api/about", null, "MissingAuthenticationTokenException"));
+    assertThat(REFUSED.element().origin().address()).startsWith("127.0.0.1:");
+    assertThat(wrong.headers().firstValue("x-amzn-RequestId"))
+        .hasValue(REFUSED.element().requestId());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/health/live, 200",
@@ -139,11 +163,13 @@ class AuthenticationTest {
 
   @Test
   void shouldLetTheEventBusAskForWhatIsAllowed() {
+    REFUSED.clear();
     assertThat(ask("ListActivities")).contains("Caller[unknown]");
     assertThat(ask("StartExecution"))
         .isEqualTo(
             "AccessDeniedException: The event bus may not be asked for StartExecution; bus.actions"
                 + " says for what");
+    assertThat(REFUSED).extracting(Refused::asked).containsExactly("StartExecution");
   }
 
   private static String ask(String action) {

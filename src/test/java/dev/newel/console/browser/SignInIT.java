@@ -1,6 +1,7 @@
 package dev.newel.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.config.NewelConfig;
 import dev.newel.testing.NewelServer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,8 +22,12 @@ class SignInIT {
 
   private static final String KEYS =
       """
-      {"AccessKeys": [{"AccessKeyId": "AKIAANN", "SecretAccessKey": "secret", "Account": "111122223333"}]}
+      {"AccessKeys": [{"AccessKeyId": "AKIAANN", "SecretAccessKey": "secret", "Account": "111122223333"}%s]}
       """;
+
+  private static final String MORE =
+      ", {\"AccessKeyId\": \"AKIAGONE\", \"SecretAccessKey\": \"secret\","
+          + " \"Account\": \"111122223333\"}";
 
   @TempDir static Path folder;
 
@@ -29,9 +35,12 @@ class SignInIT {
   static final ConsoleSite SITE = new ConsoleSite(new NewelServer(SignInIT::config));
 
   private static NewelConfig config() {
+    return NewelConfig.builder().httpPort(0).set("auth.keys-file", write(MORE)).build();
+  }
+
+  private static String write(String more) {
     try {
-      Path keys = Files.writeString(folder.resolve("keys.json"), KEYS);
-      return NewelConfig.builder().httpPort(0).set("auth.keys-file", keys.toString()).build();
+      return Files.writeString(folder.resolve("keys.json"), KEYS.formatted(more)).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,8 +58,12 @@ class SignInIT {
   }
 
   private static Page signIn(Page page, String secret) {
+    return signIn(page, "AKIAANN", secret);
+  }
+
+  private static Page signIn(Page page, String id, String secret) {
     page.until("document.querySelector('input[name=id]')");
-    choose(page, "id").type("AKIAANN");
+    choose(page, "id").type(id);
     return choose(page, "secret").type(secret).press("Enter");
   }
 
@@ -88,6 +101,23 @@ class SignInIT {
     page.go(SITE.url("machines")).untilText("signed-machine");
     assertThat(page.eval("localStorage.getItem('newel.key')").isNull()).isTrue();
     assertThat(page.eval("localStorage.getItem('newel.home')").asText()).contains("111122223333");
+  }
+
+  /** A page that nobody does anything on asks for nothing but its stream. */
+  @Test
+  void shouldAskForAnotherKeyWhereTheStreamIsRefused() {
+    Page page = signIn(SITE.open("executions").untilText("Sign in"), "AKIAGONE", "secret");
+    page.untilText("signed-machine").until("document.querySelector('.live.live')");
+
+    write("");
+    SfnClient gone = SITE.server.sfn("us-east-1", "AKIAGONE");
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThatThrownBy(gone::listActivities).hasMessageContaining("token"));
+    page.eval("import('/console/live.js').then((m) => { m.watch({keys: ['m:*']}); })");
+
+    page.untilText("Yours stays in this tab");
+    assertThat(page.eval("sessionStorage.getItem('newel.key')").isNull()).isTrue();
   }
 
   @Test

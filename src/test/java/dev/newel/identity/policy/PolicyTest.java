@@ -152,4 +152,29 @@ class PolicyTest {
 
     assertThat(matches).isFalse();
   }
+
+  @Test
+  void shouldNotCompareTextsThatAreLongerThanAnyArn() {
+    String resource = ARN + "stateMachine:" + "m".repeat(1_000_000);
+    String start = "states:StartExecution";
+
+    assertThat(allowing("*", ARN + "stateMachine:*").verdict(start, resource))
+        .isEqualTo(Verdict.NOT_ALLOWED);
+    assertThat(allowing("*", "*").verdict(start, resource)).isEqualTo(Verdict.ALLOWED);
+  }
+
+  @Test
+  void shouldDenyTextsThatAreLongerThanAnyArnWhateverIsDenied() {
+    Policy policy =
+        policy(
+            """
+            [{"Effect": "Allow", "Action": "*", "Resource": "*"},
+             {"Effect": "Deny", "Action": "states:Start*",
+              "Resource": "arn:aws:states:*:*:stateMachine:secret-*"}]
+            """);
+    String resource = ARN + "stateMachine:other" + "m".repeat(Policy.LONGEST_RESOURCE);
+
+    assertThat(policy.verdict("states:StartExecution", resource)).isEqualTo(Verdict.DENIED);
+    assertThat(policy.verdict("states:StopExecution", resource)).isEqualTo(Verdict.ALLOWED);
+  }
 }

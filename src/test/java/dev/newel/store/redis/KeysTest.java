@@ -1,5 +1,6 @@
 package dev.newel.store.redis;
 
+import static dev.newel.interpreter.model.ExecutionStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.data.Json;
@@ -9,14 +10,18 @@ import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.store.ClosedExecutions.Closed;
 import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in Redis already must be found again: these texts never change. */
 class KeysTest {
@@ -143,5 +148,45 @@ class KeysTest {
         assertThat(KEYS.name(KEYS.part(name))).isEqualTo(name);
       }
     }
+  }
+
+  @Test
+  void shouldReadWhatHasEndedInBothForms() {
+    ExecutionKey key = new ExecutionKey(OTHER, "machine", "run");
+
+    assertThat(KEYS.closed("42 S/3/PROD machine:run", 50))
+        .extracting(Closed::execution, Closed::endedAt)
+        .containsExactly(new ExecutionKey(SHORT, "machine", "run"), 42L);
+    assertThat(KEYS.closed(KEYS.endedEntry(start(key, Qualifier.NONE), SUCCEEDED, 42), 50))
+        .extracting(Closed::execution, Closed::age)
+        .containsExactly(key, Duration.ofMillis(8));
+    assertThat(KEYS.closed("+42 S machine:run other/list run:1", 50))
+        .extracting(Closed::execution)
+        .isEqualTo(new ExecutionKey(SHORT, "machine", "run"));
+  }
+
+  /** The scripts take nothing else for an entry, and would never remove it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "42",
+        "42 S",
+        "42 S machine",
+        "42 S :run",
+        "42 S machine:",
+        "42 s machine:run",
+        "4+2 S machine:run",
+        "++42 S machine:run list member",
+        "+42 S machine:run",
+        "+42 S machine:run list",
+        "+42 S/3 machine:run list member",
+        "-42 S machine:run",
+        "42  machine:run",
+        "99999999999999999999 S machine:run",
+        "42 S one/machine:run",
+      })
+  void shouldReadNothingElseAsEnded(String entry) {
+    assertThat(KEYS.closed(entry, 50)).isNull();
   }
 }

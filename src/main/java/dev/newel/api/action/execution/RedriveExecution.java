@@ -31,11 +31,10 @@ public record RedriveExecution(ActionContext context) implements Action {
     if (!key.machine().equals(key.machineName().text())) {
       return refuse(call);
     }
-    String token = token(call);
     return context
         .engines()
-        .deliver(key, new Stimulus.Redriven(token), null)
-        .compose(reply -> answer(call, token, reply));
+        .deliver(key, new Stimulus.Redriven(token(call)), null)
+        .compose(reply -> answer(call, reply));
   }
 
   /** What an SDK repeats it repeats with its token; who sends none may have an id for the call. */
@@ -44,7 +43,7 @@ public record RedriveExecution(ActionContext context) implements Action {
     return given == null ? call.invocationId() : given;
   }
 
-  private Future<ObjectNode> answer(ActionCall call, @Nullable String token, EngineReply reply) {
+  private Future<ObjectNode> answer(ActionCall call, EngineReply reply) {
     if (!(reply instanceof EngineReply.Delivered delivered)) {
       throw ActionContext.unexpected(reply, ExecutionArn.missing(call));
     }
@@ -52,8 +51,13 @@ public record RedriveExecution(ActionContext context) implements Action {
     if (delivered.outcome() == Outcome.ACCEPTED) {
       return Future.succeededFuture(answer(redrives.time()));
     }
-    Redrives.Call known = redrives.call(token, context.clock().millis());
+    Redrives.Call known = known(context, call, redrives);
     return known == null ? refuse(call) : Future.succeededFuture(answer(known.time()));
+  }
+
+  /** The redrive that this call is a repeat of; null for none. */
+  static Redrives.@Nullable Call known(ActionContext context, ActionCall call, Redrives redrives) {
+    return redrives.call(token(call), context.clock().millis());
   }
 
   private static ObjectNode answer(long redriveTime) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +16,26 @@ public final class CertificateFiles {
 
   private static final System.Logger LOG = System.getLogger(CertificateFiles.class.getName());
 
+  private static final double SECOND_MS = 1_000;
+
   private final Vertx vertx;
   private final Path certificate;
   private final Path key;
+  private final Clock clock;
+  private final ExpiryNotice notice;
   private volatile ServerCertificate current;
+  private volatile ServerCertificate served;
   private @Nullable String complaint;
 
-  private CertificateFiles(Vertx vertx, Path certificate, Path key) throws IOException {
+  private CertificateFiles(Vertx vertx, Path certificate, Path key, Clock clock)
+      throws IOException {
     this.vertx = vertx;
     this.certificate = certificate;
     this.key = key;
+    this.clock = clock;
+    this.notice = new ExpiryNotice(certificate, clock);
     this.current = ServerCertificate.read(vertx, certificate, key);
+    this.served = current;
   }
 
   /**
@@ -37,14 +47,8 @@ public final class CertificateFiles {
    */
   public static CertificateFiles read(Vertx vertx, Path certificate, Path key, Clock clock)
       throws IOException {
-    CertificateFiles files = new CertificateFiles(vertx, certificate, key);
-    if (files.current.expires().isBefore(clock.instant())) {
-      LOG.log(
-          Level.WARNING,
-          "the certificate in {0} has expired at {1}",
-          certificate,
-          files.current.expires());
-    }
+    CertificateFiles files = new CertificateFiles(vertx, certificate, key, clock);
+    files.notice.look(files.current);
     return files;
   }
 
@@ -52,23 +56,36 @@ public final class CertificateFiles {
     return current;
   }
 
-  /** Looks at the files again, and says whether there is another certificate. Blocks. */
+  /** In how many seconds the certificate that is served expires; negative where it has. */
+  public double secondsLeft() {
+    return Duration.between(clock.instant(), served.expires()).toMillis() / SECOND_MS;
+  }
+
+  /**
+   * Looks at the files again. Blocks.
+   *
+   * @return whether there is a certificate that is not {@linkplain #serves served} yet
+   */
   public synchronized boolean look() {
     try {
       ServerCertificate found = ServerCertificate.read(vertx, certificate, key);
       complaint = null;
-      if (found.equals(current)) {
-        return false;
+      if (!found.equals(current)) {
+        current = found;
+        LOG.log(Level.INFO, "there is a new certificate, good until {0}", found.expires());
       }
-      current = found;
-      LOG.log(Level.INFO, "there is a new certificate, good until {0}", found.expires());
-      return true;
     } catch (IOException e) {
       complain("cannot be read: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       complain("make no sense: " + e.getMessage());
     }
-    return false;
+    notice.look(served);
+    return !current.equals(served);
+  }
+
+  /** All go on with a certificate; what is not served by the next look is tried again. */
+  public void serves(ServerCertificate one) {
+    served = one;
   }
 
   /** Once for each fault, however often it is met. */

@@ -21,9 +21,10 @@ import javax.net.ssl.X509KeyManager;
  * A certificate with its key.
  *
  * @param pem what Vert.x serves with
+ * @param begins from when on clients trust it
  * @param expires when clients trust it no more
  */
-public record ServerCertificate(PemKeyCertOptions pem, Instant expires) {
+public record ServerCertificate(PemKeyCertOptions pem, Instant begins, Instant expires) {
 
   /** Kinds of keys, with how one signs. */
   private static final Map<String, String> ALGORITHMS =
@@ -47,7 +48,8 @@ public record ServerCertificate(PemKeyCertOptions pem, Instant expires) {
         if (aliases != null) {
           X509Certificate first = keys.getCertificateChain(aliases[0])[0];
           checkPair(kind.getValue(), keys.getPrivateKey(aliases[0]), first);
-          return new ServerCertificate(pem, first.getNotAfter().toInstant());
+          return new ServerCertificate(
+              pem, first.getNotBefore().toInstant(), first.getNotAfter().toInstant());
         }
       }
     } catch (IllegalArgumentException e) {

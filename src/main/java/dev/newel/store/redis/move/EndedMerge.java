@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Merges the lists of what has ended: each new one has entries of several, and still the oldest
@@ -21,6 +23,8 @@ final class EndedMerge {
 
   /** Entries that are read, or written, at once: a line of names each. */
   private static final int PAGE = 200;
+
+  private static final Pattern TIME = Pattern.compile("\\+?(\\d{1,18}) ");
 
   private final Side from;
   private final Side to;
@@ -40,6 +44,7 @@ final class EndedMerge {
     private final String key;
     private final Queue<Element> read = new ArrayDeque<>(PAGE);
     private int next;
+    private long time;
 
     Old(String key) {
       this.key = key;
@@ -51,13 +56,24 @@ final class EndedMerge {
             .forEach(entry -> read.add(Element.of(entry)));
         next += read.size();
       }
-      return !read.isEmpty();
+      if (read.isEmpty()) {
+        return false;
+      }
+      time = timeOf(read.element().text());
+      return true;
+    }
+
+    private long timeOf(String entry) {
+      Matcher found = TIME.matcher(entry);
+      if (!found.lookingAt()) {
+        throw MoveException.damaged(key, entry, "does not begin with the time of an end");
+      }
+      return Long.parseLong(found.group(1));
     }
 
     /** When the first that is left has ended. */
     long time() {
-      String text = read.element().text();
-      return Long.parseLong(text.substring(text.charAt(0) == '+' ? 1 : 0, text.indexOf(' ')));
+      return time;
     }
   }
 

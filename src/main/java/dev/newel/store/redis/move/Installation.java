@@ -9,6 +9,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param format the newest format that was written, and the version of Newel that did it first
  */
 record Installation(String format, int partitions, Home home) {
+
+  private static final StoredType TYPE = StoredType.SORTED_SET;
 
   /** After so long an instance that has gone without leaving does not come back, ms. */
   private static final long RECALLS = 60_000;
@@ -32,17 +35,28 @@ record Installation(String format, int partitions, Home home) {
       throw new MoveException("there is no installation of Newel to be moved");
     }
     checkReadable(format);
-    return new Installation(format, Integer.parseInt(partitions), Home.parse(home));
+    return new Installation(
+        format,
+        parse(Keys.PARTITIONS, partitions, "number of partitions", Integer::valueOf),
+        parse(Keys.HOME, home, "account and region", Home::parse));
+  }
+
+  private static <T> T parse(String key, String value, String what, Function<String, T> parser) {
+    try {
+      return parser.apply(value);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw MoveException.damaged(key, value, "is no " + what);
+    }
   }
 
   private static void checkReadable(String stored) {
     String[] words = stored.split(" ", 2);
-    Format format = Format.parse(words[0]);
+    Format format = parse(Keys.FORMAT, words[0], "format", Format::parse);
     Forms known = Forms.current();
     if (format.compareTo(known.highest()) > 0 || format.major() < known.lowestMajor()) {
       throw new MoveException(
           "what is there is in format %s of Newel %s, and this version knows those from %d.0 to %s;"
-                  .formatted(format, words[1], known.lowestMajor(), known.highest())
+                  .formatted(format, words[words.length - 1], known.lowestMajor(), known.highest())
               + " move with the newest version that has run there");
     }
   }
@@ -60,9 +74,10 @@ record Installation(String format, int partitions, Home home) {
 
   /** Makes sure that no instance has given a sign of life since a time. */
   static void checkQuiet(Side side, long since) {
-    Response instances = side.ask(StoredType.SORTED_SET.read(Keys.INSTANCES, StoredType.BEGINNING));
-    for (Element each : StoredType.SORTED_SET.part(StoredType.BEGINNING, instances).elements()) {
-      long sign = (long) Double.parseDouble(String.valueOf(each.value()));
+    Response instances = side.ask(TYPE.read(Keys.INSTANCES, StoredType.BEGINNING, TYPE.most()));
+    for (Element each : TYPE.part(StoredType.BEGINNING, instances, TYPE.most()).elements()) {
+      String score = String.valueOf(each.value());
+      long sign = parse(Keys.INSTANCES, score, "time", Double::valueOf).longValue();
       if (sign > since) {
         throw new MoveException(
             "an instance of Newel is there, or was a minute ago (%s, at %s); stop all of them"

@@ -26,7 +26,7 @@ final class Rules {
   Rules(Placement placement) {
     this.placement = placement;
     for (KeyKind kind : KeyKind.values()) {
-      rules.put(kind, rule(kind));
+      rules.put(kind, checked(rule(kind)));
     }
   }
 
@@ -44,6 +44,17 @@ final class Rules {
       return 0;
     }
     return kind == KeyKind.CALLS ? elements * placement.copies() : elements;
+  }
+
+  /** What is damaged is none of the forms that the rules take apart. */
+  private static Rule checked(Rule rule) {
+    return (key, element) -> {
+      try {
+        return rule.places(key, element);
+      } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        throw MoveException.damaged(key, element.text(), "does not name an execution as it should");
+      }
+    };
   }
 
   private Rule rule(KeyKind kind) {

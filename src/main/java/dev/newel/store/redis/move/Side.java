@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two Redis of a move, each of them perhaps a Cluster. The thread that asks waits for
@@ -37,6 +38,21 @@ final class Side {
     List<Future<Response>> sent = requests.stream().map(redis::send).toList();
     await(Future.join(sent));
     return sent.stream().map(Future::result).toList();
+  }
+
+  /** How many bytes of memory keys take with what they have. */
+  List<Long> bytes(List<String> keys) {
+    List<Future<Response>> sent = new ArrayList<>(keys.size());
+    for (String key : keys) {
+      Request usage = Request.cmd(Command.MEMORY).arg("USAGE").arg(key).arg("SAMPLES").arg(0);
+      sent.add(redis.send(key, usage));
+    }
+    await(Future.join(sent));
+    return sent.stream().map(Future::result).map(Side::number).toList();
+  }
+
+  private static long number(@Nullable Response reply) {
+    return reply == null ? 0 : reply.toLong();
   }
 
   /** The number of keys. */

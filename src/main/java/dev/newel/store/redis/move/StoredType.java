@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What the value of a key can be, and how it is read and written a part at a time. */
 enum StoredType {
-  STRING("string") {
+  STRING("string", 1) {
     @Override
     Request count(String key) {
       return Request.cmd(Command.EXISTS).arg(key);
     }
 
     @Override
-    Request read(String key, String from) {
+    Request read(String key, String from, int count) {
       return Request.cmd(Command.GET).arg(key);
     }
 
     @Override
-    Part part(String from, Response reply) {
+    Part part(String from, Response reply, int count) {
       return new Part(List.of(Element.of(reply)), null);
     }
 
@@ -30,23 +30,23 @@ enum StoredType {
       return Request.cmd(Command.SET).arg(key).arg(elements.get(0).content());
     }
   },
-  LIST("list") {
+  LIST("list", Most.LARGE_ONES) {
     @Override
     Request count(String key) {
       return Request.cmd(Command.LLEN).arg(key);
     }
 
     @Override
-    Request read(String key, String from) {
+    Request read(String key, String from, int count) {
       int first = Integer.parseInt(from);
-      return Request.cmd(Command.LRANGE).arg(key).arg(first).arg(first + LARGE_ONES - 1);
+      return Request.cmd(Command.LRANGE).arg(key).arg(first).arg(first + count - 1);
     }
 
     @Override
-    Part part(String from, Response reply) {
+    Part part(String from, Response reply, int count) {
       List<Element> entries = reply.stream().map(Element::of).toList();
       int next = Integer.parseInt(from) + entries.size();
-      return new Part(entries, entries.size() < LARGE_ONES ? null : Integer.toString(next));
+      return new Part(entries, entries.size() < count ? null : Integer.toString(next));
     }
 
     @Override
@@ -56,19 +56,19 @@ enum StoredType {
       return request;
     }
   },
-  HASH("hash") {
+  HASH("hash", Most.LARGE_ONES) {
     @Override
     Request count(String key) {
       return Request.cmd(Command.HLEN).arg(key);
     }
 
     @Override
-    Request read(String key, String from) {
-      return Request.cmd(Command.HSCAN).arg(key).arg(from).arg("COUNT").arg(LARGE_ONES);
+    Request read(String key, String from, int count) {
+      return Request.cmd(Command.HSCAN).arg(key).arg(from).arg("COUNT").arg(count);
     }
 
     @Override
-    Part part(String from, Response reply) {
+    Part part(String from, Response reply, int count) {
       return Part.ofPairs(reply);
     }
 
@@ -79,19 +79,19 @@ enum StoredType {
       return request;
     }
   },
-  SORTED_SET("zset") {
+  SORTED_SET("zset", Most.SMALL_ONES) {
     @Override
     Request count(String key) {
       return Request.cmd(Command.ZCARD).arg(key);
     }
 
     @Override
-    Request read(String key, String from) {
-      return Request.cmd(Command.ZSCAN).arg(key).arg(from).arg("COUNT").arg(SMALL_ONES);
+    Request read(String key, String from, int count) {
+      return Request.cmd(Command.ZSCAN).arg(key).arg(from).arg("COUNT").arg(count);
     }
 
     @Override
-    Part part(String from, Response reply) {
+    Part part(String from, Response reply, int count) {
       return Part.ofPairs(reply);
     }
 
@@ -105,16 +105,26 @@ enum StoredType {
 
   static final String BEGINNING = "0";
 
-  /** Entries and fields, which may have 256 Ki characters and more, in a part. */
-  private static final int LARGE_ONES = 16;
+  /** How many elements a part has at most. */
+  private static final class Most {
+    /** Entries and fields, which may have 256 Ki characters and more. */
+    private static final int LARGE_ONES = 16;
 
-  /** Members, which are made of names, in a part. */
-  private static final int SMALL_ONES = 500;
+    /** Members, which are made of names. */
+    private static final int SMALL_ONES = 500;
+  }
 
   private final String redisName;
+  private final int most;
 
-  StoredType(String redisName) {
+  StoredType(String redisName, int most) {
     this.redisName = redisName;
+    this.most = most;
+  }
+
+  /** How many elements a part has at most. */
+  int most() {
+    return most;
   }
 
   /** The type that Redis names so. */
@@ -130,11 +140,16 @@ enum StoredType {
   /** Asks how many elements a key has. */
   abstract Request count(String key);
 
-  /** Asks for the part that begins somewhere. */
-  abstract Request read(String key, String from);
+  /**
+   * Asks for the part that begins somewhere.
+   *
+   * @param count of elements, as far as Redis goes by that: what it keeps in its compact form, and
+   *     so is small, it gives as a whole
+   */
+  abstract Request read(String key, String from, int count);
 
   /** That part. */
-  abstract Part part(String from, Response reply);
+  abstract Part part(String from, Response reply, int count);
 
   /** Adds elements. What is no list stays the same when it is done twice. */
   abstract Request write(String key, List<Element> elements);

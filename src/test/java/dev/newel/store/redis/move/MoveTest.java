@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in Redis, moved to another. */
@@ -307,6 +310,79 @@ class MoveTest {
         .hasMessageContaining("a move that did not come to its end");
     assertThatThrownBy(() -> Move.run(to.shared(), from.shared(), 0))
         .hasMessageContaining("a move that did not come to its end");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "d, ZADD, 1, noframe",
+    "o, ZADD, 1, path-without-a-colon 3 -7 W work",
+    "e, RPUSH, , soon S machine:run",
+    "e, RPUSH, , 42 S",
+    "e, RPUSH, , 42 S machine",
+    "r, ZADD, 1, no-execution id",
+  })
+  void shouldSayWhichKeyIsDamagedAndHow(
+      String key, Command command, @Nullable String score, String value) {
+    String damaged = tag("machine:run", PARTITIONS) + key;
+    if (score == null) {
+      send(command, damaged, value);
+    } else {
+      send(command, damaged, score, value);
+    }
+
+    assertThatThrownBy(() -> move(8))
+        .isInstanceOf(MoveException.class)
+        .hasMessageStartingWith("the key " + damaged + " has what does not ")
+        .hasMessageContaining("'" + value + "'. This data is damaged: mend or delete it there");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "partitions, four, is no number of partitions: 'four'",
+    "home, nowhere, is no account and region: 'nowhere'",
+    "format, newest, is no format: 'newest'",
+  })
+  void shouldSayWhatAnInstallationSaysOfItselfThatMakesNoSense(
+      String key, String value, String why) {
+    send(Command.SET, "{newel}:" + key, value);
+
+    assertRefused("the key {newel}:" + key + " has what " + why);
+  }
+
+  /** Keys of a page together have twice of what is read at once. */
+  @Test
+  void shouldHaveNoMoreInMemoryThanItMay() {
+    String entry = "x".repeat(1 << 16);
+    for (int i = 0; i < 16; i++) {
+      List<Object> list = new ArrayList<>(List.of(tag("machine:run" + i, 4) + "h:machine:run" + i));
+      list.addAll(Collections.nCopies(16, entry));
+      send(Command.RPUSH, list.toArray());
+    }
+    ReadBytes read = new ReadBytes();
+
+    Move.run(read.from(from.shared()), read.to(to.shared()), 8);
+
+    assertThat(read.most()).isBetween(1L << 20, Copying.AT_ONCE_BYTES);
+    assertThat(there(Command.LRANGE, tag("machine:run7", 8) + "h:machine:run7", 0, -1))
+        .containsExactlyElementsOf(Collections.nCopies(16, entry));
+  }
+
+  /** One key that has twice of it, in fields that are each large. */
+  @Test
+  void shouldReadALargeKeyInPartsThatFit() {
+    String tag = tag("machine:run", PARTITIONS);
+    String value = "x".repeat(1 << 20);
+    for (int i = 0; i < 16; i++) {
+      send(Command.RPUSH, tag + "h:machine:run", value);
+      send(Command.HSET, tag + "x:machine:run", "f" + i, value);
+    }
+    ReadBytes read = new ReadBytes();
+
+    Move.run(read.from(from.shared()), read.to(to.shared()), 8);
+
+    assertThat(read.most()).isBetween(1L << 20, Copying.AT_ONCE_BYTES * 5 / 4);
+    assertThat(ask(to, Command.LLEN, tag("machine:run", 8) + "h:machine:run").toLong())
+        .isEqualTo(16);
   }
 
   private static RedisStore open(RedisLink link, int partitions) {

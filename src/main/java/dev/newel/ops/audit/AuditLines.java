@@ -1,0 +1,37 @@
+package dev.newel.ops.audit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.ops.JsonLogFormat;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The log of who has done what: an object of JSON for each line, with texts of bounded length. */
+final class AuditLines {
+
+  private static final Logger LOG = System.getLogger(JsonLogFormat.AUDIT);
+
+  private static final int LONGEST = 512;
+
+  private AuditLines() {}
+
+  /** Writes a line. */
+  static void write(Consumer<ObjectNode> content) {
+    LOG.log(
+        Level.INFO,
+        () -> {
+          ObjectNode line = JsonNodeFactory.instance.objectNode();
+          content.accept(line);
+          return line.toString();
+        });
+  }
+
+  /** Puts in a text that a client may have made as long as it likes; null for none. */
+  static void put(ObjectNode line, String field, @Nullable String text) {
+    if (text != null) {
+      line.put(field, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.newel.ops.audit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.api.action.RefusalWatch;
+import dev.newel.aws.ServiceError;
+import dev.newel.aws.ServiceError.AccessDeniedException;
+import dev.newel.aws.ServiceError.NotAuthorized;
+import dev.newel.ops.BoundedLines;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what was turned away into the audit log: who claims to have asked for what, from where,
+ * and why they did not get it. Anybody can be turned away as often as they like, so there are a few
+ * lines a second, and then one that says how many were left out.
+ */
+public final class RefusalLog implements RefusalWatch {
+
+  private static final int LINES_PER_SECOND = 10;
+
+  private final BoundedLines lines =
+      new BoundedLines(
+          LINES_PER_SECOND, count -> AuditLines.write(line -> line.put("refusalsLeftOut", count)));
+
+  @Override
+  public void refused(Refused refused) {
+    write(
+        line -> {
+          AuditLines.put(line, "action", refused.asked());
+          AuditLines.put(line, "accessKey", refused.origin().accessKey());
+          AuditLines.put(line, "from", refused.origin().address());
+          line.put("requestId", refused.requestId());
+          AuditLines.put(line, "error", refused.error().name());
+          AuditLines.put(line, "why", refused.error().message());
+        });
+  }
+
+  /** Writes a line of a refusal, unless there are too many. */
+  void write(Consumer<ObjectNode> content) {
+    if (lines.admit()) {
+      AuditLines.write(content);
+    }
+  }
+
+  /** Whether an error says that the caller may not, whatever it is about. */
+  static boolean isRefusal(@Nullable ServiceError error) {
+    return error instanceof NotAuthorized || error instanceof AccessDeniedException;
+  }
+}
