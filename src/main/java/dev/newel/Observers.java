@@ -17,7 +17,9 @@ import dev.newel.ops.metrics.Metrics;
 import dev.newel.ops.metrics.MetricsRoute;
 import dev.newel.ops.metrics.MetricsServer;
 import dev.newel.ops.tracing.SpanExporter;
+import dev.newel.ops.tracing.TraceHandOver;
 import dev.newel.ops.tracing.TurnSpans;
+import dev.newel.task.TaskTraces;
 import dev.newel.store.CallWatch;
 import dev.newel.store.Store;
 import dev.newel.token.Signature;
@@ -116,6 +118,11 @@ final class Observers {
   Map<String, Action> watched(Map<String, Action> actions) {
     Map<String, Action> guarded = GuardedStarts.of(actions, pressure);
     return spans == null ? guarded : TracedStarts.of(guarded);
+  }
+
+  /** The traces that calls of tasks belong to. */
+  TaskTraces traces() {
+    return new TraceHandOver(spans != null);
   }
 
   LongConsumer lateness() {

@@ -27,6 +27,7 @@ import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.store.Wire;
 import dev.newel.testing.ManualVertx;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -110,7 +111,7 @@ class RelativesTest {
 
   private Future<Void> start(Effect.StartChild order, EngineReply... replies) {
     answers.addAll(List.of(replies));
-    return relatives.start(PARENT, order);
+    return relatives.start(TaskOwner.of(PARENT), order);
   }
 
   private ExecutionStart childStart() {
