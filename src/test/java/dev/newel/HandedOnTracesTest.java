@@ -98,7 +98,9 @@ class HandedOnTracesTest {
     run(name, task.replace('\'', '"'), XRAY);
     run(name + "-none", task.replace('\'', '"'), null);
 
-    assertThat(HEARD).extracting(headers -> headers.get("X-Amzn-Trace-Id")).containsExactly(XRAY, null);
+    assertThat(HEARD)
+        .extracting(headers -> headers.get("X-Amzn-Trace-Id"))
+        .containsExactly(XRAY, null);
     assertThat(HEARD).extracting(headers -> headers.get("traceparent")).containsExactly(W3C, null);
     assertThat(HEARD.get(0).get("Authorization")).doesNotContain("trace");
   }
@@ -138,7 +140,8 @@ class HandedOnTracesTest {
             .formatted(flows.machine("own-child", Workflows.pass("x")));
     String parent = run("own", function, XRAY);
 
-    String child = new JsonObject(Objects.requireNonNull(flows.output(parent))).getString("ExecutionArn");
+    String child =
+        new JsonObject(Objects.requireNonNull(flows.output(parent))).getString("ExecutionArn");
     assertThat(flows.sfn().describeExecution(r -> r.executionArn(child)).traceHeader())
         .isEqualTo("mine");
   }

@@ -20,8 +20,7 @@ record Circumstances(Map<String, Object> byName) {
    *
    * @param redis which one it was
    */
-  static Circumstances of(LoadOptions options, String redis, Errors errors)
-      throws IOException {
+  static Circumstances of(LoadOptions options, String redis, Errors errors) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     all.put("commit", commit());

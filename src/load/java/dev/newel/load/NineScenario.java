@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Executions of nine states, three of which are activity tasks: at first as many as go, then half
- * as many per second, evenly. The time of an execution is from its start until the
- * success of its last task is answered, when all of it is done.
+ * as many per second, evenly. The time of an execution is from its start until the success of its
+ * last task is answered, when all of it is done.
  */
 final class NineScenario implements Scenario, ActivityWorkers.Listener {
 

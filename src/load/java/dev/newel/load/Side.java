@@ -39,8 +39,7 @@ record Side(
               false,
               true),
           new Side("always", Map.of(), "always", false, false),
-          new Side(
-              "replica", Map.of("NEWEL_REDIS_WAIT_REPLICAS", "1"), EVERY_SECOND, true, false));
+          new Side("replica", Map.of("NEWEL_REDIS_WAIT_REPLICAS", "1"), EVERY_SECOND, true, false));
 
   private static final String KEYS =
       """

@@ -184,8 +184,7 @@ final class Recovery {
             });
   }
 
-  private void offer(
-      OutboxEntry entry, Effect.OfferTask offer, ExecutionStart start, Frame frame) {
+  private void offer(OutboxEntry entry, Effect.OfferTask offer, ExecutionStart start, Frame frame) {
     long since = frame.enteredTime();
     interpreters
         .isThereSince(Program.activity(entry.execution().home(), offer.activityArn()), since)

@@ -15,8 +15,8 @@ public final class StoreFullException extends StoreUnavailableException {
   }
 
   /**
-   * @param refusesAll whether it refuses all that may write without a look at it, as where it has no
-   *     disk
+   * @param refusesAll whether it refuses all that may write without a look at it, as where it has
+   *     no disk
    */
   public StoreFullException(String message, @Nullable Throwable cause, boolean refusesAll) {
     super(message, cause);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expressArn its ARN where it runs in memory; null for one that its key names
  * @param trace that calls of the task belong to; null for none
  */
-public record TaskOwner(
-    ExecutionKey key, @Nullable String expressArn, @Nullable TaskTrace trace) {
+public record TaskOwner(ExecutionKey key, @Nullable String expressArn, @Nullable TaskTrace trace) {
 
   /** One that is stored. */
   public static TaskOwner of(ExecutionKey key) {

@@ -83,8 +83,7 @@ final class Client {
             .putHeader("amz-sdk-invocation-id", invocation)
             .build();
     SdkHttpRequest signed = signature.sign(request, body.getBytes(UTF_8));
-    HttpResponse<String> answer =
-        send(SdkSignature.toJava(signed, body).timeout(TIMEOUT).build());
+    HttpResponse<String> answer = send(SdkSignature.toJava(signed, body).timeout(TIMEOUT).build());
     return new Answer(answer.statusCode(), parse(answer.body()));
   }
 

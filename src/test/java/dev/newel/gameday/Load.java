@@ -21,8 +21,8 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Clients that start executions of one activity task, and workers that do the tasks. All go from
- * one instance to the next, as over a balancer, and make a call again that got no answer, under
- * the same id. What they were told is kept.
+ * one instance to the next, as over a balancer, and make a call again that got no answer, under the
+ * same id. What they were told is kept.
  */
 final class Load {
 
@@ -119,8 +119,7 @@ final class Load {
     ObjectNode poll = Client.object().put("activityArn", activity).put("workerName", "gameday");
     while (isWorking) {
       try {
-        Answer task =
-            client.call(nextUrl(), "GetActivityTask", poll, UUID.randomUUID().toString());
+        Answer task = client.call(nextUrl(), "GetActivityTask", poll, UUID.randomUUID().toString());
         if (task.body().has("taskToken")) {
           succeed(client, task);
         } else if (!task.isGood()) {

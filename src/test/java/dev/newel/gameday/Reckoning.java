@@ -50,8 +50,7 @@ final class Reckoning {
       }
     }
     return "all %d that were accepted have succeeded once; none of %d that were refused was begun; of %d whose clients got no answer %d were, and have succeeded once"
-        .formatted(
-            load.accepted().size(), load.refused().size(), load.unknown().size(), begun);
+        .formatted(load.accepted().size(), load.refused().size(), load.unknown().size(), begun);
   }
 
   /**

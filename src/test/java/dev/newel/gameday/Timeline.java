@@ -22,7 +22,6 @@ final class Timeline implements AutoCloseable {
 
   /** Something else begins. */
   void begin(String what) {
-    say("");
     say("== %s", what);
   }
 

@@ -11,7 +11,8 @@ public record AddressedRequest(Endpoint endpoint, WireRequest request) {
   AddressedRequest with(List<NameValue> headers) {
     WireRequest whole = request;
     for (NameValue header : headers) {
-      whole = whole.hasHeader(header.name()) ? whole : whole.withHeader(header.name(), header.value());
+      whole =
+          whole.hasHeader(header.name()) ? whole : whole.withHeader(header.name(), header.value());
     }
     return new AddressedRequest(endpoint, whole);
   }

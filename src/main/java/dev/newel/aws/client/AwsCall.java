@@ -2,9 +2,9 @@ package dev.newel.aws.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.aws.client.value.Dialect;
+import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModel;
-import dev.newel.aws.client.wire.NameValue;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

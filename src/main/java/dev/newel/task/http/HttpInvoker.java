@@ -64,8 +64,7 @@ public final class HttpInvoker implements TaskInvoker {
   public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call, Wiretap wiretap) {
     JsonNode arguments = call.arguments().node();
     return connection(execution.home(), HttpRequestParts.connectionArn(arguments))
-        .compose(
-            connection -> authorised(arguments, connection, execution, wiretap))
+        .compose(connection -> authorised(arguments, connection, execution, wiretap))
         .map(answer -> fact(call, answer))
         .otherwise(failure -> failed(call, failure));
   }

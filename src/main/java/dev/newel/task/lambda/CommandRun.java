@@ -55,8 +55,7 @@ final class CommandRun {
   }
 
   /** A trace stands where functions in Lambda look for it. */
-  private static ProcessBuilder builder(
-      Invocation invocation, FunctionTarget.Command command) {
+  private static ProcessBuilder builder(Invocation invocation, FunctionTarget.Command command) {
     ProcessBuilder builder = new ProcessBuilder(command.words());
     NameValue.find(invocation.call().headers(), TaskTrace.XRAY)
         .ifPresent(trace -> builder.environment().put(TRACE_VARIABLE, trace));

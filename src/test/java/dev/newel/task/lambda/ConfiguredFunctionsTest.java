@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.Calls;
-import dev.newel.task.service.ScriptedServices;
 import dev.newel.task.TaskTrace;
-import io.vertx.core.buffer.Buffer;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.newel.task.service.ScriptedServices;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpServer;
@@ -26,6 +24,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class ConfiguredFunctionsTest {
@@ -65,7 +65,9 @@ class ConfiguredFunctionsTest {
                     Map.entry("broken", new FunctionTarget.Url(URI.create(url + "/broken"))),
                     Map.entry("away", new FunctionTarget.Url(URI.create("http://127.0.0.1:1/"))),
                     Map.entry("trace", new FunctionTarget.Url(URI.create(url + "/trace"))),
-                    Map.entry("printenv", new FunctionTarget.Command(List.of("printenv", "_X_AMZN_TRACE_ID"))),
+                    Map.entry(
+                        "printenv",
+                        new FunctionTarget.Command(List.of("printenv", "_X_AMZN_TRACE_ID"))),
                     Map.entry("cat", new FunctionTarget.Command(List.of("cat"))),
                     Map.entry("false", new FunctionTarget.Command(List.of("ls", "/no/such/place"))),
                     Map.entry("sleep", new FunctionTarget.Command(List.of("sleep", "60"))),

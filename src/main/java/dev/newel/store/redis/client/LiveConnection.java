@@ -186,8 +186,7 @@ final class LiveConnection {
     }
     boolean hasNoDisk = ServerError.is(failure, "MISCONF");
     if (hasNoDisk || ServerError.is(failure, "OOM")) {
-      return new StoreFullException(
-          "Redis is full: " + failure.getMessage(), failure, hasNoDisk);
+      return new StoreFullException("Redis is full: " + failure.getMessage(), failure, hasNoDisk);
     }
     return isAway(failure)
         ? new StoreUnavailableException("Redis is not available: " + failure.getMessage(), failure)

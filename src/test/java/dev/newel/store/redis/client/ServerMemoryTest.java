@@ -33,7 +33,6 @@ class ServerMemoryTest {
   @ParameterizedTest
   @CsvSource({"ok, false", "err, true"})
   void shouldHaveNoDiskWhereItsFileCannotBeWritten(String status, boolean expected) {
-    assertThat(ServerMemory.hasNoDisk(Map.of("aof_last_write_status", status)))
-        .isEqualTo(expected);
+    assertThat(ServerMemory.hasNoDisk(Map.of("aof_last_write_status", status))).isEqualTo(expected);
   }
 }
