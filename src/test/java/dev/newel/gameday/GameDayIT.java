@@ -85,7 +85,7 @@ class GameDayIT {
     for (int i = 1; i <= INSTANCES; i++) {
       boolean isMoved = i == INSTANCES && stage.clock.isPresent();
       stage.site.start(isMoved ? stage.clock.get().environment() : Map.of());
-      stage.timeline.say("instance %d is ready", i);
+      stage.timeline.say("instance %d is ready".formatted(i));
     }
   }
 
@@ -93,12 +93,12 @@ class GameDayIT {
     stage.timeline.begin(title);
     Load load = load(stage, title.replace(' ', '-')).begin();
     awaitStarts(load);
-    stage.timeline.say("under load: %s", load);
+    stage.timeline.say("under load: %s".formatted(load));
     scene.play(load);
     awaitStarts(load);
-    stage.timeline.say("under load again: %s", load);
+    stage.timeline.say("under load again: %s".formatted(load));
     load.startNoMore();
-    stage.timeline.say("%s", new Reckoning(stage.site.urls().get(0)).of(load));
+    stage.timeline.say(new Reckoning(stage.site.urls().get(0)).of(load));
     load.end();
   }
 
@@ -148,7 +148,8 @@ class GameDayIT {
     Client client = new Client(Access.OPERATOR);
     for (Instance instance : stage.site.instances()) {
       stage.timeline.say(
-          "instance %d: %s", instance.number(), client.health(instance.url()).replace('\n', ' '));
+          "instance %d: %s"
+              .formatted(instance.number(), client.health(instance.url()).replace('\n', ' ')));
     }
   }
 
@@ -156,14 +157,14 @@ class GameDayIT {
     RedisNode redis = stage.site.redis();
     long used = used(redis);
     redis.tell("CONFIG", "SET", "maxmemory", Long.toString(used * 100 / 95));
-    stage.timeline.say("Redis has %d bytes, and is let have a twentieth more", used);
+    stage.timeline.say("Redis has %d bytes, and is let have a twentieth more".formatted(used));
     awaitErrors(load, "ThrottlingException");
-    stage.timeline.say("starts are refused: %s", load);
+    stage.timeline.say("starts are refused: %s".formatted(load));
     tellHealth(stage);
     redis.tell("CONFIG", "SET", "maxmemory", Long.toString(used / 2));
     stage.timeline.say("Redis is let have half of what it has, and refuses by itself what adds");
     goOn(Duration.ofSeconds(10));
-    stage.timeline.say("%s", load);
+    stage.timeline.say(load.toString());
     redis.tell("CONFIG", "SET", "maxmemory", "0");
     stage.timeline.say("Redis is let have all that it wants");
   }
@@ -194,11 +195,11 @@ class GameDayIT {
               stage.disk.fill();
               return redis.tell("INFO", "persistence").contains("aof_last_write_status:err");
             });
-    stage.timeline.say("Redis cannot write it: %s", load);
+    stage.timeline.say("Redis cannot write it: %s".formatted(load));
     awaitErrors(load, "");
     goOn(Duration.ofSeconds(10));
     tellHealth(stage);
-    stage.timeline.say("%s", load);
+    stage.timeline.say(load.toString());
     stage.disk.free();
     stage.timeline.say("there is room again");
     awaitThat(() -> isWritten(redis));
@@ -219,10 +220,11 @@ class GameDayIT {
     }
     for (Duration ahead : List.of(Duration.ofHours(2), Duration.ofHours(-2), Duration.ZERO)) {
       stage.clock.get().move(ahead);
-      stage.timeline.say("the clock of instance %d is off by %s", INSTANCES, ahead);
+      stage.timeline.say("the clock of instance %d is off by %s".formatted(INSTANCES, ahead));
       goOn(Duration.ofSeconds(10));
-      stage.timeline.say("it goes by that of Redis: %s", load);
-      stage.timeline.say("its log: %s", lastWarning(stage.site.instances().get(INSTANCES - 1)));
+      stage.timeline.say("it goes by that of Redis: %s".formatted(load));
+      stage.timeline.say(
+          "its log: %s".formatted(lastWarning(stage.site.instances().get(INSTANCES - 1))));
     }
     assertThat(load.errors("")).as("errors").isZero();
   }
@@ -240,10 +242,10 @@ class GameDayIT {
     for (String url : stage.site.urls()) {
       awaitThat(() -> new Client(Access.OPERATOR).health(url).contains("NotAfter"));
     }
-    stage.timeline.say("who connects now goes away: %s", load);
+    stage.timeline.say("who connects now goes away: %s".formatted(load));
     tellHealth(stage);
     goOn(Duration.ofSeconds(10));
-    stage.timeline.say("who has a connection goes on: %s", load);
+    stage.timeline.say("who has a connection goes on: %s".formatted(load));
     stage.access.certify(Access.GOOD);
     stage.timeline.say("there is a new certificate");
     for (String url : stage.site.urls()) {
@@ -264,7 +266,7 @@ class GameDayIT {
     long before = load.acceptedOf(Access.STARTERS.get(1));
     goOn(Duration.ofSeconds(10));
     assertThat(load.acceptedOf(Access.STARTERS.get(1))).as("accepted").isEqualTo(before);
-    stage.timeline.say("it is refused, and the other goes on: %s", load);
+    stage.timeline.say("it is refused, and the other goes on: %s".formatted(load));
     stage.access.allow(Access.STARTERS);
     stage.timeline.say("it is put back");
   }
@@ -283,14 +285,14 @@ class GameDayIT {
   private static void pauseOne(Stage stage, Load load) throws Exception {
     Instance paused = stage.site.instances().get(1);
     paused.signal("STOP");
-    stage.timeline.say("instance %d gets SIGSTOP", paused.number());
+    stage.timeline.say("instance %d gets SIGSTOP".formatted(paused.number()));
     try {
       goOn(PAUSE);
-      stage.timeline.say("the others have gone on: %s", load);
+      stage.timeline.say("the others have gone on: %s".formatted(load));
     } finally {
       paused.signal("CONT");
     }
-    stage.timeline.say("instance %d gets SIGCONT", paused.number());
+    stage.timeline.say("instance %d gets SIGCONT".formatted(paused.number()));
     awaitThat(() -> new Client(Access.OPERATOR).health(paused.url()).startsWith("200"));
   }
 
@@ -305,10 +307,10 @@ class GameDayIT {
     awaitThat(() -> isSaved(redis));
     Path restored = Files.createDirectories(folder.resolve("restored"));
     Files.copy(stage.disk.folder().resolve("redis/dump.rdb"), restored.resolve("dump.rdb"));
-    stage.timeline.say("a backup is taken, with %d accepted: %s", before.size(), load);
+    stage.timeline.say("a backup is taken, with %d accepted: %s".formatted(before.size(), load));
     awaitStarts(load);
     load.end();
-    stage.timeline.say("more goes on, and all clients end: %s", load);
+    stage.timeline.say("more goes on, and all clients end: %s".formatted(load));
     RedisNode next = RedisNode.start(restored, List.of("appendonly no"));
     stage.site.lose(next);
     stage.timeline.say("instances are stopped; Redis is lost, and one stands in its place");
@@ -317,7 +319,7 @@ class GameDayIT {
     startInstances(stage);
     Load after = load.again(stage.site.urls(), "after").begin();
     awaitStarts(after);
-    stage.timeline.say("under load again: %s", after);
+    stage.timeline.say("under load again: %s".formatted(after));
     after.startNoMore();
     Reckoning reckoning = new Reckoning(stage.site.urls().get(0));
     for (String name : before) {
@@ -328,9 +330,9 @@ class GameDayIT {
       gone += reckoning.knows(load.arn(name)) ? 0 : 1;
     }
     stage.timeline.say(
-        "all %d of before the backup have succeeded once; of %d accepted later %d are gone",
-        before.size(), load.accepted().size() - before.size(), gone);
-    stage.timeline.say("%s", reckoning.of(after));
+        "all %d of before the backup have succeeded once; of %d accepted later %d are gone"
+            .formatted(before.size(), load.accepted().size() - before.size(), gone));
+    stage.timeline.say(reckoning.of(after));
     after.end();
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Instances of Newel from the packaged jar, each a process, on one Redis. */
 final class Site implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Access access;

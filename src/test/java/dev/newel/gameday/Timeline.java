@@ -17,23 +17,19 @@ final class Timeline implements AutoCloseable {
   Timeline(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     this.file = new PrintStream(Files.newOutputStream(file), true);
-    say("game day of %s, written to %s", Instant.now().truncatedTo(ChronoUnit.SECONDS), file);
+    say("game day of " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ", written to " + file);
   }
 
   /** Something else begins. */
   void begin(String what) {
-    say("== %s", what);
+    say("== " + what);
   }
 
-  synchronized void say(String format, Object... arguments) {
+  synchronized void say(String what) {
     Duration since = Duration.ofNanos(System.nanoTime() - begin);
     String line =
         "%02d:%02d.%d  %s"
-            .formatted(
-                since.toMinutes(),
-                since.toSecondsPart(),
-                since.toMillisPart() / 100,
-                format.formatted(arguments));
+            .formatted(since.toMinutes(), since.toSecondsPart(), since.toMillisPart() / 100, what);
     System.out.println(line);
     file.println(line);
   }
