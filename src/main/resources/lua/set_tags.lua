@@ -6,7 +6,12 @@
 if KEYS[2] and redis.call('GET', KEYS[2]) ~= ARGV[3] then
   return 0
 end
-if redis.call('HGET', KEYS[1], 'tags') ~= ARGV[1] then
+local tags = redis.call('HGET', KEYS[1], 'tags')
+-- sent again, as its reply was lost
+if tags == ARGV[2] then
+  return 1
+end
+if tags ~= ARGV[1] then
   return 0
 end
 redis.call('HSET', KEYS[1], 'tags', ARGV[2])

@@ -6,7 +6,12 @@
 -- ARGV  1 id of that one  2 revision id  3.. fields and values of the revision
 -- Returns 1, or 0 where another revision is the newest, or the machine is being deleted
 -- @include time
-if redis.call('GET', KEYS[1]) ~= ARGV[1]
+local newest = redis.call('GET', KEYS[1])
+-- sent again, as its reply was lost
+if newest == ARGV[2] then
+  return 1
+end
+if newest ~= ARGV[1]
   or redis.call('HEXISTS', KEYS[5], 'deleting') == 1 then
   return 0
 end

@@ -5,6 +5,10 @@
 --       4 how many there may be  5.. the versions that it leads to
 -- Returns 'w' it is written, 'c' it is another one, 'v' a version is not there, 'm' there are too many
 local there = redis.call('HGET', KEYS[2], ARGV[1]) or ''
+-- sent again, as its reply was lost
+if there == ARGV[3] then
+  return 'w'
+end
 if there ~= ARGV[2] then
   return 'c'
 end

@@ -11,7 +11,6 @@ import dev.newel.testing.RedisFixture;
 import dev.newel.testing.RedisFixture.RedisUrl;
 import dev.newel.testing.Workflows;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -48,7 +47,7 @@ class FullHeapTest {
   }
 
   private static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(10));
+    return Awaitility.await();
   }
 
   @Test

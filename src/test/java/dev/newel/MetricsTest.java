@@ -14,7 +14,6 @@ import dev.newel.testing.Workflows;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -140,7 +139,7 @@ class MetricsTest {
 
   /** What was read is shown for some seconds. */
   private static void eventually(Consumer<MetricsPage> asserts) {
-    Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> asserts.accept(page()));
+    Awaitility.await().untilAsserted(() -> asserts.accept(page()));
   }
 
   @Test

@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
@@ -82,7 +81,6 @@ class TracesTest {
 
   private static JsonNode span(String name) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
         .until(() -> SPANS.stream().anyMatch(span -> span.path("name").asText().equals(name)));
     return SPANS.stream().filter(span -> span.path("name").asText().equals(name)).findAny().get();
   }

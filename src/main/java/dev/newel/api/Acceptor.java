@@ -1,5 +1,6 @@
 package dev.newel.api;
 
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,8 +20,7 @@ import java.util.function.Function;
  */
 final class Acceptor {
 
-  /** In this time the port is closed once the last event loop is gone: a task on another one. */
-  private static final long CLOSING_MS = 50;
+  private static final long LOOK_MS = 2;
 
   /** It must not be held for ever, whatever happens to those that hold it. */
   private static final long AT_MOST_MS = 1_000;
@@ -50,16 +50,32 @@ final class Acceptor {
   Future<Void> shutdown(HttpServer server, Duration timeout) {
     return hold(
         release -> {
-          vertx.setTimer(CLOSING_MS, passed -> release.run());
+          releaseOnceClosing(release, AT_MOST_MS);
           return server.shutdown(timeout);
         });
+  }
+
+  /**
+   * When the last event loop is gone the port is closed: by a task of the thread that is held,
+   * which comes before the next connection. While other instances are to go it is their turn to
+   * hold it that waits there.
+   */
+  private void releaseOnceClosing(Runnable release, long left) {
+    if (thread().pendingTasks() > 0 || left <= 0) {
+      release.run();
+    } else {
+      vertx.setTimer(LOOK_MS, passed -> releaseOnceClosing(release, left - LOOK_MS));
+    }
+  }
+
+  private SingleThreadEventExecutor thread() {
+    return (SingleThreadEventExecutor) ((VertxInternal) vertx).acceptorEventLoopGroup().next();
   }
 
   private <T> Future<T> hold(Function<Runnable, Future<T>> work) {
     Promise<T> done = Promise.promise();
     CountDownLatch released = new CountDownLatch(1);
-    ((VertxInternal) vertx)
-        .acceptorEventLoopGroup()
+    thread()
         .execute(
             () -> {
               context.runOnContext(

@@ -32,11 +32,6 @@ public record ChoiceState(String name, List<Rule> rules, @Nullable Exit fallback
   /** Where the state leads, and with what. */
   public record Choice(String next, StateOutput output) {}
 
-  @Override
-  public boolean isTerminal() {
-    return false;
-  }
-
   public Choice choose(Json input, Scope scope) {
     Json effective = data.effectiveInput(input, scope);
     Exit exit = exit(effective.node(), scope);

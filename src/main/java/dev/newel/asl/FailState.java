@@ -19,11 +19,6 @@ public record FailState(
   /** What the flow fails with; absent where the state does not say. */
   public record Failure(@Nullable String error, @Nullable String cause) {}
 
-  @Override
-  public boolean isTerminal() {
-    return true;
-  }
-
   public Failure failure(Json input, Scope scope) {
     Json effective = data.effectiveInput(input, scope);
     return new Failure(

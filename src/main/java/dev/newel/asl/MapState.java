@@ -28,11 +28,6 @@ public record MapState(
     implements State {
 
   @Override
-  public boolean isTerminal() {
-    return transition.isEnd();
-  }
-
-  @Override
   public List<Flow> flows() {
     return List.of(processor);
   }

@@ -18,11 +18,6 @@ public record ParallelState(
     implements State {
 
   @Override
-  public boolean isTerminal() {
-    return transition.isEnd();
-  }
-
-  @Override
   public List<Flow> flows() {
     return branches;
   }

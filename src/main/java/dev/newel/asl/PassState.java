@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record PassState(String name, DataFlow data, @Nullable Json result, Transition transition)
     implements State {
 
-  @Override
-  public boolean isTerminal() {
-    return transition.isEnd();
-  }
-
   public StateOutput output(Json input, Scope scope) {
     Json made = result == null ? data.arguments(input, scope) : scope.saw(DataStep.RESULT, result);
     return data.output(input, made, scope);

@@ -22,9 +22,6 @@ public sealed interface State
 
   String name();
 
-  /** Whether a flow can end here, in success or failure. */
-  boolean isTerminal();
-
   /** What becomes of a failure; null for a type of state that has neither Retry nor Catch. */
   default @Nullable FailurePolicy failurePolicy() {
     return null;

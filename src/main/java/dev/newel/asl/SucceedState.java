@@ -11,11 +11,6 @@ import dev.newel.asl.data.StateOutput;
  */
 public record SucceedState(String name, DataFlow data) implements State {
 
-  @Override
-  public boolean isTerminal() {
-    return true;
-  }
-
   public StateOutput output(Json input, Scope scope) {
     return data.output(input, scope);
   }

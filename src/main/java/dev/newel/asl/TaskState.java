@@ -27,11 +27,6 @@ public record TaskState(
   /** AWS's bound of both, in seconds; also what a task without a TimeoutSeconds gets there. */
   public static final int MAXIMUM_SECONDS = 99_999_999;
 
-  @Override
-  public boolean isTerminal() {
-    return transition.isEnd();
-  }
-
   /** How long the task may take, in seconds; null where the state does not say. */
   public @Nullable Long timeoutSeconds(Json input, Scope scope) {
     return timeout == null ? null : timeout.value(data.effectiveInput(input, scope), scope);

@@ -48,11 +48,6 @@ public record WaitState(String name, End end, DataFlow data, Transition transiti
     }
   }
 
-  @Override
-  public boolean isTerminal() {
-    return transition.isEnd();
-  }
-
   /** When the wait ends; never before the state was entered. */
   public Instant until(Json input, Scope scope, Instant enteredAt) {
     Instant until = end.of(data.effectiveInput(input, scope), scope, enteredAt);

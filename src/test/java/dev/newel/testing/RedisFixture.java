@@ -35,7 +35,7 @@ public final class RedisFixture implements BeforeAllCallback, AfterAllCallback, 
   record Running(Vertx vertx, RedisUrl url, RedisLink link) {}
 
   private static final Namespace NAMESPACE = Namespace.create(RedisFixture.class);
-  private static final long PATIENCE_S = 20;
+  private static final long PATIENCE_S = Patience.LONGEST.toSeconds();
 
   /** Waits for a future outside of any event loop, and fails with its cause. */
   public static <T> T await(Future<T> future) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sfn.model.RoutingConfigurationListItem;
 /** What most tests of a whole instance do, by the AWS SDK. */
 public record Workflows(SfnClient sfn) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The ARN of a new activity. */
   public String activity(String name) {

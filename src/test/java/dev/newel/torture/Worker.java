@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
 
   /** Longer than an instance is paused: the answer then still comes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final int GIVES_UP_PERCENT = 4;
   private static final int GIVES_UP_WITHIN_MS = 2_000;

@@ -36,9 +36,7 @@ final class ChoiceParser {
 
   /** On this way the rule's Output and Assign hold, and not the state's. */
   private static Rule rule(Fields fields, String path) {
-    if (fields.peek("Variable") == null) {
-      fields.require("Condition");
-    } else {
+    if (!ChoiceRuleParser.refuseOtherThanOne(fields)) {
       // AWS says no more of a rule in the other language than that
       ChoiceRuleParser.ignore(fields);
     }

@@ -31,6 +31,9 @@ final class ChoiceRuleParser {
 
   private static final List<String> COMPOSITES = List.of("And", "Or", "Not");
 
+  /** What a rule may be, in either language. */
+  private static final List<String> KINDS = List.of("And", "Or", "Not", "Variable", "Condition");
+
   /** Reads an operator's field. */
   private interface OperatorReader {
     /** Null where the field is wrong. */
@@ -39,12 +42,54 @@ final class ChoiceRuleParser {
 
   private static final Map<String, OperatorReader> OPERATORS = operators();
 
+  /** The operators in the order in which AWS lists them. */
+  static final List<String> LISTED =
+      List.of(
+          "StringEquals",
+          "IsBoolean",
+          "StringLessThan",
+          "IsNumeric",
+          "BooleanEquals",
+          "StringLessThanEqualsPath",
+          "NumericLessThan",
+          "NumericGreaterThan",
+          "NumericLessThanPath",
+          "StringMatches",
+          "TimestampLessThanEqualsPath",
+          "NumericEquals",
+          "TimestampGreaterThan",
+          "StringGreaterThanEqualsPath",
+          "TimestampGreaterThanEqualsPath",
+          "TimestampLessThanEquals",
+          "NumericLessThanEqualsPath",
+          "TimestampEquals",
+          "BooleanEqualsPath",
+          "IsTimestamp",
+          "StringLessThanEquals",
+          "NumericLessThanEquals",
+          "StringLessThanPath",
+          "TimestampGreaterThanPath",
+          "StringGreaterThan",
+          "StringGreaterThanPath",
+          "IsString",
+          "StringEqualsPath",
+          "TimestampEqualsPath",
+          "TimestampLessThan",
+          "StringGreaterThanEquals",
+          "NumericGreaterThanPath",
+          "NumericGreaterThanEquals",
+          "NumericEqualsPath",
+          "TimestampLessThanPath",
+          "IsNull",
+          "IsPresent",
+          "TimestampGreaterThanEquals",
+          "NumericGreaterThanEqualsPath");
+
   private ChoiceRuleParser() {}
 
-  /** Takes note of a rule's fields where it cannot be. */
+  /** Takes note of what a rule compares with where it cannot be. */
   static void ignore(Fields fields) {
     OPERATORS.keySet().forEach(fields::value);
-    COMPOSITES.forEach(fields::value);
   }
 
   /** A rule, of Choices or inside another; Next is the caller's. */
@@ -57,16 +102,31 @@ final class ChoiceRuleParser {
       return NONE;
     }
     fields.text("Comment");
-    List<String> composites = COMPOSITES.stream().filter(fields::has).toList();
-    ChoiceRule rule =
-        composites.isEmpty() ? test(fields) : composite(composites, fields, nesting + 1);
+    ChoiceRule rule = refuseOtherThanOne(fields) ? NONE : parseOne(fields, nesting + 1);
     fields.refuseOthers();
     return rule;
   }
 
-  private static ChoiceRule composite(List<String> present, Fields fields, int nesting) {
-    fields.allowOneOf(COMPOSITES.toArray(String[]::new));
-    String name = present.get(0);
+  /** Whether it is none of the kinds of rules, or more than one; reports that. */
+  static boolean refuseOtherThanOne(Fields fields) {
+    if (KINDS.stream().filter(kind -> fields.peek(kind) != null).count() == 1) {
+      return false;
+    }
+    fields.problem("The object must have only one of the following fields, " + KINDS);
+    ignore(fields);
+    KINDS.forEach(fields::value);
+    return true;
+  }
+
+  private static ChoiceRule parseOne(Fields fields, int nesting) {
+    return COMPOSITES.stream()
+        .filter(fields::has)
+        .findAny()
+        .map(composite -> composite(composite, fields, nesting))
+        .orElseGet(() -> test(fields));
+  }
+
+  private static ChoiceRule composite(String name, Fields fields, int nesting) {
     if (name.equals("Not")) {
       Fields rule = fields.object(name);
       return rule == null ? NONE : new ChoiceRule.Not(parse(rule, nesting));
@@ -83,15 +143,17 @@ final class ChoiceRuleParser {
 
   private static ChoiceRule test(Fields fields) {
     List<String> operators = fields.names().stream().filter(OPERATORS::containsKey).toList();
-    Expression variable = new PathFields(fields).path("Variable");
+    Expression variable = new PathFields(fields).comparedPath("Variable");
     if (operators.isEmpty()) {
-      if (fields.names().stream().noneMatch(QueryLanguage.JSONPATH::isForeign)) {
-        fields.problem("A choice rule needs a comparison operator");
+      if (fields.has("Variable")) {
+        fields.problem("This object should have only one of the following fields: " + LISTED);
       }
-      return NONE;
+      return NONE; // else it is a condition, of the other language
     }
-    fields.require("Variable");
-    fields.allowOneOf(operators.toArray(String[]::new));
+    operators.forEach(fields::value);
+    if (operators.size() > 1) {
+      fields.problem("There should only be one of the following fields: " + LISTED);
+    }
     ChoiceRule rule = null;
     for (String name : operators) {
       OperatorReader operator = OPERATORS.get(name);
@@ -139,7 +201,7 @@ final class ChoiceRuleParser {
   private static <T extends Comparable<T>> OperatorReader comparesPath(
       Comparand<T> type, Order order) {
     return (variable, fields, field) -> {
-      Expression operand = new PathFields(fields).path(field);
+      Expression operand = new PathFields(fields).comparedPath(field);
       return operand == null
           ? null
           : new ChoiceRule.Test(variable, new Operator.ComparesPath<>(type, order, operand));

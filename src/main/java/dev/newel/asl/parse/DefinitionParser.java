@@ -80,9 +80,11 @@ public final class DefinitionParser {
     ParseScope scope = ParseScope.of(type, resources);
     Definition definition = parse(new Fields(object, Location.ROOT, scope));
     Problems problems = scope.problems();
-    problems.throwIfAny();
+    boolean isReadable = problems.isEmpty();
     scope.graphs().forEach(graph -> graph.check(problems));
-    scope.variables().check(problems);
+    if (isReadable) {
+      scope.variables().check(problems);
+    }
     problems.throwIfAny();
     return definition;
   }
@@ -99,7 +101,6 @@ public final class DefinitionParser {
     machine.putObject("States").set(STATE_NAME, read(text));
     Definition definition = parse(new Fields(machine, Location.ROOT, scope));
     Problems problems = scope.problems();
-    problems.throwIfAny();
     // the first is of the machine; the others are of flows inside the state
     scope.graphs().stream().skip(1).forEach(graph -> graph.check(problems));
     problems.throwIfAny();

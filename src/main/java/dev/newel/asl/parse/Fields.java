@@ -93,7 +93,8 @@ public final class Fields {
 
   void requireOneOf(String... names) {
     if (Arrays.stream(names).noneMatch(this::has)) {
-      problem("There must be one of the following fields: " + Arrays.toString(names));
+      problem(
+          "This object should have only one of the following fields: " + Arrays.toString(names));
     }
   }
 

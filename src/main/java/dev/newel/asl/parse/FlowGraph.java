@@ -1,6 +1,5 @@
 package dev.newel.asl.parse;
 
-import dev.newel.asl.State;
 import dev.newel.asl.parse.check.Location;
 import dev.newel.asl.parse.check.Problem;
 import dev.newel.asl.parse.check.Problems;
@@ -14,8 +13,8 @@ import java.util.Set;
 /** Which states of one flow lead to which, and what is wrong with that. */
 final class FlowGraph {
 
-  /** A state with the states that it names as its next. */
-  private record Node(State state, List<ParseScope.Target> targets) {}
+  /** A state: whether the flow may end with it, and those that it names as its next. */
+  private record Node(boolean isTerminal, List<ParseScope.Target> targets) {}
 
   private final boolean isInner;
   private final Location states;
@@ -33,8 +32,8 @@ final class FlowGraph {
     this.start = start;
   }
 
-  void add(State state, List<ParseScope.Target> targets) {
-    nodes.put(state.name(), new Node(state, targets));
+  void add(String state, boolean isTerminal, List<ParseScope.Target> targets) {
+    nodes.put(state, new Node(isTerminal, targets));
   }
 
   /**
@@ -44,9 +43,12 @@ final class FlowGraph {
   void check(Problems problems) {
     reportMissing(start, problems);
     nodes.values().forEach(node -> reportMissing(node.targets(), problems));
-    if (!isInner && nodes.values().stream().noneMatch(node -> node.state().isTerminal())) {
+    if (!isInner && nodes.values().stream().noneMatch(Node::isTerminal)) {
       problems.addUnlocated(Problem.Code.MISSING_END_STATE, "Workflow has no terminal state");
       return;
+    }
+    if (start.isEmpty()) {
+      return; // which is a problem of its own
     }
     Set<String> reached = reached();
     for (String name : nodes.keySet()) {

@@ -1,5 +1,6 @@
 package dev.newel.asl.parse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.Flow;
 import dev.newel.asl.State;
 import dev.newel.asl.parse.check.Location;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parses flows and the states in them. */
@@ -18,6 +20,9 @@ final class FlowParser {
   private static final int LONGEST_NAME = 80;
 
   private static final List<String> TYPES = List.copyOf(StateParser.BY_TYPE.keySet());
+
+  /** Types of states that lead nowhere. */
+  private static final Set<String> ENDS = Set.of("Succeed", "Fail");
 
   private FlowParser() {}
 
@@ -67,12 +72,20 @@ final class FlowParser {
       ParseScope own = scope.ofState(name);
       Fields state = fields.object(name);
       State parsed = state == null ? null : parseState(name, state.inScope(own));
+      graph.add(name, state != null && isTerminal(state), own.targets());
       if (parsed != null) {
         states.put(name, parsed);
-        graph.add(parsed, own.targets());
       }
     }
     return Collections.unmodifiableMap(states);
+  }
+
+  /** Whether a flow ends with a state; one of no type ends nothing, whatever else it says. */
+  private static boolean isTerminal(Fields state) {
+    JsonNode type = state.peek("Type");
+    JsonNode end = state.peek("End");
+    return type != null
+        && (ENDS.contains(type.asText()) || (end != null && end.isBoolean() && end.booleanValue()));
   }
 
   /** Whether these states are those of a flow inside another state. */
@@ -115,15 +128,22 @@ final class FlowParser {
 
   private static @Nullable State parseByType(String name, Fields state) {
     state.value(QueryLanguage.FIELD);
-    state.require("Type");
+    if (!state.has("Type")) {
+      state.problem("The field 'Type' is required");
+    }
     String type = state.word("Type", TYPES);
     StateParser parser = type == null ? null : StateParser.BY_TYPE.get(type);
     if (parser == null) {
+      state.target("Next");
       return null;
     }
     state.text("Comment");
     State parsed = parser.parse(name, state);
     state.refuseOthers();
+    // one that may have no Next leads there all the same: AWS says no more of it
+    if (ENDS.contains(type)) {
+      state.target("Next");
+    }
     return parsed;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param resources what Task states can call
  * @param stateNames all names of the machine so far: they are unique across its flows
  * @param labels all labels of its Map states so far, which are too
- * @param graphs the machine's flows, to be checked when nothing else is wrong
+ * @param graphs the machine's flows, to be checked in the end
  * @param targets the states that this one names as its next, in the order of the definition
  * @param variables those of the flow
  * @param state the state's name; empty for the head of a flow

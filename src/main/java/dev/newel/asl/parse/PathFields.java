@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a state that JSONPath has: paths, templates, and the data flow made of them. */
 final class PathFields implements QueryFields {
 
+  private static final String NO_REFERENCE_PATH = "Value is not a Reference Path";
+
   private final Fields fields;
 
   PathFields(Fields fields) {
@@ -47,13 +49,35 @@ final class PathFields implements QueryFields {
             "Value is not a valid JSONPath or a valid intrinsic function call"));
   }
 
+  /** What a rule compares, or compares with. */
+  @Nullable Expression comparedPath(String name) {
+    return refuseNoPath(name) ? null : path(name);
+  }
+
   /** A path that names one node. */
   @Nullable ReferencePath referencePath(String name) {
-    ReferencePath path = compile(name, ReferencePath::compile, "Value is not a Reference Path");
+    ReferencePath path = oneNode(name);
     if (path != null) {
       fields.scope().readVariables(path.variables(), fields.location().field(name));
     }
     return path;
+  }
+
+  private @Nullable ReferencePath oneNode(String name) {
+    return refuseNoPath(name)
+        ? null
+        : compile(name, ReferencePath::compile, NO_REFERENCE_PATH);
+  }
+
+  /** Whether a text is no path at all; reports that. */
+  private boolean refuseNoPath(String name) {
+    JsonNode value = fields.value(name);
+    boolean isNoPath =
+        value != null && value.isTextual() && !value.textValue().startsWith("$");
+    if (isNoPath) {
+      fields.problem(name, NO_REFERENCE_PATH + ": Reference path didn't start with '$'");
+    }
+    return isNoPath;
   }
 
   private @Nullable Expression noted(String name, @Nullable Expression expression) {
@@ -67,7 +91,7 @@ final class PathFields implements QueryFields {
   @Nullable ReferencePath dataReferencePath(String name) {
     ReferencePath path = referencePath(name);
     if (path != null && path.isIntoContext()) {
-      fields.problem(name, "Value is not a Reference Path");
+      fields.problem(name, NO_REFERENCE_PATH);
       return null;
     }
     return path;
@@ -182,8 +206,8 @@ final class PathFields implements QueryFields {
 
   @Override
   public WaitState.End waitEnd() {
-    fields.requireOneOf("Seconds", "Timestamp", "SecondsPath", "TimestampPath");
-    fields.allowOneOf("Seconds", "Timestamp", "SecondsPath", "TimestampPath");
+    fields.requireOneOf("SecondsPath", "Seconds", "TimestampPath", "Timestamp");
+    fields.allowOneOf("SecondsPath", "Seconds", "TimestampPath", "Timestamp");
     Integer seconds = fields.integer("Seconds", 0, TaskState.MAXIMUM_SECONDS);
     ReferencePath secondsPath = referencePath("SecondsPath");
     ReferencePath timestampPath = referencePath("TimestampPath");
@@ -277,10 +301,9 @@ final class PathFields implements QueryFields {
     if (fields.isNull("ResultPath")) {
       return new ResultPath.Discard();
     }
-    ReferencePath path =
-        compile("ResultPath", ReferencePath::compile, "Value is not a Reference Path");
+    ReferencePath path = oneNode("ResultPath");
     if (path != null && (path.isIntoContext() || path.isIntoVariable())) {
-      fields.problem("ResultPath", "Value is not a Reference Path");
+      fields.problem("ResultPath", NO_REFERENCE_PATH);
       return new ResultPath.Replace();
     }
     return path == null ? new ResultPath.Replace() : ResultPath.of(path);

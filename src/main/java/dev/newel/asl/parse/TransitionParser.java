@@ -13,7 +13,7 @@ final class TransitionParser {
     if (end && fields.has("Next")) {
       fields.allowOneOf("Next", "End");
     } else if (!end && !fields.has("Next")) {
-      fields.problem("There must be one of the following fields: [Next, End]");
+      fields.problem("This object should have only one of the following fields: [Next, End]");
     }
     return next == null ? new Transition.End() : new Transition.Next(next);
   }

@@ -24,8 +24,7 @@ final class WaitParser {
     }
     Optional<Instant> time = Timestamp.parse(text);
     if (time.isEmpty()) {
-      fields.problem(
-          "Timestamp", "Value is not a valid ISO-8601 extended offset date-time format string");
+      fields.problem("Timestamp", "String does not match RFC3339 timestamp");
     }
     return time;
   }

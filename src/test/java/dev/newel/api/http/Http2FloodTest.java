@@ -182,10 +182,13 @@ class Http2FloodTest {
   @Test
   void shouldHangUpOnManySmallFramesOfHeaders() throws IOException {
     try (RawHttp http = connect()) {
-      http.send(frame(HEADERS, END_STREAM, 1, new byte[0]));
+      ByteArrayOutputStream frames = new ByteArrayOutputStream();
+      frames.writeBytes(frame(HEADERS, END_STREAM, 1, new byte[0]));
       for (int i = 0; i < 100; i++) {
-        http.send(frame(CONTINUATION, 0, 1, new byte[0]));
+        frames.writeBytes(frame(CONTINUATION, 0, 1, new byte[0]));
       }
+      // in one piece: what came after the server has hung up would take its words away
+      http.send(frames.toByteArray());
 
       assertThat(http.rest()).contains("continuations");
     }

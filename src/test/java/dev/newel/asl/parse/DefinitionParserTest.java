@@ -17,6 +17,10 @@ class DefinitionParserTest {
 
   private static final String SCHEMA = "SCHEMA_VALIDATION_FAILED: ";
 
+  /** What is said of a machine too that cannot end. */
+  private static final String NO_END =
+      ", MISSING_END_STATE: Workflow has no terminal state at null";
+
   @Test
   void shouldParseMachineWithAllItsFields() throws DefinitionException {
     Definition definition =
@@ -92,9 +96,12 @@ class DefinitionParserTest {
         "{} | These fields are required: [States, StartAt] at /",
         "[] | Definition must be a valid JSON object at null",
         "'text' | Definition must be a valid JSON object at null",
-        "{'StartAt':'A','States':{}} | Value cannot be empty at /States",
+        "{'StartAt':'A','States':{}} | Value cannot be empty at /States, MISSING_TRANSITION_TARGET:"
+            + " Missing 'Next' target: A at /StartAt (no end)",
         "{'StartAt':'A','States':[]} | Expected value of type Object at /States",
-        "{'StartAt':'A','States':{'A':3}} | Expected value of type Object at /States/A",
+        "{'StartAt':'A','States':{'A':3}} | Expected value of type Object at /States/A (no end)",
+        "{'StartAt':'A','States':{'A':{'Type':'Succeed','Next':'B'},'B':{'Type':'Fail'}}} | Field"
+            + " 'Next' is not supported at /States/A",
         "{'StartAt':1,'States':{'A':{'Type':'Fail'}}} | Expected value of type String at /StartAt",
         "{'StartAt':'A','Foo':1,'States':{'A':{'Type':'Fail'}}} | Field 'Foo' is not supported at"
             + " /",
@@ -107,7 +114,7 @@ class DefinitionParserTest {
     assertThatThrownBy(
             () -> Definitions.PARSER.parse(definition.replace('\'', '"'), MachineType.STANDARD))
         .isInstanceOf(DefinitionException.class)
-        .hasMessage(SCHEMA + problem);
+        .hasMessage(SCHEMA + problem.replace(" (no end)", NO_END));
   }
 
   @ParameterizedTest
@@ -115,18 +122,19 @@ class DefinitionParserTest {
       delimiter = '|',
       quoteCharacter = '\u0001',
       value = {
-        "{'End':true} | These fields are required: [Type] at /States/X",
+        "{'End':true} | The field 'Type' is required at /States/X (no end)",
         "{'Type':'Nap','End':true} | The field 'Type' should have one of these values: [Task, Wait,"
             + " Pass, Succeed, Fail, Choice, Parallel, Map] at /States/X/Type",
         "{'Type':'Pass','Comment':1,'End':true} | Expected value of type String at"
             + " /States/X/Comment",
         "{'Type':'Pass','Foo':1,'End':true} | Field 'Foo' is not supported at /States/X",
-        "{'Type':'Pass'} | There must be one of the following fields: [Next, End] at /States/X",
-        "{'Type':'Pass','End':false} | There must be one of the following fields: [Next, End] at"
-            + " /States/X",
+        "{'Type':'Pass'} | This object should have only one of the following fields: [Next, End] at"
+            + " /States/X (no end)",
+        "{'Type':'Pass','End':false} | This object should have only one of the following fields:"
+            + " [Next, End] at /States/X (no end)",
         "{'Type':'Pass','End':'yes'} | Expected value of type Boolean at /States/X/End,"
-            + " SCHEMA_VALIDATION_FAILED: There must be one of the following fields: [Next, End] at"
-            + " /States/X",
+            + " SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields:"
+            + " [Next, End] at /States/X (no end)",
         "{'Type':'Pass','Next':'X','End':true} | There should only be one of the following fields:"
             + " [Next, End] at /States/X",
         "{'Type':'Pass','InputPath':'a.b','End':true} | Value must be a valid JSONPath. at"
@@ -154,10 +162,10 @@ class DefinitionParserTest {
         "{'Type':'Fail','CausePath':'oops'} | Value is not a valid JSONPath or a valid intrinsic"
             + " function call at /States/X/CausePath",
         "{'Type':'Fail','InputPath':'$'} | Field 'InputPath' is not supported at /States/X",
-        "{'Type':'Wait','End':true} | There must be one of the following fields: [Seconds,"
-            + " Timestamp, SecondsPath, TimestampPath] at /States/X",
+        "{'Type':'Wait','End':true} | This object should have only one of the following fields:"
+            + " [SecondsPath, Seconds, TimestampPath, Timestamp] at /States/X",
         "{'Type':'Wait','Seconds':1,'SecondsPath':'$.a','End':true} | There should only be one of"
-            + " the following fields: [Seconds, Timestamp, SecondsPath, TimestampPath] at"
+            + " the following fields: [SecondsPath, Seconds, TimestampPath, Timestamp] at"
             + " /States/X",
         "{'Type':'Wait','Seconds':'1','End':true} | Expected value of type Integer at"
             + " /States/X/Seconds",
@@ -166,8 +174,8 @@ class DefinitionParserTest {
         "{'Type':'Wait','Seconds':-1,'End':true} | Minimum value is 0 at /States/X/Seconds",
         "{'Type':'Wait','Seconds':10000000000000000,'End':true} | Maximum value is 99999999 at"
             + " /States/X/Seconds",
-        "{'Type':'Wait','Timestamp':'2024-01-01T00:00:00','End':true} | Value is not a valid"
-            + " ISO-8601 extended offset date-time format string at /States/X/Timestamp",
+        "{'Type':'Wait','Timestamp':'2024-01-01T00:00:00','End':true} | String does not"
+            + " match RFC3339 timestamp at /States/X/Timestamp",
         "{'Type':'Wait','Seconds':1,'ResultPath':null,'End':true} | Field 'ResultPath' is not"
             + " supported at /States/X",
         "{'Type':'Parallel','Branches':[],'End':true} | Value cannot be empty at"
@@ -181,8 +189,8 @@ class DefinitionParserTest {
             + " | These fields are required: [Choices] at /States/X/Branches[0]/States/B",
         "{'Type':'Parallel','Branches':[{'StartAt':'B','TimeoutSeconds':1,'States':{'B':{'Type':'Fail'}}}],'End':true}"
             + " | Field 'TimeoutSeconds' is not supported at /States/X/Branches[0]",
-        "{'Type':'Map','End':true} | There must be one of the following fields: [ItemProcessor,"
-            + " Iterator] at /States/X",
+        "{'Type':'Map','End':true} | This object should have only one of the following fields:"
+            + " [ItemProcessor, Iterator] at /States/X",
         "{'Type':'Map','ItemProcessor':{'ProcessorConfig':{'Mode':'FAST'},'StartAt':'I','States':{'I':{'Type':'Fail'}}},'End':true}"
             + " | The field 'Mode' should have one of these values: [INLINE, DISTRIBUTED] at"
             + " /States/X/ItemProcessor/ProcessorConfig/Mode",
@@ -201,38 +209,53 @@ class DefinitionParserTest {
         "{'Type':'Task','End':true} | These fields are required: [Resource] at /States/X",
         "{'Type':'Task','Resource':'create','End':true} | Value is not a valid resource ARN at"
             + " /States/X/Resource",
-        "{'Type':'Choice','Choices':[]} | Value cannot be empty at /States/X/Choices",
+        "{'Type':'Choice','Choices':[]} | Value cannot be empty at /States/X/Choices (no end)",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'Next':'X'}],'Next':'X'} | Field"
-            + " 'Next' is not supported at /States/X",
+            + " 'Next' is not supported at /States/X (no end)",
         "{'Type':'Task','Resource':'arn:aws:lambda:r:1:function:f','Credentials':{},'End':true} |"
             + " The field 'RoleArn' is required but was missing at /States/X/Credentials",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true}]} | These fields are required:"
-            + " [Next] at /States/X/Choices[0]",
-        "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | These fields are required:"
-            + " [Variable] at /States/X/Choices[0]",
-        "{'Type':'Choice','Choices':[{'Variable':'$','Next':'X'}]} | A choice rule needs a"
-            + " comparison operator at /States/X/Choices[0]",
+            + " [Next] at /States/X/Choices[0] (no end)",
+        "{'Type':'Choice','Choices':[{'IsNull':true,'Next':'X'}]} | The object must have only one"
+            + " of the following fields, [And, Or, Not, Variable, Condition] at"
+            + " /States/X/Choices[0] (no end)",
+        "{'Type':'Choice','Choices':[{'And':[],'Variable':'$','Next':'X'}]} | The object must have"
+            + " only one of the following fields, [And, Or, Not, Variable, Condition] at"
+            + " /States/X/Choices[0] (no end)",
+        "{'Type':'Choice','Choices':[{'Variable':'$','Next':'X'}]} | This object should"
+            + " have only one of the following fields: (operators) at /States/X/Choices[0] (no end)",
+        "{'Type':'Choice','Choices':[{'Next':'X'}]} | The object must have only one of the following"
+            + " fields, [And, Or, Not, Variable, Condition] at /States/X/Choices[0] (no end)",
+        "{'Type':'Choice','Choices':[{'Variable':'a','IsNull':true,'Next':'X'}]} | Value is not a"
+            + " Reference Path: Reference path didn't start with '$' at"
+            + " /States/X/Choices[0]/Variable (no end)",
+        "{'Type':'Pass','ResultPath':'a','End':true} | Value is not a Reference Path: Reference path"
+            + " didn't start with '$' at /States/X/ResultPath",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'IsString':true,'Next':'X'}]} |"
-            + " There should only be one of the following fields: [IsNull, IsString] at"
-            + " /States/X/Choices[0]",
+            + " There should only be one of the following fields: (operators) at"
+            + " /States/X/Choices[0] (no end)",
         "{'Type':'Choice','Choices':[{'Variable':'$','NumericEquals':'1','Next':'X'}]} | Expected"
-            + " value of type Number at /States/X/Choices[0]/NumericEquals",
+            + " value of type Number at /States/X/Choices[0]/NumericEquals (no end)",
         "{'Type':'Choice','Choices':[{'Variable':'$','TimestampEquals':'noon','Next':'X'}]} |"
-            + " Expected value of type Timestamp at /States/X/Choices[0]/TimestampEquals",
+            + " Expected value of type Timestamp at /States/X/Choices[0]/TimestampEquals (no end)",
         "{'Type':'Choice','Choices':[{'Variable':'$','IsPresent':'yes','Next':'X'}]} | Expected"
-            + " value of type Boolean at /States/X/Choices[0]/IsPresent",
+            + " value of type Boolean at /States/X/Choices[0]/IsPresent (no end)",
         "{'Type':'Choice','Choices':[{'And':[],'Next':'X'}]} | Value cannot be empty at"
-            + " /States/X/Choices[0]/And",
+            + " /States/X/Choices[0]/And (no end)",
         "{'Type':'Choice','Choices':[{'Or':[{'Not':{'Variable':'$','IsNull':1}}],'Next':'X'}]} |"
-            + " Expected value of type Boolean at /States/X/Choices[0]/Or[0]/Not/IsNull",
+            + " Expected value of type Boolean at /States/X/Choices[0]/Or[0]/Not/IsNull (no end)",
         "{'Type':'Choice','Choices':[{'And':[{'Variable':'$','IsNull':true,'Next':'X'}],'Next':'X'}]}"
-            + " | Field 'Next' is not supported at /States/X/Choices[0]/And[0]",
+            + " | Field 'Next' is not supported at /States/X/Choices[0]/And[0] (no end)",
       })
   void shouldRefuseState(String state, String problem) {
     assertThatThrownBy(
             () -> Definitions.PARSER.parse(Definitions.machine(state), MachineType.STANDARD))
         .isInstanceOf(DefinitionException.class)
-        .hasMessage(SCHEMA + problem);
+        .hasMessage(
+            SCHEMA
+                + problem
+                    .replace(" (no end)", NO_END)
+                    .replace("(operators)", ChoiceRuleParser.LISTED.toString()));
   }
 
   @ParameterizedTest
@@ -277,7 +300,7 @@ class DefinitionParserTest {
             + " alone and at end of list at /States/X/Retry[0]/ErrorEquals[0]",
         "'Catch':[{'ErrorEquals':['A']}] | These fields are required: [Next] at /States/X/Catch[0]",
         "'Catch':[{'ErrorEquals':['A'],'Next':'X','ResultPath':'a'}] | Value is not a Reference"
-            + " Path at /States/X/Catch[0]/ResultPath",
+            + " Path: Reference path didn't start with '$' at /States/X/Catch[0]/ResultPath",
       })
   void shouldRefuseTask(String fields, String problem) {
     String task = "{'Type':'Task','Resource':'arn:aws:states:r:1:activity:a','End':true,%s}";

@@ -190,4 +190,21 @@ class VersionedRevisionsTest {
     assertThat(await(releases.writeAlias(NAME, alias, alias))).isEqualTo(AliasResult.CHANGED);
     assertThat(await(releases.of(NAME)).aliases().values()).containsExactly(other);
   }
+
+  /** As the client does where it does not know whether it was done. */
+  @Test
+  void shouldWriteTheSameTwiceWhereItIsSentAgain() {
+    publish("1");
+    Alias alias = new Alias("PROD", List.of(new Route(1, 100)), null, 1, 1);
+    Alias other = new Alias("PROD", List.of(new Route(1, 100)), "other", 1, 2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(await(releases.writeAlias(NAME, null, alias))).isEqualTo(AliasResult.WRITTEN);
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(await(releases.writeAlias(NAME, alias, other))).isEqualTo(AliasResult.WRITTEN);
+    }
+    update("2", "1");
+    update("2", "1");
+    assertThat(await(catalog.updateMachine(machine("3"), "1"))).isFalse();
+  }
 }

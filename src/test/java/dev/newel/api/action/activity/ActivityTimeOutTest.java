@@ -57,7 +57,7 @@ class ActivityTimeOutTest {
     assertThat(events.get(3).activityTimedOutEventDetails().error()).isEqualTo("States.Timeout");
     assertThat(events.get(3).previousEventId()).isEqualTo(3);
     assertThat(Duration.between(events.get(2).timestamp(), events.get(3).timestamp()))
-        .isBetween(Duration.ofSeconds(1), Duration.ofMillis(1_500));
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
   @ParameterizedTest
@@ -137,7 +137,8 @@ class ActivityTimeOutTest {
   @Test
   void shouldKeepATaskAliveByHeartbeatsThatLeaveNoEvent() {
     String activity = flows.activity("alive");
-    String execution = flows.start(flows.taskMachine("alive", activity, HEARTBEAT), "{}");
+    String heartbeat = "\"HeartbeatSeconds\": 3";
+    String execution = flows.start(flows.taskMachine("alive", activity, heartbeat), "{}");
     String token = flows.task(activity).taskToken();
     Instant taken = Instant.now();
 
@@ -146,7 +147,7 @@ class ActivityTimeOutTest {
         .until(
             () -> {
               sfn.sendTaskHeartbeat(r -> r.taskToken(token));
-              return Duration.between(taken, Instant.now()).toMillis() > 2_500;
+              return Duration.between(taken, Instant.now()).toMillis() > 4_500;
             });
     sfn.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
 
@@ -157,19 +158,19 @@ class ActivityTimeOutTest {
   @Test
   void shouldNotLetHeartbeatsExtendTheTimeOut() {
     String activity = flows.activity("extended");
-    String times = "\"TimeoutSeconds\": 2, \"HeartbeatSeconds\": 1";
+    String times = "\"TimeoutSeconds\": 4, \"HeartbeatSeconds\": 3";
     String execution = flows.start(flows.taskMachine("extended", activity, times), "{}");
     String token = flows.task(activity).taskToken();
 
     await()
         .pollInterval(Duration.ofMillis(200))
-        .atMost(Duration.ofSeconds(8))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> isTooLate(token));
 
     List<HistoryEvent> events = flows.history(execution);
     assertThat(events.get(4).typeAsString()).isEqualTo("ActivityTimedOut");
     assertThat(Duration.between(events.get(2).timestamp(), events.get(4).timestamp()))
-        .isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_500));
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(4));
   }
 
   private static boolean isTooLate(String token) {

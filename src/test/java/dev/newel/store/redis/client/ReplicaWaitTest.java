@@ -38,7 +38,7 @@ class ReplicaWaitTest {
   static final LogRecords SAID = new LogRecords("dev.newel.store.redis", Level.WARNING);
 
   private static final Duration REPLY_TIMEOUT = Duration.ofMillis(1_500);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final List<String> AT_ONCE = List.of("repl-diskless-sync-delay 0");
 
   @TempDir Path folder;
