@@ -25,6 +25,9 @@ record Side(
 
   private static final String EVERY_SECOND = "everysec";
 
+  private static final Map<String, String> AUDIT =
+      Map.of("NEWEL_AUDIT_CALLS", "changes", "NEWEL_LOG_FORMAT", "json");
+
   /** As Newel comes. */
   static final Side DEFAULT = new Side("default", Map.of(), EVERY_SECOND, false, false);
 
@@ -32,12 +35,9 @@ record Side(
       List.of(
           DEFAULT,
           new Side("bare", Map.of("NEWEL_METRICS_ENABLED", "false"), EVERY_SECOND, false, false),
-          new Side(
-              "everything",
-              Map.of("NEWEL_AUDIT_CALLS", "changes", "NEWEL_LOG_FORMAT", "json"),
-              EVERY_SECOND,
-              false,
-              true),
+          new Side("signed", Map.of(), EVERY_SECOND, false, true),
+          new Side("audited", AUDIT, EVERY_SECOND, false, false),
+          new Side("everything", AUDIT, EVERY_SECOND, false, true),
           new Side("always", Map.of(), "always", false, false),
           new Side("replica", Map.of("NEWEL_REDIS_WAIT_REPLICAS", "1"), EVERY_SECOND, true, false));
 

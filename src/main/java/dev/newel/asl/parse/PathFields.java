@@ -64,16 +64,13 @@ final class PathFields implements QueryFields {
   }
 
   private @Nullable ReferencePath oneNode(String name) {
-    return refuseNoPath(name)
-        ? null
-        : compile(name, ReferencePath::compile, NO_REFERENCE_PATH);
+    return refuseNoPath(name) ? null : compile(name, ReferencePath::compile, NO_REFERENCE_PATH);
   }
 
   /** Whether a text is no path at all; reports that. */
   private boolean refuseNoPath(String name) {
     JsonNode value = fields.value(name);
-    boolean isNoPath =
-        value != null && value.isTextual() && !value.textValue().startsWith("$");
+    boolean isNoPath = value != null && value.isTextual() && !value.textValue().startsWith("$");
     if (isNoPath) {
       fields.problem(name, NO_REFERENCE_PATH + ": Reference path didn't start with '$'");
     }
