@@ -3,10 +3,12 @@
 #
 #     src/test/clients/aws-cli.sh http://127.0.0.1:8083
 #
-# Needs the AWS CLI, version 1 or 2. Takes back what it makes; exit status 0 if all went well.
+# Signs with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY where these are set: a Newel with access keys asks for one that
+# is allowed everything. Needs the AWS CLI, version 1 or 2. Takes back what it makes; exit status 0 if all went well.
 set -eu
 endpoint=${1:?the URL of a Newel}
-export AWS_ACCESS_KEY_ID=id AWS_SECRET_ACCESS_KEY=secret AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=
+: "${AWS_ACCESS_KEY_ID:=id}" "${AWS_SECRET_ACCESS_KEY:=secret}"
+export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=
 role=arn:aws:iam::000000000000:role/any
 name=cli-$$
 

@@ -3,13 +3,13 @@
 //     npm install --prefix target/js @aws-sdk/client-sfn
 //     NODE_PATH=target/js/node_modules node src/test/clients/javascript/every-action.mjs http://127.0.0.1:8083
 //
-// Needs Node.js 18 or later. Takes back what it makes; exit status 0 if all went well, and if no
+// For a Newel that has access keys, with the id and the secret of one behind the URL that is allowed everything. Needs Node.js 18 or later. Takes back what it makes; exit status 0 if all went well, and if no
 // command of the SDK was left out.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 
 const sdk = createRequire(import.meta.url)("@aws-sdk/client-sfn");
-const endpoint = process.argv[2];
+const [endpoint, accessKeyId = "id", secretAccessKey = "secret"] = process.argv.slice(2);
 const role = "arn:aws:iam::000000000000:role/any";
 const name = `js-${process.pid}`;
 const called = new Set();
@@ -17,7 +17,7 @@ const called = new Set();
 const client = new sdk.SFNClient({
   endpoint,
   region: "us-east-1",
-  credentials: { accessKeyId: "id", secretAccessKey: "secret" },
+  credentials: { accessKeyId, secretAccessKey },
   // actions that AWS has under a name of their own are called where the others are
   disableHostPrefix: true,
 });

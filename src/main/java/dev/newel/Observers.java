@@ -19,9 +19,11 @@ import dev.newel.ops.metrics.Metrics;
 import dev.newel.ops.metrics.MetricsRoute;
 import dev.newel.ops.metrics.MetricsServer;
 import dev.newel.ops.tracing.SpanExporter;
+import dev.newel.ops.tracing.TraceHandOver;
 import dev.newel.ops.tracing.TurnSpans;
 import dev.newel.store.CallWatch;
 import dev.newel.store.Store;
+import dev.newel.task.TaskTraces;
 import dev.newel.token.Signature;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
@@ -138,6 +140,11 @@ final class Observers {
   Map<String, Action> watched(Map<String, Action> actions) {
     Map<String, Action> guarded = GuardedStarts.of(actions, pressure);
     return spans == null ? guarded : TracedStarts.of(guarded);
+  }
+
+  /** The traces that calls of tasks belong to. */
+  TaskTraces traces() {
+    return new TraceHandOver(spans != null);
   }
 
   LongConsumer lateness() {

@@ -126,7 +126,7 @@ final class Verticles {
     this.store = store;
     this.clock = store.clock();
     this.tasks = kinds(vertx, config, services);
-    this.invokers = TaskInvokers.of(tasks);
+    this.invokers = TaskInvokers.of(tasks, observers.traces());
     this.definitions = new DefinitionParser(new TaskRegistry(tasks));
     this.catalog = new CachedCatalog(store, definitions, services::prepare);
     this.engines =

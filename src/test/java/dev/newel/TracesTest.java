@@ -113,6 +113,24 @@ class TracesTest {
     assertThat(whole.at("/status/code").asInt()).isOne();
   }
 
+  /** A child is below the state that starts it. */
+  @Test
+  void shouldHaveAChildBelowTheStateThatStartsIt() {
+    Workflows flows = new Workflows(sfn);
+    String child = flows.machine("below", Workflows.pass("x"));
+    String definition =
+        """
+        {"StartAt": "Begin", "States": {"Begin": {"Type": "Task", "End": true,
+         "Resource": "arn:aws:states:::states:startExecution.sync",
+         "Parameters": {"StateMachineArn": "%s"}}}}
+        """
+            .formatted(child);
+    flows.start(flows.machine("above", definition), "{}");
+
+    assertThat(span("below").path("parentSpanId")).isEqualTo(span("Begin").path("spanId"));
+    assertThat(span("below").path("traceId")).isEqualTo(span("above").path("traceId"));
+  }
+
   private static long nanos(JsonNode span, String which) {
     return Long.parseLong(span.path(which + "TimeUnixNano").asText());
   }

@@ -18,19 +18,19 @@ final class ActivityWorkers {
   interface Listener {
 
     /** A worker has got a task. */
-    void taken(Answer task);
+    void taken(Connection worker, Answer task);
 
     /** The success of a task was answered. */
-    void answered(Answer answer) throws IOException;
+    void answered(Connection worker, Answer answer) throws IOException;
 
     /** Nobody who wants to know. */
     Listener NONE =
         new Listener() {
           @Override
-          public void taken(Answer task) {}
+          public void taken(Connection worker, Answer task) {}
 
           @Override
-          public void answered(Answer answer) {}
+          public void answered(Connection worker, Answer answer) {}
         };
   }
 
@@ -75,13 +75,14 @@ final class ActivityWorkers {
       poll(worker);
       return;
     }
-    listener.taken(answer);
+    listener.taken(worker, answer);
     worker.send(success, token, this::successAnswered);
   }
 
   private void successAnswered(Connection worker, Answer answer) throws IOException {
+    // before the next call, whose answer comes in the place of this one
+    listener.answered(worker, answer);
     poll(worker);
-    listener.answered(answer);
   }
 
   /** Goes away, polls under way or not. */

@@ -40,6 +40,11 @@ final class Api implements AutoCloseable {
     return createMachine(name, "EXPRESS", state, states);
   }
 
+  /** Creates a machine of a whole definition. */
+  String createMachine(String name, ObjectNode definition) throws IOException {
+    return create(name, "STANDARD", definition);
+  }
+
   private String createMachine(String name, String type, ObjectNode state, int states)
       throws IOException {
     ObjectNode definition = object().put("StartAt", "S1");
@@ -48,6 +53,10 @@ final class Api implements AutoCloseable {
       all.set("S" + i, state.deepCopy().put("Next", "S" + (i + 1)));
     }
     all.set("S" + states, state.deepCopy().put("End", true));
+    return create(name, type, definition);
+  }
+
+  private String create(String name, String type, ObjectNode definition) throws IOException {
     ObjectNode machine =
         object()
             .put("name", name)

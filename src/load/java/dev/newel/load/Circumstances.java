@@ -20,8 +20,7 @@ record Circumstances(Map<String, Object> byName) {
    *
    * @param redis which one it was
    */
-  static Circumstances of(LoadBenchmark.Options options, String redis, Errors errors)
-      throws IOException {
+  static Circumstances of(LoadOptions options, String redis, Errors errors) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     all.put("commit", commit());
@@ -30,6 +29,7 @@ record Circumstances(Map<String, Object> byName) {
     all.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     all.put("instances", options.instances());
     all.put("redis", redis);
+    all.put("sides", options.sides().stream().map(Side::name).toList().toString());
     all.put("rounds", options.rounds());
     all.put("secondsPerRound", options.round().toSeconds());
     all.put("secondsOfWarmUp", options.warmUp().toSeconds());

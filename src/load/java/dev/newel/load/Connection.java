@@ -45,7 +45,7 @@ final class Connection implements AutoCloseable {
 
   /** Makes a call; the value may be a part of the answer before. */
   void send(RequestTemplate request, ByteBuffer value, Listener whenAnswered) throws IOException {
-    request.writeTo(out.clear(), value);
+    request.writeTo(out.clear(), value, loop.signer());
     out.flip();
     answer.clear();
     listener = whenAnswered;

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** All connections, and the one thread that serves them: the one that calls these methods. */
 final class EventLoop implements AutoCloseable {
@@ -18,15 +19,25 @@ final class EventLoop implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final List<InetSocketAddress> servers;
   private final Errors errors;
+  private final @Nullable RequestSigner signer;
 
-  EventLoop(List<InetSocketAddress> servers, Errors errors) throws IOException {
+  /**
+   * @param signer of all calls; null where nobody looks at signatures
+   */
+  EventLoop(List<InetSocketAddress> servers, Errors errors, @Nullable RequestSigner signer)
+      throws IOException {
     this.servers = servers;
     this.errors = errors;
+    this.signer = signer;
   }
 
   /** The server of a client by its number: the servers take turns. */
   InetSocketAddress serverOf(int client) {
     return servers.get(client % servers.size());
+  }
+
+  @Nullable RequestSigner signer() {
+    return signer;
   }
 
   Errors errors() {

@@ -9,25 +9,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is measured: instances of Newel, each a process, and the one Redis that all of them use. */
 final class Installation implements AutoCloseable {
 
   private final Path folder;
   private final RedisServer redis;
+  private final @Nullable RedisServer replica;
   private final FunctionStub functions;
   private final List<ServerProcess> instances = new ArrayList<>();
   private boolean closed;
 
-  private Installation(Path folder, RedisServer redis, FunctionStub functions) {
+  private Installation(
+      Path folder, RedisServer redis, @Nullable RedisServer replica, FunctionStub functions) {
     this.folder = folder;
     this.redis = redis;
+    this.replica = replica;
     this.functions = functions;
   }
 
   /** Starts all of it in a folder for the time, and waits until all instances listen. */
-  static Installation start(LoadBenchmark.Options options)
+  static Installation start(LoadOptions options, Side side)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("newel-load");
     // which is empty if no Redis could be had
@@ -36,11 +41,18 @@ final class Installation implements AutoCloseable {
         options.redis().isEmpty()
             ? RedisServer.start(folder.resolve("redis"))
             : RedisServer.at(options.redis());
-    Installation installation = new Installation(folder, redis, FunctionStub.start());
+    RedisServer replica = side.hasReplica() ? RedisServer.start(folder.resolve("replica")) : null;
+    Installation installation = new Installation(folder, redis, replica, FunctionStub.start());
     // also when the benchmark fails at the start, or is interrupted
     Runtime.getRuntime().addShutdownHook(new Thread(installation::closeInHook, "newel-stop"));
+    if (options.redis().isEmpty()) {
+      redis.fsync(side.appendFsync());
+    }
+    if (replica != null) {
+      replica.follow(redis);
+    }
     for (int i = 0; i < options.instances(); i++) {
-      installation.launch(options.classPath(), i);
+      installation.launch(options.classPath(), side, i);
     }
     for (ServerProcess instance : installation.instances) {
       instance.awaitListening();
@@ -48,9 +60,12 @@ final class Installation implements AutoCloseable {
     return installation;
   }
 
-  private synchronized void launch(String classPath, int number) throws IOException {
+  private synchronized void launch(String classPath, Side side, int number) throws IOException {
     Path own = Files.createDirectory(folder.resolve("newel-" + number));
-    instances.add(ServerProcess.launch(classPath, redis.url(), functions.url(), own));
+    Map<String, String> settings = side.environment(own);
+    settings.put("NEWEL_REDIS_URL", redis.url());
+    settings.put("NEWEL_LAMBDA_ENDPOINT", functions.url());
+    instances.add(ServerProcess.launch(classPath, settings, own));
   }
 
   List<InetSocketAddress> addresses() {
@@ -95,7 +110,8 @@ final class Installation implements AutoCloseable {
     closed = true;
     instances.forEach(ServerProcess::stop);
     functions.close();
-    try (redis) {
+    try (redis;
+        RedisServer alsoClosed = replica) {
       for (ServerProcess instance : instances) {
         instance.awaitEnd();
       }

@@ -33,9 +33,11 @@ final class Meter {
   /** Reports what operations, done since the start, have cost. */
   void reportCost(Figures figures, long operations) throws IOException {
     Times end = Times.of(installation);
-    figures.put("Newel CPU, s/1000", 1000 * seconds(start.newel, end.newel) / operations);
-    figures.put(
-        "Redis CPU, s/1000", 1000 * seconds(start.redis.cpu(), end.redis.cpu()) / operations);
+    double newel = 1000 * seconds(start.newel, end.newel) / operations;
+    double redis = 1000 * seconds(start.redis.cpu(), end.redis.cpu()) / operations;
+    figures.put("Newel CPU, s/1000", newel);
+    figures.put("Redis CPU, s/1000", redis);
+    figures.put("CPU of both, s/1000", newel + redis);
     figures.put("Redis calls/operation", (double) scriptCalls(end) / operations);
     double wall = (end.now - start.now) / NANOS_PER_SECOND;
     figures.put("generator, cores", seconds(start.generator, end.generator) / wall);

@@ -31,6 +31,11 @@ record RedisInfo(String text) {
         .sum();
   }
 
+  /** Whether it is a replica that has got all of its primary. */
+  boolean isInStep() {
+    return text.contains("master_link_status:up");
+  }
+
   boolean hasKeys() {
     return KEYS.matcher(text).find();
   }

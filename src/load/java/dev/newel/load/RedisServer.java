@@ -9,6 +9,7 @@ import io.vertx.redis.client.Request;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionException;
 final class RedisServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long LOOK_AGAIN_MS = 20;
 
   private final String url;
   private final String origin;
@@ -67,17 +69,49 @@ final class RedisServer implements AutoCloseable {
   }
 
   RedisInfo info() throws IOException {
+    return new RedisInfo(ask(Request.cmd(Command.INFO).arg("all")));
+  }
+
+  /** Sets when it writes what it has appended to its file. */
+  void fsync(String policy) throws IOException {
+    configure("appendfsync", policy);
+  }
+
+  /** Follows another from now on; returns when it has got all that is there. */
+  void follow(RedisServer primary) throws IOException, InterruptedException {
+    int port = freePort();
+    primary.configure("port", Integer.toString(port));
+    ask(Request.cmd(Command.REPLICAOF).arg("127.0.0.1").arg(port));
+    long givenUpAt = System.nanoTime() + PATIENCE.toNanos();
+    while (!info().isInStep()) {
+      if (System.nanoTime() > givenUpAt) {
+        throw new IOException("the replica does not follow its primary");
+      }
+      Thread.sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void configure(String name, String value) throws IOException {
+    ask(Request.cmd(Command.CONFIG).arg("SET").arg(name).arg(value));
+  }
+
+  private String ask(Request command) throws IOException {
     try {
-      return new RedisInfo(
-          client
-              .send(Request.cmd(Command.INFO).arg("all"))
-              .timeout(PATIENCE)
-              .map(Object::toString)
-              .toCompletionStage()
-              .toCompletableFuture()
-              .join());
+      return client
+          .send(command)
+          .timeout(PATIENCE)
+          .map(Object::toString)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
     } catch (CompletionException e) {
-      throw new IOException("Redis does not tell about itself", e.getCause());
+      throw new IOException("Redis does not answer", e.getCause());
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ final class ServerProcess {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long LOOK_AGAIN_MS = 50;
-  private static final Pattern LISTENING = Pattern.compile("Listening on http://.*:(\\d+)");
+  private static final Pattern LISTENING = Pattern.compile("Listening on http://[^\\s\"]*?:(\\d+)");
 
   /** A heap that neither grows nor shrinks, so that its size is no part of the noise. */
   private static final List<String> JVM_OPTIONS = List.of("-Xms1g", "-Xmx1g");
@@ -31,8 +32,12 @@ final class ServerProcess {
     this.output = output;
   }
 
-  /** Starts a Newel with the default settings, but for its Redis, its functions and a free port. */
-  static ServerProcess launch(String classPath, String redisUrl, String functionsUrl, Path folder)
+  /**
+   * Starts a Newel at a free port.
+   *
+   * @param settings that are not the default ones, by the names of their variables
+   */
+  static ServerProcess launch(String classPath, Map<String, String> settings, Path folder)
       throws IOException {
     Path output = folder.resolve("output.txt");
     List<String> command =
@@ -49,8 +54,7 @@ final class ServerProcess {
             .redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("NEWEL_"));
     builder.environment().put("NEWEL_HTTP_PORT", "0");
-    builder.environment().put("NEWEL_REDIS_URL", redisUrl);
-    builder.environment().put("NEWEL_LAMBDA_ENDPOINT", functionsUrl);
+    builder.environment().putAll(settings);
     return new ServerProcess(builder.start(), output);
   }
 

@@ -121,13 +121,13 @@ final class Workers implements ActivityWorkers.Listener {
   }
 
   @Override
-  public void taken(Answer task) {
+  public void taken(Connection worker, Answer task) {
     int slot = (int) (task.number(NUMBER) % MOST_OPEN);
     startToWorker.add(System.nanoTime() - startedAt[slot]);
   }
 
   @Override
-  public void answered(Answer answer) throws IOException {
+  public void answered(Connection worker, Answer answer) throws IOException {
     ended++;
     if (answer.isOk()) {
       succeeded++;

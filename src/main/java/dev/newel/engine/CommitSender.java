@@ -63,7 +63,8 @@ final class CommitSender {
                     result -> {
                       if (result.succeeded()) {
                         fate.decided(result.result());
-                      } else if (result.cause() instanceof StoreFullException full) {
+                      } else if (result.cause() instanceof StoreFullException full
+                          && !full.refusesAll()) {
                         fate.refused(full);
                       } else if (failures + 1 < StoreRetry.TRIES
                           && !(result.cause() instanceof UnreadableExecutionException)) {

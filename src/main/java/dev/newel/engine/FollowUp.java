@@ -55,7 +55,12 @@ final class FollowUp {
     }
     statusEvents.tell(turn, attempt.begins());
     for (Effect effect : turn.effects()) {
-      performer.perform(OutboxEntries.of(attempt.key(), effect), effect, turn.now());
+      performer.perform(
+          OutboxEntries.of(attempt.key(), effect),
+          effect,
+          turn.now(),
+          turn.execution().start(),
+          turn.changes().get(effect.frame()));
     }
   }
 

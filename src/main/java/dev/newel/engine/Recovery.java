@@ -17,6 +17,7 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.OutboxEntry;
 import io.vertx.core.Future;
@@ -102,7 +103,8 @@ final class Recovery {
     if (stop == null) {
       return performForFrame(entry, mailbox, execution);
     }
-    performer.perform(entry, stop, execution.start().startTime());
+    ExecutionStart start = execution.start();
+    performer.perform(entry, stop, start.startTime(), start, execution.frame(stop.frame()));
     return Future.succeededFuture();
   }
 
@@ -120,7 +122,7 @@ final class Recovery {
                 evaluations
                     .evaluate(work -> effectOf(frame, execution, ready, work))
                     .onFailure(fault -> mailbox.fail(faults, fault)))
-        .onSuccess(effect -> perform(entry, effect, frame.enteredTime()));
+        .onSuccess(effect -> perform(entry, effect, execution.start(), frame));
   }
 
   private Optional<Effect> effectOf(
@@ -129,13 +131,14 @@ final class Recovery {
     return Optional.ofNullable(ready.over(turn, work).effectOf(frame));
   }
 
-  private void perform(OutboxEntry entry, Optional<Effect> effect, long since) {
+  private void perform(
+      OutboxEntry entry, Optional<Effect> effect, ExecutionStart start, Frame frame) {
     if (effect.isEmpty()) {
       outbox.performed(entry);
     } else if (effect.get() instanceof Effect.OfferTask offer) {
-      offer(entry, offer, since);
+      offer(entry, offer, start, frame);
     } else {
-      performer.perform(entry, effect.get(), since);
+      performer.perform(entry, effect.get(), frame.enteredTime(), start, frame);
     }
   }
 
@@ -165,7 +168,7 @@ final class Recovery {
     }
     Effect end =
         new Effect.TellParent(parent, execution.start(), ending, execution.progress().redrives());
-    performer.perform(entry, end, ending.stopTime());
+    performer.perform(entry, end, ending.stopTime(), execution.start(), null);
   }
 
   /** It was redriven before the parent heard of its end, which hears of the next one then. */
@@ -181,13 +184,14 @@ final class Recovery {
             });
   }
 
-  private void offer(OutboxEntry entry, Effect.OfferTask offer, long since) {
+  private void offer(OutboxEntry entry, Effect.OfferTask offer, ExecutionStart start, Frame frame) {
+    long since = frame.enteredTime();
     interpreters
         .isThereSince(Program.activity(entry.execution().home(), offer.activityArn()), since)
         .onSuccess(
             there -> {
               if (there) {
-                performer.perform(entry, offer, since);
+                performer.perform(entry, offer, since, start, frame);
               } else {
                 outbox.performed(entry);
               }

@@ -8,7 +8,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreFullException extends StoreUnavailableException {
 
+  private final boolean refusesAll;
+
   public StoreFullException(String message, @Nullable Throwable cause) {
+    this(message, cause, false);
+  }
+
+  /**
+   * @param refusesAll whether it refuses all that may write without a look at it, as where it has
+   *     no disk
+   */
+  public StoreFullException(String message, @Nullable Throwable cause, boolean refusesAll) {
     super(message, cause);
+    this.refusesAll = refusesAll;
+  }
+
+  /**
+   * Whether it looks at nothing: what is sent again, as its reply was lost, may have been done the
+   * first time. Else that would have been told.
+   */
+  public boolean refusesAll() {
+    return refusesAll;
   }
 }

@@ -3,6 +3,7 @@ package dev.newel.task;
 import dev.newel.asl.data.ErrorName;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,19 +18,40 @@ public final class TaskInvokers {
   private static final Logger LOG = System.getLogger(TaskInvokers.class.getName());
 
   private final Map<String, TaskInvoker> byResource;
+  private final TaskTraces traces;
 
   /**
+   * What hands no traces on.
+   *
    * @param byResource by the names that {@link Effect.CallService#resource} has
    */
   public TaskInvokers(Map<String, TaskInvoker> byResource) {
+    this(byResource, TaskTraces.NONE);
+  }
+
+  /**
+   * @param traces that calls belong to
+   */
+  public TaskInvokers(Map<String, TaskInvoker> byResource, TaskTraces traces) {
     this.byResource = Map.copyOf(byResource);
+    this.traces = traces;
   }
 
   /** The invokers of all these kinds. */
-  public static TaskInvokers of(List<TaskKind> kinds) {
+  public static TaskInvokers of(List<TaskKind> kinds, TaskTraces traces) {
     Map<String, TaskInvoker> all = new HashMap<>();
     kinds.forEach(kind -> all.putAll(kind.invokers()));
-    return new TaskInvokers(all);
+    return new TaskInvokers(all, traces);
+  }
+
+  /**
+   * The owner of a task of a stored execution, or of one that runs in memory, with the trace that
+   * the task's calls belong to.
+   *
+   * @param enteredEvent the event by which its state was entered; 0 where that is not known
+   */
+  public TaskOwner owner(TaskOwner execution, ExecutionStart start, long enteredEvent) {
+    return execution.in(traces.of(start, enteredEvent));
   }
 
   /**

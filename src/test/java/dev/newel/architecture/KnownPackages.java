@@ -73,7 +73,7 @@ final class KnownPackages {
       store.redis -> asl.data aws interpreter.model.. store store.redis.client
           store.redis.codec
       ops -> config store
-      task -> asl asl.data asl.parse aws aws.client.value interpreter.environment
+      task -> asl asl.data asl.parse aws aws.client.. interpreter.environment
           interpreter.model.. interpreter.task
       task.service -> asl.data aws aws.client.. aws.model.. interpreter.model
           interpreter.task
@@ -81,7 +81,8 @@ final class KnownPackages {
           interpreter.task task task.service
       task.http -> asl.data aws aws.client.. interpreter.model interpreter.task task
           task.lambda task.service
-      task.bus -> asl.data bus interpreter.model interpreter.task task task.service
+      task.bus -> asl.data aws.client.wire bus interpreter.model interpreter.task task
+          task.service
       task.mock -> asl.data aws.client.value interpreter.environment interpreter.task task
       task.sdk -> aws aws.client.. aws.model.. interpreter.model interpreter.task task
           task.service
@@ -102,7 +103,7 @@ final class KnownPackages {
       eventbridge -> aws.client.. aws.model engine.status
       engine.activity -> asl.data aws engine.message interpreter.model.. store
       engine.child -> asl.data aws engine.definition engine.message interpreter.model..
-          kinds store
+          kinds store task
       engine.mapruns.reader ->
       engine.mapruns.bucket -> aws.client.. aws.model
       engine.mapruns.format -> asl.data engine.mapruns.bucket engine.mapruns.reader
@@ -135,7 +136,7 @@ final class KnownPackages {
       ops.turn -> interpreter.model..
       ops.metrics -> api.action aws engine.definition engine.status interpreter.model..
           ops ops.turn store
-      ops.tracing -> engine.status interpreter.model.. ops.turn
+      ops.tracing -> engine.status interpreter.model.. ops.turn task
       ops.audit -> api.action aws identity interpreter.model.start ops token
       archive -> aws engine.mapruns.bucket interpreter.model.start store
       console.page ->

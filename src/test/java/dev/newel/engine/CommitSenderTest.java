@@ -114,4 +114,28 @@ class CommitSenderTest {
     assertThat(heard).containsExactly("delayed", "refused");
     assertThat(store.commits).hasSize(2);
   }
+
+  /** What was lost may have been done before the disk was full. */
+  @Test
+  void shouldGoOnAskingWhereAFullStoreLooksAtNothing() {
+    store.refusesAll = true;
+    send();
+    store.full = true;
+    vertx.pass(1_000);
+    assertThat(heard).containsExactly("delayed");
+    store.full = false;
+    store.results.add(COMMITTED);
+    vertx.pass(5_000);
+
+    assertThat(heard).containsExactly("delayed", COMMITTED);
+  }
+
+  @Test
+  void shouldKnowThatAFirstCommitIsRefusedThatNobodyHasLookedAt() {
+    store.refusesAll = true;
+    store.full = true;
+    send();
+
+    assertThat(heard).containsExactly("refused");
+  }
 }

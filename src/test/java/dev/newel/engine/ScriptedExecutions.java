@@ -27,6 +27,10 @@ final class ScriptedExecutions implements ExecutionStore {
   @Nullable Error fault;
 
   boolean full;
+
+  /** Whether what is full looks at nothing. */
+  boolean refusesAll;
+
   private Future<@Nullable Loaded> loaded = away();
   private Future<Boolean> moved = away();
 
@@ -59,7 +63,7 @@ final class ScriptedExecutions implements ExecutionStore {
     }
     commits.add(commit);
     if (full) {
-      return Future.failedFuture(new StoreFullException("full", null));
+      return Future.failedFuture(new StoreFullException("full", null, refusesAll));
     }
     CommitResult result = results.poll();
     return result == null ? away() : Future.succeededFuture(result);

@@ -27,6 +27,7 @@ import dev.newel.task.NestedKind;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskKind;
 import dev.newel.task.TaskRegistry;
+import dev.newel.task.TaskTraces;
 import dev.newel.timer.TimerVerticle;
 import dev.newel.token.Signature;
 import dev.newel.token.TaskToken;
@@ -83,7 +84,7 @@ final class Instance {
     EngineClient engines =
         new EngineClient(vertx.vertx(), ENGINES, store.partitions().partitions(), POLL);
     ActivityMatchers matchers = new ActivityMatchers();
-    TaskInvokers invokers = TaskInvokers.of(tasks);
+    TaskInvokers invokers = TaskInvokers.of(tasks, TaskTraces.NONE);
     for (int i = 0; i < ENGINES; i++) {
       deploy(
           vertx,

@@ -55,14 +55,15 @@ public final class AwsRequests {
    */
   public AddressedRequest sign(AwsCall call, AddressedRequest unsigned) {
     Operation.Signing signing = call.operation().signing();
-    if (signing == Operation.Signing.NONE) {
-      return unsigned;
-    }
-    return signer.sign(
-        unsigned,
-        credentialsFor(call.credentials(), unsigned.endpoint()),
-        call.service().signingName(),
-        signing == Operation.Signing.WHOLE);
+    AddressedRequest signed =
+        signing == Operation.Signing.NONE
+            ? unsigned
+            : signer.sign(
+                unsigned,
+                credentialsFor(call.credentials(), unsigned.endpoint()),
+                call.service().signingName(),
+                signing == Operation.Signing.WHOLE);
+    return call.headers().isEmpty() ? signed : signed.with(call.headers());
   }
 
   /**

@@ -31,6 +31,8 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.task.TaskOwner;
+import dev.newel.task.TaskTrace;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.UUID;
@@ -54,7 +56,7 @@ final class ChildStarter {
   }
 
   /** The child as it is then, or why there is none; a failure where that is not known. */
-  Future<Stimulus> start(ExecutionKey parent, Effect.StartChild task) {
+  Future<Stimulus> start(TaskOwner parent, Effect.StartChild task) {
     ChildOrder before = task.before();
     return (before == null ? start(task.child(), parent, task) : goOn(before, parent, task))
         .<Stimulus>map(seen -> seen)
@@ -66,7 +68,7 @@ final class ChildStarter {
    * cannot be, another is started.
    */
   private Future<Stimulus.ChildSeen> goOn(
-      ChildOrder before, ExecutionKey parent, Effect.StartChild task) {
+      ChildOrder before, TaskOwner parent, Effect.StartChild task) {
     long now = clock.millis();
     return start(before, parent, task)
         .compose(
@@ -82,9 +84,9 @@ final class ChildStarter {
   }
 
   private Future<Stimulus.ChildSeen> redriven(
-      Stimulus.ChildSeen ended, ExecutionKey parent, Effect.StartChild task) {
+      Stimulus.ChildSeen ended, TaskOwner parent, Effect.StartChild task) {
     String call = task.child().call();
-    ParentTask waiting = new ParentTask(parent, task.frame(), task.nonce());
+    ParentTask waiting = new ParentTask(parent.key(), task.frame(), task.nonce());
     ExecutionKey child = ended.child().key();
     return engines
         .deliver(child, new Stimulus.Redriven(call, waiting, 0), null)
@@ -104,7 +106,7 @@ final class ChildStarter {
   }
 
   private Future<Stimulus.ChildSeen> start(
-      ChildOrder order, ExecutionKey parent, Effect.StartChild task) {
+      ChildOrder order, TaskOwner parent, Effect.StartChild task) {
     // before the machine is looked at: its revision is kept for those that began by then
     long now = clock.millis();
     try {
@@ -116,7 +118,7 @@ final class ChildStarter {
           .compose(
               there -> {
                 Target target = found(there, order);
-                return start(target.machine(), of(target, input, order, now), parent, task);
+                return start(target.machine(), of(target, input, order, now, parent), parent, task);
               });
     } catch (ServiceException refusal) {
       return Future.failedFuture(refusal);
@@ -154,7 +156,10 @@ final class ChildStarter {
     return new ServiceException(new StateMachineDoesNotExist(order.machineArn()));
   }
 
-  private static ExecutionStart of(Target target, Json input, ChildOrder order, long now) {
+  /** It belongs to the trace of the task that starts it. */
+  private static ExecutionStart of(
+      Target target, Json input, ChildOrder order, long now, TaskOwner parent) {
+    TaskTrace trace = parent.trace();
     Machine machine = target.machine();
     Name name = machine.name();
     ExecutionKey key = new ExecutionKey(name.home(), name.text(), order.name());
@@ -166,7 +171,7 @@ final class ChildStarter {
         machine.revision(),
         input,
         now,
-        null,
+        trace == null ? null : trace.xray(),
         order.call(),
         null,
         target.qualifier(),
@@ -174,12 +179,12 @@ final class ChildStarter {
   }
 
   private Future<Stimulus.ChildSeen> start(
-      Machine machine, ExecutionStart start, ExecutionKey parent, Effect.StartChild task) {
+      Machine machine, ExecutionStart start, TaskOwner parent, Effect.StartChild task) {
     if (machine.isExpress()) {
       return startExpress(start, task);
     }
     ParentTask waiting =
-        task.isAwaited() ? new ParentTask(parent, task.frame(), task.nonce()) : null;
+        task.isAwaited() ? new ParentTask(parent.key(), task.frame(), task.nonce()) : null;
     return engines
         .start(new EngineRequest.Start(start, waiting))
         .compose(reply -> started(start, reply))

@@ -15,6 +15,7 @@ import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.kinds.KindTable;
 import dev.newel.store.HistoryStore.Summary;
 import dev.newel.store.Peers;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.function.Function;
@@ -101,15 +102,17 @@ public final class Relatives {
    * Starts a child, and tells the task so. A child that was started too late, when nobody waits for
    * it any more, is stopped.
    */
-  public Future<Void> start(ExecutionKey parent, Effect.StartChild task) {
+  public Future<Void> start(TaskOwner parent, Effect.StartChild task) {
     return starter
         .start(parent, task)
         .compose(
             fact ->
-                deliver(parent, fact)
+                deliver(parent.key(), fact)
                     .compose(
                         reply ->
-                            isOver(reply) ? undo(fact, parent, task) : Future.succeededFuture()));
+                            isOver(reply)
+                                ? undo(fact, parent.key(), task)
+                                : Future.succeededFuture()));
   }
 
   /**
@@ -117,7 +120,7 @@ public final class Relatives {
    *
    * @return what the task is to hear of it; a failure where that is not known
    */
-  public Future<Stimulus> begin(ExecutionKey parent, Effect.StartChild task) {
+  public Future<Stimulus> begin(TaskOwner parent, Effect.StartChild task) {
     return starter.start(parent, task);
   }
 

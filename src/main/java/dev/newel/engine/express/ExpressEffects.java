@@ -59,11 +59,16 @@ final class ExpressEffects {
   }
 
   private void call(Effect.CallService call, ExpressRun run) {
-    answer(run, call, invokers.invoke(TaskOwner.ofExpress(run.start()), call));
+    answer(run, call, invokers.invoke(owner(run, call), call));
   }
 
   private void startChild(Effect.StartChild start, ExpressRun run) {
-    answer(run, start, relatives.begin(run.start().key(), start));
+    answer(run, start, relatives.begin(owner(run, start), start));
+  }
+
+  private TaskOwner owner(ExpressRun run, Effect effect) {
+    return invokers.owner(
+        TaskOwner.ofExpress(run.start()), run.start(), run.enteredEvent(effect.frame()));
   }
 
   /** The answer may come on any thread. */

@@ -68,6 +68,12 @@ final class ExpressRun {
     return hasEnded;
   }
 
+  /** The event by which a frame's state was entered; 0 for a frame that is not there. */
+  long enteredEvent(int id) {
+    Frame frame = execution.frame(id);
+    return frame == null ? 0 : frame.enteredEvent();
+  }
+
   /** Whether a task still waits for what an effect is to give. */
   boolean awaits(Effect effect) {
     Frame frame = execution.frame(effect.frame());

@@ -8,8 +8,10 @@ import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.kinds.KindSwitch;
 import dev.newel.store.OutboxEntry;
@@ -17,6 +19,7 @@ import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.task.TaskInvokers;
 import dev.newel.task.TaskOwner;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Does in the world what committed turns ask for, and has the outbox hear of it. */
 public final class EffectPerformer {
@@ -25,10 +28,10 @@ public final class EffectPerformer {
       KindSwitch.<Effect, Owed>over(Effect.class)
           .on(Effect.OfferTask.class, (offer, owed) -> owed.by.offer(offer, owed))
           .on(Effect.WithdrawTask.class, (withdrawal, owed) -> owed.by.withdraw(owed.entry))
-          .on(Effect.CallService.class, (call, owed) -> owed.by.call(call, owed.entry))
-          .on(Effect.WatchWork.class, (look, owed) -> owed.by.watch(look, owed.entry))
+          .on(Effect.CallService.class, (call, owed) -> owed.by.call(call, owed))
+          .on(Effect.WatchWork.class, (look, owed) -> owed.by.watch(look, owed))
           .on(Effect.StopWork.class, (stop, owed) -> owed.by.stop(stop, owed))
-          .on(Effect.StartChild.class, (start, owed) -> owed.by.startChild(start, owed.entry))
+          .on(Effect.StartChild.class, (start, owed) -> owed.by.startChild(start, owed))
           .on(Effect.StartPart.class, (start, owed) -> owed.by.startPart(start, owed.entry))
           .on(Effect.ReadItems.class, (read, owed) -> owed.by.read(read, owed.entry))
           .on(Effect.WriteResults.class, (write, owed) -> owed.by.write(write, owed.entry))
@@ -51,7 +54,18 @@ public final class EffectPerformer {
   private final FairQueue<Name> starts = new FairQueue<>(STARTS);
 
   /** An effect's entry in the outbox, when it came into being, and who is to perform it. */
-  private record Owed(EffectPerformer by, OutboxEntry entry, long since) {}
+  private record Owed(
+      EffectPerformer by,
+      OutboxEntry entry,
+      long since,
+      ExecutionStart start,
+      @Nullable Frame frame) {
+
+    TaskOwner owner() {
+      long enteredEvent = frame == null ? 0 : frame.enteredEvent();
+      return by.invokers.owner(TaskOwner.of(entry.execution()), start, enteredEvent);
+    }
+  }
 
   public EffectPerformer(
       TaskMatcher matcher,
@@ -72,9 +86,12 @@ public final class EffectPerformer {
    * Performs an effect.
    *
    * @param since when it came into being, epoch milliseconds
+   * @param start of the execution that asks for it
+   * @param frame that it belongs to; null for one that has gone
    */
-  public void perform(OutboxEntry entry, Effect effect, long since) {
-    EFFECTS.accept(effect, new Owed(this, entry, since));
+  public void perform(
+      OutboxEntry entry, Effect effect, long since, ExecutionStart start, @Nullable Frame frame) {
+    EFFECTS.accept(effect, new Owed(this, entry, since, start, frame));
   }
 
   /** The commit that hands the task out, or ends it, strikes the entry. */
@@ -94,17 +111,17 @@ public final class EffectPerformer {
     return new TaskRef(entry.execution(), entry.frame(), entry.nonce());
   }
 
-  private void call(Effect.CallService call, OutboxEntry entry) {
-    if (!outbox.hold(entry)) {
-      return;
+  private void call(Effect.CallService call, Owed owed) {
+    if (outbox.hold(owed.entry)) {
+      deliver(owed.entry, invokers.invoke(owed.owner(), call));
     }
-    deliver(entry, invokers.invoke(TaskOwner.of(entry.execution()), call));
   }
 
-  private void watch(Effect.WatchWork look, OutboxEntry entry) {
+  private void watch(Effect.WatchWork look, Owed owed) {
+    OutboxEntry entry = owed.entry;
     if (outbox.hold(entry)) {
       invokers
-          .watch(TaskOwner.of(entry.execution()), look)
+          .watch(owed.owner(), look)
           .onComplete(
               seen -> {
                 // a look that failed is not made again: the next one is due by itself
@@ -121,17 +138,18 @@ public final class EffectPerformer {
     OutboxEntry entry = owed.entry;
     if (outbox.hold(entry)) {
       invokers
-          .stop(TaskOwner.of(entry.execution()), stop)
+          .stop(owed.owner(), stop)
           .onSuccess(stopped -> outbox.performed(entry))
           .onFailure(away -> outbox.postpone(entry, owed.since));
     }
   }
 
-  private void startChild(Effect.StartChild start, OutboxEntry entry) {
+  private void startChild(Effect.StartChild start, Owed owed) {
+    OutboxEntry entry = owed.entry;
     if (outbox.hold(entry)) {
       starts.add(
           entry.execution().machineName(),
-          () -> settle(entry, relatives.start(entry.execution(), start)));
+          () -> settle(entry, relatives.start(owed.owner(), start)));
     }
   }
 

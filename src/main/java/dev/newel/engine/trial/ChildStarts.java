@@ -2,7 +2,7 @@ package dev.newel.engine.trial;
 
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.task.TaskOwner;
 import io.vertx.core.Future;
 
 /** Starts executions that tested states ask for, and do not wait for. */
@@ -10,5 +10,5 @@ import io.vertx.core.Future;
 public interface ChildStarts {
 
   /** What the task is to hear of it; a failure where that is not known. */
-  Future<Stimulus> begin(ExecutionKey parent, Effect.StartChild task);
+  Future<Stimulus> begin(TaskOwner parent, Effect.StartChild task);
 }

@@ -143,7 +143,7 @@ public final class StateTrial {
     if (effect instanceof Effect.CallService call) {
       return around.invokers().invoke(TaskOwner.ofExpress(tested), call, setting.wiretap());
     } else if (effect instanceof Effect.StartChild start) {
-      return around.children().begin(tested.key(), start);
+      return around.children().begin(TaskOwner.ofExpress(tested), start);
     }
     throw new IllegalStateException("a state that is tested asks for " + effect);
   }

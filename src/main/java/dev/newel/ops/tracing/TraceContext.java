@@ -1,6 +1,7 @@
 package dev.newel.ops.tracing;
 
 import dev.newel.interpreter.model.start.ExecutionStart;
+import dev.newel.task.TaskTrace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,6 +81,29 @@ record TraceContext(String execution, String traceId, @Nullable String parent, b
   /** The id of the span of a task, by the event that it ends with. */
   String taskSpanId(long lastEvent) {
     return digest(execution + "#task#" + lastEvent).substring(0, SPAN_DIGITS);
+  }
+
+  /**
+   * The context of what is called in a state, whose span is its parent.
+   *
+   * @param enteredEvent that has entered the state; 0 for the execution itself
+   */
+  TaskTrace below(long enteredEvent) {
+    return handedOn(enteredEvent == 0 ? spanId() : stateSpanId(enteredEvent));
+  }
+
+  /** The context of what is called where the execution has no span: whose parent is its own. */
+  TaskTrace beside() {
+    return handedOn(parent == null ? spanId() : parent);
+  }
+
+  private TaskTrace handedOn(String span) {
+    String time = traceId.substring(0, TIME_DIGITS);
+    String rest = traceId.substring(TIME_DIGITS);
+    String sampled = isSampled ? "1" : "0";
+    return new TaskTrace(
+        "00-" + traceId + "-" + span + "-0" + sampled,
+        "Root=1-" + time + "-" + rest + ";Parent=" + span + ";Sampled=" + sampled);
   }
 
   private static String digest(String text) {

@@ -3,6 +3,7 @@ package dev.newel.task.bus;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.asl.data.ErrorName;
 import dev.newel.asl.data.Json;
+import dev.newel.aws.client.wire.NameValue;
 import dev.newel.bus.Addresses;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
@@ -68,6 +69,11 @@ public final class BusInvoker implements TaskInvoker {
         .path(Field.HEADERS)
         .properties()
         .forEach(header -> options.addHeader(header.getKey(), header.getValue().asText()));
+    for (NameValue header : execution.traceHeaders()) {
+      if (!options.getHeaders().contains(header.name())) {
+        options.addHeader(header.name(), header.value());
+      }
+    }
     JsonNode timeout = arguments.path(Field.TIMEOUT);
     return timeout.isNumber()
         ? options.setSendTimeout(TimeUnit.SECONDS.toMillis(timeout.intValue()))

@@ -73,9 +73,9 @@ public final class ApiGatewayInvoker implements TaskInvoker {
               .transform(
                   signed ->
                       signed.succeeded()
-                          ? send(call, signed.result())
+                          ? send(execution, call, signed.result())
                           : Future.succeededFuture(unsigned(call, signed.cause())))
-          : send(call, request);
+          : send(execution, call, request);
     } catch (StateException e) {
       return Future.succeededFuture(CallFacts.failed(call, e.error(), String.valueOf(e.cause())));
     }
@@ -85,8 +85,9 @@ public final class ApiGatewayInvoker implements TaskInvoker {
     return CallFacts.failed(call, ErrorName.PERMISSIONS, String.valueOf(failure.getMessage()));
   }
 
-  private Future<Stimulus> send(Effect.CallService call, AddressedRequest request) {
-    HttpRequestParts parts = parts(request);
+  private Future<Stimulus> send(
+      TaskOwner execution, Effect.CallService call, AddressedRequest request) {
+    HttpRequestParts parts = parts(request).besides(execution.traceHeaders());
     return (server == null ? sender.send(parts) : sender.send(parts, server))
         .map(answer -> FACTS.of(call, answer))
         .otherwise(failure -> FACTS.of(call, failure));

@@ -64,16 +64,18 @@ public final class HttpInvoker implements TaskInvoker {
   public Future<Stimulus> invoke(TaskOwner execution, Effect.CallService call, Wiretap wiretap) {
     JsonNode arguments = call.arguments().node();
     return connection(execution.home(), HttpRequestParts.connectionArn(arguments))
-        .compose(
-            connection -> authorised(arguments, connection, execution.home().region(), wiretap))
+        .compose(connection -> authorised(arguments, connection, execution, wiretap))
         .map(answer -> fact(call, answer))
         .otherwise(failure -> failed(call, failure));
   }
 
   private Future<Optional<HttpAnswer>> authorised(
-      JsonNode arguments, Connection connection, String region, Wiretap wiretap) {
-    HttpRequestParts request = HttpRequestParts.of(arguments, connection, region);
-    HttpRequestParts open = HttpRequestParts.of(arguments, connection.withoutParameters(), region);
+      JsonNode arguments, Connection connection, TaskOwner execution, Wiretap wiretap) {
+    String region = execution.home().region();
+    List<NameValue> trace = execution.traceHeaders();
+    HttpRequestParts request = HttpRequestParts.of(arguments, connection, region).besides(trace);
+    HttpRequestParts open =
+        HttpRequestParts.of(arguments, connection.withoutParameters(), region).besides(trace);
     return authorised(request, new Tapped(wiretap, connection, open), true);
   }
 

@@ -79,6 +79,16 @@ record HttpRequestParts(String method, URI uri, List<NameValue> headers, @Nullab
     return headers;
   }
 
+  /** The same with headers besides, but those that it has already. */
+  HttpRequestParts besides(List<NameValue> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<NameValue> all = new ArrayList<>(headers);
+    more.stream().filter(header -> !has(headers, header.name())).forEach(all::add);
+    return new HttpRequestParts(method, uri, List.copyOf(all), body);
+  }
+
   private static void put(List<NameValue> headers, String name, String value) {
     headers.removeIf(header -> header.name().equalsIgnoreCase(name));
     headers.add(new NameValue(name, value));

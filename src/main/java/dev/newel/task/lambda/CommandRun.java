@@ -2,6 +2,8 @@ package dev.newel.task.lambda;
 
 import dev.newel.asl.data.Json;
 import dev.newel.aws.client.CallResult;
+import dev.newel.aws.client.wire.NameValue;
+import dev.newel.task.TaskTrace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,13 +19,15 @@ final class CommandRun {
   /** Of what a command says of its failure. */
   private static final int MOST_MESSAGE_BYTES = 4_096;
 
+  private static final String TRACE_VARIABLE = "_X_AMZN_TRACE_ID";
+
   private static final String EXIT_ERROR = "Runtime.ExitError";
 
   private CommandRun() {}
 
   static CallResult of(Invocation invocation, FunctionTarget.Command command)
       throws IOException, InterruptedException, ExecutionException {
-    Process process = new ProcessBuilder(command.words()).start();
+    Process process = builder(invocation, command).start();
     try {
       int most = invocation.call().mostBytes();
       CompletableFuture<byte[]> output = read(process.getInputStream(), most + 1);
@@ -48,6 +52,14 @@ final class CommandRun {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** A trace stands where functions in Lambda look for it. */
+  private static ProcessBuilder builder(Invocation invocation, FunctionTarget.Command command) {
+    ProcessBuilder builder = new ProcessBuilder(command.words());
+    NameValue.find(invocation.call().headers(), TaskTrace.XRAY)
+        .ifPresent(trace -> builder.environment().put(TRACE_VARIABLE, trace));
+    return builder;
   }
 
   /** Who does not read its input has closed it, which is no fault. */

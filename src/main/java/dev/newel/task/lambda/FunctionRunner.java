@@ -19,6 +19,7 @@ import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** Runs functions that are not in Lambda. */
 public final class FunctionRunner {
@@ -61,6 +62,7 @@ public final class FunctionRunner {
             .setAbsoluteURI(url.uri().toString())
             .setIdleTimeout(invocation.call().timeout().toMillis())
             .putHeader("Content-Type", "application/json");
+    trace(invocation, options::putHeader);
     return http.request(options)
         .compose(
             request ->
@@ -68,6 +70,10 @@ public final class FunctionRunner {
                     .send(Buffer.buffer(Json.write(invocation.payload())))
                     .compose(response -> answer(invocation, response)))
         .timeout(invocation.call().timeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void trace(Invocation invocation, BiConsumer<String, String> headers) {
+    invocation.call().headers().forEach(header -> headers.accept(header.name(), header.value()));
   }
 
   private static Future<CallResult> answer(Invocation invocation, HttpClientResponse response) {
@@ -96,6 +102,7 @@ public final class FunctionRunner {
   private Future<CallResult> request(Invocation invocation, FunctionTarget.Address target) {
     DeliveryOptions options =
         new DeliveryOptions().setSendTimeout(invocation.call().timeout().toMillis());
+    trace(invocation, options::addHeader);
     Object message = io.vertx.core.json.Json.decodeValue(Json.write(invocation.payload()));
     return vertx
         .eventBus()

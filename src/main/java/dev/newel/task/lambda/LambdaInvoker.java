@@ -36,7 +36,9 @@ public final class LambdaInvoker implements TaskInvoker {
             "Lambda",
             CallFacts.id(call),
             call.roleArn());
-    return caller.call(execution.home(), invocation).map(result -> fact(call, result));
+    return caller
+        .call(execution.home(), invocation, execution.traceHeaders())
+        .map(result -> fact(call, result));
   }
 
   private static Stimulus fact(Effect.CallService call, CallResult result) {

@@ -68,7 +68,8 @@ public final class OptimisedInvoker implements TaskInvoker {
                     Dialect.OPTIMISED,
                     model.equals(use.row.model()) ? use.row.errorPrefix() : null,
                     CallFacts.id(call),
-                    call.roleArn()))
+                    call.roleArn()),
+                execution.traceHeaders())
             .compose(
                 result ->
                     result instanceof CallResult.Answered answered
@@ -102,7 +103,8 @@ public final class OptimisedInvoker implements TaskInvoker {
             Dialect.OPTIMISED,
             use.row.errorPrefix(),
             CallFacts.id(effect),
-            roleArn));
+            roleArn),
+        execution.traceHeaders());
   }
 
   private static Future<Stimulus> fact(

@@ -35,7 +35,9 @@ public final class SdkInvoker implements TaskInvoker {
             null,
             CallFacts.id(call),
             call.roleArn());
-    return caller.call(execution.home(), made).map(result -> fact(call, waits, result));
+    return caller
+        .call(execution.home(), made, execution.traceHeaders())
+        .map(result -> fact(call, waits, result));
   }
 
   private static Stimulus fact(Effect.CallService call, boolean waits, CallResult result) {

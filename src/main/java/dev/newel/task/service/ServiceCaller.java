@@ -5,6 +5,7 @@ import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.AwsCaller;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.Credentials;
+import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.model.Operation;
 import dev.newel.aws.model.ServiceModel;
 import dev.newel.aws.model.ServiceModels;
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +73,19 @@ public final class ServiceCaller {
 
   /** Makes a call. The future fails only where there is no such action. */
   public Future<CallResult> call(Home home, ServiceCall call) {
+    return call(home, call, List.of());
+  }
+
+  /** The same with headers that are sent besides. */
+  public Future<CallResult> call(Home home, ServiceCall call, List<NameValue> headers) {
     Roles known = roles;
     String roleArn = call.roleArn();
     if (known == null || roleArn == null) {
-      return call(home, call, null);
+      return call(home, call, headers, null);
     }
     return known
         .credentials(home, roleArn)
-        .compose(credentials -> call(home, call, credentials))
+        .compose(credentials -> call(home, call, headers, credentials))
         .recover(
             failure ->
                 failure instanceof Roles.RoleRefusedException refused
@@ -86,8 +93,10 @@ public final class ServiceCaller {
                     : Future.failedFuture(failure));
   }
 
-  private Future<CallResult> call(Home home, ServiceCall call, @Nullable Credentials credentials) {
-    return model(call.service()).compose(model -> caller.call(of(model, home, call, credentials)));
+  private Future<CallResult> call(
+      Home home, ServiceCall call, List<NameValue> headers, @Nullable Credentials credentials) {
+    return model(call.service())
+        .compose(model -> caller.call(of(model, home, call, headers, credentials)));
   }
 
   private Future<ServiceModel> model(String service) {
@@ -98,7 +107,11 @@ public final class ServiceCaller {
   }
 
   private AwsCall of(
-      ServiceModel model, Home home, ServiceCall call, @Nullable Credentials credentials) {
+      ServiceModel model,
+      Home home,
+      ServiceCall call,
+      List<NameValue> headers,
+      @Nullable Credentials credentials) {
     String prefix = call.errorPrefix();
     Operation operation = model.operation(call.action()).orElseThrow();
     return new AwsCall(
@@ -111,6 +124,7 @@ public final class ServiceCaller {
         call.id(),
         credentials,
         LONG.contains(call.service()) ? LONG_TIMEOUT : TIMEOUT,
-        operation.isEventStream() ? Math.multiplyExact(mostBytes, EVENTS_FACTOR) : mostBytes);
+        operation.isEventStream() ? Math.multiplyExact(mostBytes, EVENTS_FACTOR) : mostBytes,
+        headers);
   }
 }

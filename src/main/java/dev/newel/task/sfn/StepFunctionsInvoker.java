@@ -1,6 +1,7 @@
 package dev.newel.task.sfn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.value.Arguments;
 import dev.newel.aws.client.value.Dialect;
@@ -24,6 +25,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,6 +43,9 @@ public final class StepFunctionsInvoker implements TaskInvoker {
   private static final long TIMEOUT_MS = 330_000;
 
   private static final String SERVICE = "sfn";
+
+  private static final Set<String> STARTS = Set.of("StartExecution", "StartSyncExecution");
+  private static final String TRACE_HEADER = "traceHeader";
 
   private final Vertx vertx;
   private final ServiceModels models;
@@ -72,7 +77,11 @@ public final class StepFunctionsInvoker implements TaskInvoker {
           CallFacts.failed(call, SERVICE, new CallResult.Invalid(arguments.problems())));
     }
     Wire wire = Wire.of(model.protocol());
-    byte[] body = wire.write(model, operation, arguments.members()).body();
+    ObjectNode members = arguments.members();
+    if (execution.trace() != null && STARTS.contains(operation.name())) {
+      members.putIfAbsent(TRACE_HEADER, TextNode.valueOf(execution.trace().xray()));
+    }
+    byte[] body = wire.write(model, operation, members).body();
     return vertx
         .eventBus()
         .<JsonObject>request(

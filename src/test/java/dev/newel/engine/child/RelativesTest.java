@@ -26,6 +26,7 @@ import dev.newel.store.Flaws;
 import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.store.Wire;
+import dev.newel.task.TaskOwner;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class RelativesTest {
 
   private Future<Void> start(Effect.StartChild order, EngineReply... replies) {
     answers.addAll(List.of(replies));
-    return relatives.start(PARENT, order);
+    return relatives.start(TaskOwner.of(PARENT), order);
   }
 
   private ExecutionStart childStart() {
@@ -185,9 +186,11 @@ class RelativesTest {
   @ParameterizedTest
   @CsvSource({
     "child, a:b, {}, StepFunctions.InvalidNameException, Invalid Name: 'a:b'",
-    "child:PROD, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not Exist",
+    "child:PROD, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not"
+        + " Exist",
     "none, c, {}, StepFunctions.StateMachineDoesNotExistException, State Machine Does Not Exist",
-    "child, c, {, StepFunctions.InvalidExecutionInputException, Invalid State Machine Execution Input",
+    "child, c, {, StepFunctions.InvalidExecutionInputException, Invalid State Machine Execution"
+        + " Input",
   })
   void shouldFailTheTaskWithWhatAwsRefuses(
       String machine, String name, String input, String error, String message) {

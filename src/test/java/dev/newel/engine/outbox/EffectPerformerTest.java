@@ -35,7 +35,11 @@ class EffectPerformerTest {
 
   private void perform(Effect effect) {
     parts.performer.perform(
-        OutboxEntries.of(Turns.KEY, effect), effect, parts.vertx.clock().millis());
+        OutboxEntries.of(Turns.KEY, effect),
+        effect,
+        parts.vertx.clock().millis(),
+        Turns.of(Turns.TASK).begin().execution().start(),
+        null);
   }
 
   private void perform(Class<? extends Effect> kind) {

@@ -10,6 +10,7 @@ import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.task.TaskOwner;
+import dev.newel.task.TaskTrace;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
@@ -51,9 +52,13 @@ class BusInvokerTest {
   }
 
   private Stimulus call(String action, String arguments) {
+    return call(RUN, action, arguments);
+  }
+
+  private Stimulus call(TaskOwner run, String action, String arguments) {
     Effect.CallService call =
         new Effect.CallService(3, 71, "bus", action, Definitions.json(arguments), null);
-    return await(new BusInvoker(vertx.eventBus(), 100).invoke(RUN, call));
+    return await(new BusInvoker(vertx.eventBus(), 100).invoke(run, call));
   }
 
   private String result(String action, String arguments) {
@@ -104,6 +109,21 @@ class BusInvokerTest {
     assertThat(received.get(0).headers().get("h")).isEqualTo("v");
     assertThat(received.get(0).headers().get(Addresses.TASK))
         .isEqualTo("arn:aws:states:us-east-1:000000000000:execution:machine:run 3-1z");
+  }
+
+  @Test
+  void shouldTellTheTraceUnlessTheStateTellsOne() {
+    consume(message -> message.reply(null));
+    TaskOwner traced = RUN.in(new TaskTrace("00-w3c", "Root=x"));
+
+    call(traced, "request", "{'Address':'a'}");
+    call(traced, "request", "{'Address':'a','Headers':{'traceparent':'mine'}}");
+    call(RUN, "request", "{'Address':'a'}");
+
+    assertThat(received)
+        .extracting(message -> message.headers().getAll("traceparent"))
+        .containsExactly(List.of("00-w3c"), List.of("mine"), List.of());
+    assertThat(received.get(0).headers().get("X-Amzn-Trace-Id")).isEqualTo("Root=x");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.task.HttpExchange;
 import dev.newel.task.TaskOwner;
+import dev.newel.task.TaskTrace;
 import dev.newel.task.Wiretap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,6 +64,7 @@ class HttpInvokerTest {
   private final AtomicInteger tokens = new AtomicInteger();
   private final String url;
   private Connections connections = Connections.NONE;
+  private TaskOwner execution = EXECUTION;
 
   HttpInvokerTest(Vertx vertx) {
     this.vertx = vertx;
@@ -126,7 +129,7 @@ class HttpInvokerTest {
     Stimulus fact =
         await(
             invoker.invoke(
-                EXECUTION,
+                execution,
                 new Effect.CallService(3, 7, "http", "invoke", Json.ofTrusted(arguments), null),
                 wiretap));
     await(invoker.close());
@@ -151,6 +154,22 @@ class HttpInvokerTest {
               assertThat(failed.error()).isEqualTo(error);
               assertThat(failed.cause()).doesNotContain("secret");
             });
+  }
+
+  @Test
+  void shouldTellTheTraceUnlessTheStateTellsOne() {
+    assertThat(sent("basic", "").getJsonObject("headers").containsKey("traceparent")).isFalse();
+
+    execution = EXECUTION.in(new TaskTrace("00-w3c", "Root=x"));
+
+    assertThat(sent("basic", "").getJsonObject("headers"))
+        .contains(Map.entry("traceparent", "00-w3c"), Map.entry("X-Amzn-Trace-Id", "Root=x"));
+    assertThat(
+            sent("basic", ",'Headers':{'Traceparent':'mine'}")
+                .getJsonObject("headers")
+                .fieldNames())
+        .contains("Traceparent")
+        .doesNotContain("traceparent");
   }
 
   @Test

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.aws.client.AwsCall;
 import dev.newel.aws.client.CallResult;
 import dev.newel.aws.client.Calls;
+import dev.newel.task.TaskTrace;
 import dev.newel.task.service.ScriptedServices;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -21,6 +24,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class ConfiguredFunctionsTest {
@@ -46,22 +51,29 @@ class ConfiguredFunctionsTest {
                                     request
                                         .response()
                                         .setStatusCode(request.path().equals("/broken") ? 500 : 200)
-                                        .end(body)))
+                                        .end(
+                                            request.path().equals("/trace")
+                                                ? Buffer.buffer(request.getHeader(TaskTrace.XRAY))
+                                                : body)))
                 .listen(0));
     String url = "http://127.0.0.1:" + server.actualPort();
     this.functions =
         new ConfiguredFunctions(
             new FunctionTable(
-                Map.of(
-                    "web", new FunctionTarget.Url(URI.create(url + "/")),
-                    "broken", new FunctionTarget.Url(URI.create(url + "/broken")),
-                    "away", new FunctionTarget.Url(URI.create("http://127.0.0.1:1/")),
-                    "cat", new FunctionTarget.Command(List.of("cat")),
-                    "false", new FunctionTarget.Command(List.of("ls", "/no/such/place")),
-                    "sleep", new FunctionTarget.Command(List.of("sleep", "60")),
-                    "missing", new FunctionTarget.Command(List.of("/no/such/command")),
-                    "bus", new FunctionTarget.Address("function"),
-                    "nobody", new FunctionTarget.Address("nobody"))),
+                Map.ofEntries(
+                    Map.entry("web", new FunctionTarget.Url(URI.create(url + "/"))),
+                    Map.entry("broken", new FunctionTarget.Url(URI.create(url + "/broken"))),
+                    Map.entry("away", new FunctionTarget.Url(URI.create("http://127.0.0.1:1/"))),
+                    Map.entry("trace", new FunctionTarget.Url(URI.create(url + "/trace"))),
+                    Map.entry(
+                        "printenv",
+                        new FunctionTarget.Command(List.of("printenv", "_X_AMZN_TRACE_ID"))),
+                    Map.entry("cat", new FunctionTarget.Command(List.of("cat"))),
+                    Map.entry("false", new FunctionTarget.Command(List.of("ls", "/no/such/place"))),
+                    Map.entry("sleep", new FunctionTarget.Command(List.of("sleep", "60"))),
+                    Map.entry("missing", new FunctionTarget.Command(List.of("/no/such/command"))),
+                    Map.entry("bus", new FunctionTarget.Address("function")),
+                    Map.entry("nobody", new FunctionTarget.Address("nobody")))),
             runner,
             lambda);
   }
@@ -97,6 +109,34 @@ class ConfiguredFunctionsTest {
     assertThat(result.path("ExecutedVersion").asText()).isEqualTo("$LATEST");
     assertThat(failure(invoke("broken", "{}")).error()).isEqualTo("Http.500");
     assertThat(failure(invoke("broken", "{\"errorType\":\"E\"}")).error()).isEqualTo("E");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trace", "printenv", "bus"})
+  void shouldTellAFunctionItsTrace(String function) {
+    MessageConsumer<Object> consumer =
+        vertx
+            .eventBus()
+            .consumer("function", message -> message.reply(message.headers().get(TaskTrace.XRAY)));
+    AwsCall plain =
+        Calls.optimised("lambda", "invoke", "{\"FunctionName\":\"" + function + "\"}", "Lambda");
+    AwsCall traced =
+        new AwsCall(
+            plain.service(),
+            plain.operation(),
+            plain.arguments(),
+            plain.dialect(),
+            plain.errorPrefix(),
+            plain.region(),
+            plain.id(),
+            null,
+            plain.timeout(),
+            plain.mostBytes(),
+            new TaskTrace("00-w3c", "Root=x").headers());
+
+    CallResult called = await(functions.call(traced));
+    await(consumer.unregister());
+    assertThat(result(called).path("Payload").asText()).contains("Root=x");
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the definition it is pinned to
  * @param input its input, as the text it was given
  * @param startTime epoch milliseconds
- * @param traceHeader the X-Ray header it was started with, which is only handed back
+ * @param traceHeader the header, of AWS X-Ray or W3C, that says which trace it belongs to
  * @param invocationId of the call that started it, so that a repeat of that call is known
  * @param testCase of the mock file, whose answers its tasks get; null for none
  * @param qualifier the version, and the alias, that it was started by

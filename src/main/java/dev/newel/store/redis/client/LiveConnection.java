@@ -184,8 +184,9 @@ final class LiveConnection {
       // the primary has become a replica: only a new connection finds the one that took over
       close();
     }
-    if (ServerError.is(failure, "OOM")) {
-      return new StoreFullException("Redis is full: " + failure.getMessage(), failure);
+    boolean hasNoDisk = ServerError.is(failure, "MISCONF");
+    if (hasNoDisk || ServerError.is(failure, "OOM")) {
+      return new StoreFullException("Redis is full: " + failure.getMessage(), failure, hasNoDisk);
     }
     return isAway(failure)
         ? new StoreUnavailableException("Redis is not available: " + failure.getMessage(), failure)

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Whether a Redis refuses what needs memory, as it does from its {@code maxmemory} on, or has no
- * room for another large commit.
+ * room for another large commit, or none on its disk.
  */
 public final class ServerMemory {
 
@@ -25,20 +25,31 @@ public final class ServerMemory {
   }
 
   private static Future<Boolean> isOut(Commands server) {
-    return ask(server).map(ServerMemory::isOut);
+    return ask(server, "memory")
+        .map(ServerMemory::isOut)
+        .compose(
+            isOut ->
+                isOut
+                    ? Future.succeededFuture(true)
+                    : ask(server, "persistence").map(ServerMemory::hasNoDisk));
   }
 
-  private static Future<Map<String, String>> ask(Commands server) {
+  private static Future<Map<String, String>> ask(Commands server, String section) {
     return server
-        .send(Request.cmd(Command.INFO).arg("memory"))
+        .send(Request.cmd(Command.INFO).arg(section))
         .map(info -> ServerChecks.parse(info.toString()));
+  }
+
+  /** Whether its append-only file cannot be written: then it takes no more that is to be. */
+  static boolean hasNoDisk(Map<String, String> info) {
+    return "err".equals(info.get("aof_last_write_status"));
   }
 
   /** Which part of the memory is taken, of the fullest server; 0 where none has a bound. */
   public static Future<Double> fill(RedisLink link) {
     List<Future<Double>> asked =
         link.shared().servers().stream()
-            .map(server -> ask(server).map(ServerMemory::fill))
+            .map(server -> ask(server, "memory").map(ServerMemory::fill))
             .toList();
     return Future.all(asked).map(all -> asked.stream().mapToDouble(Future::result).max().orElse(0));
   }

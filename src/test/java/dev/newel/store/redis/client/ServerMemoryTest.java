@@ -29,4 +29,10 @@ class ServerMemoryTest {
             "maxmemory", Long.toString(most * MEGABYTE));
     assertThat(ServerMemory.isOut(info)).isEqualTo(expected);
   }
+
+  @ParameterizedTest
+  @CsvSource({"ok, false", "err, true"})
+  void shouldHaveNoDiskWhereItsFileCannotBeWritten(String status, boolean expected) {
+    assertThat(ServerMemory.hasNoDisk(Map.of("aof_last_write_status", status))).isEqualTo(expected);
+  }
 }
