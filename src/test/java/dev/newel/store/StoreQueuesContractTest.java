@@ -147,6 +147,21 @@ abstract class StoreQueuesContractTest extends StoreTimeContractTest {
     assertThat(lease(there, 5)).containsExactly(task);
   }
 
+  /** Whoever asked in between would be woken first, in the place of one that is there for it. */
+  @Test
+  void shouldHaveNobodyWaitAtAnActivityThatIsNotThere() {
+    List<String> heard = listen();
+    await(here.catalog().deleteActivity(named));
+    assertThat(lease(here, 1)).isEmpty();
+    clock.advance(1);
+    await(here.catalog().createActivity(new Activity(named, clock.millis(), "[]")));
+    assertThat(lease(there, 1)).isEmpty();
+
+    offer(there, task);
+
+    await().untilAsserted(() -> assertThat(heard).containsExactly("there " + name));
+  }
+
   private void makeAnew() {
     await(here.catalog().deleteActivity(named));
     await(here.catalog().createActivity(new Activity(named, clock.millis(), "[]")));
