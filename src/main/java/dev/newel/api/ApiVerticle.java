@@ -7,6 +7,7 @@ import dev.newel.api.http.ClientFaults;
 import dev.newel.api.http.GracefulShutdown;
 import dev.newel.api.http.HalfClosure;
 import dev.newel.api.http.HeadWatch;
+import dev.newel.api.http.NewConnections;
 import dev.newel.api.http.HealthRoutes;
 import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.HttpDoor;
@@ -110,7 +111,9 @@ public final class ApiVerticle extends VerticleBase {
             .connectionHandler(this::onConnection)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
-    return new Acceptor(vertx, context).listen(http, address());
+    return new Acceptor(vertx, context)
+        .listen(http, address())
+        .onSuccess(listening -> NewConnections.count(http.actualPort(), budget));
   }
 
   private HttpServerOptions serverOptions() {
@@ -157,6 +160,7 @@ public final class ApiVerticle extends VerticleBase {
   /** Takes leave, stops accepting, and lets requests under way finish for up to 8 s. */
   @Override
   public Future<?> stop() {
+    NewConnections.forget(port(), budget);
     Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
     HttpServer http = server;
     Future<?> closed =

@@ -203,6 +203,17 @@ abstract class StoreQueuesContractTest extends StoreTimeContractTest {
   }
 
   @Test
+  void shouldEndTheLeaseOfATaskThatIsPutBack() {
+    offer(here, task);
+    assertThat(lease(here, 1)).containsExactly(task);
+    offer(here, second);
+    await(here.queues().putBack(named, List.of(task)));
+    // an end of the lease would bring it back, to the end of the queue
+    clock.advance(5_000);
+    assertThat(lease(there, 5)).containsExactly(task, second);
+  }
+
+  @Test
   void shouldPutNothingBackThatIsNotLeasedAnyMore() {
     offer(here, task, second);
     assertThat(lease(here, 2)).containsExactly(task, second);
