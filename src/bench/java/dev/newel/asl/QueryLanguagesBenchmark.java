@@ -82,7 +82,8 @@ public class QueryLanguagesBenchmark {
 
   private static final Json INPUT =
       Json.of(
-          Json.ofTrusted("{\"order\":{\"customer\":{\"name\":\"Ann\",\"city\":\"Ulm\"},\"total\":120}}")
+          Json.ofTrusted(
+                  "{\"order\":{\"customer\":{\"name\":\"Ann\",\"city\":\"Ulm\"},\"total\":120}}")
               .node());
 
   private final Work work = Work.whole();

@@ -31,8 +31,8 @@ public interface TaskQueues {
   record Leased(List<TaskRef> tasks, long leaseMillis) {}
 
   /**
-   * Puts tasks into the queue, and wakes instances that wait for them. What was scheduled before the
-   * activity was created is for one before it of the same name, and is left out.
+   * Puts tasks into the queue, and wakes instances that wait for them. What was scheduled before
+   * the activity was created is for one before it of the same name, and is left out.
    */
   Future<Void> offer(Name activity, List<Offer> offers);
 

@@ -14,7 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** New connections of HTTP/1 whose first heads do not end: together they get a share of the heap. */
+/**
+ * New connections of HTTP/1 whose first heads do not end: together they get a share of the heap.
+ */
 class HeadsIT {
 
   /** Of a heap of 512 MiB. */

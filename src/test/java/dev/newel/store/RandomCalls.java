@@ -224,8 +224,7 @@ final class RandomCalls {
     return switch (random.nextInt(5)) {
       case 0 ->
           both("withdraw", at -> at.store().queues().withdraw(activity, task), String::valueOf);
-      case 1 ->
-          both("offer", at -> at.store().queues().offer(activity, offers), String::valueOf);
+      case 1 -> both("offer", at -> at.store().queues().offer(activity, offers), String::valueOf);
       case 2 ->
           both("put back", at -> at.store().queues().putBack(activity, some), String::valueOf);
       default -> lease(activity, random.nextInt(3));

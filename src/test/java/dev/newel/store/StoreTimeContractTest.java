@@ -112,5 +112,4 @@ abstract class StoreTimeContractTest extends StoreContractTest {
     // its reply was lost
     assertThat(await(executions.commit(early))).isEqualTo(new CommitResult.Committed());
   }
-
 }

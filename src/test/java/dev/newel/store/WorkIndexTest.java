@@ -66,8 +66,7 @@ class WorkIndexTest {
 
     note(List.of(new Begun(task(3), CREATED + 2)), List.of(task(1)));
 
-    assertThat(works(5))
-        .isEqualTo(new Works(2, List.of(second, new Begun(task(3), CREATED + 2))));
+    assertThat(works(5)).isEqualTo(new Works(2, List.of(second, new Begun(task(3), CREATED + 2))));
   }
 
   @Test

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shows which of it is shown
  * @param position where an entry stands, as tokens have it
  */
-public record FilteredList<T>(
-    Reader<T> reader, Predicate<T> shows, Function<T, String> position) {
+public record FilteredList<T>(Reader<T> reader, Predicate<T> shows, Function<T, String> position) {
 
   /** So often the list is read for a page. */
   static final int MOST_READS = 10;

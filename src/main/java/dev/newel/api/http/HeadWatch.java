@@ -17,9 +17,9 @@ import io.vertx.core.http.impl.HttpServerConnection;
  * than the {@link BodyBudget}; a connection for which there is no room is closed.
  *
  * <p>What is counted are the bytes since the last piece of a request that was whole: in HTTP/2 a
- * frame or a block of headers, in HTTP/1 a head or a piece of a body. Of a connection whose protocol
- * is not known before its first head has ended, Vert.x tells only then: {@link NewConnections} has
- * it watched from the beginning.
+ * frame or a block of headers, in HTTP/1 a head or a piece of a body. Of a connection whose
+ * protocol is not known before its first head has ended, Vert.x tells only then: {@link
+ * NewConnections} has it watched from the beginning.
  */
 public final class HeadWatch extends ChannelInboundHandlerAdapter {
 

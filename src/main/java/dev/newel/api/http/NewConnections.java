@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What Netty tells of each connection that it accepts, before anything is read from it; Vert.x tells
- * of one only when its first head has ended, where that says what protocol it has. Netty finds this
- * class as a service, and asks for it where a system property says so.
+ * What Netty tells of each connection that it accepts, before anything is read from it; Vert.x
+ * tells of one only when its first head has ended, where that says what protocol it has. Netty
+ * finds this class as a service, and asks for it where a system property says so.
  */
 public final class NewConnections extends ChannelInitializerExtension {
 
@@ -20,8 +20,8 @@ public final class NewConnections extends ChannelInitializerExtension {
   public NewConnections() {}
 
   /**
-   * Has Netty tell of connections. To be called by who owns the process, before Netty is first used;
-   * without, the first head of a connection has the limit on each alone.
+   * Has Netty tell of connections. To be called by who owns the process, before Netty is first
+   * used; without, the first head of a connection has the limit on each alone.
    */
   public static void enable() {
     if (System.getProperty(EXTENSIONS_SYSTEM_PROPERTY) == null) {

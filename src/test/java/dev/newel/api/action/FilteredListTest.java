@@ -65,8 +65,7 @@ class FilteredListTest {
   void shouldHaveNoPageAfterTheLastOneThatIsShown() {
     length = 500;
 
-    assertThat(page(1, null, number -> number == 42))
-        .isEqualTo(new Filled<>(List.of(42), null));
+    assertThat(page(1, null, number -> number == 42)).isEqualTo(new Filled<>(List.of(42), null));
   }
 
   /** A filter that lets nothing through does not have the whole list read for a page. */
