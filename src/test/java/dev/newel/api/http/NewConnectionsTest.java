@@ -12,6 +12,7 @@ import io.netty.channel.DefaultChannelId;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ServiceLoader;
@@ -28,7 +29,7 @@ class NewConnectionsTest {
   private static final class Listener extends EmbeddedChannel {
     @Override
     protected SocketAddress localAddress0() {
-      return new InetSocketAddress("127.0.0.1", PORT);
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT);
     }
   }
 
@@ -92,7 +93,7 @@ class NewConnectionsTest {
 
     assertThat(second.isOpen()).isFalse();
     assertThat(first.isOpen()).isTrue();
-    first.close();
+    first.close().syncUninterruptibly();
     assertThat(budget.taken()).isZero();
   }
 
