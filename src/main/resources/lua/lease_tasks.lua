@@ -2,7 +2,7 @@
 -- the same step, so that no task slips in between.
 --
 -- KEYS  1 queue  2 leased tasks  3 waiting instances  4 activity
--- ARGV  1 number wanted  2 instance  3 activity  4 as the third of offer_tasks
+-- ARGV  1 number wanted  2 instance  3 activity  4 as the second of offer_tasks
 --       5.. tasks whose leases end
 -- Returns {how long the lease that ends first lasts, ms, 0 for none or where there is more to lease,
 --         task, ...}
@@ -10,6 +10,7 @@
 -- What goes from one key to another is added there first: while a Cluster moves the slot, a key that
 -- the script has emptied is gone for it, and a command on it ends the script.
 -- @include time
+-- @include wake_waiting
 local LEASE = 5000 -- how long a task that was leased may wait for the commit that hands it out, ms
 
 if #ARGV > 4 then
@@ -20,15 +21,9 @@ for _, task in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', time, 'LIMIT'
   redis.call('ZREM', KEYS[2], task)
 end
 local function wake_another()
-  if redis.call('ZCARD', KEYS[1]) == 0 then
-    return
+  if redis.call('ZCARD', KEYS[1]) > 0 then
+    wake_waiting(KEYS[3], ARGV[3], ARGV[4], 1)
   end
-  if ARGV[4] ~= '' then
-    redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', time - ARGV[4])
-  end
-  repeat
-    local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
-  until not waiting or redis.call('PUBLISH', 'newel:wake:' .. waiting, ARGV[3]) > 0 or ARGV[4] ~= ''
 end
 
 local wanted = tonumber(ARGV[1])

@@ -1,39 +1,31 @@
--- Puts tasks into their activity's queue, and wakes an instance that waits for each.
+-- Puts tasks into their activity's queue, and wakes an instance that waits for each. Those that were
+-- scheduled before the activity was created are for one before it of the same name.
 --
 -- KEYS  1 queue  2 leased tasks  3 waiting instances  4 activity
--- ARGV  1 since when they wait, ms  2 activity
---       3 how long an instance that says nothing is believed to wait, ms; empty where PUBLISH tells
---       whether an instance has gone: a node of a Cluster knows only those that listen to itself
---       4.. tasks
+-- ARGV  1 activity  2 how long a silent instance is believed to wait, as in wake_waiting
+--       3.. of each task since when it waits, ms, and the task
 -- Returns how many instances were woken
-local CHUNK = 2000 -- twice that is below what unpack() takes
+-- @include wake_waiting
+local CHUNK = 2000 -- numbers and tasks; below what unpack() takes
 
-if redis.call('EXISTS', KEYS[4]) == 0 then
+local created = tonumber(redis.call('HGET', KEYS[4], 'created'))
+if not created then
   return 0
 end
-for first = 4, #ARGV, CHUNK do
-  local last = math.min(first + CHUNK - 1, #ARGV)
-  redis.call('ZREM', KEYS[2], unpack(ARGV, first, last))
-  local entries = {}
-  for i = first, last do
-    entries[#entries + 1] = ARGV[1]
-    entries[#entries + 1] = ARGV[i]
+local offered = 0
+for first = 3, #ARGV, CHUNK do
+  local tasks, entries = {}, {}
+  for i = first, math.min(first + CHUNK - 1, #ARGV), 2 do
+    if tonumber(ARGV[i]) >= created then
+      tasks[#tasks + 1] = ARGV[i + 1]
+      entries[#entries + 1] = ARGV[i]
+      entries[#entries + 1] = ARGV[i + 1]
+    end
   end
-  redis.call('ZADD', KEYS[1], 'NX', unpack(entries))
-end
-
-if ARGV[3] ~= '' then
-  -- @include time
-  redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', time - ARGV[3])
-end
-local woken = 0
-while woken < #ARGV - 3 do
-  local waiting = redis.call('ZPOPMIN', KEYS[3])[1]
-  if not waiting then
-    break
-  end
-  if redis.call('PUBLISH', 'newel:wake:' .. waiting, ARGV[2]) > 0 or ARGV[3] ~= '' then
-    woken = woken + 1
+  if #tasks > 0 then
+    redis.call('ZREM', KEYS[2], unpack(tasks))
+    redis.call('ZADD', KEYS[1], 'NX', unpack(entries))
+    offered = offered + #tasks
   end
 end
-return woken
+return wake_waiting(KEYS[3], ARGV[1], ARGV[2], offered)

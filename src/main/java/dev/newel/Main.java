@@ -1,5 +1,6 @@
 package dev.newel;
 
+import dev.newel.api.http.NewConnections;
 import dev.newel.config.CommandLine;
 import dev.newel.config.ConfigException;
 import dev.newel.config.LoadedConfig;
@@ -90,6 +91,7 @@ public final class Main {
         new VertxOptions()
             .setEventLoopPoolSize(config.engine().instances())
             .setPreferNativeTransport(true);
+    NewConnections.enable();
     Observers observers = new Observers(config);
     Vertx vertx = observers.vertx(options);
     Future<Newel> starting = Newel.deploy(vertx, config, Main::report, observers);

@@ -212,6 +212,8 @@ class MapRunRedriveTest {
     assertThat(listed(execution, ExecutionStatus.FAILED, null)).isEmpty();
     assertThat(listed(execution, null, ExecutionRedriveFilter.REDRIVEN)).hasSize(1);
     assertThat(listed(execution, null, ExecutionRedriveFilter.NOT_REDRIVEN)).hasSize(2);
+    assertThat(pages(execution, ExecutionRedriveFilter.REDRIVEN)).containsExactly(1);
+    assertThat(pages(execution, ExecutionRedriveFilter.NOT_REDRIVEN)).containsExactly(1, 1);
     assertThat(describe(execution).executionCounts().pendingRedrive()).isEqualTo(1);
     assertThat(describe(execution).executionCounts().failed()).isZero();
     assertThat(describe(execution).executionCounts().total()).isEqualTo(3);
@@ -228,6 +230,17 @@ class MapRunRedriveTest {
         .listExecutions(
             r -> r.mapRunArn(run(execution).mapRunArn()).statusFilter(status).redriveFilter(filter))
         .executions();
+  }
+
+  /** How many executions each page has that may have one. */
+  private static List<Integer> pages(String execution, ExecutionRedriveFilter filter) {
+    return NEWEL
+        .sfn()
+        .listExecutionsPaginator(
+            r -> r.mapRunArn(run(execution).mapRunArn()).redriveFilter(filter).maxResults(1))
+        .stream()
+        .map(page -> page.executions().size())
+        .toList();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.HttpDoor;
 import dev.newel.api.http.HttpLimits;
 import dev.newel.api.http.HttpRoutes;
+import dev.newel.api.http.NewConnections;
 import dev.newel.api.http.OwnSite;
 import dev.newel.api.http.tls.CertificateFiles;
 import dev.newel.bus.Addresses;
@@ -116,7 +117,9 @@ public final class ApiVerticle extends VerticleBase {
             .connectionHandler(this::onConnection)
             .invalidRequestHandler(HttpRoutes::refuseUnreadable);
     server = http;
-    return new Acceptor(vertx, context).listen(http, address());
+    return new Acceptor(vertx, context)
+        .listen(http, address())
+        .onSuccess(listening -> NewConnections.count(http.actualPort(), budget));
   }
 
   private HttpServerOptions serverOptions() {
@@ -163,6 +166,7 @@ public final class ApiVerticle extends VerticleBase {
   /** Takes leave, stops accepting, and lets requests under way finish for up to 8 s. */
   @Override
   public Future<?> stop() {
+    NewConnections.forget(port(), budget);
     Future<?> unregistered = consumer == null ? Future.succeededFuture() : consumer.unregister();
     HttpServer http = server;
     Future<?> closed =

@@ -15,6 +15,13 @@ public interface TaskQueues {
   record TaskRef(ExecutionKey execution, int frame, long nonce) {}
 
   /**
+   * A task for a queue.
+   *
+   * @param since when it was scheduled, epoch milliseconds, which is its place there
+   */
+  record Offer(TaskRef task, long since) {}
+
+  /**
    * What was leased.
    *
    * @param leaseMillis in how long the first of the leases that anybody has ends: its task may then
@@ -24,11 +31,17 @@ public interface TaskQueues {
   record Leased(List<TaskRef> tasks, long leaseMillis) {}
 
   /**
-   * Puts tasks into the queue, or back into it, and wakes instances that wait for them.
-   *
-   * @param since their place in the queue: since when they wait, epoch milliseconds; 0 for in front
+   * Puts tasks into the queue, and wakes instances that wait for them. What was scheduled before
+   * the activity was created is for one before it of the same name, and is left out.
    */
-  Future<Void> offer(Name activity, List<TaskRef> tasks, long since);
+  Future<Void> offer(Name activity, List<Offer> offers);
+
+  /**
+   * Puts tasks that were leased back into the queue, in front, and wakes instances that wait for
+   * them. One whose lease is gone is left alone: others have brought it back, or its activity was
+   * deleted, and what is there now is another one of the same name.
+   */
+  Future<Void> putBack(Name activity, List<TaskRef> tasks);
 
   /**
    * Leases tasks. When there are fewer than wanted, this instance is entered as waiting, and hears

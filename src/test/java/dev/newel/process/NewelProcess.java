@@ -76,6 +76,11 @@ final class NewelProcess implements AutoCloseable {
     }
   }
 
+  /** Where it listens. */
+  int port() {
+    return port;
+  }
+
   NewelApi api() {
     return new NewelApi(port);
   }

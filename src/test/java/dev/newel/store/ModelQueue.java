@@ -1,6 +1,7 @@
 package dev.newel.store;
 
 import dev.newel.store.TaskQueues.Leased;
+import dev.newel.store.TaskQueues.Offer;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,12 +37,18 @@ final class ModelQueue {
     return task.execution().path() + " " + task.frame() + " " + task.nonce();
   }
 
-  void offer(List<TaskRef> tasks, long since) {
-    for (TaskRef task : tasks) {
-      leased.remove(task);
-      queued.putIfAbsent(task, since);
+  void offer(List<Offer> offers) {
+    for (Offer offer : offers) {
+      leased.remove(offer.task());
+      queued.putIfAbsent(offer.task(), offer.since());
     }
-    tasks.forEach(task -> wakeOne());
+    offers.forEach(offer -> wakeOne());
+  }
+
+  void putBack(List<TaskRef> tasks) {
+    List<TaskRef> there = tasks.stream().filter(task -> leased.remove(task) != null).toList();
+    there.forEach(task -> queued.putIfAbsent(task, 0L));
+    there.forEach(task -> wakeOne());
   }
 
   /** What was offered lately is gone, as after a failover to a replica that was behind. */

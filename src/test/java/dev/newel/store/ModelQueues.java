@@ -8,13 +8,22 @@ import java.util.List;
 record ModelQueues(ModelServer server, Wire wire, String instance) implements TaskQueues {
 
   @Override
-  public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
-    List<TaskRef> offered = List.copyOf(tasks);
+  public Future<Void> offer(Name activity, List<Offer> offers) {
+    List<Offer> offered = List.copyOf(offers);
     return wire.send(
             () -> {
-              if (server.activities.containsKey(activity)) {
-                server.queue(activity).offer(offered, since);
-              }
+              server.offer(activity, offered);
+              return true;
+            })
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> putBack(Name activity, List<TaskRef> tasks) {
+    List<TaskRef> leased = List.copyOf(tasks);
+    return wire.send(
+            () -> {
+              server.queue(activity).putBack(leased);
               return true;
             })
         .mapEmpty();

@@ -6,6 +6,7 @@ import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.PartitionStore.Share;
 import dev.newel.store.TaskQueues.Leased;
+import dev.newel.store.TaskQueues.Offer;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,6 +120,14 @@ public final class ModelServer {
   ModelQueue queue(Name activity) {
     return queues.computeIfAbsent(
         activity, name -> new ModelQueue(flaws, instance -> wake(instance, name)));
+  }
+
+  void offer(Name activity, List<Offer> offers) {
+    Activity there = activities.get(activity);
+    if (there != null) {
+      queue(activity)
+          .offer(offers.stream().filter(each -> each.since() >= there.creationTime()).toList());
+    }
   }
 
   /** An activity that is not there has nothing to wait for. */

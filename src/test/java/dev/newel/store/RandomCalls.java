@@ -18,6 +18,7 @@ import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.PartitionStore.Sweep;
+import dev.newel.store.TaskQueues.Offer;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.testing.ManualClock;
 import io.vertx.core.Future;
@@ -215,14 +216,17 @@ final class RandomCalls {
   private Answers offerOrLease() {
     TaskRef task = new TaskRef(key(), 0, random.nextInt(3));
     Name activity = new Name(task.execution().home(), prefix);
-    List<TaskRef> offered =
+    List<TaskRef> some =
         random.nextBoolean() ? List.of(task) : List.of(task, new TaskRef(task.execution(), 0, 3));
-    long since = random.nextInt(3) == 0 ? 0 : now();
-    return switch (random.nextInt(4)) {
+    // now and then it was scheduled before there was the activity
+    long since = random.nextInt(5) == 0 ? START - 1 : now();
+    List<Offer> offers = some.stream().map(each -> new Offer(each, since)).toList();
+    return switch (random.nextInt(5)) {
       case 0 ->
           both("withdraw", at -> at.store().queues().withdraw(activity, task), String::valueOf);
-      case 1 ->
-          both("offer", at -> at.store().queues().offer(activity, offered, since), String::valueOf);
+      case 1 -> both("offer", at -> at.store().queues().offer(activity, offers), String::valueOf);
+      case 2 ->
+          both("put back", at -> at.store().queues().putBack(activity, some), String::valueOf);
       default -> lease(activity, random.nextInt(3));
     };
   }

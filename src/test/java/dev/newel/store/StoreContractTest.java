@@ -28,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -322,64 +321,6 @@ abstract class StoreContractTest {
             .isEqualTo(reversed.subList(4 - from, Math.min(4, 4 - from + count)));
       }
     }
-  }
-
-  @Test
-  void shouldLeaseTasksAndGetThemBack() {
-    TaskRef second = new TaskRef(key, 1, 8);
-    await(here.queues().offer(named, List.of(task), clock.millis()));
-    clock.advance(1);
-    await(there.queues().offer(named, List.of(second), clock.millis()));
-    assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).containsExactly(task);
-    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).containsExactly(second);
-    clock.advance(4_999);
-    assertThat(await(there.queues().lease(named, 5, List.of(second))).tasks()).isEmpty();
-    clock.advance(1);
-    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).containsExactly(task);
-    await(there.queues().release(named, List.of(task)));
-    clock.advance(20_000);
-    assertThat(await(here.queues().lease(named, 5, List.of())).tasks()).isEmpty();
-  }
-
-  @Test
-  void shouldQueueATaskOnceAndWithdrawIt() {
-    await(here.queues().offer(named, List.of(task), clock.millis()));
-    await(there.queues().offer(named, List.of(task), clock.millis()));
-    assertThat(await(here.queues().lease(named, 5, List.of())).tasks()).containsExactly(task);
-    await(there.queues().offer(named, List.of(task), clock.millis()));
-    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).containsExactly(task);
-    await(here.queues().withdraw(named, task));
-    clock.advance(20_000);
-    assertThat(await(here.queues().lease(named, 5, List.of())).tasks()).isEmpty();
-  }
-
-  @Test
-  void shouldLeaveATaskItsPlaceThatIsOfferedAgain() {
-    TaskRef second = new TaskRef(key, 1, 8);
-    await(here.queues().offer(named, List.of(task), 1_000));
-    await(here.queues().offer(named, List.of(second), 2_000));
-    await(there.queues().offer(named, List.of(task), 3_000));
-    assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).containsExactly(task);
-  }
-
-  @Test
-  void shouldWakeOneInstanceThatWaits() {
-    List<String> heard = new CopyOnWriteArrayList<>();
-    here.onTask(activity -> heard.add("here " + activity.text()));
-    there.onTask(activity -> heard.add("there " + activity.text()));
-    assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).isEmpty();
-    clock.advance(1);
-    assertThat(await(there.queues().lease(named, 1, List.of())).tasks()).isEmpty();
-    await(there.queues().offer(named, List.of(task), clock.millis()));
-    await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name));
-    await(there.queues().offer(named, List.of(new TaskRef(key, 1, 8)), clock.millis()));
-    await().untilAsserted(() -> assertThat(heard).containsExactly("here " + name, "there " + name));
-    // who leases nothing waits no more
-    assertThat(await(here.queues().lease(named, 3, List.of())).tasks()).hasSize(2);
-    await(here.queues().lease(named, 0, List.of()));
-    await(there.queues().offer(named, List.of(new TaskRef(key, 2, 9)), clock.millis()));
-    assertThat(await(there.queues().lease(named, 1, List.of())).tasks()).hasSize(1);
-    assertThat(heard).hasSize(2);
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.PartitionStore.Sweep;
+import dev.newel.store.TaskQueues.Offer;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.testing.ManualClock;
 import java.time.Clock;
@@ -201,7 +202,7 @@ abstract class StoreHomesContractTest {
     }
     TaskRef task = new TaskRef(key(OTHERS), 0, 7);
     Name activity = new Name(OTHERS, name);
-    await(store.queues().offer(activity, List.of(task), clock.millis()));
+    await(store.queues().offer(activity, List.of(new Offer(task, clock.millis()))));
 
     await().untilAsserted(() -> assertThat(woken).containsExactly(activity));
     assertThat(await(store.queues().lease(new Name(MINE, name), 5, List.of())).tasks()).isEmpty();
@@ -316,7 +317,7 @@ abstract class StoreHomesContractTest {
     Name fake = new Name(MINE, OTHERS.text() + "/" + name);
     await(store.catalog().createMachine(machine(theirs)));
     await(store.catalog().createActivity(new Activity(theirs, 1, "[]")));
-    await(store.queues().offer(theirs, List.of(new TaskRef(key(OTHERS), 0, 7)), 1));
+    await(store.queues().offer(theirs, List.of(new Offer(new TaskRef(key(OTHERS), 0, 7), 1))));
 
     assertThat(await(store.catalog().machine(fake))).isNull();
     assertThat(await(store.catalog().revision(fake, OTHERS.text()))).isNull();

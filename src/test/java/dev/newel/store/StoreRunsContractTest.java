@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run of an Express machine stands until it is struck, and is somebody's meanwhile. */
-abstract class StoreRunsContractTest extends StoreTimeContractTest {
+abstract class StoreRunsContractTest extends StoreQueuesContractTest {
 
   private ExpressRuns runs =
       new ModelExpressRuns(new ModelServer(1, () -> 0, Flaws.NONE), Wire.DIRECT);

@@ -3,20 +3,16 @@ package dev.newel.store;
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
-import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.ExecutionStore.Loaded;
-import dev.newel.store.TaskQueues.TaskRef;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,44 +43,6 @@ abstract class StoreTimeContractTest extends StoreContractTest {
     assertThat(lapsedAt(there)).isEmpty();
     clock.advance(1);
     assertThat(lapsedAt(there)).hasSize(1);
-  }
-
-  @Test
-  void shouldTellInHowLongALeaseEnds() {
-    await(here.queues().offer(named, List.of(task), clock.millis()));
-    assertThat(await(here.queues().lease(named, 1, List.of())).leaseMillis()).isZero();
-    clock.advance(1_200);
-    assertThat(await(there.queues().lease(named, 1, List.of())).leaseMillis()).isEqualTo(3_800);
-  }
-
-  private List<String> listen() {
-    List<String> heard = new CopyOnWriteArrayList<>();
-    here.onTask(activity -> heard.add("here " + activity.text()));
-    there.onTask(activity -> heard.add("there " + activity.text()));
-    return heard;
-  }
-
-  @Test
-  void shouldWakeAsManyInstancesAsThereAreTasks() {
-    List<String> heard = listen();
-    await(here.queues().lease(named, 1, List.of()));
-    await(there.queues().lease(named, 1, List.of()));
-    await(there.queues().offer(named, List.of(task, new TaskRef(key, 1, 8)), clock.millis()));
-    await()
-        .untilAsserted(
-            () -> assertThat(heard).containsExactlyInAnyOrder("here " + name, "there " + name));
-  }
-
-  @Test
-  void shouldWakeAnotherInstanceForWhatOneLeaves() {
-    await(here.queues().offer(named, List.of(task, new TaskRef(key, 1, 8)), clock.millis()));
-    assertThat(await(here.queues().lease(named, 2, List.of())).tasks()).hasSize(2);
-    assertThat(await(there.queues().lease(named, 1, List.of())).tasks()).isEmpty();
-    List<String> heard = listen();
-    // the leases end, and the tasks come back
-    clock.advance(5_000);
-    assertThat(await(here.queues().lease(named, 1, List.of())).tasks()).hasSize(1);
-    await().untilAsserted(() -> assertThat(heard).containsExactly("there " + name));
   }
 
   @Test
@@ -153,17 +111,5 @@ abstract class StoreTimeContractTest extends StoreContractTest {
     clock.advance(120_001);
     // its reply was lost
     assertThat(await(executions.commit(early))).isEqualTo(new CommitResult.Committed());
-  }
-
-  @Test
-  void shouldQueueNothingForAnActivityThatIsNotThere() {
-    await(here.queues().offer(named, List.of(task), clock.millis()));
-    await(here.catalog().deleteActivity(named));
-    await(here.queues().offer(named, List.of(task), clock.millis()));
-    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).isEmpty();
-    await(here.catalog().createActivity(new Activity(named, 1, "[]")));
-    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).isEmpty();
-    await(here.queues().offer(named, List.of(task), clock.millis()));
-    assertThat(await(there.queues().lease(named, 5, List.of())).tasks()).containsExactly(task);
   }
 }

@@ -19,8 +19,13 @@ class ForwardedQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
-    return intact.offer(activity, tasks, since);
+  public Future<Void> offer(Name activity, List<Offer> offers) {
+    return intact.offer(activity, offers);
+  }
+
+  @Override
+  public Future<Void> putBack(Name activity, List<TaskRef> tasks) {
+    return intact.putBack(activity, tasks);
   }
 
   @Override

@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 public final class HttpLimits {
 
   /**
-   * In HTTP/1 what comes of a URL before its end is in memory, and counted nowhere: so many
-   * connections can send so much. A definition of 150 KiB fits; what is larger is to be POSTed.
+   * In HTTP/1. What comes of a URL before its end is in memory, and the first one of a connection
+   * is counted nowhere else where Newel is a part of another process, as {@link NewConnections}
+   * says: so many connections can send so much. A definition of 150 KiB fits; what is larger is to
+   * be POSTed.
    */
   static final int MAX_URL_BYTES = 512 << 10;
 

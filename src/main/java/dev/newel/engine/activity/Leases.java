@@ -14,9 +14,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Leases {
 
-  /** The place in the queue of what was leased from it before. */
-  private static final long FIRST = 0;
-
   /** Leases are released with the next call that leases more, or after this long without one. */
   private static final long RELEASE_MS = 1_000;
 
@@ -85,7 +82,7 @@ final class Leases {
 
     @Override
     public void putBack() {
-      queues.offer(activity, List.of(task), FIRST).onComplete(offered -> inHand--);
+      queues.putBack(activity, List.of(task)).onComplete(offered -> inHand--);
     }
   }
 

@@ -74,6 +74,10 @@ final class TaskOffers {
       this.onQueued = onQueued;
     }
 
+    TaskQueues.Offer toOffer() {
+      return new TaskQueues.Offer(ref, since);
+    }
+
     @Override
     public TaskRef ref() {
       return ref;
@@ -112,7 +116,7 @@ final class TaskOffers {
   private void queue(Name activity, List<OfferedTask> tasks) {
     moving++;
     queues
-        .offer(activity, tasks.stream().map(OfferedTask::ref).toList(), tasks.get(0).since)
+        .offer(activity, tasks.stream().map(OfferedTask::toOffer).toList())
         .onSuccess(done -> tasks.forEach(task -> task.onQueued.run()))
         .onComplete(end -> moving--);
   }

@@ -15,6 +15,7 @@ import java.util.List;
 public final class RedisTaskQueues implements TaskQueues {
 
   private static final Script OFFER = Script.load("offer_tasks");
+  private static final Script PUT_BACK = Script.load("put_tasks_back");
   private static final Script LEASE = Script.load("lease_tasks");
 
   /** An instance that waits says so every ten seconds: one that has not for longer has gone. */
@@ -31,13 +32,24 @@ public final class RedisTaskQueues implements TaskQueues {
   }
 
   @Override
-  public Future<Void> offer(Name activity, List<TaskRef> tasks, long since) {
-    List<Object> arguments = new ArrayList<>(4 + tasks.size());
-    arguments.add(since);
+  public Future<Void> offer(Name activity, List<Offer> offers) {
+    List<Object> arguments = new ArrayList<>(2 + 2 * offers.size());
+    arguments.add(keys.part(activity));
+    arguments.add(believedFor());
+    for (Offer offer : offers) {
+      arguments.add(offer.since());
+      arguments.add(keys.task(offer.task()));
+    }
+    return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> putBack(Name activity, List<TaskRef> tasks) {
+    List<Object> arguments = new ArrayList<>(2 + tasks.size());
     arguments.add(keys.part(activity));
     arguments.add(believedFor());
     tasks.forEach(task -> arguments.add(keys.task(task)));
-    return redis.eval(OFFER, keys(activity), arguments).mapEmpty();
+    return redis.eval(PUT_BACK, keys(activity), arguments).mapEmpty();
   }
 
   @Override

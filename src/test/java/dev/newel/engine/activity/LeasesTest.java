@@ -81,4 +81,15 @@ class LeasesTest {
     assertThat(leases.isEmpty()).isTrue();
     assertThat(queue.lease()).containsExactly(TASK, older);
   }
+
+  @Test
+  void shouldPutNothingBackIntoTheQueueOfAnotherActivityOfTheSameName() {
+    WaitingTask task = leases.begin(TASK);
+    queue.makeActivityAnew();
+
+    task.putBack();
+
+    assertThat(leases.isEmpty()).isTrue();
+    assertThat(queue.leaseLater()).isEqualTo(List.of());
+  }
 }

@@ -10,6 +10,7 @@ import dev.newel.store.ModelServer;
 import dev.newel.store.ModelStore;
 import dev.newel.store.SwitchedWire;
 import dev.newel.store.TaskQueues;
+import dev.newel.store.TaskQueues.Offer;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.Wire;
 import dev.newel.testing.ManualClock;
@@ -26,12 +27,13 @@ final class QueueOfActivity {
   private final ModelServer server;
   private final SwitchedWire wire = new SwitchedWire();
   private final TaskQueues others;
+  private final Catalog catalog;
 
   QueueOfActivity(ManualClock clock) {
     this.clock = clock;
     this.server = new ModelServer(1, clock::millis, Flaws.NONE);
     this.others = store("other", Wire.DIRECT).queues();
-    Catalog catalog = store("other", Wire.DIRECT).catalog();
+    this.catalog = store("other", Wire.DIRECT).catalog();
     catalog.createActivity(new Activity(NAME, 1, "[]"));
     catalog.createActivity(new Activity(ANOTHER, 1, "[]"));
   }
@@ -56,9 +58,16 @@ final class QueueOfActivity {
   /** Another instance puts tasks into the queue. */
   void offer(TaskRef... tasks) {
     for (TaskRef task : tasks) {
-      others.offer(NAME, List.of(task), clock.millis());
+      others.offer(NAME, List.of(new Offer(task, clock.millis())));
       clock.advance(1);
     }
+  }
+
+  /** The activity is deleted, and a moment later there is another one of the same name. */
+  void makeActivityAnew() {
+    clock.advance(1);
+    catalog.deleteActivity(NAME);
+    catalog.createActivity(new Activity(NAME, clock.millis(), "[]"));
   }
 
   /** What another instance would get now. */

@@ -54,6 +54,36 @@ class TaskOffersTest {
   }
 
   @Test
+  void shouldBringNothingToAnActivityThatWasMadeAnewWhileItWasOnItsWay() {
+    store.wire().slow();
+    offer(1);
+    vertx.pass(0);
+    store.makeActivityAnew();
+    offer(2);
+    vertx.pass(0);
+
+    store.wire().arrive();
+
+    assertThat(store.lease()).containsExactly(task(2));
+    assertThat(offers.isEmpty()).isTrue();
+  }
+
+  /** They are offered in one call, after each has waited here. */
+  @Test
+  void shouldTellOldTasksFromNewOnesThatAreOfferedTogether() {
+    letWorkersCome();
+    offer(1);
+    store.makeActivityAnew();
+    offer(2);
+
+    held.putAllBack();
+    vertx.pass(0);
+
+    assertThat(store.wire().calls()).isEqualTo(1);
+    assertThat(store.lease()).containsExactly(task(2));
+  }
+
+  @Test
   void shouldSayNothingOfTasksThatAreNotInTheirQueue() {
     store.wire().cut(true);
     offer(1);

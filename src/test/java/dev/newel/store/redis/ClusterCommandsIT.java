@@ -10,6 +10,7 @@ import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Catalog;
 import dev.newel.store.StoreUnavailableException;
+import dev.newel.store.TaskQueues.Offer;
 import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.redis.client.LinkOptions;
 import dev.newel.store.redis.client.RedisClusterNodes;
@@ -196,11 +197,11 @@ class ClusterCommandsIT {
     RedisTaskQueues others = new RedisTaskQueues(other.shared(), KEYS, "other");
     List<String> activities = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     for (String activity : activities) {
-      await(send(Command.HSET, KEYS.activity(named(activity)), "name", activity));
+      await(send(Command.HSET, KEYS.activity(named(activity)), "created", "1"));
       await(others.lease(named(activity), 1, List.of()));
       await(send(Command.ZADD, KEYS.waiting(named(activity)), "1", "gone"));
 
-      await(mine.offer(named(activity), List.of(task("one")), 1));
+      await(mine.offer(named(activity), List.of(new Offer(task("one"), 1))));
     }
 
     await().untilAsserted(() -> assertThat(heard).containsExactlyInAnyOrderElementsOf(activities));

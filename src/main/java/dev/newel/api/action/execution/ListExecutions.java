@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.Action;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionContext;
+import dev.newel.api.action.FilteredList;
 import dev.newel.api.action.MapRunArn;
 import dev.newel.api.action.Page;
 import dev.newel.api.action.WireTime;
@@ -22,7 +23,6 @@ import dev.newel.interpreter.model.start.MapRunName;
 import dev.newel.store.Catalog.Machine;
 import dev.newel.store.HistoryStore.Summary;
 import io.vertx.core.Future;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,10 +75,6 @@ public record ListExecutions(ActionContext context) implements Action {
     return list(call, list, null, filter.stored(), filter);
   }
 
-  /**
-   * A page is what a page's length of the list has of what is asked for: where that is little, it
-   * is short, and there is a next one.
-   */
   private Future<ObjectNode> list(
       ActionCall call,
       Name named,
@@ -96,21 +92,27 @@ public record ListExecutions(ActionContext context) implements Action {
             + qualifier
             + (input.has("redriveFilter") ? " " + input.path("redriveFilter").textValue() : "");
     Page page = Page.of(call, list, context.signature());
-    return context
-        .histories()
-        .list(named, qualifier, status, ListedPosition.parse(page.after()), page.size() + 1)
-        .map(found -> answer(page, found, filter));
+    FilteredList<Summary> all =
+        new FilteredList<>(
+            (after, count) ->
+                context
+                    .histories()
+                    .list(named, qualifier, status, ListedPosition.parse(after), count),
+            summary -> filter == null || filter.shows(summary),
+            ListedPosition::text);
+    return all.page(page).map(filled -> answer(page, filled, filter));
   }
 
-  private ObjectNode answer(Page page, List<Summary> found, @Nullable ChildFilter filter) {
+  private ObjectNode answer(
+      Page page, FilteredList.Filled<Summary> filled, @Nullable ChildFilter filter) {
     ObjectNode answer = ActionContext.object();
     ArrayNode entries = answer.putArray(LIST);
-    for (Summary summary : page.cut(found, ListedPosition::text, context.signature(), answer)) {
-      if (filter == null) {
-        entries.add(entry(summary));
-      } else if (filter.shows(summary)) {
-        entries.add(entry(summary).put("status", filter.statusOf(summary)));
-      }
+    for (Summary summary : filled.entries()) {
+      ObjectNode entry = entry(summary);
+      entries.add(filter == null ? entry : entry.put("status", filter.statusOf(summary)));
+    }
+    if (filled.goesOnAfter() != null) {
+      page.goOnAfter(filled.goesOnAfter(), context.signature(), answer);
     }
     return answer;
   }

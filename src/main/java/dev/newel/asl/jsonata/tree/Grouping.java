@@ -17,13 +17,50 @@ public final class Grouping {
 
   private final List<Pair> pairs;
 
-  public record Pair(Node key, Node value) {}
+  /** Whether the keys are written out, and no two are the same, as in most constructors. */
+  private final boolean hasPlainKeys;
+
+  public record Pair(Node key, Node value) {
+
+    boolean hasPlainKey() {
+      return key instanceof Literal literal && literal.value().isTextual() && literal.isBare();
+    }
+
+    /** Of a {@linkplain #hasPlainKey plain one}. */
+    String plainKey() {
+      return ((Literal) key).value().textValue();
+    }
+  }
 
   public Grouping(List<Pair> pairs) {
     this.pairs = pairs;
+    hasPlainKeys =
+        pairs.stream().allMatch(Pair::hasPlainKey)
+            && pairs.stream().map(Pair::plainKey).distinct().count() == pairs.size();
   }
 
   JsonNode evaluate(JsonNode input, Frame frame) {
+    return hasPlainKeys && !input.isArray() ? plainObject(input, frame) : grouped(input, frame);
+  }
+
+  /** Of one item nothing is to be put together. The work counts as much as it does otherwise. */
+  private ObjectNode plainObject(JsonNode item, Frame frame) {
+    Evaluation evaluation = frame.evaluation();
+    evaluation.pass(pairs.size());
+    evaluation.spend(2L * pairs.size());
+    ObjectNode object = Values.object();
+    for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
+      JsonNode value = pair.value.evaluate(item, frame);
+      if (!Values.isUndefined(value)) {
+        evaluation.keepMember(value);
+        object.set(pair.plainKey(), value);
+      }
+    }
+    return object;
+  }
+
+  private JsonNode grouped(JsonNode input, Frame frame) {
     Map<String, Group> groups = new LinkedHashMap<>();
     if (Sequence.isOfTuples(input)) {
       for (JsonNode tuple : input) {
