@@ -69,6 +69,8 @@ final class Site implements AutoCloseable {
     builder.environment().putAll(settings);
     Instance started = new Instance(number, builder.start(), port, output);
     instances.add(started);
+    // also where a day is broken off, and nobody waits for their ends any more
+    Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly, "stop"));
     Client client = new Client(Access.OPERATOR);
     await()
         .atMost(PATIENCE)
