@@ -34,6 +34,9 @@ public final class ModelServer {
   /** How long a sign of life holds, ms. */
   private static final long SIGN_HOLDS_MS = 1_500;
 
+  /** By how much instances may reckon the time differently. */
+  private static final long APART_MS = 10;
+
   private static final Comparator<Name> BY_NAME =
       Comparator.comparing((Name name) -> name.home().text()).thenComparing(Name::text);
 
@@ -126,7 +129,10 @@ public final class ModelServer {
     Activity there = activities.get(activity);
     if (there != null) {
       queue(activity)
-          .offer(offers.stream().filter(each -> each.since() >= there.creationTime()).toList());
+          .offer(
+              offers.stream()
+                  .filter(each -> each.since() + APART_MS >= there.creationTime())
+                  .toList());
     }
   }
 

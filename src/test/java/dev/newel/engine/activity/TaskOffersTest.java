@@ -57,7 +57,7 @@ class TaskOffersTest {
   void shouldBringNothingToAnActivityThatWasMadeAnewWhileItWasOnItsWay() {
     store.wire().slow();
     offer(1);
-    vertx.pass(0);
+    vertx.pass(11);
     store.makeActivityAnew();
     offer(2);
     vertx.pass(0);
@@ -73,6 +73,7 @@ class TaskOffersTest {
   void shouldTellOldTasksFromNewOnesThatAreOfferedTogether() {
     letWorkersCome();
     offer(1);
+    vertx.pass(11);
     store.makeActivityAnew();
     offer(2);
 
