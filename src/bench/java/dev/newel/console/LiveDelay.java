@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,10 @@ public final class LiveDelay {
 
   private LiveDelay() {}
 
+  private static String url(Newel newel) {
+    return Objects.requireNonNull(newel.endpoint(), "it serves HTTP").toString();
+  }
+
   /** Measures and prints. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Vertx vertx = Vertx.vertx();
@@ -52,7 +57,7 @@ public final class LiveDelay {
       NewelConfig config = NewelConfig.builder().httpPort(0).redisUrl(redis.url()).build();
       Newel worker = Newel.deploy(vertx, config).await();
       Newel watched = Newel.deploy(other, config).await();
-      new LiveDelay().measure(worker.endpoint().toString(), watched.endpoint().toString());
+      new LiveDelay().measure(url(worker), url(watched));
       worker.stop().await();
       watched.stop().await();
     } finally {

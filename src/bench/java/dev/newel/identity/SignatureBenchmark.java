@@ -44,7 +44,10 @@ public class SignatureBenchmark {
   @Param({"300", "10000"})
   public int bytes;
 
+  @SuppressWarnings("NullAway.Init") // in sign()
   private SignatureCheck check;
+
+  @SuppressWarnings("NullAway.Init") // in sign()
   private ReceivedRequest request;
 
   /** Signs as the AWS SDK for Java does. */
