@@ -1,6 +1,6 @@
 package dev.newel.ops.audit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.ops.JsonLine;
 import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.AccessDeniedException;
@@ -36,7 +36,7 @@ public final class RefusalLog implements RefusalWatch {
   }
 
   /** Writes a line of a refusal, unless there are too many. */
-  void write(Consumer<ObjectNode> content) {
+  void write(Consumer<JsonLine> content) {
     if (lines.admit()) {
       AuditLines.write(content);
     }
