@@ -55,7 +55,7 @@ public final class JsonLogFormat extends Formatter {
     if (thrown != null) {
       StringBuilder stack = new StringBuilder();
       LogFormat.appendStack(stack, thrown);
-      line.put("stack", stack);
+      line.put("stack", stack.toString());
     }
   }
 }

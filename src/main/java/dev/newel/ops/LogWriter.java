@@ -43,7 +43,7 @@ public final class LogWriter extends Handler {
   private boolean isClosed;
 
   /** A writer to a stream. */
-  LogWriter(OutputStream out) {
+  public LogWriter(OutputStream out) {
     this.out = out;
     Thread thread = new Thread(this::run, "newel-log");
     thread.setDaemon(true);
@@ -67,7 +67,7 @@ public final class LogWriter extends Handler {
     lock.lock();
     try {
       while (gathered.size() >= MOST_BYTES && !isClosed) {
-        written.awaitUninterruptibly();
+        awaitWriter();
       }
       gathered.writeBytes(line);
       bytesGathered += line.length;
@@ -97,10 +97,14 @@ public final class LogWriter extends Handler {
   private void awaitWritten() {
     long end = bytesGathered;
     while (bytesWritten < end && !isClosed) {
-      isUrgent = true;
-      wanted.signal();
-      written.awaitUninterruptibly();
+      awaitWriter();
     }
+  }
+
+  private void awaitWriter() {
+    isUrgent = true;
+    wanted.signal();
+    written.awaitUninterruptibly();
   }
 
   @Override
