@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
 
   static {
-    SteadyLogs.use(); // before the first logger there is
+    // before the first logger there is
+    System.setProperty(SteadyLogs.PROPERTY, SteadyLogs.class.getName());
   }
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the header Authorization says of a signature. Most clients have the signature last, and
- * before it the same for a day, so that is read once. May be used by many threads.
+ * Reads what the header Authorization says of a signature. Most clients have the signature last,
+ * and before it the same for a day, so that is read once. May be used by many threads.
  */
 final class HeaderClaims {
 
@@ -75,8 +75,7 @@ final class HeaderClaims {
 
   private static SignatureClaim claim(
       ReceivedRequest request, ClaimHead head, String signature, String time) {
-    return new SignatureClaim(
-        head, signature, time, request.header("x-amz-security-token"), null);
+    return new SignatureClaim(head, signature, time, request.header("x-amz-security-token"), null);
   }
 
   private void remember(String before, ClaimHead head) {

@@ -31,8 +31,8 @@ public final class LogFormat extends Formatter {
       Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
 
   /**
-   * Has all loggers of the process write in a format, records of a level and graver ones. Below INFO
-   * only Newel tells more: what its libraries say there would bury it.
+   * Has all loggers of the process write in a format, records of a level and graver ones. Below
+   * INFO only Newel tells more: what its libraries say there would bury it.
    *
    * @param out where to; what is logged from now on goes nowhere else
    */

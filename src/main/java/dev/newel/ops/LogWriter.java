@@ -16,9 +16,9 @@ import java.util.logging.LogRecord;
 
 /**
  * Writes log records from a thread of its own, so that no event loop waits for a disk, or for
- * whoever reads a pipe. What comes in within a few milliseconds is written together. Nothing is left
- * out: who logs an error waits until it is written, and who logs while a mebibyte waits, until there
- * is room. From {@link #close} on everybody writes for themselves.
+ * whoever reads a pipe. What comes in within a few milliseconds is written together. Nothing is
+ * left out: who logs an error waits until it is written, and who logs while a mebibyte waits, until
+ * there is room. From {@link #close} on everybody writes for themselves.
  */
 public final class LogWriter extends Handler {
 
@@ -67,7 +67,8 @@ public final class LogWriter extends Handler {
     lock.lock();
     try {
       while (gathered.size() >= MOST_BYTES && !isClosed) {
-        awaitWriter();
+        hurry();
+        written.awaitUninterruptibly();
       }
       gathered.writeBytes(line);
       bytesGathered += line.length;
@@ -97,14 +98,14 @@ public final class LogWriter extends Handler {
   private void awaitWritten() {
     long end = bytesGathered;
     while (bytesWritten < end && !isClosed) {
-      awaitWriter();
+      hurry();
+      written.awaitUninterruptibly();
     }
   }
 
-  private void awaitWriter() {
+  private void hurry() {
     isUrgent = true;
     wanted.signal();
-    written.awaitUninterruptibly();
   }
 
   @Override

@@ -154,10 +154,11 @@ class LogWriterTest {
                 throw new IOException("no space left on device");
               }
             });
-    broken.setErrorManager(new ErrorManager() {
-      @Override
-      public void error(String message, Exception e, int code) {}
-    });
+    broken.setErrorManager(
+        new ErrorManager() {
+          @Override
+          public void error(String message, Exception e, int code) {}
+        });
 
     broken.publish(new LogRecord(Level.SEVERE, "one"));
     broken.publish(new LogRecord(Level.SEVERE, "two"));

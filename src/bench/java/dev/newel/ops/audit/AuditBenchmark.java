@@ -38,8 +38,7 @@ public class AuditBenchmark {
   @Param({"text", "json"})
   public String format;
 
-  private final AuditLog log =
-      new AuditLog(false, new Signature(new byte[] {1}), new RefusalLog());
+  private final AuditLog log = new AuditLog(false, new Signature(new byte[] {1}), new RefusalLog());
 
   private final ActionCall call =
       new ActionCall(

@@ -1,11 +1,11 @@
 package dev.newel.ops.audit;
 
-import dev.newel.ops.JsonLine;
 import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.AccessDeniedException;
 import dev.newel.aws.ServiceError.NotAuthorized;
 import dev.newel.ops.BoundedLines;
+import dev.newel.ops.JsonLine;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,8 @@ public final class Signatures {
   public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
   /** Made once for a thread: to look for one takes as long as to use it. */
-  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Signatures::sha256);
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(Signatures::sha256);
 
   private final SigningKeys keys = new SigningKeys();
 
