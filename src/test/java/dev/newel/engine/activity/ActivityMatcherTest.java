@@ -21,14 +21,14 @@ class ActivityMatcherTest {
   private static Poll poll() {
     var request =
         new EngineRequest.Poll(
-            new Name(RunningMachine.HOME, "activity"), "worker", () -> false, gone -> {});
+            new Name(RunningMachine.HOME, "activity"), 1, "worker", () -> false, gone -> {});
     return new Poll(request, answer -> {}, home -> {});
   }
 
   private static Poll pollToBeAsked() {
     var request =
         new EngineRequest.Poll(
-            new Name(RunningMachine.HOME, "activity"),
+            new Name(RunningMachine.HOME, "activity"), 1,
             "worker",
             () -> false,
             gone -> {},
@@ -58,6 +58,11 @@ class ActivityMatcherTest {
           public TaskRef ref() {
             return new TaskRef(
                 new ExecutionKey(RunningMachine.HOME, "machine", "run" + number), 0, number);
+          }
+
+          @Override
+          public long activityWasThere() {
+            return Long.MAX_VALUE;
           }
 
           @Override
