@@ -94,8 +94,9 @@ final class ActivityMatcher {
   }
 
   /**
-   * The task that has been here longest, claimed; else the poll waits here, where this is open. What
-   * may be for an activity before the poll's, of the same name, goes to the queue, which knows.
+   * The task that has been here longest, claimed; else the poll waits here, where this is open.
+   * What may be for an activity before the poll's, of the same name, goes to the queue, which
+   * knows.
    */
   synchronized @Nullable HeldTask meet(Poll poll) {
     for (HeldTask task = tasks.poll(); task != null; task = tasks.poll()) {

@@ -129,7 +129,9 @@ public final class RedisPartitions implements PartitionStore {
     }
     return failures.watch(
         "a sweep",
-        redis.eval(SWEEP, swept, List.of(horizonMillis, retentionMillis)).map(response -> sweep(partition, response)));
+        redis
+            .eval(SWEEP, swept, List.of(horizonMillis, retentionMillis))
+            .map(response -> sweep(partition, response)));
   }
 
   private Sweep sweep(String partition, Response response) {

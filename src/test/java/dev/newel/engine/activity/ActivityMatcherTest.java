@@ -28,7 +28,8 @@ class ActivityMatcherTest {
   private static Poll pollToBeAsked() {
     var request =
         new EngineRequest.Poll(
-            new Name(RunningMachine.HOME, "activity"), 1,
+            new Name(RunningMachine.HOME, "activity"),
+            1,
             "worker",
             () -> false,
             gone -> {},

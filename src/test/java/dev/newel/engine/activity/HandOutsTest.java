@@ -124,7 +124,8 @@ class HandOutsTest {
   private Poll askedPoll(Future<Boolean> presence) {
     var request =
         new EngineRequest.Poll(
-            new Name(RunningMachine.HOME, "activity"), 1,
+            new Name(RunningMachine.HOME, "activity"),
+            1,
             "w",
             () -> false,
             gone -> {},

@@ -133,8 +133,7 @@ class HistoryReaderTest {
   }
 
   private long calls(String command) {
-    String stats =
-        await(link.send(Request.cmd(Command.INFO).arg("commandstats"))).toString();
+    String stats = await(link.send(Request.cmd(Command.INFO).arg("commandstats"))).toString();
     Matcher calls = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(stats);
     return calls.find() ? Long.parseLong(calls.group(1)) : 0;
   }
