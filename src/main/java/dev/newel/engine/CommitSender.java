@@ -8,9 +8,10 @@ import dev.newel.store.StoreRetry;
 import dev.newel.store.UnreadableExecutionException;
 
 /**
- * Sends commits. One whose reply is lost is sent again, the same, until its fate is known; as long as
- * there is room for what waits for that. Its callers have heard that the store is away, and send
- * more: what does not fit is given up at once, and sweeps find what stands of it. For one event loop.
+ * Sends commits. One whose reply is lost is sent again, the same, until its fate is known; as long
+ * as there is room for what waits for that. Its callers have heard that the store is away, and send
+ * more: what does not fit is given up at once, and sweeps find what stands of it. For one event
+ * loop.
  */
 final class CommitSender {
 

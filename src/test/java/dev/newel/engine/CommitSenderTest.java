@@ -40,28 +40,28 @@ class CommitSenderTest {
 
   private void send() {
     sender.send(
-            COMMIT,
-            new CommitSender.Fate() {
-              @Override
-              public void decided(CommitResult result) {
-                heard.add(result);
-              }
+        COMMIT,
+        new CommitSender.Fate() {
+          @Override
+          public void decided(CommitResult result) {
+            heard.add(result);
+          }
 
-              @Override
-              public void delayed(Throwable cause) {
-                heard.add("delayed");
-              }
+          @Override
+          public void delayed(Throwable cause) {
+            heard.add("delayed");
+          }
 
-              @Override
-              public void refused(Throwable cause) {
-                heard.add("refused");
-              }
+          @Override
+          public void refused(Throwable cause) {
+            heard.add("refused");
+          }
 
-              @Override
-              public void givenUp() {
-                heard.add("given up");
-              }
-            });
+          @Override
+          public void givenUp() {
+            heard.add("given up");
+          }
+        });
   }
 
   @Test

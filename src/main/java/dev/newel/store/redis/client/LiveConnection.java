@@ -145,8 +145,8 @@ final class LiveConnection {
   /**
    * Looks whether commands are being answered; called {@link #CHECKS} times per reply timeout.
    *
-   * @return false if a command that was sent a reply timeout ago is still unanswered, and so are all
-   *     others since
+   * @return false if a command that was sent a reply timeout ago is still unanswered, and so are
+   *     all others since
    */
   boolean isAnswering() {
     boolean isAnswering = replies.isAnswering();
