@@ -40,9 +40,6 @@ public final class EngineVerticle extends VerticleBase {
   private static final DeliveryOptions REPLY =
       new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
 
-  /** What waits for the store to be back gets so much of what executions at hand may take. */
-  private static final int WAITING_SHARE = 4;
-
   private static final long DRAIN_STEP_MS = 20;
   private static final long DRAIN_MS = 3_000;
 
@@ -139,10 +136,7 @@ public final class EngineVerticle extends VerticleBase {
     TurnReports reports = options.log() == null ? null : new TurnReports(options.log());
     return new Committer(
         new CommitBuilder(outbox, statusEvents, options.random()),
-        new CommitSender(
-            executions,
-            new StoreRetry(vertx, options.random()),
-            options.cachedBytes() / WAITING_SHARE),
+        new CommitSender(executions, new StoreRetry(vertx, options.random())),
         outbox,
         timers,
         new FollowUp(

@@ -7,17 +7,12 @@ import dev.newel.store.ExecutionStore.CommitResult;
 import dev.newel.store.StoreRetry;
 import dev.newel.testing.ManualVertx;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CommitSenderTest {
 
-  /** Of commits with next to no payload. */
-  private static final int FITTING = 3;
-
-  private static final long ROOM = FITTING * 1_100L;
   private static final CommitResult COMMITTED = new CommitResult.Committed();
   private static final Commit COMMIT =
       new Commit(
@@ -35,49 +30,31 @@ class CommitSenderTest {
   private final ScriptedExecutions store = new ScriptedExecutions();
   private final List<Object> heard = new ArrayList<>();
 
-  private final CommitSender sender =
-      new CommitSender(store, new StoreRetry(vertx.vertx(), new SplittableRandom(1)), ROOM);
-
   private void send() {
-    sender.send(
-        COMMIT,
-        new CommitSender.Fate() {
-          @Override
-          public void decided(CommitResult result) {
-            heard.add(result);
-          }
+    new CommitSender(store, new StoreRetry(vertx.vertx(), new SplittableRandom(1)))
+        .send(
+            COMMIT,
+            new CommitSender.Fate() {
+              @Override
+              public void decided(CommitResult result) {
+                heard.add(result);
+              }
 
-          @Override
-          public void delayed(Throwable cause) {
-            heard.add("delayed");
-          }
+              @Override
+              public void delayed(Throwable cause) {
+                heard.add("delayed");
+              }
 
-          @Override
-          public void refused(Throwable cause) {
-            heard.add("refused");
-          }
+              @Override
+              public void refused(Throwable cause) {
+                heard.add("refused");
+              }
 
-          @Override
-          public void givenUp() {
-            heard.add("given up");
-          }
-        });
-  }
-
-  @Test
-  void shouldKeepNoMoreThanThereIsRoomForWhileTheStoreIsAway() {
-    for (int i = 0; i < FITTING; i++) {
-      send();
-    }
-    assertThat(heard).hasSize(FITTING).containsOnly("delayed");
-    send();
-    assertThat(heard).hasSize(FITTING + 2).last().isEqualTo("given up");
-
-    store.results.addAll(Collections.nCopies(FITTING, COMMITTED));
-    vertx.pass(250);
-    assertThat(heard).hasSize(2 * FITTING + 2).last().isEqualTo(COMMITTED);
-    send();
-    assertThat(heard).last().isEqualTo("delayed");
+              @Override
+              public void givenUp() {
+                heard.add("given up");
+              }
+            });
   }
 
   @Test

@@ -137,7 +137,7 @@ public final class Parts {
   Committer committer(ExecutionStore executions) {
     return new Committer(
         new CommitBuilder(outbox, statusEvents, new SplittableRandom(1)),
-        new CommitSender(executions, retry(), Long.MAX_VALUE),
+        new CommitSender(executions, retry()),
         outbox,
         timers,
         new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs),
