@@ -75,7 +75,6 @@ if place < 0 then
   end
 end
 
--- whether an entry with this first event has nothing that is wanted, or all behind it has not
 local first_read, bytes, found, chunk = nil, 0, {-1}, 1
 while place >= 0 and place < length do
   local part
