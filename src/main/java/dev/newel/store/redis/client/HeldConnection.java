@@ -90,10 +90,13 @@ public final class HeldConnection implements Commands {
   public Future<Response> send(Request request) {
     LiveConnection current = live;
     if (current == null) {
-      return Future.failedFuture(
-          new StoreUnavailableException("the connection to Redis is lost", null));
+      return Future.failedFuture(lost());
     }
     return current.send(request);
+  }
+
+  private static StoreUnavailableException lost() {
+    return new StoreUnavailableException("the connection to Redis is lost", null);
   }
 
   @Override
@@ -107,11 +110,14 @@ public final class HeldConnection implements Commands {
    */
   Future<Response> sendAsking(Request request) {
     Promise<Response> reply = Promise.promise();
-    // as one piece of the event loop's work, so that no other command comes in between
     context.runOnContext(
         ignored -> {
-          var unused = send(Request.cmd(Command.ASKING));
-          send(request).onComplete(reply);
+          LiveConnection current = live;
+          if (current == null) {
+            reply.fail(lost());
+          } else {
+            current.sendBehind(Request.cmd(Command.ASKING), request).onComplete(reply);
+          }
         });
     return reply.future();
   }

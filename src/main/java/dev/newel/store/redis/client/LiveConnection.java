@@ -126,19 +126,27 @@ final class LiveConnection {
   }
 
   Future<Response> send(Request request) {
-    Promise<Response> promise = Promise.promise();
     replies.sent();
-    pipeline
-        .send(request)
-        .onComplete(
-            (response, failure) -> {
-              replies.answered();
-              if (failure == null) {
-                promise.complete(response);
-              } else {
-                promise.fail(translate(failure));
-              }
-            });
+    return answered(pipeline.send(request));
+  }
+
+  /** Sends two commands one right behind the other, on the event loop of this connection. */
+  Future<Response> sendBehind(Request first, Request request) {
+    replies.sent();
+    return answered(pipeline.sendBehind(first, request));
+  }
+
+  private Future<Response> answered(Future<Response> reply) {
+    Promise<Response> promise = Promise.promise();
+    reply.onComplete(
+        (response, failure) -> {
+          replies.answered();
+          if (failure == null) {
+            promise.complete(response);
+          } else {
+            promise.fail(translate(failure));
+          }
+        });
     return promise.future();
   }
 

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * Writes all commands of one round of the event loop together: one system call on either side for
- * many commands, where each would cost two of its own.
+ * many commands, where each would cost two of its own. They come in the order in which they are
+ * sent, but for large ones, which others may pass.
  *
  * <p>Where replicas must have them, a batch ends with a WAIT. Redis does nothing else for the
  * connection in the meantime, so what comes then is kept, and shares the next WAIT.
@@ -35,6 +36,7 @@ final class Pipeline {
   private final ReplicaWait wait;
   private final Context context;
   private final Thread loop = Thread.currentThread();
+  private final LargeCommands large = new LargeCommands(this::add);
   private Batch next = new Batch();
   private boolean scheduled;
   private boolean waiting;
@@ -54,11 +56,19 @@ final class Pipeline {
     }
     Promise<Response> reply = Promise.promise();
     if (Thread.currentThread() == loop) {
-      add(request, reply);
+      large.send(request, reply);
       return reply.future();
     }
-    context.runOnContext(here -> add(request, reply));
+    context.runOnContext(here -> large.send(request, reply));
     return onContextOfCaller(reply.future());
+  }
+
+  /** Sends two commands one right behind the other; on the connection's event loop. */
+  Future<Response> sendBehind(Request first, Request request) {
+    Promise<Response> reply = Promise.promise();
+    add(first, Promise.promise());
+    add(request, reply);
+    return reply.future();
   }
 
   /** An engine has no locks: what it hears must reach it on its own event loop. */

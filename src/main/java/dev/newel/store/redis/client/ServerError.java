@@ -36,4 +36,14 @@ public final class ServerError {
   static List<byte[]> keys(Request request) {
     return ((RequestImpl) request).keys();
   }
+
+  /** How many bytes the arguments of a command have. */
+  static long bytes(Request request) {
+    List<byte[]> arguments = ((RequestImpl) request).getArgs();
+    long bytes = 0;
+    for (int i = 0; i < arguments.size(); i++) {
+      bytes += arguments.get(i).length;
+    }
+    return bytes;
+  }
 }
