@@ -198,7 +198,7 @@ class KeysTest {
   }
 
   private static NewelConfig config() {
-    return NewelConfig.builder().httpPort(0).build();
+    return NewelConfig.builder().httpPort(0).set("limits.open-map-runs", "2").build();
   }
 
   private void checkKeys() {
@@ -235,6 +235,7 @@ class KeysTest {
                 .formatted(LARGE, branch, branch.replace("\"B\"", "\"C\"")));
     flows.start(fanOut, "{}");
     runMap(flows);
+    awaitKey("{newel}:map-runs");
     ExecutorService worker = Executors.newSingleThreadExecutor();
     var polled = worker.submit(() -> flows.task(activity));
     awaitKey("{a:work}w");
@@ -285,16 +286,19 @@ class KeysTest {
 
   /** Its run and the executions of its items are kept as it is. */
   private static void runMap(Workflows flows) {
-    String map =
-        flows.machine(
-            "maps",
-            """
-            {"StartAt": "M", "States": {"M": {"Type": "Map", "Label": "l", "End": true,
-              "ItemProcessor": {
-                "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
-                "StartAt": "I", "States": {"I": {"Type": "Pass", "End": true}}}}}}
-            """);
+    String map = flows.machine("maps", map("\"Type\": \"Pass\""));
     flows.awaitStatus(flows.start(map, "[1, 2]"), "SUCCEEDED");
+    flows.start(flows.machine("open-maps", map("\"Type\": \"Wait\", \"Seconds\": 3600")), "[1]");
+  }
+
+  private static String map(String item) {
+    return """
+        {"StartAt": "M", "States": {"M": {"Type": "Map", "Label": "l", "End": true,
+          "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "I", "States": {"I": {%s, "End": true}}}}}}
+        """
+        .formatted(item);
   }
 
   private static String machine(String state) {
@@ -325,6 +329,7 @@ class KeysTest {
           .forEach(each -> sfn.stopExecution(r -> r.executionArn(each.executionArn())));
       sfn.deleteStateMachine(r -> r.stateMachineArn(arn));
     }
+    Awaitility.await().until(() -> !keys().contains("{newel}:map-runs"));
   }
 
   /** Lets the time pass that the page talks of, with one instance that does nothing but sweep. */
