@@ -91,6 +91,11 @@ public record ActionCall(
       return Origin.WITHIN;
     }
 
+    /** The address in that, with its port. */
+    default @Nullable String address() {
+      return origin().address();
+    }
+
     /** Runs the task, once, when the client goes before it has its answer. */
     void onGone(Runnable task);
 

@@ -32,12 +32,17 @@ final class HttpClientPresence implements ActionCall.Client {
 
   @Override
   public Origin origin() {
-    SocketAddress address = request.remoteAddress();
     String w3c = request.getHeader("traceparent");
     return new Origin(
         Callers.claimedKey(request),
-        address == null ? null : address.toString(),
+        address(),
         w3c == null ? request.getHeader("X-Amzn-Trace-Id") : w3c);
+  }
+
+  @Override
+  public @Nullable String address() {
+    SocketAddress address = request.remoteAddress();
+    return address == null ? null : address.toString();
   }
 
   @Override
