@@ -302,7 +302,8 @@ final class Verticles {
         definitions,
         clock,
         rehearsal.mocks(),
-        new Keeping(config).places());
+        new Keeping(config).places(),
+        observers.traces());
   }
 
   private StateTrials trials() {

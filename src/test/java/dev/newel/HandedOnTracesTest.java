@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** What an execution was started with as its trace gets to all that its tasks call. */
@@ -128,6 +129,23 @@ class HandedOnTracesTest {
                     .describeExecution(r -> r.executionArn(started.executionArn()))
                     .traceHeader())
         .containsExactlyInAnyOrder(XRAY, null);
+  }
+
+  @Test
+  void shouldStandInTheHeadersOfWhatAWorkerGets() {
+    String activity = flows.activity("traced");
+    String machine = flows.taskMachine("worked", activity);
+    SfnClient sfn = flows.sfn();
+    sfn.startExecution(r -> r.stateMachineArn(machine).input("{}").traceHeader(XRAY));
+    SdkHttpResponse traced =
+        sfn.getActivityTask(r -> r.activityArn(activity)).sdkHttpResponse();
+    sfn.startExecution(r -> r.stateMachineArn(machine).input("{}"));
+    SdkHttpResponse other = sfn.getActivityTask(r -> r.activityArn(activity)).sdkHttpResponse();
+
+    assertThat(traced.firstMatchingHeader("X-Amzn-Trace-Id")).contains(XRAY);
+    assertThat(traced.firstMatchingHeader("traceparent")).contains(W3C);
+    assertThat(other.firstMatchingHeader("X-Amzn-Trace-Id")).isEmpty();
+    assertThat(other.firstMatchingHeader("traceparent")).isEmpty();
   }
 
   @Test

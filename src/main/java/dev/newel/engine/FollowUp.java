@@ -42,7 +42,7 @@ final class FollowUp {
 
   void follow(Attempt attempt) {
     Turn turn = attempt.turn();
-    attempt.polls().answer(attempt.key(), turn.changes().values());
+    attempt.polls().answer(turn.execution().start(), turn.changes().values());
     perform(attempt);
     strikeResumed(attempt);
     quota.committed(turn);

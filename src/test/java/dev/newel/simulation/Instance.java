@@ -144,7 +144,8 @@ final class Instance {
         definitions,
         store.clock(),
         TaskMocks.NONE,
-        ArchivePlaces.NONE);
+        ArchivePlaces.NONE,
+        TaskTraces.NONE);
   }
 
   private static void deploy(SimulatedVertx vertx, VerticleBase verticle) {

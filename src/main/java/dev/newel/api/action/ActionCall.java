@@ -96,6 +96,9 @@ public record ActionCall(
       return origin().address();
     }
 
+    /** Has the answer that is yet to come bear a header, where its protocol has any. */
+    default void tell(String header, String value) {}
+
     /** Runs the task, once, when the client goes before it has its answer. */
     void onGone(Runnable task);
 

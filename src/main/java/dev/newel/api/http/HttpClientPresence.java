@@ -46,6 +46,13 @@ final class HttpClientPresence implements ActionCall.Client {
   }
 
   @Override
+  public void tell(String header, String value) {
+    if (!response.headWritten()) {
+      response.putHeader(header, value);
+    }
+  }
+
+  @Override
   public void onGone(Runnable task) {
     AtomicBoolean told = new AtomicBoolean();
     Runnable once =
