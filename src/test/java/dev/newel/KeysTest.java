@@ -57,6 +57,9 @@ class KeysTest {
    */
   private static final List<String> RARE = List.of("{a:NAME}l", "{pN}l", "{pN}k");
 
+  /** The type of a key that is not there. */
+  private static final String GONE = "none";
+
   private static final String LARGE = "x".repeat(20_000);
 
   private final RedisLink link;
@@ -203,11 +206,15 @@ class KeysTest {
 
   private void checkKeys() {
     for (String key : keys()) {
+      String type = type(key);
+      if (type.equals(GONE)) {
+        continue; // as an outbox is that was just emptied
+      }
       List<Row> fitting = rows().stream().filter(row -> row.isFor(key)).toList();
       assertThat(fitting).as("what the page says of " + key).hasSize(1);
-      assertThat(fitting.get(0).types()).as("the type of " + key).contains(shown(type(key)));
+      assertThat(fitting.get(0).types()).as("the type of " + key).contains(shown(type));
       KeyKind kind = Objects.requireNonNull(KeyKind.of(key), key);
-      assertThat(kind.types()).as("the types of " + kind).contains(type(key));
+      assertThat(kind.types()).as("the types of " + kind).contains(type);
     }
   }
 

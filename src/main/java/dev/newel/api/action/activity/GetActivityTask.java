@@ -63,7 +63,7 @@ public record GetActivityTask(ActionContext context) implements Action {
   /** AWS's answer has no member for a trace; a worker that looks for one finds it in its headers. */
   private static void tell(ActionCall call, @Nullable TaskTrace trace) {
     if (trace != null) {
-      trace.headers().forEach(header -> call.client().tell(header.name(), header.value()));
+      trace.tell(call.client()::tell);
     }
   }
 }
