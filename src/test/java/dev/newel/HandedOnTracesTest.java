@@ -128,8 +128,7 @@ class HandedOnTracesTest {
     String machine = flows.taskMachine("worked", activity);
     SfnClient sfn = flows.sfn();
     sfn.startExecution(r -> r.stateMachineArn(machine).input("{}").traceHeader(XRAY));
-    SdkHttpResponse traced =
-        sfn.getActivityTask(r -> r.activityArn(activity)).sdkHttpResponse();
+    SdkHttpResponse traced = sfn.getActivityTask(r -> r.activityArn(activity)).sdkHttpResponse();
     sfn.startExecution(r -> r.stateMachineArn(machine).input("{}"));
     SdkHttpResponse other = sfn.getActivityTask(r -> r.activityArn(activity)).sdkHttpResponse();
 

@@ -208,7 +208,11 @@ class BusDoorTest {
     try (TestApi api = new TestApi(Map.of("ListActivities", told))) {
       EventBus bus = api.vertx.eventBus();
 
-      assertThat(bus.request(Addresses.API, new JsonObject(), named).await().headers().get("traceparent"))
+      assertThat(
+              bus.request(Addresses.API, new JsonObject(), named)
+                  .await()
+                  .headers()
+                  .get("traceparent"))
           .isEqualTo("00-trace");
     }
   }

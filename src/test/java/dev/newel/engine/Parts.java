@@ -104,7 +104,8 @@ public final class Parts {
   }
 
   final MapRunQuota quota =
-      new MapRunQuota(1, store.openMapRuns(), key -> store.histories().describe(key, false), vertx.clock());
+      new MapRunQuota(
+          1, store.openMapRuns(), key -> store.histories().describe(key, false), vertx.clock());
 
   public final EffectPerformer performer =
       new EffectPerformer(

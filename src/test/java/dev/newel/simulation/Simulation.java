@@ -212,7 +212,8 @@ final class Simulation {
               if (timeline().now() > calmSince + CALM_MS * MS) {
                 executions.keySet().stream().filter(this::isWithoutWorker).forEach(this::stop);
               }
-              if (timeline().now() > calmSince + world.foundMillis() * MS && !faults.haveLostQueues()) {
+              if (timeline().now() > calmSince + world.foundMillis() * MS
+                  && !faults.haveLostQueues()) {
                 checkFound();
               }
               return isQuiet();

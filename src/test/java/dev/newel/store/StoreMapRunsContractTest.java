@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** So many Map Runs of an account are open as may be, whoever asks and however often. */
 abstract class StoreMapRunsContractTest extends StoreRunsContractTest {
 
-  private final Home home = Home.of("eu-west-1", "0000%08d".formatted(key.name().hashCode() & 0xff));
+  private final Home home =
+      Home.of("eu-west-1", "0000%08d".formatted(key.name().hashCode() & 0xff));
   private final Opening one = opening("one", "0");
   private final Opening other = opening("other", "0");
   private OpenMapRuns runs = OpenMapRuns.NONE;

@@ -92,7 +92,9 @@ public final class MapRunQuota {
     }
   }
 
-  /** Where it cannot be told now, or by this version of Newel, it stays, and is asked about again. */
+  /**
+   * Where it cannot be told now, or by this version of Newel, it stays, and is asked about again.
+   */
   private void settle(Counted unsure) {
     reader
         .apply(unsure.opening().run())

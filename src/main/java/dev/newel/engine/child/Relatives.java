@@ -142,9 +142,7 @@ public final class Relatives {
   public Future<Boolean> start(ExecutionKey whole, Effect.StartPart asked) {
     return quota
         .admit(asked)
-        .compose(
-            may ->
-                may ? startPart(whole, asked).map(true) : Future.succeededFuture(false));
+        .compose(may -> may ? startPart(whole, asked).map(true) : Future.succeededFuture(false));
   }
 
   private Future<Void> startPart(ExecutionKey whole, Effect.StartPart asked) {

@@ -57,8 +57,7 @@ public sealed interface EngineReply {
   record Task(TaskOrigin origin, int frame, long nonce, Json input) implements EngineReply {
     /** The task that a frame waits for. */
     public static Task of(ExecutionStart execution, Frame frame) {
-      return new Task(
-          originOf(execution, frame), frame.id(), frame.nonce(), argumentsOf(frame));
+      return new Task(originOf(execution, frame), frame.id(), frame.nonce(), argumentsOf(frame));
     }
   }
 

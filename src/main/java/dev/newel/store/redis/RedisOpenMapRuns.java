@@ -68,7 +68,8 @@ final class RedisOpenMapRuns implements OpenMapRuns {
   public Future<Void> settle(Counted unsure, boolean isOpen) {
     String member = keys.openMapRun(unsure.opening());
     return redis
-        .eval(SETTLE, List.of(key(unsure.opening())), List.of(member, unsure.time(), isOpen ? 1 : 0))
+        .eval(
+            SETTLE, List.of(key(unsure.opening())), List.of(member, unsure.time(), isOpen ? 1 : 0))
         .mapEmpty();
   }
 }

@@ -14,7 +14,9 @@ import java.util.List;
 /** The engines of a process, which say that a task has started, or what they are told to. */
 final class Engines {
 
-  static final EngineReply STARTED = new EngineReply.TaskStarted(new EngineReply.TaskOrigin(RunningMachine.startOf("{}"), 2), Json.EMPTY_OBJECT);
+  static final EngineReply STARTED =
+      new EngineReply.TaskStarted(
+          new EngineReply.TaskOrigin(RunningMachine.startOf("{}"), 2), Json.EMPTY_OBJECT);
 
   private final ManualVertx vertx;
   private final EngineClient client;

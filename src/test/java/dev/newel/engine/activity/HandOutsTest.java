@@ -38,8 +38,7 @@ class HandOutsTest {
   private static final EngineReply AWAY = new EngineReply.Unavailable("no answer");
   private static final EngineReply.TaskOrigin ORIGIN =
       new EngineReply.TaskOrigin(RunningMachine.startOf("{}"), 2);
-  private static final EngineReply STARTED =
-      new EngineReply.TaskStarted(ORIGIN, Json.EMPTY_OBJECT);
+  private static final EngineReply STARTED = new EngineReply.TaskStarted(ORIGIN, Json.EMPTY_OBJECT);
   private static final TaskRef TASK =
       new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7);
 
@@ -105,8 +104,7 @@ class HandOutsTest {
     long token = tokens.element();
     assertThat(tokens).containsExactly(token, token, token);
     assertThat(answers)
-        .containsExactly(
-            new EngineReply.Task(ORIGIN, TASK.frame(), token, Json.EMPTY_OBJECT));
+        .containsExactly(new EngineReply.Task(ORIGIN, TASK.frame(), token, Json.EMPTY_OBJECT));
     assertThat(ends).containsExactly("decided");
   }
 

@@ -147,12 +147,7 @@ class KubernetesInvokerTest {
         invoker.invoke(
             EXECUTION.in(trace),
             new Effect.CallService(
-                3,
-                7,
-                "eks",
-                "call",
-                Json.of(arguments(",'Method':'GET','Path':'/api'")),
-                "role")));
+                3, 7, "eks", "call", Json.of(arguments(",'Method':'GET','Path':'/api'")), "role")));
     call("call", ",'Method':'GET','Path':'/api'");
 
     assertThat(traced).containsExactly("00-w3c Root=1-xray", "null null");

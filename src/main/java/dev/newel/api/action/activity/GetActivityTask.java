@@ -60,7 +60,9 @@ public record GetActivityTask(ActionContext context) implements Action {
     throw ActionContext.unexpected(reply, DescribeActivity.missing(call));
   }
 
-  /** AWS's answer has no member for a trace; a worker that looks for one finds it in its headers. */
+  /**
+   * AWS's answer has no member for a trace; a worker that looks for one finds it in its headers.
+   */
   private static void tell(ActionCall call, @Nullable TaskTrace trace) {
     if (trace != null) {
       trace.tell(call.client()::tell);
