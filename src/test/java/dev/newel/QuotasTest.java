@@ -9,6 +9,7 @@ import dev.newel.testing.Workflows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class QuotasTest {
               NewelConfig.builder()
                   .httpPort(0)
                   .set("limits.open-executions", "0")
+                  // as the other instance has it, some of whose Map Runs this one has
+                  .set("limits.open-map-runs", "1")
                   .set("limits.polls-per-client", "1")
                   .set("limits.poll-seconds", "10")
                   .build());
@@ -196,7 +199,13 @@ class QuotasTest {
                             .anyMatch(event -> event.type() == HistoryEventType.MAP_RUN_STARTED)));
 
     for (int item = 0; item < 3; item++) {
-      String token = flows.task(activity).taskToken();
+      // a run that waits tries again some seconds later, which may be longer than a poll waits
+      String token =
+          Awaitility.await()
+              .atMost(Duration.ofMinutes(1))
+              .until(
+                  () -> sfn.getActivityTask(r -> r.activityArn(activity)).taskToken(),
+                  Objects::nonNull);
       assertThat(executions.stream().filter(each -> hasOpenRun(sfn, each))).hasSize(1);
       sfn.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
     }
