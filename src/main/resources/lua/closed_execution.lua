@@ -13,6 +13,14 @@ local function read_closed(entry)
     machine = machine, name = name, list = list, member = member}
 end
 
+-- Puts an entry of another form off, for somebody to look at: nothing behind it is to wait.
+local function put_off_unreadable(ended, put_off, entry, time)
+  local DAY = 86400000 -- ms
+  -- added first, as in lease_tasks
+  redis.call('ZADD', put_off, time + DAY, entry)
+  redis.call('LREM', ended, 1, entry)
+end
+
 -- Whether an entry is of the last end of an execution: one that was redriven since has another entry,
 -- or none while it goes on.
 local function is_latest(prefix, entry, closed)

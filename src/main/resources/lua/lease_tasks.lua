@@ -5,7 +5,7 @@
 -- ARGV  1 number wanted  2 instance  3 activity  4 as the second of offer_tasks
 --       5.. tasks whose leases end
 -- Returns {how long the lease that ends first lasts, ms, 0 for none or where there is more to lease,
---         task, ...}
+--         when the activity was created, epoch ms, task, ...}
 --
 -- What goes from one key to another is added there first: while a Cluster moves the slot, a key that
 -- the script has emptied is gone for it, and a command on it ends the script.
@@ -27,6 +27,7 @@ local function wake_another()
 end
 
 local wanted = tonumber(ARGV[1])
+local created = redis.call('HGET', KEYS[4], 'created')
 local tasks, lease_left = {}, 0
 if wanted > 0 then
   tasks = redis.call('ZRANGE', KEYS[1], 0, wanted - 1)
@@ -42,7 +43,7 @@ if wanted > 0 then
 end
 if #tasks < wanted then
   -- one that was deleted has nothing to wait for
-  if redis.call('EXISTS', KEYS[4]) == 1 then
+  if created then
     redis.call('ZADD', KEYS[3], time, ARGV[2])
   end
   local lease_ends = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2]
@@ -52,4 +53,4 @@ else
   redis.call('ZREM', KEYS[3], ARGV[2])
   wake_another()
 end
-return {lease_left, unpack(tasks)}
+return {lease_left, tonumber(created or 0), unpack(tasks)}

@@ -6,7 +6,8 @@
 --       5 answered calls, where it is time to forget some
 -- ARGV  1 how far ahead deadlines are wanted, ms   2 how long executions are kept after their end, ms
 -- Returns {deadlines {member, score, ...}, those that are overdue likewise, lapsed {entry, ...},
---         lapsed runs of Express machines {run, ...}}
+--         lapsed runs of Express machines {run, ...}, entries of ended executions that make no sense
+--         {entry, ...}: those are put off}
 -- @include time
 local OUTBOX_LEASE = 10000 -- how long an entry is its owner's alone, ms
 local CALL_MEMORY = 300000 -- how long an answered call is known, ms
@@ -15,14 +16,20 @@ local AGAIN = 5000 -- after so long what is overdue comes again, ms
 local LIMIT = 200 -- entries of a kind, at the most: what is left is found by the next sweep
 
 -- @include closed_execution
+local unreadable = {}
 for _ = 1, LIMIT do
   local entry = redis.call('LINDEX', KEYS[3], 0)
   local closed = entry and read_closed(entry)
-  if not closed or closed.ended + ARGV[2] > time then
+  if not entry or closed and closed.ended + ARGV[2] > time then
     break
+  elseif closed then
+    redis.call('LPOP', KEYS[3])
+    remove_closed(KEYS[4], entry, closed)
+  else
+    -- what is behind it does not wait for it
+    put_off_unreadable(KEYS[3], KEYS[4] .. 'k', entry, time)
+    unreadable[#unreadable + 1] = entry
   end
-  redis.call('LPOP', KEYS[3])
-  remove_closed(KEYS[4], entry, closed)
 end
 if KEYS[5] then
   redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', time - CALL_MEMORY)
@@ -69,4 +76,4 @@ local to_come = redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. time, time + ARGV[1]
 for _, each in ipairs(to_come) do
   deadlines[#deadlines + 1] = each
 end
-return {deadlines, overdue, lapsed, lapsed_runs}
+return {deadlines, overdue, lapsed, lapsed_runs, unreadable}

@@ -8,8 +8,10 @@ import dev.newel.config.NewelConfig;
 import dev.newel.config.Operation.LogForm;
 import dev.newel.ops.JsonLogFormat;
 import dev.newel.ops.LogFormat;
+import dev.newel.ops.LogWriter;
 import dev.newel.ops.MemoryIsOut;
 import dev.newel.ops.StartFailure;
+import dev.newel.ops.SteadyLogs;
 import dev.newel.store.redis.client.ServerChecks;
 import dev.newel.store.redis.move.MoveException;
 import io.vertx.core.Future;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one instance of Newel by itself: configuration, Redis, verticles, and the end of them. */
 public final class Main {
+
+  static {
+    // before the first logger there is
+    System.setProperty(SteadyLogs.PROPERTY, SteadyLogs.class.getName());
+  }
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
   private static final PrintStream OUT = System.out;
@@ -74,11 +81,13 @@ public final class Main {
 
   private static void run(LoadedConfig loaded) {
     NewelConfig config = loaded.config();
-    if (config.operation().logs() == LogForm.JSON) {
-      LogFormat.install(config.log().level(), new JsonLogFormat());
+    boolean isJson = config.operation().logs() == LogForm.JSON;
+    LogFormat.install(
+        config.log().level(),
+        isJson ? new JsonLogFormat() : new LogFormat(),
+        LogWriter.toStandardError());
+    if (isJson) {
       said = line -> LOG.log(Level.INFO, "{0}", line.strip());
-    } else {
-      LogFormat.install(config.log().level());
     }
     new MemoryIsOut(Main::halt).install();
     Thread.setDefaultUncaughtExceptionHandler(

@@ -62,10 +62,16 @@ public class SignatureBenchmark extends AverageTime {
         new ReceivedRequest("POST", "/", "", name -> headers.getOrDefault(name, List.of()), body);
   }
 
-  private static String authorization(Map<String, List<String>> signed, byte[] body) {
+  private static String authorization(TreeMap<String, List<String>> signed, byte[] body) {
     SigningScope scope = SigningScope.at(TIME, "us-east-1", "states");
     CanonicalRequest canonical =
-        CanonicalRequest.received("POST", "/", List.of(), signed, Signatures.hash(body));
+        CanonicalRequest.received(
+            "POST",
+            "/",
+            List.of(),
+            List.copyOf(signed.keySet()),
+            name -> signed.getOrDefault(name, List.of()),
+            Signatures.hash(body));
     return "AWS4-HMAC-SHA256 Credential=AKIA1/%s, SignedHeaders=%s, Signature=%s"
         .formatted(
             scope.text(),

@@ -3,10 +3,11 @@ package dev.newel.load;
 import dev.newel.aws.client.signing.CanonicalRequest;
 import dev.newel.aws.client.signing.Signatures;
 import dev.newel.aws.client.signing.SigningScope;
+import dev.newel.aws.client.wire.NameValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.TreeMap;
+import java.util.List;
 
 /** Signs calls with the key of the load. What that takes is the generator's, and not counted. */
 final class RequestSigner {
@@ -27,11 +28,12 @@ final class RequestSigner {
   /** Signs a call that is made now. */
   Signed sign(String target, byte[] body) {
     String time = TIME.format(Instant.now());
-    TreeMap<String, String> headers = new TreeMap<>();
-    headers.put("content-type", RequestTemplate.CONTENT_TYPE);
-    headers.put("host", RequestTemplate.HOST);
-    headers.put("x-amz-date", time);
-    headers.put("x-amz-target", target);
+    List<NameValue> headers =
+        List.of(
+            new NameValue("content-type", RequestTemplate.CONTENT_TYPE),
+            new NameValue("host", RequestTemplate.HOST),
+            new NameValue("x-amz-date", time),
+            new NameValue("x-amz-target", target));
     CanonicalRequest request =
         new CanonicalRequest("POST", "/", "", headers, Signatures.hash(body));
     SigningScope scope = SigningScope.at(time, REGION, SERVICE);

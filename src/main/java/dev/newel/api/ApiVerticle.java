@@ -99,6 +99,7 @@ public final class ApiVerticle extends VerticleBase {
             new HttpDoor(
                 dispatcher,
                 options,
+                vertx,
                 budget,
                 shutdown,
                 protection.signatures(),

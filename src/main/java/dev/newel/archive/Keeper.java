@@ -70,15 +70,21 @@ public final class Keeper {
       busy.set(false);
       return;
     }
-    tidy(partitions.get(next % partitions.size()), PAGES)
+    int partition = partitions.get(next % partitions.size());
+    tidy(partition, PAGES)
         .onSuccess(more -> next += more ? 0 : 1)
-        .onFailure(
-            why ->
-                LOG.log(
-                    Level.WARNING,
-                    "executions that were kept long enough stay for now: {0}",
-                    why.getMessage()))
+        .onFailure(why -> failed(partition, why))
         .onComplete(done -> busy.set(false));
+  }
+
+  /** The others do not wait until what has failed there is repaired; it comes again in its turn. */
+  private void failed(int partition, Throwable why) {
+    next++;
+    LOG.log(
+        Level.WARNING,
+        "executions in partition {0} that were kept long enough stay for now: {1}",
+        Integer.toString(partition),
+        why.getMessage());
   }
 
   /** One page after the other, and no more at a time than futures can be nested. */

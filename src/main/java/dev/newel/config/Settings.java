@@ -198,7 +198,7 @@ final class Settings {
       new Setting<>(
           "redis.reply-timeout-seconds",
           "5",
-          "How long Redis may leave a command unanswered before the connection is given up.",
+          "How long Redis may answer nothing that it is asked before the connection is given up.",
           Kind.number(1, 300));
 
   static final Setting<Integer> REDIS_PATIENCE_SECONDS =

@@ -61,7 +61,7 @@ final class KeysReader {
     for (int i = 0; i < given.size(); i++) {
       try {
         AccessKey key = key(given.get(i));
-        if (keys.put(key.id(), key) != null) {
+        if (keys.put(String.valueOf(key.caller().accessKeyId()), key) != null) {
           throw new IllegalArgumentException("its AccessKeyId stands there twice");
         }
       } catch (IllegalArgumentException e) {
@@ -80,16 +80,20 @@ final class KeysReader {
     String id = required(key, "AccessKeyId", ID);
     String secret = required(key, "SecretAccessKey", ANY);
     String ownAccount = optional(key, "Account", ACCOUNT);
-    String userName = optional(key, "UserName", USER_NAME);
+    String keyAccount = ownAccount == null ? account : ownAccount;
     return new AccessKey(
-        id,
+        caller(id, keyAccount, key),
         secret,
         optional(key, "SessionToken", ANY),
         expires(optional(key, "Expiration", ANY)),
-        ownAccount == null ? account : ownAccount,
-        optional(key, "Region", REGION),
-        userName == null ? id : userName,
-        policy(key.path("Policies")));
+        keyAccount,
+        optional(key, "Region", REGION));
+  }
+
+  private Caller caller(String id, String keyAccount, JsonNode key) {
+    String userName = optional(key, "UserName", USER_NAME);
+    String user = "arn:aws:iam::" + keyAccount + ":user/" + (userName == null ? id : userName);
+    return new Caller(id, user, policy(key.path("Policies")));
   }
 
   private static String required(JsonNode key, String name, Pattern form) {

@@ -9,9 +9,8 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in who has signed a request with a key that is known. A body is always part of what is
@@ -26,9 +25,13 @@ public final class SignatureCheck {
   private static final List<String> MUST_BE_SIGNED =
       List.of("x-amz-date", "x-amz-target", "x-amz-security-token");
 
+  private final ClaimReader claims = new ClaimReader();
   private final Signatures signatures = new Signatures();
   private final KeyRing keys;
   private final Clock clock;
+
+  /** Calls that come after each other are mostly of the same second. */
+  private volatile @Nullable SigningTime last;
 
   /**
    * @param clock that signatures must be of the time of
@@ -52,29 +55,41 @@ public final class SignatureCheck {
    */
   public Signer check(ReceivedRequest request) {
     List<NameValue> query = query(request.query());
-    SignatureClaim claim = ClaimReader.read(request, query);
-    AccessKey key = keys.find(claim.keyId());
+    SignatureClaim claim = claims.read(request, query);
+    ClaimHead head = claim.head();
+    AccessKey key = keys.find(head.keyId());
     if (key == null || !hasToken(key, claim.sessionToken())) {
       throw Refusal.unknownKey();
     }
-    if (key.region() != null && !key.region().equals(claim.scope().region())) {
+    if (key.region() != null && !key.region().equals(head.scope().region())) {
       throw Refusal.region();
     }
     Instant now = clock.instant();
-    SigningTime.of(claim.time(), claim.scope()).check(now, claim.valid());
-    checkHeaders(request, claim);
+    SigningTime time = time(claim.time());
+    time.checkDay(head.scope());
+    time.check(now, claim.valid());
+    checkHeaders(request, head);
     if (!isEqual(signature(request, query, claim, key), claim.signature())) {
       throw Refusal.mismatch();
     }
     if (key.expires() != null && !now.isBefore(key.expires())) {
       throw Refusal.expiredToken();
     }
-    return new Signer(key.caller(), key.account(), claim.scope().region());
+    return new Signer(key.caller(), key.account(), head.scope().region());
+  }
+
+  private SigningTime time(String text) {
+    SigningTime known = last;
+    if (known == null || !known.text().equals(text)) {
+      known = SigningTime.parse(text);
+      last = known;
+    }
+    return known;
   }
 
   private static boolean hasToken(AccessKey key, String sent) {
     String token = key.sessionToken();
-    return isEqual(token == null ? "" : token, sent);
+    return token == null ? sent.isEmpty() : isEqual(token, sent);
   }
 
   /** In a time that does not tell where they differ. */
@@ -83,12 +98,12 @@ public final class SignatureCheck {
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void checkHeaders(ReceivedRequest request, SignatureClaim claim) {
-    if (!claim.signedHeaders().contains("host")) {
+  private static void checkHeaders(ReceivedRequest request, ClaimHead head) {
+    if (!head.signedHeaders().contains("host")) {
       throw notSigned("Host");
     }
     for (String name : MUST_BE_SIGNED) {
-      if (!claim.signedHeaders().contains(name) && !request.headers().apply(name).isEmpty()) {
+      if (!head.signedHeaders().contains(name) && !request.headers().apply(name).isEmpty()) {
         throw notSigned(name);
       }
     }
@@ -100,26 +115,23 @@ public final class SignatureCheck {
 
   private String signature(
       ReceivedRequest request, List<NameValue> query, SignatureClaim claim, AccessKey key) {
-    Map<String, List<String>> signed = new HashMap<>();
-    for (String name : claim.signedHeaders()) {
-      signed.put(name, request.headers().apply(name));
-    }
     try {
       CanonicalRequest canonical =
           CanonicalRequest.received(
               request.method(),
               request.path(),
               claim.isPresigned() ? withoutSignature(query) : query,
-              signed,
+              claim.head().signedHeaders(),
+              request.headers(),
               Signatures.hash(request.body()));
-      return signatures.sign(canonical, key.secret(), claim.time(), claim.scope());
+      return signatures.sign(canonical, key.secret(), claim.time(), claim.head().scope());
     } catch (IllegalArgumentException e) {
       throw Refusal.mismatch(); // no client signs a path that is none
     }
   }
 
   private static List<NameValue> withoutSignature(List<NameValue> query) {
-    return query.stream().filter(each -> !each.name().equals(ClaimReader.SIGNATURE)).toList();
+    return query.stream().filter(each -> !each.name().equals(QueryClaims.SIGNATURE)).toList();
   }
 
   private static List<NameValue> query(String encoded) {

@@ -24,21 +24,23 @@ record SigningTime(String text, Instant instant) {
   /**
    * Reads a time.
    *
-   * @throws dev.newel.aws.ServiceException for one in another form, or that is not of the scope's
-   *     day
+   * @throws dev.newel.aws.ServiceException for one in another form
    */
-  static SigningTime of(String text, SigningScope scope) {
+  static SigningTime parse(String text) {
     try {
-      SigningTime time =
-          new SigningTime(text, LocalDateTime.parse(text, FORM).toInstant(ZoneOffset.UTC));
-      if (!text.substring(0, text.indexOf('T')).equals(scope.day())) {
-        throw Refusal.invalid(
-            "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from"
-                + " HTTP");
-      }
-      return time;
+      return new SigningTime(text, LocalDateTime.parse(text, FORM).toInstant(ZoneOffset.UTC));
     } catch (DateTimeException e) {
       throw Refusal.incomplete("Date must be in ISO-8601 'basic format', as 20261231T235959Z is");
+    }
+  }
+
+  /** Refuses what is not of the day of its scope. */
+  void checkDay(SigningScope scope) {
+    int day = scope.day().length();
+    if (!text.startsWith(scope.day()) || text.indexOf('T') != day) {
+      throw Refusal.invalid(
+          "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from"
+              + " HTTP");
     }
   }
 

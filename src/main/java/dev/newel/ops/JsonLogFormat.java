@@ -1,11 +1,5 @@
 package dev.newel.ops;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.regex.Matcher;
@@ -18,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLogFormat extends Formatter {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** Whose messages are objects of JSON already. */
   public static final String AUDIT = "dev.newel.audit";
 
@@ -30,50 +22,40 @@ public final class JsonLogFormat extends Formatter {
   private static final Pattern REQUEST =
       Pattern.compile("\\brequest ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b");
 
+  private final LogTime time = LogTime.utc();
+
   @Override
   public String format(LogRecord record) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(line)) {
-      write(json, record);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return line.append('\n').toString();
-  }
-
-  private void write(JsonGenerator json, LogRecord record) throws IOException {
     String message = String.valueOf(formatMessage(record));
-    json.writeStartObject();
-    json.writeStringField("time", Instant.ofEpochMilli(record.getMillis()).toString());
-    json.writeStringField("level", LogFormat.name(record.getLevel()));
-    json.writeStringField("logger", String.valueOf(record.getLoggerName()));
-    // handlers write on the thread that logs
-    json.writeStringField("thread", Thread.currentThread().getName());
+    JsonLine line =
+        new JsonLine()
+            .put("time", time.text(record.getMillis()))
+            .put("level", LogFormat.name(record.getLevel()))
+            .put("logger", String.valueOf(record.getLoggerName()))
+            // handlers write on the thread that logs
+            .put("thread", Thread.currentThread().getName());
     if (AUDIT.equals(record.getLoggerName())) {
-      json.writeFieldName("audit");
-      json.writeRawValue(message);
+      line.putJson("audit", message);
     } else {
-      json.writeStringField("message", message);
-      writeFound(json, "executionArn", EXECUTION.matcher(message), 0);
-      writeFound(json, "requestId", REQUEST.matcher(message), 1);
+      line.put("message", message);
+      putFound(line, "executionArn", EXECUTION.matcher(message), 0);
+      putFound(line, "requestId", REQUEST.matcher(message), 1);
     }
-    writeStack(json, record.getThrown());
-    json.writeEndObject();
+    putStack(line, record.getThrown());
+    return line + "\n";
   }
 
-  private static void writeFound(JsonGenerator json, String field, Matcher found, int group)
-      throws IOException {
+  private static void putFound(JsonLine line, String field, Matcher found, int group) {
     if (found.find()) {
-      json.writeStringField(field, found.group(group));
+      line.put(field, found.group(group));
     }
   }
 
-  private static void writeStack(JsonGenerator json, @Nullable Throwable thrown)
-      throws IOException {
+  private static void putStack(JsonLine line, @Nullable Throwable thrown) {
     if (thrown != null) {
       StringBuilder stack = new StringBuilder();
       LogFormat.appendStack(stack, thrown);
-      json.writeStringField("stack", stack.toString());
+      line.put("stack", stack.toString());
     }
   }
 }

@@ -1,9 +1,6 @@
 package dev.newel.ops;
 
 import java.lang.System.Logger.Level;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
@@ -18,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogFormat extends Formatter {
 
-  /** The time of the machine, as its other logs have it, with its distance from UTC. */
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
-
   /** Causes of causes after which an exception has told enough. */
   private static final int MAX_CAUSES = 8;
+
+  private final LogTime time = LogTime.local();
 
   /** Held, as the level of a logger that nobody holds is forgotten with it. */
   private static final Logger OWN = Logger.getLogger("dev.newel");
@@ -36,29 +31,28 @@ public final class LogFormat extends Formatter {
       Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
 
   /**
-   * Has all loggers of the process write in this format, records of a level and graver ones. Below
+   * Has all loggers of the process write in a format, records of a level and graver ones. Below
    * INFO only Newel tells more: what its libraries say there would bury it.
+   *
+   * @param out where to; what is logged from now on goes nowhere else
    */
-  public static void install(Level level) {
-    install(level, new LogFormat());
-  }
-
-  /** The same in another format. */
-  public static void install(Level level, Formatter format) {
+  public static void install(Level level, Formatter format, LogWriter out) {
     Logger root = LogManager.getLogManager().getLogger("");
     OWN.setLevel(toJulLevel(level));
     root.setLevel(toJulLevel(level == Level.DEBUG ? Level.INFO : level));
     CONNECTIONS.setLevel(level == Level.DEBUG ? null : java.util.logging.Level.OFF);
     for (Handler handler : root.getHandlers()) {
-      handler.setLevel(toJulLevel(level));
-      handler.setFormatter(format);
+      root.removeHandler(handler);
     }
+    out.setLevel(toJulLevel(level));
+    out.setFormatter(format);
+    root.addHandler(out);
   }
 
   @Override
   public String format(LogRecord record) {
     StringBuilder line =
-        new StringBuilder(TIME.format(Instant.ofEpochMilli(record.getMillis())))
+        new StringBuilder(time.text(record.getMillis()))
             .append(' ')
             .append(name(record.getLevel()))
             .append(' ')

@@ -10,16 +10,24 @@ final class Printable {
   private Printable() {}
 
   static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length());
-    text.chars()
-        .forEach(
-            c -> {
-              if (isUnsafe(c)) {
-                escaped.append("\\u%04x".formatted(c));
-              } else {
-                escaped.append((char) c);
-              }
-            });
+    for (int i = 0; i < text.length(); i++) {
+      if (isUnsafe(text.charAt(i))) {
+        return escaped(text, i);
+      }
+    }
+    return text;
+  }
+
+  private static String escaped(String text, int firstUnsafe) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, firstUnsafe);
+    for (int i = firstUnsafe; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isUnsafe(c)) {
+        escaped.append("\\u%04x".formatted((int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
     return escaped.toString();
   }
 
@@ -28,7 +36,7 @@ final class Printable {
     return text.length() <= most ? escape(text) : escape(text.substring(0, most)) + "…";
   }
 
-  private static boolean isUnsafe(int c) {
+  private static boolean isUnsafe(char c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,

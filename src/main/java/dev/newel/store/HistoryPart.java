@@ -33,6 +33,19 @@ public record HistoryPart(List<HistoryEvent> events, boolean hasMore) {
         : new HistoryPart(List.copyOf(found.subList(0, end)), true);
   }
 
+  /**
+   * Whether nothing more belongs to it, were there any.
+   *
+   * @param count how many were asked for
+   */
+  public boolean isFull(int count) {
+    return events.size() >= count || chars(events) >= MOST_CHARS;
+  }
+
+  private static long chars(List<HistoryEvent> events) {
+    return events.stream().mapToLong(HistoryPart::chars).sum();
+  }
+
   private static long chars(HistoryEvent event) {
     long chars = 0;
     for (Object value : event.values()) {

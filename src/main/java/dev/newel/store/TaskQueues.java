@@ -24,11 +24,12 @@ public interface TaskQueues {
   /**
    * What was leased.
    *
+   * @param created when the activity was that the tasks are for, epoch milliseconds
    * @param leaseMillis in how long the first of the leases that anybody has ends: its task may then
    *     be back in the queue with nobody woken. 0 where there is no lease, or where as much was
    *     leased as was wanted
    */
-  record Leased(List<TaskRef> tasks, long leaseMillis) {}
+  record Leased(List<TaskRef> tasks, long created, long leaseMillis) {}
 
   /**
    * Puts tasks into the queue, and wakes instances that wait for them. What was scheduled before

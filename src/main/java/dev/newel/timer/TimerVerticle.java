@@ -1,8 +1,10 @@
 package dev.newel.timer;
 
+import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.FairQueue;
 import dev.newel.engine.message.TimerRequest;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.store.PartitionStore;
@@ -11,6 +13,7 @@ import dev.newel.store.PartitionStore.Share;
 import dev.newel.store.PartitionStore.Sweep;
 import dev.newel.store.Store;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -40,6 +43,12 @@ public final class TimerVerticle extends VerticleBase {
   /** In a storm one line for so long. */
   private static final long TELL_MS = 10_000;
 
+  /** How many proposals may be under way: as many as the store takes in a few milliseconds. */
+  private static final int PROPOSALS = 64;
+
+  /** A proposal that takes longer, as the store may be away, keeps others waiting no more. */
+  private static final long PATIENCE_MS = 20;
+
   private final Store store;
   private final PartitionStore partitions;
   private final EngineClient engines;
@@ -47,6 +56,7 @@ public final class TimerVerticle extends VerticleBase {
   private final Consumer<List<Integer>> owned;
   private final LongConsumer lateness;
   private final Set<TimerRequest> armed = new HashSet<>();
+  private final FairQueue<Name> proposals = new FairQueue<>(PROPOSALS);
   private boolean leaving;
 
   /** Deadlines that were missed, of which the log does not know yet. */
@@ -163,7 +173,22 @@ public final class TimerVerticle extends VerticleBase {
       return;
     }
     lateness.accept(clock.millis() - request.dueAt());
-    engines.tell(request.execution(), stimulus(request.frame(), request.dueAt()));
+    // behind its neighbours' in turn: thousands may be due in one moment
+    proposals.add(request.execution().machineName(), () -> propose(request));
+  }
+
+  /** Ends with the answer, which says that the turn is committed, or when it takes long. */
+  private Future<Void> propose(TimerRequest request) {
+    Promise<Void> over = Promise.promise();
+    long patience = vertx.setTimer(PATIENCE_MS, timer -> over.tryComplete());
+    engines
+        .deliver(request.execution(), stimulus(request.frame(), request.dueAt()), null)
+        .onComplete(
+            answered -> {
+              vertx.cancelTimer(patience);
+              over.tryComplete();
+            });
+    return over.future();
   }
 
   private static Stimulus stimulus(int frame, long dueAt) {

@@ -49,13 +49,8 @@ public final class Signature {
 
   /** The text that was signed; null where it was not, or for something else. */
   public @Nullable String verify(String purpose, String signed) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getUrlDecoder().decode(signed);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-    if (bytes.length < LENGTH) {
+    byte[] bytes = decoded(signed);
+    if (bytes == null) {
       return null;
     }
     byte[] content = Arrays.copyOf(bytes, bytes.length - LENGTH);
@@ -63,6 +58,24 @@ public final class Signature {
     return MessageDigest.isEqual(given, Arrays.copyOf(signature(purpose, content), LENGTH))
         ? new String(content, StandardCharsets.UTF_8)
         : null;
+  }
+
+  /** What a text says that somebody has verified; null where nobody can have. */
+  static @Nullable String content(String verified) {
+    byte[] bytes = decoded(verified);
+    return bytes == null
+        ? null
+        : new String(bytes, 0, bytes.length - LENGTH, StandardCharsets.UTF_8);
+  }
+
+  /** The text and its signature; null where it cannot have one. */
+  private static byte @Nullable [] decoded(String signed) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(signed);
+      return bytes.length < LENGTH ? null : bytes;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private byte[] signature(String purpose, byte[] content) {

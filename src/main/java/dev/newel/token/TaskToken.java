@@ -5,6 +5,7 @@ import dev.newel.aws.ServiceError.InvalidToken;
 import dev.newel.aws.ServiceException;
 import dev.newel.interpreter.environment.TaskTokens;
 import dev.newel.interpreter.model.start.ExecutionKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker names its task by. The nonce, which stands in the execution, authorises; the
@@ -16,6 +17,8 @@ public record TaskToken(ExecutionKey execution, int frame, long nonce) {
 
   /** With the execution's two parts, the frame and the nonce behind it. */
   private static final String VERSION = "1";
+
+  private static final String[] NONE = {""};
 
   /** What makes the tokens of tasks. */
   public static TaskTokens signedBy(Signature signature) {
@@ -46,11 +49,20 @@ public record TaskToken(ExecutionKey execution, int frame, long nonce) {
    * @throws ServiceException with InvalidToken
    */
   public static TaskToken parse(Home home, String text, Signature signature) {
-    String signed = signature.verify(purpose(home), text);
-    if (signed == null) {
-      throw new ServiceException(InvalidToken.DAMAGED);
-    }
-    String[] parts = signed.split(":", 5);
+    return read(home, signature.verify(purpose(home), text));
+  }
+
+  /**
+   * Reads a token that has been verified: one whose call has succeeded.
+   *
+   * @throws ServiceException with InvalidToken
+   */
+  public static TaskToken ofVerified(Home home, String text) {
+    return read(home, Signature.content(text));
+  }
+
+  private static TaskToken read(Home home, @Nullable String signed) {
+    String[] parts = signed == null ? NONE : signed.split(":", 5);
     if (!parts[0].equals(VERSION)) {
       throw new ServiceException(InvalidToken.DAMAGED);
     }

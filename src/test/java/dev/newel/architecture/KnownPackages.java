@@ -120,7 +120,7 @@ final class KnownPackages {
       engine.express -> asl asl.data aws engine engine.child engine.definition
           engine.evaluation engine.message engine.report engine.status interpreter
           interpreter.environment interpreter.model.. kinds logs ops store task
-      timer -> engine.message interpreter.model.. store
+      timer -> aws engine.message interpreter.model.. store
       api.model -> asl.data aws
       api.action -> api.model asl asl.data asl.parse asl.parse.check aws engine.definition
           engine.message engine.trial identity interpreter.environment interpreter.model..

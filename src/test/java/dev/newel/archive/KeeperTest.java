@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.ClosedExecutions;
+import dev.newel.testing.LogRecords;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KeeperTest {
+
+  @RegisterExtension
+  static final LogRecords LOG = new LogRecords("dev.newel.archive", Level.WARNING);
 
   private static final Duration USUAL = Duration.ofDays(2);
 
@@ -41,6 +47,7 @@ class KeeperTest {
 
   /** A partition whose executions have all ended at the same time. */
   private static final class Partition implements ClosedExecutions {
+    private int failing = -1;
     private final List<Closed> there = new ArrayList<>();
     private final Map<Closed, Long> putOff = new HashMap<>();
 
@@ -51,6 +58,9 @@ class KeeperTest {
 
     @Override
     public Future<List<Closed>> oldest(int number, Duration age, int most) {
+      if (number == failing) {
+        return Future.failedFuture("it cannot be read");
+      }
       return Future.succeededFuture(
           there.stream()
               .filter(each -> each.age().compareTo(age) >= 0 && !putOff.containsKey(each))
@@ -106,6 +116,22 @@ class KeeperTest {
     keeper.look(List.of(0));
     assertThat(partition.machines()).isEmpty();
     assertThat(archived).hasSize(6);
+  }
+
+  @Test
+  void shouldGoOnWithTheNextPartitionWhereOneFails() {
+    partition.add("other", USUAL);
+    partition.failing = 0;
+
+    keeper.look(List.of(0, 1));
+    assertThat(LOG.messages())
+        .filteredOn(line -> line.contains("partition 0"))
+        .singleElement()
+        .asString()
+        .endsWith("it cannot be read");
+    keeper.look(List.of(0, 1));
+
+    assertThat(archived).containsExactly("other");
   }
 
   @Test

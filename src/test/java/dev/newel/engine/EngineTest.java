@@ -60,7 +60,7 @@ class EngineTest {
   }
 
   private static EngineRequest poll() {
-    return new EngineRequest.Poll(Parts.WORK, "worker", () -> false, gone -> {});
+    return new EngineRequest.Poll(Parts.WORK, 1, "worker", () -> false, gone -> {});
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ class EngineVerticleTest {
   @Test
   void shouldEndPollsWhenItIsStopped(Vertx vertx) {
     Future<EngineReply> poll =
-        engines.poll(new EngineRequest.Poll(Parts.WORK, "worker", () -> false, gone -> {}));
+        engines.poll(new EngineRequest.Poll(Parts.WORK, 1, "worker", () -> false, gone -> {}));
     // who is answered later has been heard later
     await(engines.deliver(Turns.KEY, new Stimulus.Stopped(null, null), null));
     await(vertx.undeploy(deployment));

@@ -246,7 +246,7 @@ public final class Parts {
   /** A worker polls. */
   List<EngineReply> poll() {
     List<EngineReply> answers = new ArrayList<>();
-    matcher.poll(new EngineRequest.Poll(WORK, "worker", () -> false, gone -> {}), answers::add);
+    matcher.poll(new EngineRequest.Poll(WORK, 1, "worker", () -> false, gone -> {}), answers::add);
     return answers;
   }
 }

@@ -131,9 +131,9 @@ class KeyRingTest {
 
     KeyRing ring = KeyRing.read(files);
 
-    assertThat(found(ring, "A").policy().verdict("states:ListActivities", "*"))
+    assertThat(found(ring, "A").caller().policy().verdict("states:ListActivities", "*"))
         .isEqualTo(Verdict.ALLOWED);
-    assertThat(found(ring, "A").policy().isEverything()).isFalse();
+    assertThat(found(ring, "A").caller().policy().isEverything()).isFalse();
     write(keys(key("A", "")));
     assertThatThrownBy(() -> KeyRing.read(files)).hasMessageContaining("it must have Policies");
     write(keys(key("A", ", 'Policies': ['al']")));

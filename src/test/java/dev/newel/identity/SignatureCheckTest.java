@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,6 +212,39 @@ class SignatureCheckTest {
       request.putHeader("Authorization", List.of(authorization));
     }
     assertThatThrownBy(() -> check(request.build(), BODY)).hasMessage(message);
+  }
+
+  /** What stands before a signature is read once, and the signature each time. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Signature=|Signature=0|InvalidSignatureException: The request signature we calculated",
+        "Signature=.*|Signature=|IncompleteSignatureException: Authorization header requires"
+            + " 'Signature' parameter.",
+        "$|, Signature=a|IncompleteSignatureException: Authorization header must have each",
+        "Signature=|XSignature=a, Signature=b|InvalidSignatureException: The request signature we",
+        "(Signature=.*)|$1, XSignature=b|",
+        "(Signature=.*)|  $1  |",
+      })
+  void shouldReadASignatureBehindWhatIsKnown(String part, String other, @Nullable String message) {
+    SdkHttpRequest signed = client(ADMIN).sign(REQUEST, BODY);
+    String authorization = signed.firstMatchingHeader("Authorization").orElseThrow();
+    SdkHttpRequest changed =
+        signed.toBuilder()
+            .putHeader("Authorization", authorization.replaceFirst(part, other))
+            .build();
+    SignatureCheck check = SignatureChecks.at(NOW);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(check.check(received(signed, BODY))).isNotNull();
+      if (message == null) {
+        assertThat(check.check(received(changed, BODY))).isNotNull();
+      } else {
+        assertThatThrownBy(() -> check.check(received(changed, BODY)))
+            .hasMessageStartingWith(message);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.asl.data.Json;
 import dev.newel.interpreter.model.Effect;
+import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Phase;
 import dev.newel.interpreter.model.Stimulus;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The histories of Parallel and Map states. */
 class FanOutHistoriesTest {
 
+  private static final int DEEP = 60;
   private static final String PASS = "'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}";
   private static final String WORK =
       "'StartAt':'W','States':{'W':{" + activity("work") + ",'End':true}}";
@@ -40,6 +46,27 @@ class FanOutHistoriesTest {
             9<-7 ParallelStateExited A output=[{'x':1},{'x':1}]
             10<-9 ExecutionSucceeded output=[{'x':1},{'x':1}]
             """);
+  }
+
+  /** What is asked for twice at each level would be asked for two to the power of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'N%d':{'Type':'Parallel','Branches':[{%s}],'End':true}",
+        "'N%d':{'Type':'Map','ItemsPath':'$$.Execution.Input','ItemProcessor':{%s},'End':true}"
+      })
+  void shouldRunStatesThatStandInManyOthers(String around) {
+    String flow = PASS;
+    for (int depth = 0; depth < DEEP; depth++) {
+      flow = "'StartAt':'N%d','States':{".formatted(depth) + around.formatted(depth, flow) + "}";
+    }
+    String definition = "{" + flow + "}";
+
+    RunningMachine run =
+        Assertions.assertTimeoutPreemptively(
+            Duration.ofSeconds(60), () -> RunningMachine.start(definition, "[1]"));
+
+    assertThat(run.execution().progress().status()).isEqualTo(ExecutionStatus.SUCCEEDED);
   }
 
   @Test

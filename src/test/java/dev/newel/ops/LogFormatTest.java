@@ -3,6 +3,7 @@ package dev.newel.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -13,18 +14,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogFormatTest {
 
+  private static void install(System.Logger.Level level) {
+    LogFormat.install(level, new LogFormat(), new LogWriter(OutputStream.nullOutputStream()));
+  }
+
   @Test
   void shouldTellOfNewelAloneBelowInfo() throws IOException {
     LogManager logs = LogManager.getLogManager();
     try {
-      LogFormat.install(System.Logger.Level.DEBUG);
+      install(System.Logger.Level.DEBUG);
 
       assertThat(System.getLogger("dev.newel.Newel").isLoggable(System.Logger.Level.DEBUG))
           .isTrue();
       assertThat(System.getLogger("io.netty.util").isLoggable(System.Logger.Level.DEBUG)).isFalse();
       assertThat(System.getLogger("io.netty.util").isLoggable(System.Logger.Level.INFO)).isTrue();
 
-      LogFormat.install(System.Logger.Level.ERROR);
+      install(System.Logger.Level.ERROR);
 
       assertThat(System.getLogger("dev.newel.Newel").isLoggable(System.Logger.Level.INFO))
           .isFalse();
@@ -40,10 +45,10 @@ class LogFormatTest {
   void shouldTellWhatClientsDoWrongBelowInfoAlone() throws IOException {
     System.Logger connections = System.getLogger("io.vertx.core.net.impl.ConnectionBase");
     try {
-      LogFormat.install(System.Logger.Level.INFO);
+      install(System.Logger.Level.INFO);
       assertThat(connections.isLoggable(System.Logger.Level.ERROR)).isFalse();
 
-      LogFormat.install(System.Logger.Level.DEBUG);
+      install(System.Logger.Level.DEBUG);
       assertThat(connections.isLoggable(System.Logger.Level.ERROR)).isTrue();
     } finally {
       LogManager.getLogManager().readConfiguration();

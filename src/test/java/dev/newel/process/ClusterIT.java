@@ -10,6 +10,7 @@ import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +111,44 @@ class ClusterIT {
     }
   }
 
+  @Test
+  void shouldRefuseWhatIsOnANodeWithAFullDiskAndGoOnElsewhere() throws Exception {
+    try (NewelProcess newel = NewelProcess.startWith(folder, cluster.url())) {
+      NewelApi api = newel.api();
+      String machine = api.createMachine("steady", Definitions.waiting(1));
+      List<String> before = start(api, machine, "before-");
+
+      cluster.node(1).loseDisk();
+      List<String> refused = new ArrayList<>();
+      List<String> begun = new ArrayList<>();
+      for (int i = 0; i < 2 * PARTITIONS; i++) {
+        String name = "during-" + i;
+        Answer answer =
+            api.ask(
+                "StartExecution",
+                NewelApi.object().put("stateMachineArn", machine).put("name", name));
+        if (answer.status() == 200) {
+          begun.add(answer.body().path("executionArn").asText());
+        } else {
+          assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+          assertThat(answer.body().path("__type").asText()).endsWith("ThrottlingException");
+          refused.add(name);
+        }
+      }
+      assertThat(refused).isNotEmpty();
+      assertEnded(api, begun);
+
+      cluster.node(1).findDisk();
+      for (String name : refused) {
+        assertThat(canReach(api, machine, name)).as(name + " is not there").isTrue();
+        begun.add(api.start(machine, name));
+      }
+      assertEnded(api, before);
+      assertEnded(api, begun);
+      assertThat(newel.output()).doesNotContain("\tat ");
+    }
+  }
+
   /** More executions than there are partitions, so that most partitions have one. */
   private static List<String> start(NewelApi api, String machine, String prefix) {
     return IntStream.range(0, 2 * PARTITIONS)
@@ -130,6 +169,7 @@ class ClusterIT {
         .allMatch(number -> canReach(api, machine, "probe-" + number));
   }
 
+  /** Whether it is known that there is no such execution. */
   private static boolean canReach(NewelApi api, String machine, String name) {
     String execution = machine.replace(":stateMachine:", ":execution:") + ":" + name;
     try {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ class StopIT {
 
   private static final int SIGINT = 2;
   private static final int POLLS = 20;
+  private static final String AUDIT = " audit: {";
   private static final Duration STOP = Duration.ofSeconds(10);
 
   @TempDir Path folder;
@@ -34,7 +36,9 @@ class StopIT {
         .isFalse();
     Path data = folder.resolve("data");
     String execution;
-    try (NewelProcess newel = NewelProcess.startOn(data)) {
+    Map<String, String> audited =
+        Map.of("NEWEL_DATA_DIR", data.toString(), "NEWEL_AUDIT_CALLS", "changes");
+    try (NewelProcess newel = NewelProcess.start(data, audited)) {
       NewelApi api = newel.api();
       String activity = api.createActivity("idle");
       execution = api.start(api.createMachine("waiting", Definitions.waiting(3)), "over-it");
@@ -62,7 +66,12 @@ class StopIT {
       assertThat(stopped).isLessThan(STOP);
       assertThat(code).isEqualTo(exitCode);
       assertThat(data.resolve("redis.pid")).doesNotExist();
-      assertThat(newel.output()).doesNotContain("Exception", "\tat ", "WARN", "SEVERE", "error");
+      assertThat(newel.output().lines().filter(line -> !line.contains(AUDIT)))
+          .noneMatch(line -> line.matches(".*(Exception|\tat |WARN|SEVERE|error).*"));
+      assertThat(newel.output().lines().filter(line -> line.contains(AUDIT)))
+          .as("lines of the polls that were answered as it stopped")
+          .filteredOn(line -> line.contains("\"action\":\"GetActivityTask\""))
+          .hasSizeGreaterThanOrEqualTo(POLLS);
     }
     try (NewelProcess newel = NewelProcess.startOn(data)) {
       await()

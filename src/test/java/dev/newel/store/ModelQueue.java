@@ -77,7 +77,7 @@ final class ModelQueue {
     }
   }
 
-  Leased lease(String instance, boolean exists, int count, List<TaskRef> released, long now) {
+  Leased lease(String instance, long created, int count, List<TaskRef> released, long now) {
     released.forEach(leased::remove);
     bringBackLapsed(now);
     List<TaskRef> oldest =
@@ -89,17 +89,17 @@ final class ModelQueue {
       }
     }
     if (oldest.size() < count) {
-      if (exists) {
+      if (created > 0) {
         enter(instance, now);
       }
       long first = leased.values().stream().mapToLong(Long::longValue).min().orElse(0);
-      return new Leased(oldest, first == 0 ? 0 : Math.max(first - now, 1));
+      return new Leased(oldest, created, first == 0 ? 0 : Math.max(first - now, 1));
     }
     waiting.remove(instance);
     if (!queued.isEmpty()) {
       wakeOne();
     }
-    return new Leased(oldest, 0);
+    return new Leased(oldest, created, 0);
   }
 
   private void enter(String instance, long now) {

@@ -151,8 +151,9 @@ public final class ModelServer {
 
   /** An activity that is not there has nothing to wait for. */
   Leased lease(Name activity, String instance, int count, List<TaskRef> released) {
-    return queue(activity)
-        .lease(instance, activities.containsKey(activity), count, released, now());
+    Activity there = activities.get(activity);
+    long created = there == null ? 0 : there.creationTime();
+    return queue(activity).lease(instance, created, count, released, now());
   }
 
   /** The queues lose what is in them, as a node does that was behind when it took over. */

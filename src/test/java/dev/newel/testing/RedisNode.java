@@ -127,6 +127,23 @@ public final class RedisNode implements AutoCloseable {
     return all.stream().map(Objects::toString).toList();
   }
 
+  /** Has it find out that nothing can be written to its disk, so that it refuses all writes. */
+  public void loseDisk() throws IOException {
+    Path snapshot = folder.resolve("dump.rdb");
+    Files.deleteIfExists(snapshot); // it is the append-only file that it starts from
+    Files.createDirectories(snapshot.resolve("in-the-way"));
+    ask("CONFIG", "SET", "save", "3600 1");
+    ask("BGSAVE");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> tell("INFO", "persistence").contains("rdb_last_bgsave_status:err"));
+  }
+
+  /** Has it take writes again. */
+  public void findDisk() throws IOException {
+    ask("CONFIG", "SET", "save", "");
+  }
+
   /** Sends the process a signal, by its name. */
   public void signal(String name) throws IOException, InterruptedException {
     Process running = Objects.requireNonNull(process);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TimerVerticleTest {
 
   private static final int PARTITIONS = 64;
+  private static final int MANY = 500;
 
   /** It stands still, so that a sign of life holds as long as the test takes. */
   private final ManualClock clock = new ManualClock(1_000_000);
@@ -84,6 +85,33 @@ class TimerVerticleTest {
         .containsExactlyInAnyOrder(
             new EngineRequest.Deliver(KEY, new Stimulus.FrameDue(1, dueAt), null),
             new EngineRequest.Deliver(KEY, new Stimulus.ExecutionDue(), null));
+  }
+
+  @Test
+  void shouldNotHaveOneMachineWaitForAllThatAnotherHasDueInTheSameMoment(Vertx vertx) {
+    EngineClient.registerCodecs(vertx);
+    EngineClient engines = new EngineClient(vertx, 1, PARTITIONS, Duration.ofSeconds(1));
+    List<EngineRequest> asked = asked(vertx); // and nobody answers
+    await(
+        vertx.deployVerticle(
+            new TimerVerticle(store("one"), engines, clock, owned -> {}, late -> {})));
+    ExecutionKey neighbour = new ExecutionKey(KEY.home(), "neighbour", "n");
+    long dueAt = clock.millis() + 20;
+    for (int frame = 0; frame < MANY; frame++) {
+      engines.arm(new TimerRequest(KEY, frame, dueAt));
+    }
+    engines.arm(new TimerRequest(neighbour, 0, dueAt));
+    clock.advance(20);
+
+    // what is never answered keeps others up for a while only
+    Awaitility.await().until(() -> asked.size() == MANY + 1);
+
+    assertThat(asked.indexOf(new EngineRequest.Deliver(neighbour, due(dueAt), null)))
+        .isLessThan(MANY / 2);
+  }
+
+  private static Stimulus due(long dueAt) {
+    return new Stimulus.FrameDue(0, dueAt);
   }
 
   @Test

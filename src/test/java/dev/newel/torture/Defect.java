@@ -136,12 +136,12 @@ enum Defect {
                       ? Future.succeededFuture(leased)
                       : intact()
                           .release(activity, leased.tasks())
-                          .map(new Leased(leased.tasks(), 0)));
+                          .map(new Leased(leased.tasks(), leased.created(), 0)));
     }
   }
 
   private static final class Blind extends ForwardedQueues {
-    private static final Leased NOTHING = new Leased(List.of(), 0);
+    private static final Leased NOTHING = new Leased(List.of(), 0, 0);
 
     private final Set<Name> waiting;
 

@@ -1,8 +1,8 @@
 package dev.newel.api.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.newel.asl.data.Json;
 import dev.newel.aws.ServiceError;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,16 +20,33 @@ final class HttpAnswer {
 
   private HttpAnswer() {}
 
-  static void succeed(HttpServerRequest request, String requestId, ObjectNode output) {
-    send(request, requestId, output);
+  /**
+   * Writes the output of an action.
+   *
+   * @param texts writes what is large
+   * @return when it is written; fails where it cannot be
+   */
+  static Future<Void> succeed(
+      HttpServerRequest request, String requestId, ObjectNode output, AnswerText texts) {
+    if (!AnswerText.isLarge(output)) {
+      send(request, requestId, AnswerText.of(output));
+      return Future.succeededFuture();
+    }
+    return texts
+        .later(output)
+        .map(
+            text -> {
+              send(request, requestId, text);
+              return null;
+            });
   }
 
   static void fail(HttpServerRequest request, String requestId, ServiceError error) {
     request.response().setStatusCode(error.httpStatus()).putHeader(ERROR_TYPE, error.name());
-    send(request, requestId, ErrorBody.of(error));
+    send(request, requestId, AnswerText.of(ErrorBody.of(error)));
   }
 
-  private static void send(HttpServerRequest request, String requestId, ObjectNode body) {
+  private static void send(HttpServerRequest request, String requestId, Buffer body) {
     HttpServerResponse response = request.response();
     if (response.closed()) {
       return; // the client has gone
@@ -42,7 +59,6 @@ final class HttpAnswer {
       response.end(); // which has no body, and Vert.x would send one
       return;
     }
-    // through a string, since half a surrogate pair in an echoed value must not fail the answer
-    response.end(Buffer.buffer(Json.write(body)));
+    response.end(body);
   }
 }

@@ -1,6 +1,5 @@
 package dev.newel.api.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.RefusalWatch;
@@ -14,6 +13,7 @@ import dev.newel.bus.Addresses;
 import dev.newel.identity.SignatureCheck;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,8 +37,10 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   private final int maxBodyBytes;
   private final BodyBudget budget;
   private final GracefulShutdown shutdown;
+  private final AnswerText texts;
 
   /**
+   * @param vertx has a worker write answers that are large
    * @param budget of all doors of the process
    * @param signatures looks at those of requests; null for nobody
    * @param refusals sees who is turned away
@@ -46,12 +48,14 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
   public HttpDoor(
       ActionDispatcher dispatcher,
       ApiOptions options,
+      Vertx vertx,
       BodyBudget budget,
       GracefulShutdown shutdown,
       @Nullable SignatureCheck signatures,
       RefusalWatch refusals) {
     this.budget = budget;
     this.shutdown = shutdown;
+    this.texts = new AnswerText(vertx);
     this.dispatcher = dispatcher;
     this.query = new QueryProtocol(dispatcher.model());
     this.gate = new Gate(options, signatures, refusals);
@@ -161,7 +165,7 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     return query.read(parameters);
   }
 
-  private Future<ObjectNode> perform(
+  private Future<Void> perform(
       HttpServerRequest request, String requestId, CallOrigin origin, ActionRequest asked) {
     gate.checkAction(request, requestId, asked.action());
     ActionCall call =
@@ -175,10 +179,10 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
             new HttpClientPresence(request, HalfClosure.of(request)));
     return dispatcher
         .dispatch(call)
-        .onSuccess(
+        .compose(
             output -> {
               shutdown.mark(request);
-              HttpAnswer.succeed(request, requestId, output);
+              return HttpAnswer.succeed(request, requestId, output, texts);
             });
   }
 

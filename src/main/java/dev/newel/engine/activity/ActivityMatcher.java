@@ -93,11 +93,18 @@ final class ActivityMatcher {
     return expected < FEW ? 0 : Math.max(1, expected / SHARE);
   }
 
-  /** The task that has been here longest, claimed; else the poll waits here, where this is open. */
+  /**
+   * The task that has been here longest, claimed; else the poll waits here, where this is open.
+   * What may be for an activity before the poll's, of the same name, goes to the queue, which
+   * knows.
+   */
   synchronized @Nullable HeldTask meet(Poll poll) {
     for (HeldTask task = tasks.poll(); task != null; task = tasks.poll()) {
       if (task.claim()) {
-        return task;
+        if (task.isFor(poll)) {
+          return task;
+        }
+        task.task().putBack();
       }
     }
     if (state == State.OPEN) {

@@ -171,7 +171,7 @@ final class ActivityQueue {
     wokenMeanwhile = false;
     List<TaskRef> tasks = changedMeanwhile ? List.of() : leased.tasks();
     changedMeanwhile = false;
-    tasks.forEach(this::handOut);
+    tasks.forEach(task -> handOut(leases.begin(task, leased.created())));
     if (wanted > 0 && tasks.size() == wanted && isShare) {
       nextLook.planSoon();
     } else if (wanted > 0 && tasks.size() == wanted) {
@@ -200,11 +200,13 @@ final class ActivityQueue {
         });
   }
 
-  private void handOut(TaskRef ref) {
-    WaitingTask task = leases.begin(ref);
+  private void handOut(WaitingTask task) {
     Poll poll = polls.claim();
     if (poll == null) {
       held.keep(matcher, task);
+    } else if (!poll.accepts(task)) {
+      task.putBack();
+      poll.waitOn();
     } else {
       handOuts.give(task, poll);
     }

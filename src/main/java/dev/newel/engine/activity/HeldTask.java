@@ -28,6 +28,11 @@ final class HeldTask {
     return matcher.activity().equals(activity);
   }
 
+  /** Whether it is surely of the activity that the poll is for. */
+  boolean isFor(Poll poll) {
+    return poll.accepts(task);
+  }
+
   WaitingTask task() {
     return task;
   }

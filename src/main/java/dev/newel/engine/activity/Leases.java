@@ -44,10 +44,14 @@ final class Leases {
     return inHand == 0;
   }
 
-  /** Begins the lease of a task, which is to be handed out. */
-  WaitingTask begin(TaskRef task) {
+  /**
+   * Begins the lease of a task, which is to be handed out.
+   *
+   * @param created when the activity was whose queue it was in
+   */
+  WaitingTask begin(TaskRef task, long created) {
     inHand++;
-    return new LeasedTask(task);
+    return new LeasedTask(task, created);
   }
 
   /** What is to be released, by a call that may fail: then it is {@link #notReleased}. */
@@ -64,14 +68,21 @@ final class Leases {
   /** A task from the queue, which has it back when its lease ends. */
   private final class LeasedTask implements WaitingTask {
     private final TaskRef task;
+    private final long created;
 
-    LeasedTask(TaskRef task) {
+    LeasedTask(TaskRef task, long created) {
       this.task = task;
+      this.created = created;
     }
 
     @Override
     public TaskRef ref() {
       return task;
+    }
+
+    @Override
+    public long activityWasThere() {
+      return created;
     }
 
     @Override

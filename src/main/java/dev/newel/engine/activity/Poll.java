@@ -45,6 +45,11 @@ public final class Poll {
     return request.worker();
   }
 
+  /** Whether a task is surely of the activity that this is for, and not of one before it. */
+  boolean accepts(WaitingTask task) {
+    return request.created() <= task.activityWasThere();
+  }
+
   boolean isClientGone() {
     return request.isClientGone().getAsBoolean();
   }

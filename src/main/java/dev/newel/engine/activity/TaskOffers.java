@@ -50,7 +50,11 @@ final class TaskOffers {
     OfferedTask task = new OfferedTask(activity, ref, since, onQueued);
     ActivityMatcher matcher = matchers.of(activity);
     Poll poll = matcher.claim();
-    if (poll != null) {
+    if (poll != null && !poll.accepts(task)) {
+      // the queue knows which activity it is for
+      poll.waitOn();
+      toQueue(task);
+    } else if (poll != null) {
       moving++;
       handOuts.give(task, poll);
     } else if (held.hold(matcher, task)) {
@@ -81,6 +85,12 @@ final class TaskOffers {
     @Override
     public TaskRef ref() {
       return ref;
+    }
+
+    /** One that was created in the very same millisecond may be another. */
+    @Override
+    public long activityWasThere() {
+      return since - 1;
     }
 
     @Override

@@ -7,6 +7,12 @@ interface WaitingTask {
 
   TaskRef ref();
 
+  /**
+   * When the activity that it is for was there, epoch milliseconds: one that was created later is
+   * another of the same name.
+   */
+  long activityWasThere();
+
   /** A worker has the task, or nobody wants it any more. */
   void decided();
 

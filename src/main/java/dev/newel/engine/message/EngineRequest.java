@@ -47,6 +47,8 @@ public sealed interface EngineRequest {
    * Waits for a task of an activity. Answered with {@link EngineReply.Task}, or after a minute with
    * {@link EngineReply.NoTask}.
    *
+   * @param created when the activity was, as the client's call has found it, epoch milliseconds: a
+   *     task of one before it of the same name is not for this poll
    * @param isClientGone whether nobody waits any more
    * @param onClientGone takes what to do when the client goes
    * @param presence asks the client whether it still waits, before a task is started for it; null
@@ -54,6 +56,7 @@ public sealed interface EngineRequest {
    */
   record Poll(
       Name activity,
+      long created,
       @Nullable String worker,
       BooleanSupplier isClientGone,
       Consumer<Runnable> onClientGone,
@@ -63,10 +66,11 @@ public sealed interface EngineRequest {
     /** Of a client that need not be asked. */
     public Poll(
         Name activity,
+        long created,
         @Nullable String worker,
         BooleanSupplier isClientGone,
         Consumer<Runnable> onClientGone) {
-      this(activity, worker, isClientGone, onClientGone, null);
+      this(activity, created, worker, isClientGone, onClientGone, null);
     }
   }
 

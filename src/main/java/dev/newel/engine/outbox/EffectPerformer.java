@@ -7,6 +7,7 @@ import dev.newel.engine.definition.Program;
 import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.FairQueue;
 import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Stimulus;

@@ -2,6 +2,7 @@ package dev.newel.identity.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What somebody may do: all statements of the policies that are theirs.
@@ -55,8 +56,9 @@ public final class Policy {
       return Verdict.ALLOWED;
     }
     Verdict verdict = Verdict.NOT_ALLOWED;
+    String small = action.toLowerCase(Locale.ROOT);
     for (Statement statement : statements) {
-      if (statement.isAbout(action, resource)) {
+      if (statement.isAbout(small, resource)) {
         if (!statement.allows()) {
           return Verdict.DENIED;
         }
@@ -68,7 +70,8 @@ public final class Policy {
 
   /** Whether the action is denied on any resource. */
   public boolean denies(String action) {
+    String small = action.toLowerCase(Locale.ROOT);
     return statements.stream()
-        .anyMatch(statement -> !statement.allows() && statement.isAbout(action));
+        .anyMatch(statement -> !statement.allows() && statement.isAbout(small));
   }
 }

@@ -55,14 +55,13 @@ record ResourcePattern(List<Wildcard> parts) {
     if (isAll()) {
       return true;
     }
-    String[] given = resource.split(":", PARTS);
-    if (given.length < PARTS) {
-      return false;
-    }
+    int from = 0;
     for (int i = 0; i < PARTS; i++) {
-      if (!parts.get(i).matches(given[i])) {
+      int to = i == PARTS - 1 ? resource.length() : resource.indexOf(':', from);
+      if (to < 0 || !parts.get(i).matches(resource, from, to)) {
         return false;
       }
+      from = to + 1;
     }
     return true;
   }

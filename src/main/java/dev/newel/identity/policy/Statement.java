@@ -1,7 +1,6 @@
 package dev.newel.identity.policy;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One statement of a policy.
@@ -16,15 +15,36 @@ record Statement(boolean allows, List<Wildcard> actions, List<ResourcePattern> r
     resources = List.copyOf(resources);
   }
 
+  /**
+   * Whether it says anything of an action.
+   *
+   * @param action in small letters
+   */
   boolean isAbout(String action) {
-    String small = action.toLowerCase(Locale.ROOT);
-    return actions.stream().anyMatch(pattern -> pattern.matches(small));
+    for (Wildcard pattern : actions) {
+      if (pattern.matches(action)) {
+        return true;
+      }
+    }
+    return false;
   }
 
+  /** Whether it says anything of an action, in small letters, on a resource. */
   boolean isAbout(String action, String resource) {
     return isAbout(action)
-        && (resource.length() > Policy.LONGEST_RESOURCE
-            ? !allows || resources.stream().anyMatch(ResourcePattern::isAll)
-            : resources.stream().anyMatch(pattern -> pattern.matches(resource)));
+        && (resource.length() > Policy.LONGEST_RESOURCE ? isAboutLong() : isOn(resource));
+  }
+
+  private boolean isAboutLong() {
+    return !allows || resources.stream().anyMatch(ResourcePattern::isAll);
+  }
+
+  private boolean isOn(String resource) {
+    for (ResourcePattern pattern : resources) {
+      if (pattern.matches(resource)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,74 +1,52 @@
 package dev.newel.identity.policy;
 
-import java.util.HashMap;
-import java.util.Map;
-
-/**
- * A text in which {@code *} stands for any characters, and {@code ?} for one. It is compared by
- * going over a text once, whatever the stars: with a bit for each number of characters of the
- * pattern that may be behind by then.
- */
+/** A text in which {@code *} stands for any characters, and {@code ?} for one. */
 final class Wildcard {
 
-  private static final long[] NO_BITS = {};
+  /** What stands before the first of them, which is all of most patterns. */
+  private final String start;
 
-  /** Of positions in the pattern, those that the character may stand at. */
-  private final Map<Character, long[]> fits = new HashMap<>();
+  private final Rest rest;
 
-  /** Those that any character may stand at. */
-  private final long[] fitsAny;
+  /** What a pattern has from its first {@code *} or {@code ?} on. */
+  @FunctionalInterface
+  interface Rest {
 
-  /** Those before which there is a star. */
-  private final long[] stars;
+    Rest NOTHING = (text, from, to) -> from == to;
 
-  /** How many characters there are besides stars. */
-  private final int length;
+    Rest ANYTHING = (text, from, to) -> true;
+
+    /** Whether it fits all that a text has between two places. */
+    boolean matches(String text, int from, int to);
+  }
 
   /**
    * @param pattern what texts are compared with
    */
   Wildcard(String pattern) {
-    this.length = (int) pattern.chars().filter(c -> c != '*').count();
-    this.stars = bits();
-    this.fitsAny = bits();
-    int at = 0;
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '*') {
-        set(stars, at);
-      } else if (c == '?') {
-        set(fitsAny, at++);
-      } else {
-        set(fits.computeIfAbsent(c, first -> bits()), at++);
-      }
+    int end = 0;
+    while (end < pattern.length() && pattern.charAt(end) != '*' && pattern.charAt(end) != '?') {
+      end++;
     }
+    this.start = pattern.substring(0, end);
+    this.rest = rest(pattern.substring(end));
   }
 
-  private long[] bits() {
-    return new long[length / Long.SIZE + 1];
-  }
-
-  private static void set(long[] bits, int at) {
-    bits[at / Long.SIZE] |= 1L << at;
+  private static Rest rest(String pattern) {
+    return switch (pattern) {
+      case "" -> Rest.NOTHING;
+      case "*" -> Rest.ANYTHING;
+      default -> new WildcardBits(pattern);
+    };
   }
 
   boolean matches(String text) {
-    long[] behind = bits();
-    set(behind, 0);
-    for (int i = 0; i < text.length(); i++) {
-      go(behind, fits.getOrDefault(text.charAt(i), NO_BITS));
-    }
-    return (behind[length / Long.SIZE] & 1L << length) != 0;
+    return matches(text, 0, text.length());
   }
 
-  /** Goes over a character, which stands where it fits, or is in a star. */
-  private void go(long[] behind, long[] fitting) {
-    long carry = 0;
-    for (int word = 0; word < behind.length; word++) {
-      long fit = fitsAny[word] | (fitting == NO_BITS ? 0 : fitting[word]);
-      long moved = behind[word] & fit;
-      behind[word] = moved << 1 | carry | (behind[word] & stars[word]);
-      carry = moved >>> (Long.SIZE - 1);
-    }
+  /** Whether it fits all that a text has between two places. */
+  boolean matches(String text, int from, int to) {
+    int behind = from + start.length();
+    return behind <= to && text.startsWith(start, from) && rest.matches(text, behind, to);
   }
 }

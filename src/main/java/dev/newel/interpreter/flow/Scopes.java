@@ -25,25 +25,26 @@ public final class Scopes {
     this.step = step;
   }
 
-  /** The state that a frame stands in. */
+  /** The state that a frame stands in. It is asked for once at each level: there may be many. */
   public State state(Frame frame) {
-    if (frame.parent() != Frame.NONE
-        && state(step.turn().existing(frame.parent())) instanceof MapState map
-        && map.isDistributed()) {
-      // what a Map Run waits for stands in no state of its own
-      return map;
-    }
-    State state = flow(frame).states().get(frame.state());
+    return frame.parent() == Frame.NONE
+        ? in(step.definition().flow(), frame)
+        : in(state(step.turn().existing(frame.parent())), frame);
+  }
+
+  private static State in(State around, Frame frame) {
+    // what a Map Run waits for stands in no state of its own
+    return around instanceof MapState map && map.isDistributed()
+        ? map
+        : in(around.flow(frame.index()), frame);
+  }
+
+  private static State in(Flow flow, Frame frame) {
+    State state = flow.states().get(frame.state());
     if (state == null) {
       throw new IllegalStateException("no state '" + frame.state() + "' in the definition");
     }
     return state;
-  }
-
-  private Flow flow(Frame frame) {
-    return frame.parent() == Frame.NONE
-        ? step.definition().flow()
-        : state(step.turn().existing(frame.parent())).flow(frame.index());
   }
 
   /** What the expressions of a frame's state can see. */
@@ -119,11 +120,27 @@ public final class Scopes {
     if (frame.parent() == Frame.NONE || step.trial().isOn()) {
       return null;
     }
-    Frame parent = step.turn().existing(frame.parent());
-    if (state(parent) instanceof MapState map) {
-      return item(items(parent, map), frame.index());
+    Iteration around = standing(frame).around();
+    return around == null ? null : item(items(around.frame(), around.map()), around.index());
+  }
+
+  /** A frame of a Map state, and which of its iterations it is about. */
+  private record Iteration(Frame frame, MapState map, int index) {}
+
+  /** The state that a frame stands in, and the nearest iteration around it. */
+  private record Standing(State state, @Nullable Iteration around) {}
+
+  private Standing standing(Frame frame) {
+    if (frame.parent() == Frame.NONE) {
+      return new Standing(state(frame), null);
     }
-    return itemOf(parent);
+    Frame parent = step.turn().existing(frame.parent());
+    Standing outer = standing(parent);
+    return new Standing(
+        in(outer.state(), frame),
+        outer.state() instanceof MapState map
+            ? new Iteration(parent, map, frame.index())
+            : outer.around());
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.newel.ops.audit;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.newel.ops.JsonLine;
 import dev.newel.ops.JsonLogFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,18 +17,18 @@ final class AuditLines {
   private AuditLines() {}
 
   /** Writes a line. */
-  static void write(Consumer<ObjectNode> content) {
+  static void write(Consumer<JsonLine> content) {
     LOG.log(
         Level.INFO,
         () -> {
-          ObjectNode line = JsonNodeFactory.instance.objectNode();
+          JsonLine line = new JsonLine();
           content.accept(line);
           return line.toString();
         });
   }
 
   /** Puts in a text that a client may have made as long as it likes; null for none. */
-  static void put(ObjectNode line, String field, @Nullable String text) {
+  static void put(JsonLine line, String field, @Nullable String text) {
     if (text != null) {
       line.put(field, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }

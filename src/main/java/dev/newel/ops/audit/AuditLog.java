@@ -1,13 +1,13 @@
 package dev.newel.ops.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionCall.Origin;
 import dev.newel.api.action.ActionWatch;
 import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceException;
+import dev.newel.ops.JsonLine;
 import dev.newel.token.Signature;
 import dev.newel.token.TaskToken;
 import java.util.List;
@@ -55,10 +55,10 @@ public final class AuditLog implements ActionWatch {
     }
   }
 
-  private void fill(ObjectNode line, ActionCall call, @Nullable ServiceError error) {
+  private void fill(JsonLine line, ActionCall call, @Nullable ServiceError error) {
     Origin origin = call.client().origin();
     AuditLines.put(line, "action", call.action());
-    AuditLines.put(line, "resource", resource(call));
+    AuditLines.put(line, "resource", resource(call, error == null));
     line.put("account", call.home().account()).put("region", call.home().region());
     String verified = call.caller().accessKeyId();
     AuditLines.put(line, "accessKey", verified == null ? origin.accessKey() : verified);
@@ -68,10 +68,10 @@ public final class AuditLog implements ActionWatch {
     AuditLines.put(line, "error", error == null ? null : error.name());
   }
 
-  private @Nullable String resource(ActionCall call) {
+  private @Nullable String resource(ActionCall call, boolean hasSucceeded) {
     JsonNode token = call.input().path("taskToken");
     if (token.isTextual()) {
-      return execution(call, token.textValue());
+      return execution(call, token.textValue(), hasSucceeded);
     }
     for (String field : RESOURCES) {
       JsonNode named = call.input().path(field);
@@ -82,10 +82,17 @@ public final class AuditLog implements ActionWatch {
     return null;
   }
 
-  /** Whose task a token is for; null where it was not made here. */
-  private @Nullable String execution(ActionCall call, String token) {
+  /**
+   * Whose task a token is for; null where it was not made here. A call that has succeeded had a
+   * token that was looked at.
+   */
+  private @Nullable String execution(ActionCall call, String text, boolean hasSucceeded) {
     try {
-      return TaskToken.parse(call.home(), token, signature).execution().arn();
+      TaskToken token =
+          hasSucceeded
+              ? TaskToken.ofVerified(call.home(), text)
+              : TaskToken.parse(call.home(), text, signature);
+      return token.execution().arn();
     } catch (ServiceException e) {
       return null; // which the error of the call says
     }

@@ -1,8 +1,8 @@
 package dev.newel.ops.audit;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.api.action.RefusalWatch;
 import dev.newel.ops.BoundedLines;
+import dev.newel.ops.JsonLine;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +32,7 @@ public final class RefusalLog implements RefusalWatch {
   }
 
   /** Writes a line of a refusal, unless there are too many. */
-  void write(Consumer<ObjectNode> content) {
+  void write(Consumer<JsonLine> content) {
     if (lines.admit()) {
       AuditLines.write(content);
     }

@@ -5,21 +5,13 @@ import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Executions that have ended, in Redis. */
 final class RedisClosedExecutions implements ClosedExecutions {
-
-  private static final Logger LOG = System.getLogger(RedisClosedExecutions.class.getName());
-
-  private static final int MOST_NOTED = 100;
 
   private static final Script READ = Script.load("read_closed");
   private static final Script KEEP = Script.load("keep_closed");
@@ -27,7 +19,7 @@ final class RedisClosedExecutions implements ClosedExecutions {
 
   private final Commands redis;
   private final Keys keys;
-  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+  private final UnreadableEntries unreadable = new UnreadableEntries();
 
   RedisClosedExecutions(Commands redis, Keys keys) {
     this.redis = redis;
@@ -42,7 +34,7 @@ final class RedisClosedExecutions implements ClosedExecutions {
         .map(response -> closed(partition, response));
   }
 
-  /** What makes no sense stays where it is, and keeps nothing else. */
+  /** What makes no sense was put off, and keeps nothing else. */
   private List<Closed> closed(String partition, Response response) {
     long time = response.get(0).toLong();
     List<Closed> closed = new ArrayList<>(response.size() - 1);
@@ -50,25 +42,12 @@ final class RedisClosedExecutions implements ClosedExecutions {
       String entry = response.get(i).toString();
       Closed one = keys.closed(entry, time);
       if (one == null) {
-        note(partition, entry);
+        unreadable.note(partition, entry);
       } else {
         closed.add(one);
       }
     }
     return closed;
-  }
-
-  /** Once for each, as it is read again and again. */
-  private void note(String partition, String entry) {
-    if (unreadable.size() < MOST_NOTED && unreadable.add(partition + entry)) {
-      LOG.log(
-          Level.ERROR,
-          "{0} or {1} has an entry that says of no execution that it has ended; delete it there:"
-              + " {2}",
-          Keys.ended(partition),
-          Keys.putOff(partition),
-          entry);
-    }
   }
 
   @Override

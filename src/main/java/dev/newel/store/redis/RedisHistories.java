@@ -4,7 +4,6 @@ import dev.newel.asl.data.Json;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.ExecutionStatus;
-import dev.newel.interpreter.model.event.HistoryEvent;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.HistoryPart;
 import dev.newel.store.HistoryStore;
@@ -26,17 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads executions from Redis. */
 public final class RedisHistories implements HistoryStore {
 
   private static final Script DESCRIBE = Script.load("describe_execution");
-  private static final Script READ_HISTORY = Script.load("read_history");
-
-  /** Redis stops reading a history after so many. */
-  private static final int HISTORY_BYTES = 1 << 20;
 
   private final Commands redis;
   private final Keys keys;
@@ -87,39 +81,7 @@ public final class RedisHistories implements HistoryStore {
   @Override
   public Future<@Nullable HistoryPart> history(
       ExecutionKey key, long from, int count, boolean reverse) {
-    return redis
-        .eval(
-            READ_HISTORY,
-            List.of(keys.execution(key), keys.history(key)),
-            // one more, so that it is known whether there is one
-            List.of(from, count + 1L, reverse ? "r" : "", HISTORY_BYTES))
-        .map(response -> part(key, response, from, count, reverse));
-  }
-
-  private @Nullable HistoryPart part(
-      ExecutionKey key, Response response, long from, int count, boolean reverse) {
-    if (response.size() == 0) {
-      return null;
-    }
-    String first = response.get(0).toString();
-    boolean isPacked = first.length() > 1;
-    Stream<List<HistoryEvent>> entries =
-        isPacked
-            ? Stream.of(forms.whole(key, first, PayloadSource.NONE).events())
-            : response.stream().skip(1).map(entry -> forms.history(entry.toString()));
-    List<HistoryEvent> events = new ArrayList<>();
-    entries.forEach(entry -> addWanted(entry, from, reverse, events));
-    return HistoryPart.of(events, count, !isPacked && first.equals("1"));
-  }
-
-  private static void addWanted(
-      List<HistoryEvent> entry, long from, boolean reverse, List<HistoryEvent> events) {
-    for (int i = 0; i < entry.size(); i++) {
-      HistoryEvent event = entry.get(reverse ? entry.size() - 1 - i : i);
-      if (reverse ? from == 0 || event.id() <= from : event.id() >= from) {
-        events.add(event);
-      }
-    }
+    return new HistoryReader(redis, keys, forms, key, count, reverse).read(from);
   }
 
   @Override

@@ -42,6 +42,7 @@ public final class RedisPartitions implements PartitionStore {
   private final ReplacedRevisions revisions;
   private final RedisPeers peers;
   private final Clock clock;
+  private final UnreadableEntries unreadable = new UnreadableEntries();
   private final int[] sweeps;
   private Set<String> lastThere = Set.of();
   private int shares;
@@ -128,10 +129,13 @@ public final class RedisPartitions implements PartitionStore {
     }
     return failures.watch(
         "a sweep",
-        redis.eval(SWEEP, swept, List.of(horizonMillis, retentionMillis)).map(this::sweep));
+        redis
+            .eval(SWEEP, swept, List.of(horizonMillis, retentionMillis))
+            .map(response -> sweep(partition, response)));
   }
 
-  private Sweep sweep(Response response) {
+  private Sweep sweep(String partition, Response response) {
+    response.get(4).forEach(entry -> unreadable.note(partition, entry.toString()));
     List<OutboxEntry> lapsed =
         response.get(2).stream().map(entry -> keys.outboxEntry(entry.toString())).toList();
     List<ExpressRuns.Run> lapsedRuns =

@@ -65,8 +65,8 @@ public final class RedisTaskQueues implements TaskQueues {
 
   private Leased leased(Response response) {
     List<TaskRef> tasks =
-        response.stream().skip(1).map(task -> keys.task(task.toString())).toList();
-    return new Leased(tasks, response.get(0).toLong());
+        response.stream().skip(2).map(task -> keys.task(task.toString())).toList();
+    return new Leased(tasks, response.get(1).toLong(), response.get(0).toLong());
   }
 
   @Override

@@ -21,7 +21,7 @@ class ActivityMatcherTest {
   private static Poll poll() {
     var request =
         new EngineRequest.Poll(
-            new Name(RunningMachine.HOME, "activity"), "worker", () -> false, gone -> {});
+            new Name(RunningMachine.HOME, "activity"), 1, "worker", () -> false, gone -> {});
     return new Poll(request, answer -> {}, home -> {});
   }
 
@@ -29,6 +29,7 @@ class ActivityMatcherTest {
     var request =
         new EngineRequest.Poll(
             new Name(RunningMachine.HOME, "activity"),
+            1,
             "worker",
             () -> false,
             gone -> {},
@@ -58,6 +59,11 @@ class ActivityMatcherTest {
           public TaskRef ref() {
             return new TaskRef(
                 new ExecutionKey(RunningMachine.HOME, "machine", "run" + number), 0, number);
+          }
+
+          @Override
+          public long activityWasThere() {
+            return Long.MAX_VALUE;
           }
 
           @Override

@@ -73,7 +73,7 @@ class HandOutsTest {
   private Poll claimedPoll() {
     var request =
         new EngineRequest.Poll(
-            new Name(RunningMachine.HOME, "activity"), "worker", clientGone::get, gone -> {});
+            new Name(RunningMachine.HOME, "activity"), 1, "worker", clientGone::get, gone -> {});
     Poll poll = new Poll(request, answers::add, home -> ends.add("waits on"));
     assertThat(poll.claim()).isTrue();
     return poll;
@@ -83,6 +83,11 @@ class HandOutsTest {
     @Override
     public TaskRef ref() {
       return TASK;
+    }
+
+    @Override
+    public long activityWasThere() {
+      return Long.MAX_VALUE;
     }
 
     @Override
@@ -121,6 +126,7 @@ class HandOutsTest {
     var request =
         new EngineRequest.Poll(
             new Name(RunningMachine.HOME, "activity"),
+            1,
             "w",
             () -> false,
             gone -> {},

@@ -33,6 +33,11 @@ class HeldTasksTest {
     }
 
     @Override
+    public long activityWasThere() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
     public void decided() {
       throw new AssertionError("nobody was to hand it out");
     }

@@ -28,7 +28,7 @@ class LeasesTest {
 
   @Test
   void shouldReleaseTheLeaseOfADecidedTaskWithTheNextCall() {
-    WaitingTask task = leases.begin(TASK);
+    WaitingTask task = leases.begin(TASK, 1);
     assertThat(leases.isEmpty()).isFalse();
 
     task.decided();
@@ -40,7 +40,7 @@ class LeasesTest {
 
   @Test
   void shouldReleaseItAloneWhereNoCallComes() {
-    leases.begin(TASK).decided();
+    leases.begin(TASK, 1).decided();
 
     vertx.pass(1_000);
 
@@ -51,7 +51,7 @@ class LeasesTest {
   @Test
   void shouldLeaveTheReleaseToTheCallAfterOneThatIsUnderWay() {
     leasing = true;
-    leases.begin(TASK).decided();
+    leases.begin(TASK, 1).decided();
 
     vertx.pass(1_000);
 
@@ -61,7 +61,7 @@ class LeasesTest {
   @Test
   void shouldReleaseAgainWhatTheStoreDidNotHear() {
     queue.wire().cut(true);
-    leases.begin(TASK).decided();
+    leases.begin(TASK, 1).decided();
     vertx.pass(1_000);
     queue.wire().cut(false);
 
@@ -74,7 +74,7 @@ class LeasesTest {
     queue.offer(older);
     queue.wire().slow();
 
-    leases.begin(TASK).putBack();
+    leases.begin(TASK, 1).putBack();
 
     assertThat(leases.isEmpty()).isFalse();
     queue.wire().arrive();
@@ -84,7 +84,7 @@ class LeasesTest {
 
   @Test
   void shouldPutNothingBackIntoTheQueueOfAnotherActivityOfTheSameName() {
-    WaitingTask task = leases.begin(TASK);
+    WaitingTask task = leases.begin(TASK, 1);
     queue.makeActivityAnew();
 
     task.putBack();

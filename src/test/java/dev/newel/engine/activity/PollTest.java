@@ -24,7 +24,7 @@ class PollTest {
   private int ends;
   private final Poll poll =
       new Poll(
-          new EngineRequest.Poll(QueueOfActivity.NAME, "worker", () -> clientGone, gone -> {}),
+          new EngineRequest.Poll(QueueOfActivity.NAME, 1, "worker", () -> clientGone, gone -> {}),
           answers::add,
           waiting::add);
 

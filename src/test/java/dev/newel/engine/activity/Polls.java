@@ -22,6 +22,6 @@ final class Polls {
   }
 
   static EngineRequest.Poll request() {
-    return new EngineRequest.Poll(QueueOfActivity.NAME, "worker", () -> false, gone -> {});
+    return new EngineRequest.Poll(QueueOfActivity.NAME, 1, "worker", () -> false, gone -> {});
   }
 }

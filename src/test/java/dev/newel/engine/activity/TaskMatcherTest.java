@@ -38,8 +38,13 @@ class TaskMatcherTest {
   }
 
   private void poll() {
+    poll(1);
+  }
+
+  /** Of an activity that was created then. */
+  private void poll(long created) {
     matcher.poll(
-        new EngineRequest.Poll(NAME, "worker", () -> false, gone -> clientGoes = gone),
+        new EngineRequest.Poll(NAME, created, "worker", () -> false, gone -> clientGoes = gone),
         answers::add);
   }
 
@@ -105,15 +110,15 @@ class TaskMatcherTest {
       poll();
     }
     for (int i = 0; i < 20; i++) {
-      matcher.offer(NAME, task(i), 1, () -> {});
+      matcher.offer(NAME, task(i), 2, () -> {});
     }
     assertThat(answers).hasSize(20);
     store.offer(task(98), task(99));
-    matcher.offer(NAME, task(100), 1, () -> {});
+    matcher.offer(NAME, task(100), 2, () -> {});
     matcher.woken(NAME);
 
     for (int i = 101; i < 110; i++) {
-      matcher.offer(NAME, task(i), 1, () -> {});
+      matcher.offer(NAME, task(i), 2, () -> {});
       poll();
     }
     assertThat(engines.handedOut()).contains("run98", "run99").doesNotContain("run109");
@@ -151,6 +156,49 @@ class TaskMatcherTest {
     poll();
 
     assertThat(answers).containsExactly(NO_TASK, NO_TASK);
+  }
+
+  /** This instance has not heard yet that the activity was deleted, and made anew. */
+  @Test
+  void shouldGiveATaskThatWasLeasedToNoPollOfAnActivityThatWasMadeAnewMeanwhile() {
+    for (int i = 0; i < 8; i++) {
+      poll();
+      matcher.claim(NAME);
+    }
+    store.offer(task(1), task(2), task(3));
+    poll();
+    matcher.woken(NAME);
+    assertThat(engines.handedOut()).containsExactly("run1");
+    store.makeActivityAnew();
+
+    poll(vertx.clock().millis());
+    assertThat(engines.handedOut()).containsExactly("run1");
+    poll();
+    vertx.pass(1_000);
+
+    assertThat(engines.handedOut()).containsExactly("run1");
+    store.offer(task(4));
+    matcher.woken(NAME);
+    assertThat(engines.handedOut()).containsExactly("run1", "run4");
+    assertThat(store.leaseLater()).doesNotContain(task(2), task(3));
+  }
+
+  /** An entry of the outbox offers it again, as no worker has taken it for a minute. */
+  @Test
+  void shouldOfferATaskOfAnActivityBeforeToNoPollThatWaits() {
+    long since = vertx.clock().millis();
+    vertx.pass(11);
+    store.makeActivityAnew();
+    poll(vertx.clock().millis());
+
+    matcher.offer(NAME, task(1), since, () -> {});
+    vertx.pass(0);
+    assertThat(answers).isEmpty();
+    vertx.pass(1);
+    matcher.offer(NAME, task(2), vertx.clock().millis(), () -> {});
+
+    assertThat(engines.handedOut()).containsExactly("run2");
+    assertThat(store.leaseLater()).isEqualTo(List.of());
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.newel.api.action.ActionContext;
 import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.store.Catalog.Activity;
 import dev.newel.task.TaskTrace;
 import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
@@ -28,17 +29,18 @@ public record GetActivityTask(ActionContext context) implements Action {
         .activity(name)
         .compose(
             activity -> {
-              ActionContext.found(activity, DescribeActivity.missing(call));
-              return poll(name, call);
+              Activity found = ActionContext.found(activity, DescribeActivity.missing(call));
+              return poll(found, call);
             });
   }
 
-  private Future<ObjectNode> poll(Name name, ActionCall call) {
+  private Future<ObjectNode> poll(Activity activity, ActionCall call) {
     return context
         .engines()
         .poll(
             new EngineRequest.Poll(
-                name,
+                activity.name(),
+                activity.creationTime(),
                 call.input().path("workerName").textValue(),
                 call::isClientGone,
                 call::onClientGone,

@@ -4,26 +4,27 @@ import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.Percent;
 import dev.newel.aws.client.wire.WireRequest;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A request in the one form that signatures are made over.
  *
- * @param headers by their names in small letters
+ * @param headers by their names in small letters, each once, in the order of the names
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
  *     Create a signed request</a>
  */
 public record CanonicalRequest(
-    String method, String path, String query, TreeMap<String, String> headers, String bodyHash) {
+    String method, String path, String query, List<NameValue> headers, String bodyHash) {
 
   /** What servers and clients on the way may change. */
   private static final Set<String> UNSIGNED =
@@ -34,6 +35,15 @@ public record CanonicalRequest(
       Comparator.comparing(NameValue::name).thenComparing(NameValue::value);
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private static final String ROOT = "/";
+
+  /** Of most requests of this service, without their bodies. */
+  private static final int USUAL_LENGTH = 640;
+
+  public CanonicalRequest {
+    headers = List.copyOf(headers);
+  }
 
   /**
    * The form of a request that is about to be sent.
@@ -55,21 +65,27 @@ public record CanonicalRequest(
    * The form of a request that has come, with the headers that its sender says that it has signed.
    *
    * @param path percent-encoded, as it came
-   * @param signed headers by their names in small letters, with all their values
+   * @param signed the names of headers in small letters, each once, in their order
+   * @param values all that a header with a name has
    */
   public static CanonicalRequest received(
       String method,
       String path,
       List<NameValue> query,
-      Map<String, List<String>> signed,
+      List<String> signed,
+      Function<String, List<String>> values,
       String bodyHash) {
-    TreeMap<String, String> headers = new TreeMap<>();
-    signed.forEach(
-        (name, values) ->
-            headers.put(
-                name,
-                values.stream().map(CanonicalRequest::plain).collect(Collectors.joining(","))));
+    List<NameValue> headers = new ArrayList<>(signed.size());
+    for (String name : signed) {
+      headers.add(new NameValue(name, joined(values.apply(name))));
+    }
     return new CanonicalRequest(method, encoded(normal(path)), query(query), headers, bodyHash);
+  }
+
+  private static String joined(List<String> values) {
+    return values.size() == 1
+        ? plain(values.get(0))
+        : values.stream().map(CanonicalRequest::plain).collect(Collectors.joining(","));
   }
 
   /** Most paths have nothing to resolve, and are not looked at further. */
@@ -83,14 +99,17 @@ public record CanonicalRequest(
   }
 
   private static String orRoot(String path) {
-    return path.isEmpty() ? "/" : path;
+    return path.isEmpty() ? ROOT : path;
   }
 
   private static String encoded(String path) {
-    return Percent.encode(path).replace("%2F", "/");
+    return path.equals(ROOT) ? ROOT : Percent.encode(path).replace("%2F", "/");
   }
 
   private static String query(List<NameValue> query) {
+    if (query.isEmpty()) {
+      return "";
+    }
     return query.stream()
         .map(pair -> new NameValue(Percent.encode(pair.name()), Percent.encode(pair.value())))
         .sorted(BY_NAME)
@@ -98,7 +117,7 @@ public record CanonicalRequest(
         .collect(Collectors.joining("&"));
   }
 
-  private static TreeMap<String, String> headers(List<NameValue> headers) {
+  private static List<NameValue> headers(List<NameValue> headers) {
     TreeMap<String, String> canonical = new TreeMap<>();
     for (NameValue header : headers) {
       String name = header.name().toLowerCase(Locale.ROOT);
@@ -106,30 +125,40 @@ public record CanonicalRequest(
         canonical.merge(name, plain(header.value()), (first, next) -> first + "," + next);
       }
     }
-    return canonical;
+    List<NameValue> all = new ArrayList<>(canonical.size());
+    canonical.forEach((name, value) -> all.add(new NameValue(name, value)));
+    return all;
   }
 
   private static String plain(String value) {
     String trimmed = value.trim();
-    return trimmed.indexOf(' ') < 0 && trimmed.indexOf('\t') < 0
-        ? trimmed
-        : BLANKS.matcher(trimmed).replaceAll(" ");
+    return trimmed.contains("  ") || trimmed.indexOf('\t') >= 0
+        ? BLANKS.matcher(trimmed).replaceAll(" ")
+        : trimmed;
   }
 
   public String signedHeaders() {
-    return String.join(";", headers.keySet());
+    return names(headers);
   }
 
   /** The names of those of some headers that a signature covers. */
   public static String signedHeaders(List<NameValue> headers) {
-    return String.join(";", headers(headers).keySet());
+    return names(headers(headers));
+  }
+
+  private static String names(List<NameValue> headers) {
+    StringJoiner names = new StringJoiner(";");
+    headers.forEach(header -> names.add(header.name()));
+    return names.toString();
   }
 
   public String text() {
-    StringJoiner lines = new StringJoiner("\n").add(method).add(path).add(query);
-    for (Map.Entry<String, String> header : headers.entrySet()) {
-      lines.add(header.getKey() + ":" + header.getValue());
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    text.append(method).append('\n').append(path).append('\n').append(query).append('\n');
+    for (NameValue header : headers) {
+      text.append(header.name()).append(':').append(header.value()).append('\n');
     }
-    return lines.add("").add(signedHeaders()).add(bodyHash).toString();
+    text.append('\n');
+    return text.append(signedHeaders()).append('\n').append(bodyHash).toString();
   }
 }

@@ -15,6 +15,10 @@ public final class Signatures {
 
   public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
+  /** Made once for a thread: to look for one takes as long as to use it. */
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(Signatures::sha256);
+
   private final SigningKeys keys = new SigningKeys();
 
   /**
@@ -36,8 +40,12 @@ public final class Signatures {
 
   /** What stands for a body in a signature. */
   public static String hash(byte[] bytes) {
+    return HexFormat.of().formatHex(SHA_256.get().digest(bytes));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

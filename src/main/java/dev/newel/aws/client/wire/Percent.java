@@ -21,6 +21,19 @@ public final class Percent {
   }
 
   public static String encode(String text) {
+    return isUnreserved(text) ? text : encoded(text);
+  }
+
+  private static boolean isUnreserved(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!UNRESERVED.get(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String encoded(String text) {
     StringBuilder encoded = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       if (b > 0 && UNRESERVED.get(b)) {

@@ -16,7 +16,6 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One connection from its opening to its end. It has a client of its own, as only closing the
@@ -49,10 +48,7 @@ final class LiveConnection {
   private final Redis client;
   private final RedisConnection connection;
   private final Pipeline pipeline;
-  private final AtomicLong sent = new AtomicLong();
-  private final AtomicLong answered = new AtomicLong();
-  private final long[] sentAtCheck = new long[CHECKS];
-  private int check;
+  private final ReplyWatch replies = new ReplyWatch(CHECKS);
   private volatile boolean closed;
 
   private LiveConnection(Vertx vertx, Redis client, RedisConnection connection, ReplicaWait wait) {
@@ -124,19 +120,19 @@ final class LiveConnection {
           if (response.type() == ResponseType.PUSH) {
             handler.handle(response);
           } else {
-            answered.incrementAndGet();
+            replies.answered();
           }
         });
   }
 
   Future<Response> send(Request request) {
     Promise<Response> promise = Promise.promise();
-    sent.incrementAndGet();
+    replies.sent();
     pipeline
         .send(request)
         .onComplete(
             (response, failure) -> {
-              answered.incrementAndGet();
+              replies.answered();
               if (failure == null) {
                 promise.complete(response);
               } else {
@@ -148,22 +144,17 @@ final class LiveConnection {
 
   /**
    * Looks whether commands are being answered; called {@link #CHECKS} times per reply timeout.
-   * Replies come in the order of the commands, so two counters do what a timer per command would.
    *
-   * @return false if a command that was sent a reply timeout ago is still unanswered
+   * @return false if a command that was sent a reply timeout ago is still unanswered, and so are
+   *     all others since
    */
   boolean isAnswering() {
-    long before = sentAtCheck[check];
-    if (answered.get() < before) {
-      return false;
-    }
-    if (answered.get() == sent.get()) {
+    boolean isAnswering = replies.isAnswering();
+    if (isAnswering && replies.isIdle()) {
       // the other end of an idle connection can be gone without a word: asking finds out
       var unused = send(Request.cmd(Command.PING));
     }
-    sentAtCheck[check] = sent.get();
-    check = (check + 1) % CHECKS;
-    return true;
+    return isAnswering;
   }
 
   Future<Void> close() {

@@ -1,4 +1,4 @@
-package dev.newel.engine.outbox;
+package dev.newel.engine.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.newel.engine.outbox;
+package dev.newel.engine.message;
 
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  *
  * @param <O> what owners are told apart by
  */
-final class FairQueue<O> {
+public final class FairQueue<O> {
 
   private final int most;
 
@@ -27,12 +27,16 @@ final class FairQueue<O> {
   /**
    * @param most how much may be under way
    */
-  FairQueue(int most) {
+  public FairQueue(int most) {
     this.most = most;
   }
 
-  /** Has work begun, at once or later. */
-  void add(O owner, Supplier<Future<?>> work) {
+  /**
+   * Has work begun, at once or later.
+   *
+   * @param work tells when it is over; that it has failed is its own affair
+   */
+  public void add(O owner, Supplier<Future<?>> work) {
     waiting.computeIfAbsent(owner, none -> new ArrayDeque<>()).add(work);
     run();
   }

@@ -1,0 +1,37 @@
+package dev.newel.identity;
+
+import dev.newel.aws.client.signing.SigningScope;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What all signatures of a client say alike for a day; nothing of it is proven.
+ *
+ * @param keyId the access key
+ * @param scope what the signature is good for
+ * @param signedHeaders their names in small letters, each once, in their order
+ */
+record ClaimHead(String keyId, SigningScope scope, List<String> signedHeaders) {
+
+  ClaimHead {
+    signedHeaders = List.copyOf(signedHeaders);
+  }
+
+  /**
+   * Reads what is said.
+   *
+   * @param signedHeaders their names, parted by semicolons
+   * @throws dev.newel.aws.ServiceException for a credential that is not for this service
+   */
+  static ClaimHead parse(String credential, String signedHeaders) {
+    Credential read = Credential.parse(credential);
+    return new ClaimHead(
+        read.keyId(),
+        read.scope(),
+        Stream.of(signedHeaders.toLowerCase(Locale.ROOT).split(";", -1))
+            .distinct()
+            .sorted()
+            .toList());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.newel.ops;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+/** An object of JSON in a line, field by field. There is one for each call, so none is built up. */
+public final class JsonLine {
+
+  private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
+
+  private static final int USUAL_LENGTH = 640;
+
+  private final StringBuilder line = new StringBuilder(USUAL_LENGTH);
+
+  /** Puts in a text. */
+  public JsonLine put(String field, String text) {
+    name(field).append('"');
+    if (isPlain(text)) {
+      line.append(text);
+    } else {
+      QUOTES.quoteAsString(text, line);
+    }
+    line.append('"');
+    return this;
+  }
+
+  /** Whether there is nothing to escape, as in nearly all texts. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Puts in a number. */
+  public JsonLine put(String field, long number) {
+    name(field).append(number);
+    return this;
+  }
+
+  /** Puts in what is JSON already. */
+  JsonLine putJson(String field, String json) {
+    name(field).append(json);
+    return this;
+  }
+
+  private StringBuilder name(String field) {
+    return line.append(line.isEmpty() ? "{\"" : ",\"").append(field).append("\":");
+  }
+
+  /** All of it, without an end of line. */
+  @Override
+  public String toString() {
+    return line.isEmpty() ? "{}" : line + "}";
+  }
+}
