@@ -35,8 +35,9 @@ async function call(action, input) {
 
 let count = 0;
 
-async function machine(startAt, states, more = {}) {
-  const name = `hostile-${Date.now()}-${count++}`;
+const nextName = () => `hostile-${Date.now()}-${count++}`;
+
+async function machine(startAt, states, more = {}, name = nextName()) {
   const definition = JSON.stringify({ StartAt: startAt, States: states, ...more });
   const made = await call("CreateStateMachine", { name, roleArn: role, definition });
   return made.stateMachineArn;
@@ -112,6 +113,18 @@ const kinds = {
     const Output = "{% $match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', /(a+)+c/) %}";
     const arn = await machine("J", { J: { Type: "Pass", Output, ...end } }, { QueryLanguage: "JSONata" });
     return { arn, executions: [], meanwhile: () => start(arn, {}).then(() => pause(50)) };
+  },
+  /** A machine that starts itself twice without end; when it is deleted, what still runs fails. */
+  async "starts-itself"() {
+    const name = nextName();
+    const StateMachineArn = neighbour.replace(/[^:]*$/, name);
+    const Resource = "arn:aws:states:::states:startExecution";
+    const task = { Type: "Task", Resource, Parameters: { StateMachineArn }, ...end };
+    // names of states are unique
+    const Branches = ["A", "B"].map((state) => ({ StartAt: state, States: { [state]: task } }));
+    const arn = await machine("P", { P: { Type: "Parallel", Branches, ...end } }, {}, name);
+    await start(arn, {});
+    return { arn, executions: [] };
   },
   /** Thousands of deadlines in one moment. */
   async "one-moment"() {

@@ -262,6 +262,7 @@ final class Verticles {
         TaskToken.signedBy(signature),
         Runtime.getRuntime().maxMemory() / EXECUTIONS_SHARE / config.engine().instances(),
         config.limits().pollEnd().toMillis(),
+        config.quotas().openMapRuns(),
         statusListeners(),
         services.logs().events(),
         rehearsal,
@@ -301,7 +302,8 @@ final class Verticles {
         definitions,
         clock,
         rehearsal.mocks(),
-        new Keeping(config).places());
+        new Keeping(config).places(),
+        observers.traces());
   }
 
   private StateTrials trials() {

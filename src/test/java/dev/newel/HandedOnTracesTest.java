@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** What an execution was started with as its trace gets to all that its tasks call. */
@@ -42,15 +42,7 @@ class HandedOnTracesTest {
 
   @RegisterExtension
   static final NewelServer NEWEL =
-      NewelServer.calling(
-          () ->
-              Map.of(
-                  "AWS_ACCESS_KEY_ID",
-                  "any",
-                  "AWS_SECRET_ACCESS_KEY",
-                  "any",
-                  "AWS_ENDPOINT_URL",
-                  "http://127.0.0.1:" + SERVICES.actualPort()));
+      NewelServer.calling("AWS_ENDPOINT_URL", () -> SERVICES.actualPort());
 
   private final Workflows flows = new Workflows(NEWEL.sfn());
 
@@ -128,6 +120,22 @@ class HandedOnTracesTest {
                     .describeExecution(r -> r.executionArn(started.executionArn()))
                     .traceHeader())
         .containsExactlyInAnyOrder(XRAY, null);
+  }
+
+  @Test
+  void shouldStandInTheHeadersOfWhatAWorkerGets() {
+    String activity = flows.activity("traced");
+    String machine = flows.taskMachine("worked", activity);
+    SfnClient sfn = flows.sfn();
+    sfn.startExecution(r -> r.stateMachineArn(machine).input("{}").traceHeader(XRAY));
+    SdkHttpResponse traced = sfn.getActivityTask(r -> r.activityArn(activity)).sdkHttpResponse();
+    sfn.startExecution(r -> r.stateMachineArn(machine).input("{}"));
+    SdkHttpResponse other = sfn.getActivityTask(r -> r.activityArn(activity)).sdkHttpResponse();
+
+    assertThat(traced.firstMatchingHeader("X-Amzn-Trace-Id")).contains(XRAY);
+    assertThat(traced.firstMatchingHeader("traceparent")).contains(W3C);
+    assertThat(other.firstMatchingHeader("X-Amzn-Trace-Id")).isEmpty();
+    assertThat(other.firstMatchingHeader("traceparent")).isEmpty();
   }
 
   @Test

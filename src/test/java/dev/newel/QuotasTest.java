@@ -8,6 +8,8 @@ import dev.newel.testing.NewelServer;
 import dev.newel.testing.Workflows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.sfn.model.ActivityWorkerLimitExceededExce
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StateMachineLimitExceededException;
 import software.amazon.awssdk.services.sfn.model.StateMachineType;
@@ -34,6 +37,8 @@ class QuotasTest {
               NewelConfig.builder()
                   .httpPort(0)
                   .set("limits.open-executions", "0")
+                  // as the other instance has it, some of whose Map Runs this one has
+                  .set("limits.open-map-runs", "1")
                   .set("limits.polls-per-client", "1")
                   .set("limits.poll-seconds", "10")
                   .build());
@@ -47,6 +52,7 @@ class QuotasTest {
         .httpPort(0)
         .set("limits.rates", "ListStateMachines=2/1, ListActivities=0/0")
         .set("limits.open-executions", "2")
+        .set("limits.open-map-runs", "1")
         .set("limits.state-machines", "1")
         .set("limits.activities", "1")
         .set("limits.pollers-per-activity", "1")
@@ -174,6 +180,52 @@ class QuotasTest {
     return sfn.listExecutions(r -> r.stateMachineArn(machine).statusFilter("RUNNING"))
         .executions()
         .size();
+  }
+
+  /** The state of the one that waits has begun by then, as on AWS. */
+  @Test
+  void shouldHaveMapRunsWaitUntilOthersHaveEnded() {
+    SfnClient sfn = in("000000000009");
+    Workflows flows = new Workflows(sfn);
+    String activity = flows.activity("item");
+    String machine = flows.machine("maps", map(activity));
+    List<String> executions = List.of(flows.start(machine, "[1, 2]"), flows.start(machine, "[1]"));
+    executions.forEach(
+        execution ->
+            Awaitility.await()
+                .until(
+                    () ->
+                        sfn.getExecutionHistory(r -> r.executionArn(execution)).events().stream()
+                            .anyMatch(event -> event.type() == HistoryEventType.MAP_RUN_STARTED)));
+
+    for (int item = 0; item < 3; item++) {
+      // a run that waits tries again some seconds later, which may be longer than a poll waits
+      String token =
+          Awaitility.await()
+              .atMost(Duration.ofMinutes(1))
+              .until(
+                  () -> sfn.getActivityTask(r -> r.activityArn(activity)).taskToken(),
+                  Objects::nonNull);
+      assertThat(executions.stream().filter(each -> hasOpenRun(sfn, each))).hasSize(1);
+      sfn.sendTaskSuccess(r -> r.taskToken(token).output("{}"));
+    }
+
+    executions.forEach(execution -> flows.awaitStatus(execution, "SUCCEEDED"));
+  }
+
+  private static boolean hasOpenRun(SfnClient sfn, String execution) {
+    return sfn.listMapRuns(r -> r.executionArn(execution)).mapRuns().stream()
+        .anyMatch(run -> run.stopDate() == null);
+  }
+
+  private static String map(String activity) {
+    return """
+        {"StartAt": "M", "States": {"M": {"Type": "Map", "Label": "l", "End": true,
+          "ItemProcessor": {
+            "ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+            "StartAt": "I", "States": {"I": {"Type": "Task", "Resource": "%s", "End": true}}}}}}
+        """
+        .formatted(activity);
   }
 
   @Test

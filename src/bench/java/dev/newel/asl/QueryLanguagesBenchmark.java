@@ -8,33 +8,19 @@ import dev.newel.asl.data.Work;
 import dev.newel.asl.parse.Definitions;
 import dev.newel.asl.parse.MachineType;
 import dev.newel.asl.parse.check.DefinitionException;
+import dev.newel.bench.AverageTime;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * States that do the same in JSONPath and in JSONata, as an execution runs them: with the scope of
  * the state, the allowance of its work, and all that is checked of a result.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class QueryLanguagesBenchmark {
+public class QueryLanguagesBenchmark extends AverageTime {
 
   /** What a state does, in both languages. */
   public enum Pair {

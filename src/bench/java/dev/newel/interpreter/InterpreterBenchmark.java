@@ -2,6 +2,7 @@ package dev.newel.interpreter;
 
 import dev.newel.asl.Definition;
 import dev.newel.asl.data.Json;
+import dev.newel.bench.AverageTime;
 import dev.newel.interpreter.environment.Environment;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
@@ -9,27 +10,12 @@ import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What turns cost before they are committed. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class InterpreterBenchmark {
+public class InterpreterBenchmark extends AverageTime {
 
   private final Environment environment =
       new Environment(

@@ -1,5 +1,6 @@
 package dev.newel.store;
 
+import dev.newel.bench.AverageTime;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.HistoryStore.Position;
@@ -27,15 +28,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.results.RunResult;
@@ -47,13 +43,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * A page of 100 executions of a machine that has a thousand, and of one that has a million. {@link
  * #main} prints the ratio too. A million takes 1.3 GB of memory, and as much in a temporary folder.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(1)
-public class ListBenchmark {
+public class ListBenchmark extends AverageTime {
 
   private static final int PARTITIONS = 64;
   private static final int PAGE = 100;

@@ -96,7 +96,6 @@ public final class ApiVerticle extends VerticleBase {
     HttpRoutes routes =
         new HttpRoutes(
             vertx,
-            options.allowedHosts(),
             new HttpDoor(
                 dispatcher,
                 options,

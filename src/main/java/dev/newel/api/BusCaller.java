@@ -36,6 +36,10 @@ final class BusCaller implements ActionCall.Client {
   private final Vertx vertx;
   private final boolean answers;
   private final long deadline;
+
+  /** With the headers of the answer. */
+  private final DeliveryOptions told = new DeliveryOptions();
+
   private volatile Message<Object> last;
   private volatile boolean gone;
   private volatile @Nullable Long timer;
@@ -84,6 +88,11 @@ final class BusCaller implements ActionCall.Client {
   }
 
   @Override
+  public void tell(String header, String value) {
+    told.addHeader(header, value);
+  }
+
+  @Override
   public @Nullable Supplier<Future<Boolean>> presence() {
     return answers ? this::ask : null;
   }
@@ -103,7 +112,7 @@ final class BusCaller implements ActionCall.Client {
 
   void answer(Object body) {
     end();
-    last.reply(body);
+    last.reply(body, told);
   }
 
   void fail(ServiceError error) {

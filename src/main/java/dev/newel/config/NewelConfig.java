@@ -199,6 +199,7 @@ public record NewelConfig(
   public record Quotas(
       Map<String, Rate> rates,
       @Nullable Integer openExecutions,
+      @Nullable Integer openMapRuns,
       @Nullable Integer stateMachines,
       @Nullable Integer activities,
       @Nullable Integer pollers) {

@@ -31,6 +31,15 @@ final class QuotaSettings {
           "limits.open-executions",
           "Executions of an account and region that may be open; more may be for a moment.");
 
+  static final Setting<Optional<Integer>> OPEN_MAP_RUNS =
+      new Setting<>(
+          "limits.open-map-runs",
+          "",
+          "no limit",
+          "Map Runs of an account and region that may be open; more wait until others have ended.",
+          Kind.number(1, Integer.MAX_VALUE).optional(),
+          UnaryOperator.identity());
+
   static final Setting<Optional<Integer>> STATE_MACHINES =
       most("limits.state-machines", "State machines that an account may have in a region.");
 
@@ -41,7 +50,7 @@ final class QuotaSettings {
       most("limits.pollers-per-activity", "Polls of an activity that may wait in each instance.");
 
   static final List<Setting<?>> ALL =
-      List.of(RATES, OPEN_EXECUTIONS, STATE_MACHINES, ACTIVITIES, POLLERS);
+      List.of(RATES, OPEN_EXECUTIONS, OPEN_MAP_RUNS, STATE_MACHINES, ACTIVITIES, POLLERS);
 
   private QuotaSettings() {}
 
@@ -68,6 +77,7 @@ final class QuotaSettings {
     return new NewelConfig.Quotas(
         values.get(RATES).orElse(Map.of()),
         values.get(OPEN_EXECUTIONS).orElse(null),
+        values.get(OPEN_MAP_RUNS).orElse(null),
         values.get(STATE_MACHINES).orElse(null),
         values.get(ACTIVITIES).orElse(null),
         values.get(POLLERS).orElse(null));

@@ -72,7 +72,7 @@ interface Callers {
       if (stimulus instanceof Stimulus.TaskStarted start) {
         Frame frame = turn.changes().get(start.frame());
         return frame != null && frame.awaits(start.token())
-            ? EngineReply.TaskStarted.of(frame)
+            ? EngineReply.TaskStarted.of(turn.execution().start(), frame)
             // what came behind it in the same turn ended the task
             : new EngineReply.Delivered(Outcome.NO_SUCH_TASK, turn.progress());
       }

@@ -3,7 +3,7 @@ package dev.newel.engine;
 import dev.newel.engine.activity.Poll;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.model.Frame;
-import dev.newel.interpreter.model.start.ExecutionKey;
+import dev.newel.interpreter.model.start.ExecutionStart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ClaimedPolls {
    *
    * @param frames that stand in the store
    */
-  void answer(ExecutionKey execution, Collection<@Nullable Frame> frames) {
+  void answer(ExecutionStart execution, Collection<@Nullable Frame> frames) {
     for (Claim claim : claims) {
       Frame frame = find(claim.token, frames);
       if (frame == null) {

@@ -101,7 +101,7 @@ final class Committer {
 
     private void outdated(Loaded current) {
       outbox.notStruck(commit.struck());
-      attempt.polls().answer(attempt.key(), current.execution().frames());
+      attempt.polls().answer(current.execution().start(), current.execution().frames());
       mailbox.outdated(current);
       attempt.callers().outdated(current);
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens makes the tokens of tasks that others are to answer
  * @param cachedBytes about how many bytes of executions an engine keeps at hand
  * @param pollMillis how long a poll waits for a task
+ * @param openMapRuns of an account in a region at most; null for any number
  * @param statusListeners are told of status changes
  * @param logs takes what state machines want logged
  * @param rehearsal what is otherwise than it will be on AWS
@@ -34,6 +35,7 @@ public record EngineOptions(
     TaskTokens tokens,
     long cachedBytes,
     long pollMillis,
+    @Nullable Integer openMapRuns,
     List<StatusListener> statusListeners,
     EventLogs logs,
     Rehearsal rehearsal,

@@ -2,6 +2,7 @@ package dev.newel.engine;
 
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.child.MapRunQuota;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.evaluation.Evaluations;
@@ -98,9 +99,20 @@ public final class EngineVerticle extends VerticleBase {
             clock,
             options.random(),
             options.pollMillis());
+    MapRunQuota quota =
+        new MapRunQuota(
+            options.openMapRuns(),
+            store.openMapRuns(),
+            key -> store.histories().describe(key, false),
+            clock);
     Relatives relatives =
         new Relatives(
-            catalog, engines, store.peers(), key -> store.histories().describe(key, true), clock);
+            catalog,
+            engines,
+            store.peers(),
+            key -> store.histories().describe(key, true),
+            quota,
+            clock);
     if (number == 0) {
       relatives.answerPeers();
     }
@@ -110,7 +122,7 @@ public final class EngineVerticle extends VerticleBase {
     Pace pace = new Pace(vertx);
     Evaluations evaluations = Evaluations.of(vertx, steps -> pace.spent(steps, 0));
     StatusEvents statusEvents = new StatusEvents(options.statusListeners(), outbox, clock);
-    Committer committer = committer(opened, performer, outbox, statusEvents, faults);
+    Committer committer = committer(opened, performer, quota, outbox, statusEvents, faults);
     Interpreters interpreters = new Interpreters(catalog, options);
     TurnRunner turns =
         new TurnRunner(
@@ -129,6 +141,7 @@ public final class EngineVerticle extends VerticleBase {
   private Committer committer(
       ExecutionStore executions,
       EffectPerformer performer,
+      MapRunQuota quota,
       Outbox outbox,
       StatusEvents statusEvents,
       Faults faults) {
@@ -141,6 +154,7 @@ public final class EngineVerticle extends VerticleBase {
         timers,
         new FollowUp(
             performer,
+            quota,
             outbox,
             timers,
             options.clock(),

@@ -1,5 +1,6 @@
 package dev.newel.engine;
 
+import dev.newel.engine.child.MapRunQuota;
 import dev.newel.engine.outbox.EffectPerformer;
 import dev.newel.engine.outbox.Outbox;
 import dev.newel.engine.outbox.OutboxEntries;
@@ -15,6 +16,7 @@ import java.time.Clock;
 final class FollowUp {
 
   private final EffectPerformer performer;
+  private final MapRunQuota quota;
   private final Outbox outbox;
   private final NearTimers timers;
   private final Clock clock;
@@ -23,12 +25,14 @@ final class FollowUp {
 
   FollowUp(
       EffectPerformer performer,
+      MapRunQuota quota,
       Outbox outbox,
       NearTimers timers,
       Clock clock,
       StatusEvents statusEvents,
       TurnLogs logs) {
     this.performer = performer;
+    this.quota = quota;
     this.outbox = outbox;
     this.timers = timers;
     this.clock = clock;
@@ -38,9 +42,10 @@ final class FollowUp {
 
   void follow(Attempt attempt) {
     Turn turn = attempt.turn();
-    attempt.polls().answer(attempt.key(), turn.changes().values());
+    attempt.polls().answer(turn.execution().start(), turn.changes().values());
     perform(attempt);
     strikeResumed(attempt);
+    quota.committed(turn);
     logs.tell(turn);
     turn.changes()
         .forEach((id, frame) -> timers.arm(attempt.key(), id, frame == null ? 0 : frame.dueAt()));

@@ -241,7 +241,7 @@ final class TurnRunner {
     if (stimulus instanceof Stimulus.TaskStarted start) {
       Frame frame = execution.frame(start.frame());
       if (frame != null && frame.awaits(start.token())) {
-        return EngineReply.TaskStarted.of(frame);
+        return EngineReply.TaskStarted.of(execution.start(), frame);
       }
     }
     return new EngineReply.Delivered(outcome, execution.progress());

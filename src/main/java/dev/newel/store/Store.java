@@ -30,6 +30,11 @@ public interface Store {
     return Peers.NONE;
   }
 
+  /** Which Map Runs are open, where they are limited. */
+  default OpenMapRuns openMapRuns() {
+    return OpenMapRuns.NONE;
+  }
+
   Catalog catalog();
 
   /** What people want to see of all that is kept. */

@@ -2,6 +2,7 @@ package dev.newel.task;
 
 import dev.newel.aws.client.wire.NameValue;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The trace that a task's calls belong to, and the span that they are below, in the two forms of
@@ -18,8 +19,16 @@ public record TaskTrace(String w3c, String xray) {
   /** The name of the header of AWS X-Ray. */
   public static final String XRAY = "X-Amzn-Trace-Id";
 
+  private static final String W3C = "traceparent";
+
   /** The headers that tell of it. */
   public List<NameValue> headers() {
-    return List.of(new NameValue("traceparent", w3c), new NameValue(XRAY, xray));
+    return List.of(new NameValue(W3C, w3c), new NameValue(XRAY, xray));
+  }
+
+  /** Tells somebody of both headers, each by its name and value. */
+  public void tell(BiConsumer<String, String> header) {
+    header.accept(W3C, w3c);
+    header.accept(XRAY, xray);
   }
 }

@@ -198,6 +198,26 @@ class BusDoorTest {
   }
 
   @Test
+  void shouldHaveAnAnswerBearTheHeadersThatItIsTold() {
+    Action told =
+        call -> {
+          call.client().tell("traceparent", "00-trace");
+          return TestApi.ECHO.perform(call);
+        };
+    DeliveryOptions named = new DeliveryOptions().addHeader(Addresses.ACTION, "ListActivities");
+    try (TestApi api = new TestApi(Map.of("ListActivities", told))) {
+      EventBus bus = api.vertx.eventBus();
+
+      assertThat(
+              bus.request(Addresses.API, new JsonObject(), named)
+                  .await()
+                  .headers()
+                  .get("traceparent"))
+          .isEqualTo("00-trace");
+    }
+  }
+
+  @Test
   void shouldAnswerWhatIsUnderWayWhenItStops() throws InterruptedException {
     Future<JsonObject> answer =
         client.call("StopExecution", new JsonObject().put("executionArn", "e"));

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -37,15 +36,7 @@ class LoggedExecutionsTest {
 
   @RegisterExtension
   static final NewelServer NEWEL =
-      NewelServer.calling(
-          () ->
-              Map.of(
-                  "AWS_ACCESS_KEY_ID",
-                  "any",
-                  "AWS_SECRET_ACCESS_KEY",
-                  "any",
-                  "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
-                  "http://127.0.0.1:" + CLOUD_WATCH.actualPort()));
+      NewelServer.calling("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS", () -> CLOUD_WATCH.actualPort());
 
   private static final String FLOW =
       "{'StartAt':'A','States':{'A':{'Type':'Pass','Next':'B'},"

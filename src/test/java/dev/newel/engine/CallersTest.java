@@ -106,7 +106,8 @@ class CallersTest {
 
     assertThat(answers)
         .containsExactly(
-            new EngineReply.TaskStarted(Json.EMPTY_OBJECT),
+            new EngineReply.TaskStarted(
+                new EngineReply.TaskOrigin(Turns.START, 2), Json.EMPTY_OBJECT),
             new EngineReply.Delivered(Outcome.ACCEPTED, turn.progress()));
   }
 

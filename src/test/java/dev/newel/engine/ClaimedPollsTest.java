@@ -29,16 +29,18 @@ class ClaimedPollsTest {
 
   @Test
   void shouldAnswerAPollWhoseHandOutStands() {
-    polls.answer(Turns.KEY, Turns.of(Turns.TASK).started(7).frames().stream().toList());
+    polls.answer(Turns.START, Turns.of(Turns.TASK).started(7).frames().stream().toList());
 
     assertThat(answers)
-        .containsExactly(new EngineReply.Task(Turns.KEY, Frame.TOP, 7, Json.EMPTY_OBJECT));
+        .containsExactly(
+            new EngineReply.Task(
+                new EngineReply.TaskOrigin(Turns.START, 2), Frame.TOP, 7, Json.EMPTY_OBJECT));
     assertThat(waitsOn()).isFalse();
   }
 
   @Test
   void shouldLetAPollWaitOnWhereItsTaskIsAnothers() {
-    polls.answer(Turns.KEY, Turns.of(Turns.TASK).started(8).frames().stream().toList());
+    polls.answer(Turns.START, Turns.of(Turns.TASK).started(8).frames().stream().toList());
 
     assertThat(answers).isEmpty();
     assertThat(waitsOn()).isTrue();

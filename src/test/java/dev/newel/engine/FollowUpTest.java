@@ -24,6 +24,7 @@ class FollowUpTest {
   private final FollowUp followUp =
       new FollowUp(
           parts.performer,
+          parts.quota,
           parts.outbox,
           parts.timers,
           parts.vertx.clock(),

@@ -148,7 +148,10 @@ class JobRunnerTest {
     know(Turns.of(Turns.TASK).started(TOKEN));
     run(job(new Stimulus.TaskStarted(Frame.TOP, 1, TOKEN, null)).sure());
 
-    assertThat(answers).containsExactly(new EngineReply.TaskStarted(Turns.START.input()));
+    assertThat(answers)
+        .containsExactly(
+            new EngineReply.TaskStarted(
+                new EngineReply.TaskOrigin(Turns.START, 2), Turns.START.input()));
     assertThat(store.commits).isEmpty();
   }
 

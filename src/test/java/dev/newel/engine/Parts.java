@@ -4,6 +4,7 @@ import dev.newel.asl.parse.Definitions;
 import dev.newel.aws.Name;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.activity.TaskMatcher;
+import dev.newel.engine.child.MapRunQuota;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.evaluation.Evaluations;
@@ -102,6 +103,10 @@ public final class Parts {
     return new ModelStore(server, instance, vertx.clock(), 1_000, way, () -> way);
   }
 
+  final MapRunQuota quota =
+      new MapRunQuota(
+          1, store.openMapRuns(), key -> store.histories().describe(key, false), vertx.clock());
+
   public final EffectPerformer performer =
       new EffectPerformer(
           matcher,
@@ -140,7 +145,7 @@ public final class Parts {
         new CommitSender(executions, retry()),
         outbox,
         timers,
-        new FollowUp(performer, outbox, timers, vertx.clock(), statusEvents, logs),
+        new FollowUp(performer, quota, outbox, timers, vertx.clock(), statusEvents, logs),
         null,
         (turn, begins) -> watched.add(turn),
         faults);
@@ -230,6 +235,7 @@ public final class Parts {
         RunningMachine.TOKENS,
         50_000,
         POLL_MS,
+        null,
         List.of(),
         EventLogs.NONE,
         Rehearsal.NONE,

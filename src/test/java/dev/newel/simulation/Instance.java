@@ -125,6 +125,7 @@ final class Instance {
         TaskToken.signedBy(new Signature(TOKEN_KEY)),
         5_000L * (1 + random.nextInt(8)),
         POLL.toMillis(),
+        world.openMapRuns(),
         world.tells() ? List.of(new StatusEar(world, this)) : List.of(),
         EventLogs.NONE,
         Rehearsal.NONE,
@@ -143,7 +144,8 @@ final class Instance {
         definitions,
         store.clock(),
         TaskMocks.NONE,
-        ArchivePlaces.NONE);
+        ArchivePlaces.NONE,
+        TaskTraces.NONE);
   }
 
   private static void deploy(SimulatedVertx vertx, VerticleBase verticle) {

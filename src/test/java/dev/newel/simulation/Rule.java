@@ -22,6 +22,8 @@ enum Rule {
   WORK_IS_STOPPED,
   /** Each item of a Map Run has one execution at the most, and is counted once. */
   COUNTED_ONCE,
+  /** No more Map Runs of an account are open than may be. */
+  NOT_TOO_MANY,
   /** A call that is repeated gets the first answer; a task that is open takes its answer. */
   ANSWERED_ALIKE,
   /** No token works twice. */

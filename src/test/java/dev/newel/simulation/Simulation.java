@@ -39,9 +39,6 @@ final class Simulation {
   /** After so long without faults, what has not moved on by itself will not. */
   private static final long CALM_MS = 40_000;
 
-  /** The longest pause and the longest lease are over by then, and what they held up is done. */
-  private static final long FOUND_MS = 35_000;
-
   /** The longest pause is over by then, and every queue has been looked into again. */
   private static final long HEALED_MS = 25_000;
 
@@ -215,7 +212,8 @@ final class Simulation {
               if (timeline().now() > calmSince + CALM_MS * MS) {
                 executions.keySet().stream().filter(this::isWithoutWorker).forEach(this::stop);
               }
-              if (timeline().now() > calmSince + FOUND_MS * MS && !faults.haveLostQueues()) {
+              if (timeline().now() > calmSince + world.foundMillis() * MS
+                  && !faults.haveLostQueues()) {
                 checkFound();
               }
               return isQuiet();

@@ -14,6 +14,7 @@ import dev.newel.store.ModelServer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class World {
   static final int INSTANCES = 3;
   private static final int PARTITIONS = 3;
 
+  /** The longest pause and the longest lease are over by then, and what they held up is done. */
+  private static final long FOUND_MS = 35_000;
+
+  /** What is counted as open, and never began, is counted for so long. */
+  private static final long COUNTED_MS = 65_000;
+
   private final Timeline timeline = new Timeline(RunningMachine.START);
   private final Chance chance;
   private final ModelServer server;
@@ -33,6 +40,7 @@ final class World {
   private int asking;
   private boolean faulty;
   private final boolean tells;
+  private final @Nullable Integer openMapRuns;
   private final Set<String> heard = new HashSet<>();
   private final Set<ExecutionKey> stops = new HashSet<>();
   private int calls;
@@ -40,6 +48,7 @@ final class World {
   World(long seed, Set<Flaw> flaws) {
     chance = new Chance(seed);
     tells = seed % 2 == 0;
+    openMapRuns = seed % 3 == 0 ? 1 : null;
     Flaws wrong = new Flaws(flaws, work -> timeline.after(chance.millis(20, 300), work));
     server = new ModelServer(PARTITIONS, timeline::millis, wrong);
     for (int i = 0; i < INSTANCES; i++) {
@@ -85,6 +94,16 @@ final class World {
 
   void mishap(Instance instance) {
     mishap.accept(instance);
+  }
+
+  /** How many Map Runs of a home may be open; null for any number. */
+  @Nullable Integer openMapRuns() {
+    return openMapRuns;
+  }
+
+  /** After so long without faults everything goes on. */
+  long foundMillis() {
+    return openMapRuns == null ? FOUND_MS : FOUND_MS + COUNTED_MS;
   }
 
   /** Whether somebody is told of status changes. */
@@ -193,6 +212,15 @@ final class World {
     return asking > 0;
   }
 
+  private void checkOpenMapRuns() {
+    if (openMapRuns != null) {
+      Map<Home, List<ExecutionKey>> open = server.openMapRuns();
+      Rule.NOT_TOO_MANY.check(
+          open.values().stream().allMatch(runs -> runs.size() <= openMapRuns),
+          () -> "there are open " + open);
+    }
+  }
+
   /** Lets time pass until something is so. */
   boolean passUntil(long time, java.util.function.BooleanSupplier so) {
     long nextLook = timeline.now();
@@ -206,6 +234,7 @@ final class World {
       if (!timeline.step()) {
         return so.getAsBoolean();
       }
+      checkOpenMapRuns();
     }
     return false;
   }

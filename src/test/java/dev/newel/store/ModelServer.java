@@ -1,9 +1,11 @@
 package dev.newel.store;
 
+import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.OpenMapRuns.Opening;
 import dev.newel.store.PartitionStore.Share;
 import dev.newel.store.TaskQueues.Leased;
 import dev.newel.store.TaskQueues.Offer;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ public final class ModelServer {
   private final Map<String, Long> signs = new TreeMap<>();
   private final Map<String, Set<String>> lastThere = new LinkedHashMap<>();
   final Map<Name, Machine> machines = new TreeMap<>(BY_NAME);
+  final Map<Home, Map<Opening, Long>> mapRuns = new LinkedHashMap<>();
   final Map<String, Machine> revisions = new TreeMap<>();
   final Map<Name, Activity> activities = new TreeMap<>(BY_NAME);
 
@@ -106,6 +110,15 @@ public final class ModelServer {
 
   int partitions() {
     return partitions.size();
+  }
+
+  /** The Map Runs that have not ended, by their homes. */
+  public Map<Home, List<ExecutionKey>> openMapRuns() {
+    return partitions.stream()
+        .flatMap(partition -> partition.all().stream())
+        .filter(kept -> kept.start.isMapRun() && kept.progress.ending() == null)
+        .map(kept -> kept.start.key())
+        .collect(Collectors.groupingBy(ExecutionKey::home));
   }
 
   ModelPartition partition(int number) {

@@ -77,6 +77,11 @@ public final class ModelStore implements Store, ModelServer.Listener {
   }
 
   @Override
+  public OpenMapRuns openMapRuns() {
+    return new ModelOpenMapRuns(server, shared);
+  }
+
+  @Override
   public Catalog catalog() {
     return new ModelCatalog(server, shared, this::changed);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What no instance gets done keeps nothing else waiting, and is given up in the end. */
-abstract class StoreFailuresContractTest extends StoreRunsContractTest {
+abstract class StoreFailuresContractTest extends StoreMapRunsContractTest {
 
   private static final Stimulus DUE = new Stimulus.FrameDue(Frame.TOP, 0);
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -87,6 +88,24 @@ public final class NewelServer implements BeforeAllCallback, AfterAllCallback {
   public static NewelServer calling(Supplier<Map<String, String>> variables) {
     return new NewelServer(
         () -> NewelConfig.builder().httpPort(0).awsVariables(variables.get()).build());
+  }
+
+  /**
+   * An instance that calls a service of a test.
+   *
+   * @param endpoint the variable of AWS's that says where services are
+   * @param port of this machine, asked for when the instance starts
+   */
+  public static NewelServer calling(String endpoint, IntSupplier port) {
+    return calling(
+        () ->
+            Map.of(
+                "AWS_ACCESS_KEY_ID",
+                "any",
+                "AWS_SECRET_ACCESS_KEY",
+                "any",
+                endpoint,
+                "http://127.0.0.1:" + port.getAsInt()));
   }
 
   /** Has the machine go by another clock. */

@@ -6,6 +6,7 @@ import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.InstanceMessages;
+import dev.newel.store.OpenMapRuns;
 import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Peers;
@@ -53,6 +54,11 @@ class ForwardedStore implements Store {
   @Override
   public Peers peers() {
     return intact.peers();
+  }
+
+  @Override
+  public OpenMapRuns openMapRuns() {
+    return intact.openMapRuns();
   }
 
   @Override

@@ -6,28 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.newel.asl.jsonata.value.Globals;
 import dev.newel.asl.jsonpath.InvalidPathException;
 import dev.newel.asl.jsonpath.JsonPath;
+import dev.newel.bench.AverageTime;
 import java.time.Instant;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Small expressions, each beside the JSONPath that says the same. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class JsonataBenchmark {
+public class JsonataBenchmark extends AverageTime {
 
   private final JsonNode input = input();
   private final Globals globals = globals(input);

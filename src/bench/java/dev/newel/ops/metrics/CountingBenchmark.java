@@ -2,6 +2,7 @@ package dev.newel.ops.metrics;
 
 import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
+import dev.newel.bench.AverageTime;
 import dev.newel.interpreter.model.Ending;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.ExecutionStatus;
@@ -11,25 +12,10 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import io.vertx.core.Future;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What it costs an execution that it is counted: of one Pass state, and of one task besides. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
-public class CountingBenchmark {
+public class CountingBenchmark extends AverageTime {
 
   private static final Home HOME = Home.of("us-east-1", "000000000000");
   private static final String ACTIVITY = "arn:aws:states:us-east-1:000000000000:activity:work";

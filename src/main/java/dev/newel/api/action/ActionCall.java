@@ -89,6 +89,14 @@ public record ActionCall(
       return Origin.WITHIN;
     }
 
+    /** The address in that, with its port. */
+    default @Nullable String address() {
+      return origin().address();
+    }
+
+    /** Has the answer that is yet to come bear a header, where its protocol has any. */
+    default void tell(String header, String value) {}
+
     /** Runs the task, once, when the client goes before it has its answer. */
     void onGone(Runnable task);
 

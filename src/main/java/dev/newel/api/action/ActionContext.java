@@ -15,6 +15,7 @@ import dev.newel.engine.message.EngineReply;
 import dev.newel.interpreter.environment.TaskMocks;
 import dev.newel.store.Catalog;
 import dev.newel.store.HistoryStore;
+import dev.newel.task.TaskTraces;
 import dev.newel.token.Signature;
 import java.time.Clock;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitions checks definitions
  * @param mocks test cases that executions can be started with
  * @param archived where executions are that are not here any more
+ * @param traces that tasks belong to
  */
 public record ActionContext(
     Catalog catalog,
@@ -41,7 +43,8 @@ public record ActionContext(
     DefinitionParser definitions,
     Clock clock,
     TaskMocks mocks,
-    ArchivePlaces archived) {
+    ArchivePlaces archived,
+    TaskTraces traces) {
 
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();

@@ -2,7 +2,10 @@ package dev.newel.api.action;
 
 import dev.newel.api.action.ActionCall.Origin;
 import dev.newel.aws.ServiceError;
+import dev.newel.aws.ServiceError.AccessDeniedException;
+import dev.newel.aws.ServiceError.NotAuthorized;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees what a door turns away before it is a call of an action: who does not sign, or not rightly,
@@ -26,6 +29,11 @@ public interface RefusalWatch {
   record Refused(String requestId, String asked, Origin origin, ServiceError error) {}
 
   void refused(Refused refused);
+
+  /** Whether an error says that the caller may not, whatever it is about. */
+  static boolean isRefusal(@Nullable ServiceError error) {
+    return error instanceof NotAuthorized || error instanceof AccessDeniedException;
+  }
 
   /** Several that each see all. */
   static RefusalWatch of(List<RefusalWatch> all) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
 
+  private final HostCheck hosts;
   private final BrowserGuard guard;
   private final Callers callers;
   private final boolean readOnly;
@@ -27,10 +28,16 @@ final class Gate {
    * @param signatures looks at those of requests; null for nobody
    */
   Gate(ApiOptions options, @Nullable SignatureCheck signatures, RefusalWatch watch) {
-    this.guard = new BrowserGuard(new HostCheck(options.allowedHosts()), options.publicUrl());
+    this.hosts = new HostCheck(options.allowedHosts());
+    this.guard = new BrowserGuard(hosts, options.publicUrl());
     this.callers = Callers.of(options.home(), signatures);
     this.readOnly = options.readOnly();
     this.watch = watch;
+  }
+
+  /** Looks under which host a request comes. Who is turned away is yet to be told of. */
+  void checkHost(HttpServerRequest request) {
+    hosts.check(request);
   }
 
   /** Looks at what is known before the body is read. */
@@ -81,10 +88,15 @@ final class Gate {
     try {
       return check.get();
     } catch (ServiceException e) {
-      ActionCall.Origin origin = new HttpClientPresence(request, null).origin();
-      watch.refused(new Refused(requestId, asked(request), origin, e.error()));
+      refused(request, requestId, e);
       throw e;
     }
+  }
+
+  /** Tells of a request that is turned away. */
+  void refused(HttpServerRequest request, String requestId, ServiceException why) {
+    ActionCall.Origin origin = new HttpClientPresence(request, null).origin();
+    watch.refused(new Refused(requestId, asked(request), origin, why.error()));
   }
 
   private static String asked(HttpServerRequest request) {

@@ -32,12 +32,24 @@ final class HttpClientPresence implements ActionCall.Client {
 
   @Override
   public Origin origin() {
-    SocketAddress address = request.remoteAddress();
     String w3c = request.getHeader("traceparent");
     return new Origin(
         Callers.claimedKey(request),
-        address == null ? null : address.toString(),
+        address(),
         w3c == null ? request.getHeader("X-Amzn-Trace-Id") : w3c);
+  }
+
+  @Override
+  public @Nullable String address() {
+    SocketAddress address = request.remoteAddress();
+    return address == null ? null : address.toString();
+  }
+
+  @Override
+  public void tell(String header, String value) {
+    if (!response.headWritten()) {
+      response.putHeader(header, value);
+    }
   }
 
   @Override

@@ -62,6 +62,19 @@ public final class HttpDoor implements Handler<HttpServerRequest> {
     this.maxBodyBytes = options.maxBodyBytes();
   }
 
+  /** Whether a request comes under a host of Newel's. One that does not is answered. */
+  boolean admits(HttpServerRequest request) {
+    try {
+      gate.checkHost(request);
+      return true;
+    } catch (ServiceException e) {
+      String requestId = RequestId.next();
+      gate.refused(request, requestId, e);
+      HttpAnswer.fail(request, requestId, e.error());
+      return false;
+    }
+  }
+
   @Override
   public void handle(HttpServerRequest request) {
     String requestId = RequestId.next();

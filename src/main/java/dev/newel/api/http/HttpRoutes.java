@@ -2,7 +2,6 @@ package dev.newel.api.http;
 
 import dev.newel.api.action.RequestId;
 import dev.newel.aws.ServiceError.UnsupportedRequest;
-import dev.newel.aws.ServiceException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
@@ -11,29 +10,24 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Finds who answers a request by its method and path. */
 public final class HttpRoutes implements Handler<HttpServerRequest> {
 
-  private final HostCheck hosts;
   private final HttpDoor door;
   private final Router router;
 
   /**
-   * @param allowedHosts under which requests are served, besides those that are always
    * @param console answers what the pages of the console ask for
    * @param others what has routes of its own
    */
   public HttpRoutes(
       Vertx vertx,
-      Set<String> allowedHosts,
       HttpDoor door,
       HealthRoutes health,
       OwnSite console,
       List<Consumer<Router>> others) {
-    this.hosts = new HostCheck(allowedHosts);
     this.door = door;
     this.router = Router.router(vertx);
     FrontPage page = FrontPage.load(console != OwnSite.NONE);
@@ -69,10 +63,7 @@ public final class HttpRoutes implements Handler<HttpServerRequest> {
       refuseUnreadable(request);
       return;
     }
-    try {
-      hosts.check(request);
-    } catch (ServiceException e) {
-      HttpAnswer.fail(request, RequestId.next(), e.error());
+    if (!door.admits(request)) {
       return;
     }
     if (request.method().equals(HttpMethod.POST) && request.uri().equals("/")) {

@@ -87,7 +87,7 @@ public final class PollLimit implements Action {
     if (key != null) {
       return key;
     }
-    String address = call.client().origin().address();
+    String address = call.client().address();
     if (address == null) {
       return null;
     }

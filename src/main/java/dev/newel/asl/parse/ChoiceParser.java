@@ -36,10 +36,9 @@ final class ChoiceParser {
 
   /** On this way the rule's Output and Assign hold, and not the state's. */
   private static Rule rule(Fields fields, String path) {
-    if (!ChoiceRuleParser.refuseOtherThanOne(fields)) {
-      // AWS says no more of a rule in the other language than that
-      ChoiceRuleParser.ignore(fields);
-    }
+    // AWS says no more of a rule in the other language than that
+    ChoiceRuleParser.refuseOtherThanOne(fields);
+    ChoiceRuleParser.ignore(fields);
     fields.require("Next");
     fields.text("Comment");
     JsonataFields queries = new JsonataFields(fields, path);

@@ -146,13 +146,13 @@ final class ChoiceRuleParser {
     Expression variable = new PathFields(fields).comparedPath("Variable");
     if (operators.isEmpty()) {
       if (fields.has("Variable")) {
-        fields.problem("This object should have only one of the following fields: " + LISTED);
+        fields.hasNoneOf(LISTED);
       }
       return NONE; // else it is a condition, of the other language
     }
     operators.forEach(fields::value);
     if (operators.size() > 1) {
-      fields.problem("There should only be one of the following fields: " + LISTED);
+      fields.hasSeveralOf(LISTED);
     }
     ChoiceRule rule = null;
     for (String name : operators) {

@@ -93,15 +93,24 @@ public final class Fields {
 
   void requireOneOf(String... names) {
     if (Arrays.stream(names).noneMatch(this::has)) {
-      problem(
-          "This object should have only one of the following fields: " + Arrays.toString(names));
+      hasNoneOf(List.of(names));
     }
+  }
+
+  /** Reports that one of some fields should be there. */
+  void hasNoneOf(List<String> names) {
+    problem("This object should have only one of the following fields: " + names);
   }
 
   void allowOneOf(String... names) {
     if (Arrays.stream(names).filter(this::has).count() > 1) {
-      problem("There should only be one of the following fields: " + Arrays.toString(names));
+      hasSeveralOf(List.of(names));
     }
+  }
+
+  /** Reports that no more than one of some fields should be there. */
+  void hasSeveralOf(List<String> names) {
+    problem("There should only be one of the following fields: " + names);
   }
 
   @Nullable String text(String name) {

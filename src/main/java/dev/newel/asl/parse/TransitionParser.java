@@ -1,6 +1,7 @@
 package dev.newel.asl.parse;
 
 import dev.newel.asl.Transition;
+import java.util.List;
 
 /** Reads Next and End. */
 final class TransitionParser {
@@ -13,7 +14,7 @@ final class TransitionParser {
     if (end && fields.has("Next")) {
       fields.allowOneOf("Next", "End");
     } else if (!end && !fields.has("Next")) {
-      fields.problem("This object should have only one of the following fields: [Next, End]");
+      fields.hasNoneOf(List.of("Next", "End"));
     }
     return next == null ? new Transition.End() : new Transition.Next(next);
   }

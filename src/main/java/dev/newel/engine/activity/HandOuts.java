@@ -90,7 +90,7 @@ final class HandOuts {
     if (reply instanceof EngineReply.TaskStarted started) {
       TaskRef ref = task.ref();
       poll.answer(
-          new EngineReply.Task(ref.execution(), ref.frame(), start.token(), started.input()));
+          new EngineReply.Task(started.origin(), ref.frame(), start.token(), started.input()));
     } else {
       poll.waitOn();
     }

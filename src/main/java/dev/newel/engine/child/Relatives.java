@@ -38,26 +38,36 @@ public final class Relatives {
 
   private final ChildStarter starter;
   private final PartStarter parts;
+  private final MapRunQuota quota;
   private final EngineClient engines;
   private final Peers peers;
 
   /** For what has no distributed Map states. */
   public Relatives(CachedCatalog catalog, EngineClient engines, Clock clock) {
-    this(catalog, engines, Peers.NONE, key -> Future.failedFuture("nobody reads " + key), clock);
+    this(
+        catalog,
+        engines,
+        Peers.NONE,
+        key -> Future.failedFuture("nobody reads " + key),
+        MapRunQuota.none(clock),
+        clock);
   }
 
   /**
    * @param peers share what distributed Map states give to do
    * @param reader describes executions with all their payloads
+   * @param quota says when Map Runs may begin
    */
   public Relatives(
       CachedCatalog catalog,
       EngineClient engines,
       Peers peers,
       Function<ExecutionKey, Future<@Nullable Summary>> reader,
+      MapRunQuota quota,
       Clock clock) {
     this.starter = new ChildStarter(catalog, engines, clock);
     this.parts = new PartStarter(engines, peers, reader, clock);
+    this.quota = quota;
     this.engines = engines;
     this.peers = peers;
   }
@@ -124,11 +134,22 @@ public final class Relatives {
     return starter.start(parent, task);
   }
 
-  /** Starts what is part of a distributed Map state, likewise. */
-  public Future<Void> start(ExecutionKey whole, Effect.StartPart asked) {
+  /**
+   * Starts what is part of a distributed Map state, likewise.
+   *
+   * @return whether that is done; else it has to wait until other Map Runs have ended
+   */
+  public Future<Boolean> start(ExecutionKey whole, Effect.StartPart asked) {
+    return quota
+        .admit(asked)
+        .compose(may -> may ? startPart(whole, asked).map(true) : Future.succeededFuture(false));
+  }
+
+  private Future<Void> startPart(ExecutionKey whole, Effect.StartPart asked) {
     ParentTask waiting = new ParentTask(whole, asked.frame(), asked.nonce());
     return parts
         .start(asked, waiting)
+        .onSuccess(fact -> quota.heard(asked, fact))
         .compose(
             fact ->
                 deliver(whole, fact)

@@ -6,7 +6,6 @@ import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
 import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Progress;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.StoreFullException;
 import java.util.Objects;
@@ -35,11 +34,19 @@ public sealed interface EngineReply {
    */
   record Delivered(Outcome outcome, Progress progress) implements EngineReply {}
 
+  /**
+   * Whose task it is.
+   *
+   * @param execution as it was started
+   * @param enteredEvent the event by which the task's state was entered
+   */
+  record TaskOrigin(ExecutionStart execution, long enteredEvent) {}
+
   /** The worker has the task, and its input. */
-  record TaskStarted(Json input) implements EngineReply {
+  record TaskStarted(TaskOrigin origin, Json input) implements EngineReply {
     /** What the worker of a frame's task gets. */
-    public static TaskStarted of(Frame frame) {
-      return new TaskStarted(argumentsOf(frame));
+    public static TaskStarted of(ExecutionStart execution, Frame frame) {
+      return new TaskStarted(originOf(execution, frame), argumentsOf(frame));
     }
   }
 
@@ -47,10 +54,10 @@ public sealed interface EngineReply {
   record NoExecution() implements EngineReply {}
 
   /** A task for the worker. */
-  record Task(ExecutionKey execution, int frame, long nonce, Json input) implements EngineReply {
+  record Task(TaskOrigin origin, int frame, long nonce, Json input) implements EngineReply {
     /** The task that a frame waits for. */
-    public static Task of(ExecutionKey execution, Frame frame) {
-      return new Task(execution, frame.id(), frame.nonce(), argumentsOf(frame));
+    public static Task of(ExecutionStart execution, Frame frame) {
+      return new Task(originOf(execution, frame), frame.id(), frame.nonce(), argumentsOf(frame));
     }
   }
 
@@ -78,6 +85,10 @@ public sealed interface EngineReply {
 
   /** The request ran into a fault of Newel's own, which is in the log. */
   record Broken() implements EngineReply {}
+
+  private static TaskOrigin originOf(ExecutionStart execution, Frame frame) {
+    return new TaskOrigin(execution, frame.enteredEvent());
+  }
 
   private static Json argumentsOf(Frame frame) {
     Pending task = Objects.requireNonNull(frame.pending());

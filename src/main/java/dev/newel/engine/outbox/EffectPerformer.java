@@ -156,7 +156,17 @@ public final class EffectPerformer {
 
   private void startPart(Effect.StartPart start, OutboxEntry entry) {
     if (outbox.hold(entry)) {
-      settle(entry, relatives.start(entry.execution(), start));
+      relatives
+          .start(entry.execution(), start)
+          .onFailure(unknown -> outbox.letLapse(entry))
+          .onSuccess(
+              done -> {
+                if (done) {
+                  outbox.performed(entry);
+                } else {
+                  outbox.tryAgain(entry);
+                }
+              });
     }
   }
 

@@ -121,6 +121,11 @@ public final class Outbox {
     park(new Parked(entry, since, POSTPONE_MS));
   }
 
+  /** An entry that was held is in order, and has to wait for its turn: it is tried again soon. */
+  void tryAgain(OutboxEntry entry) {
+    postpone(entry, clock.millis());
+  }
+
   /**
    * The queue of an activity has a task.
    *

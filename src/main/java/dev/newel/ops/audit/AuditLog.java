@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionCall.Origin;
 import dev.newel.api.action.ActionWatch;
+import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceException;
 import dev.newel.ops.JsonLine;
@@ -47,7 +48,7 @@ public final class AuditLog implements ActionWatch {
 
   @Override
   public void answered(ActionCall call, long nanos, @Nullable ServiceError error) {
-    if (RefusalLog.isRefusal(error)) {
+    if (RefusalWatch.isRefusal(error)) {
       refusals.write(line -> fill(line, call, error));
     } else if (reads || !ActionCall.isRead(call.action())) {
       AuditLines.write(line -> fill(line, call, error));

@@ -1,13 +1,9 @@
 package dev.newel.ops.audit;
 
 import dev.newel.api.action.RefusalWatch;
-import dev.newel.aws.ServiceError;
-import dev.newel.aws.ServiceError.AccessDeniedException;
-import dev.newel.aws.ServiceError.NotAuthorized;
 import dev.newel.ops.BoundedLines;
 import dev.newel.ops.JsonLine;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what was turned away into the audit log: who claims to have asked for what, from where,
@@ -40,10 +36,5 @@ public final class RefusalLog implements RefusalWatch {
     if (lines.admit()) {
       AuditLines.write(content);
     }
-  }
-
-  /** Whether an error says that the caller may not, whatever it is about. */
-  static boolean isRefusal(@Nullable ServiceError error) {
-    return error instanceof NotAuthorized || error instanceof AccessDeniedException;
   }
 }

@@ -4,8 +4,6 @@ import dev.newel.api.action.ActionCall;
 import dev.newel.api.action.ActionWatch;
 import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.ServiceError;
-import dev.newel.aws.ServiceError.AccessDeniedException;
-import dev.newel.aws.ServiceError.NotAuthorized;
 import io.micrometer.core.instrument.Counter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +30,7 @@ final class RefusalMeters implements RefusalWatch, ActionWatch {
 
   @Override
   public void answered(ActionCall call, long nanos, @Nullable ServiceError error) {
-    if (error instanceof NotAuthorized || error instanceof AccessDeniedException) {
+    if (error != null && RefusalWatch.isRefusal(error)) {
       count(error);
     }
   }

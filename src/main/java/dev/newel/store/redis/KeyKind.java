@@ -16,6 +16,7 @@ public enum KeyKind {
   INSTANCES("{newel}:instances", "zset"),
   MACHINES("{newel}:machines:HOME", "zset"),
   ACTIVITIES("{newel}:activities:HOME", "zset"),
+  OPEN_MAP_RUNS("{newel}:map-runs:HOME", "zset"),
   WITH_REPLACED("{newel}:replaced", "zset"),
   MACHINE("{m:NAME}", "string"),
   REVISION("{m:NAME}:REVISION", "hash"),

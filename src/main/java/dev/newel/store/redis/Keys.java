@@ -7,6 +7,7 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ClosedExecutions.Closed;
 import dev.newel.store.ExpressRuns.Run;
+import dev.newel.store.OpenMapRuns.Opening;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -38,6 +39,7 @@ public record Keys(int partitions, Home shortHome) {
 
   private static final String MACHINES = "{newel}:machines";
   private static final String ACTIVITIES = "{newel}:activities";
+  private static final String MAP_RUNS = "{newel}:map-runs";
   public static final String FORMAT = "{newel}:format";
   public static final String PARTITIONS = "{newel}:partitions";
   public static final String HOME = "{newel}:home";
@@ -103,6 +105,20 @@ public record Keys(int partitions, Home shortHome) {
 
   String activities(Home home) {
     return ofHome(ACTIVITIES, home);
+  }
+
+  /** Those that are open, where they are limited. */
+  String openMapRuns(Home home) {
+    return ofHome(MAP_RUNS, home);
+  }
+
+  String openMapRun(Opening opening) {
+    return part(opening.run()) + " " + opening.attempt();
+  }
+
+  Opening openMapRun(String member) {
+    int blank = member.lastIndexOf(' ');
+    return new Opening(key(member.substring(0, blank)), member.substring(blank + 1));
   }
 
   private String ofHome(String key, Home home) {

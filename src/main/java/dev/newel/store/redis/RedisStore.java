@@ -9,6 +9,7 @@ import dev.newel.store.ExecutionStore;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.HistoryStore;
 import dev.newel.store.InstanceMessages;
+import dev.newel.store.OpenMapRuns;
 import dev.newel.store.Overview;
 import dev.newel.store.PartitionStore;
 import dev.newel.store.Peers;
@@ -249,6 +250,11 @@ public final class RedisStore implements Store {
   @Override
   public Peers peers() {
     return peers;
+  }
+
+  @Override
+  public OpenMapRuns openMapRuns() {
+    return new RedisOpenMapRuns(shared, keys);
   }
 
   @Override

@@ -92,7 +92,7 @@ public final class KubernetesInvoker implements TaskInvoker {
     NameValue cluster = new NameValue(CLUSTER_HEADER, arguments.path("ClusterName").asText());
     return identities
         .url(execution.home(), roleArn, cluster)
-        .map(url -> request.by(token(url)))
+        .map(url -> request.by(token(url), execution.traceHeaders()))
         .compose(whole -> sender.send(whole.parts(), whole.authority()));
   }
 

@@ -57,10 +57,15 @@ record KubernetesRequest(HttpRequestParts parts, Buffer authority) {
         authority(arguments.path("CertificateAuthority").asText()));
   }
 
-  /** The same of somebody who can show this. */
-  KubernetesRequest by(String token) {
+  /**
+   * The same of somebody who can show this.
+   *
+   * @param trace headers that tell of the trace it belongs to
+   */
+  KubernetesRequest by(String token, List<NameValue> trace) {
     List<NameValue> headers = new ArrayList<>(parts.headers());
     headers.add(new NameValue("Authorization", "Bearer " + token));
+    headers.addAll(trace);
     return new KubernetesRequest(
         new HttpRequestParts(parts.method(), parts.uri(), headers, parts.body()), authority);
   }

@@ -2,7 +2,10 @@ package dev.newel.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.newel.api.BusActions;
+import dev.newel.api.Protection;
 import dev.newel.api.TestApi;
+import dev.newel.api.action.RefusalWatch.Refused;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -13,8 +16,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +117,29 @@ class HostCheckTest {
       http.send("GET " + path + " HTTP/1.1\nHost: evil.example\nAccept: text/html\n\n");
 
       assertThat(http.read().status()).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "evil.example, AccessDeniedException, /",
+    "evil.example, AccessDeniedException, /health/live",
+    "a b, BadRequest, /"
+  })
+  void shouldTellOfWhomItTurnsAway(String host, String error, String path) throws IOException {
+    List<Refused> told = new CopyOnWriteArrayList<>();
+    try (TestApi watched =
+            new TestApi(Map.of(), new Protection(null, null, new BusActions(Set.of()), told::add));
+        RawHttp http = new RawHttp(watched.port())) {
+      http.send("GET " + path + "?q=1 HTTP/1.1\nHost: " + host + "\n\n");
+      RawHttp.Answer answer = http.read();
+
+      assertThat(told).hasSize(1);
+      Refused refused = told.get(0);
+      assertThat(answer.headers()).containsEntry("x-amzn-requestid", refused.requestId());
+      assertThat(refused.asked()).isEqualTo("GET " + path);
+      assertThat(refused.origin().address()).startsWith("127.0.0.1:");
+      assertThat(refused.error().name()).isEqualTo(error);
     }
   }
 

@@ -16,20 +16,28 @@ class DefinitionBoundsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "99, MISSING_END_STATE",
+    "99, ",
     "100, TOO_DEEPLY_NESTED",
     "250, TOO_DEEPLY_NESTED",
     "900, TOO_DEEPLY_NESTED",
     "100000, INVALID_JSON_DESCRIPTION",
   })
-  void shouldBoundDepthOfRules(int depth, Problem.Code code) {
+  void shouldBoundDepthOfRules(int depth, Problem.@Nullable Code code) {
     String rule = "{'Variable':'$','IsNull':true}";
     String deep = "{'Not':".repeat(depth) + rule + "}".repeat(depth);
-    String state = "{'Type':'Choice','Default':'X','Choices':[{'Next':'X','Not':%s}]}";
-    assertThat(problemsOnSmallStack(Definitions.machine(state.formatted(deep))))
+    String machine =
+        """
+        {'StartAt':'C','States':{'E':{'Type':'Succeed'},
+         'C':{'Type':'Choice','Default':'E','Choices':[{'Next':'E','Not':%s}]}}}
+        """;
+    assertOnly(code, machine.formatted(deep).replace('\'', '"'));
+  }
+
+  /** On half the stack that event loops have, this and nothing else is wrong. */
+  private static void assertOnly(Problem.@Nullable Code code, String definition) {
+    assertThat(problemsOnSmallStack(definition))
         .extracting(Problem::code)
-        .first()
-        .isEqualTo(code);
+        .isEqualTo(code == null ? List.of() : List.of(code));
   }
 
   @ParameterizedTest
@@ -42,9 +50,7 @@ class DefinitionBoundsTest {
           "{\"Type\":\"Parallel\",\"End\":true,\"Branches\":[%s]}"
               .formatted(flow.formatted(i, i, state));
     }
-    assertThat(problemsOnSmallStack(flow.formatted(depth, depth, state)))
-        .extracting(Problem::code)
-        .isEqualTo(code == null ? List.of() : List.of(code));
+    assertOnly(code, flow.formatted(depth, depth, state));
   }
 
   /** Half of what event loops have. With less, code that is not compiled yet has not enough. */

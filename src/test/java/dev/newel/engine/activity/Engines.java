@@ -4,6 +4,7 @@ import dev.newel.asl.data.Json;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.testing.ManualVertx;
 import io.vertx.core.Future;
@@ -13,7 +14,9 @@ import java.util.List;
 /** The engines of a process, which say that a task has started, or what they are told to. */
 final class Engines {
 
-  static final EngineReply STARTED = new EngineReply.TaskStarted(Json.EMPTY_OBJECT);
+  static final EngineReply STARTED =
+      new EngineReply.TaskStarted(
+          new EngineReply.TaskOrigin(RunningMachine.startOf("{}"), 2), Json.EMPTY_OBJECT);
 
   private final ManualVertx vertx;
   private final EngineClient client;

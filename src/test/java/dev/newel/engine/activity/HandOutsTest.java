@@ -36,7 +36,9 @@ class HandOutsTest {
   private static final DeliveryOptions REPLY =
       new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
   private static final EngineReply AWAY = new EngineReply.Unavailable("no answer");
-  private static final EngineReply STARTED = new EngineReply.TaskStarted(Json.EMPTY_OBJECT);
+  private static final EngineReply.TaskOrigin ORIGIN =
+      new EngineReply.TaskOrigin(RunningMachine.startOf("{}"), 2);
+  private static final EngineReply STARTED = new EngineReply.TaskStarted(ORIGIN, Json.EMPTY_OBJECT);
   private static final TaskRef TASK =
       new TaskRef(new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7);
 
@@ -107,8 +109,7 @@ class HandOutsTest {
     long token = tokens.element();
     assertThat(tokens).containsExactly(token, token, token);
     assertThat(answers)
-        .containsExactly(
-            new EngineReply.Task(TASK.execution(), TASK.frame(), token, Json.EMPTY_OBJECT));
+        .containsExactly(new EngineReply.Task(ORIGIN, TASK.frame(), token, Json.EMPTY_OBJECT));
     assertThat(ends).containsExactly("decided");
   }
 

@@ -6,7 +6,6 @@ import dev.newel.asl.data.Json;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.RunningMachine;
-import dev.newel.interpreter.model.start.ExecutionKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +15,7 @@ class PollTest {
 
   private static final EngineReply.Task TASK =
       new EngineReply.Task(
-          new ExecutionKey(RunningMachine.HOME, "machine", "run"), 0, 7, Json.EMPTY_OBJECT);
+          new EngineReply.TaskOrigin(RunningMachine.startOf("{}"), 2), 0, 7, Json.EMPTY_OBJECT);
   private static final EngineReply NO_TASK = new EngineReply.NoTask();
 
   private final List<EngineReply> answers = new ArrayList<>();

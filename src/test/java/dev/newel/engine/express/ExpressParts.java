@@ -114,6 +114,7 @@ final class ExpressParts {
         RunningMachine.TOKENS,
         50_000,
         1_000,
+        null,
         List.of(),
         EventLogs.NONE,
         Rehearsal.NONE,

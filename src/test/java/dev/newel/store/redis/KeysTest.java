@@ -12,6 +12,7 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ClosedExecutions.Closed;
 import dev.newel.store.ExpressRuns.Run;
+import dev.newel.store.OpenMapRuns.Opening;
 import dev.newel.store.OutboxEntry;
 import dev.newel.store.PartitionStore.Deadline;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -60,6 +61,8 @@ class KeysTest {
         KEYS.waiting(name),
         KEYS.machines(home),
         KEYS.activities(home),
+        KEYS.openMapRuns(home),
+        KEYS.openMapRun(new Opening(key, "map-1")),
         KEYS.part(name));
   }
 
@@ -87,6 +90,8 @@ class KeysTest {
             "{a:name}w",
             "{newel}:machines",
             "{newel}:activities",
+            "{newel}:map-runs",
+            "machine:run map-1",
             "name");
   }
 
@@ -114,6 +119,8 @@ class KeysTest {
             "{a:000000000002/eu-west-1/name}w",
             "{newel}:machines:000000000002/eu-west-1",
             "{newel}:activities:000000000002/eu-west-1",
+            "{newel}:map-runs:000000000002/eu-west-1",
+            "000000000002/eu-west-1/machine:run map-1",
             "000000000002/eu-west-1/name");
   }
 
@@ -129,6 +136,8 @@ class KeysTest {
         OutboxEntry other = new OutboxEntry(key, 3, -7, kind, key.arn());
         assertThat(KEYS.outboxEntry(KEYS.outboxEntry(other))).isEqualTo(other);
       }
+      Opening opening = new Opening(new ExecutionKey(home, "machine/label/runs", "id"), "3");
+      assertThat(KEYS.openMapRun(KEYS.openMapRun(opening))).isEqualTo(opening);
       Run run = new Run(key, "id");
       assertThat(KEYS.run(KEYS.run(run))).isEqualTo(run);
       assertThat(KEYS.deadline(KEYS.deadline(key, 5), 9)).isEqualTo(new Deadline(key, 5, 9));

@@ -16,6 +16,7 @@ import dev.newel.interpreter.task.TaskProtocol;
 import dev.newel.task.TaskInvoker;
 import dev.newel.task.TaskOwner;
 import dev.newel.task.TaskRegistry;
+import dev.newel.task.TaskTrace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -44,6 +45,7 @@ class KubernetesInvokerTest {
   private final KubernetesInvoker invoker;
   private final String endpoint;
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  private final Queue<String> traced = new ConcurrentLinkedQueue<>();
   private String condition = "Complete";
 
   KubernetesInvokerTest(Vertx vertx) {
@@ -67,6 +69,7 @@ class KubernetesInvokerTest {
   }
 
   private void answer(HttpServerRequest request) {
+    traced.add(request.getHeader("traceparent") + " " + request.getHeader(TaskTrace.XRAY));
     request
         .body()
         .onSuccess(
@@ -135,6 +138,19 @@ class KubernetesInvokerTest {
         .containsExactly("GET /api/v1/pods?q=a%3Db&q=c Bearer k8s-aws-v1." + token + " ");
     assertThat(((Stimulus.TaskSucceeded) fact).output().node().at("/ResponseBody/items/0/spec"))
         .isNotEmpty();
+  }
+
+  @Test
+  void shouldTellTheClusterOfTheTrace() {
+    TaskTrace trace = new TaskTrace("00-w3c", "Root=1-xray");
+    await(
+        invoker.invoke(
+            EXECUTION.in(trace),
+            new Effect.CallService(
+                3, 7, "eks", "call", Json.of(arguments(",'Method':'GET','Path':'/api'")), "role")));
+    call("call", ",'Method':'GET','Path':'/api'");
+
+    assertThat(traced).containsExactly("00-w3c Root=1-xray", "null null");
   }
 
   @Test

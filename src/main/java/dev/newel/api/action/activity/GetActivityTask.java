@@ -8,8 +8,10 @@ import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.store.Catalog.Activity;
+import dev.newel.task.TaskTrace;
 import dev.newel.token.TaskToken;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a task of an activity, for 60 s. An answer without a token says that there is none.
@@ -48,7 +50,9 @@ public record GetActivityTask(ActionContext context) implements Action {
 
   private ObjectNode answer(ActionCall call, EngineReply reply) {
     if (reply instanceof EngineReply.Task task) {
-      TaskToken token = new TaskToken(task.execution(), task.frame(), task.nonce());
+      EngineReply.TaskOrigin origin = task.origin();
+      tell(call, context.traces().of(origin.execution(), origin.enteredEvent()));
+      TaskToken token = new TaskToken(origin.execution().key(), task.frame(), task.nonce());
       return ActionContext.object()
           .put("taskToken", token.text(context.signature()))
           .put("input", task.input().text());
@@ -56,5 +60,14 @@ public record GetActivityTask(ActionContext context) implements Action {
       return ActionContext.object();
     }
     throw ActionContext.unexpected(reply, DescribeActivity.missing(call));
+  }
+
+  /**
+   * AWS's answer has no member for a trace; a worker that looks for one finds it in its headers.
+   */
+  private static void tell(ActionCall call, @Nullable TaskTrace trace) {
+    if (trace != null) {
+      trace.tell(call.client()::tell);
+    }
   }
 }

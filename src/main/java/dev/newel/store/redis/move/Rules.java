@@ -63,6 +63,7 @@ final class Rules {
           TOKEN_KEYS,
           MACHINES,
           ACTIVITIES,
+          OPEN_MAP_RUNS,
           WITH_REPLACED,
           MACHINE,
           REVISION,

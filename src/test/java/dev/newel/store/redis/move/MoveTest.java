@@ -156,7 +156,7 @@ class MoveTest {
     assertEndedInOrder(partitions);
   }
 
-  private static void assertScore(int score, String key, String member) {
+  private static void assertScore(double score, String key, String member) {
     Response found = ask(to, Command.ZSCORE, key, member);
     assertThat(found).as(key).isNotNull();
     assertThat(found.toDouble()).as(key).isEqualTo(score);
@@ -200,6 +200,7 @@ class MoveTest {
   void shouldMoveWhatIsInNoPartitionAsItIs() {
     send(Command.SET, "{newel}:token-keys", "key");
     send(Command.ZADD, "{newel}:machines:000000000002/eu-west-1", 0.1 + 0.2, "name");
+    send(Command.ZADD, "{newel}:map-runs:000000000002/eu-west-1", 1.8e12, "machine/l/runs:id 1");
     send(Command.SET, "{m:name}", "newest");
     send(Command.HSET, "{m:name}:r-1", "definition", "\u00e4\u20ac");
     send(Command.ZADD, "{a:000000000002/eu-west-1/name}q", 1.8e12, "machine:run 0 5");
@@ -208,12 +209,13 @@ class MoveTest {
 
     Move.Report report = move(0);
 
-    assertThat(report.keys()).isEqualTo(8);
+    assertThat(report.keys()).isEqualTo(9);
     assertThat(there(Command.KEYS, "*")).doesNotContain("{a:name}w", "{newel}:instances");
     assertThat(there(Command.HVALS, "{m:name}:r-1")).contains("\u00e4\u20ac");
     assertThat(
             ask(to, Command.ZSCORE, "{newel}:machines:000000000002/eu-west-1", "name").toDouble())
         .isEqualTo(0.1 + 0.2);
+    assertScore(1.8e12, "{newel}:map-runs:000000000002/eu-west-1", "machine/l/runs:id 1");
     for (String key : List.of("{newel}:format", "{newel}:partitions", "{newel}:token-keys")) {
       assertThat(ask(to, Command.GET, key)).hasToString(ask(from, Command.GET, key).toString());
     }
