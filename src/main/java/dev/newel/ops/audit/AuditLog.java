@@ -2,7 +2,6 @@ package dev.newel.ops.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.api.action.ActionCall;
-import dev.newel.api.action.ActionCall.Origin;
 import dev.newel.api.action.ActionWatch;
 import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.ServiceError;
@@ -56,14 +55,14 @@ public final class AuditLog implements ActionWatch {
   }
 
   private void fill(JsonLine line, ActionCall call, @Nullable ServiceError error) {
-    Origin origin = call.client().origin();
     AuditLines.put(line, "action", call.action());
     AuditLines.put(line, "resource", resource(call, error == null));
     line.put("account", call.home().account()).put("region", call.home().region());
     String verified = call.caller().accessKeyId();
-    AuditLines.put(line, "accessKey", verified == null ? origin.accessKey() : verified);
+    AuditLines.put(
+        line, "accessKey", verified == null ? call.client().origin().accessKey() : verified);
     AuditLines.put(line, "user", call.caller().user());
-    AuditLines.put(line, "from", origin.address());
+    AuditLines.put(line, "from", call.client().address());
     line.put("requestId", call.requestId());
     AuditLines.put(line, "error", error == null ? null : error.name());
   }
