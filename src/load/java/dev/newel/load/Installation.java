@@ -52,7 +52,7 @@ final class Installation implements AutoCloseable {
       replica.follow(redis);
     }
     for (int i = 0; i < options.instances(); i++) {
-      installation.launch(options.classPath(), side, i);
+      installation.launch(options.classPath(side), side, i);
     }
     for (ServerProcess instance : installation.instances) {
       instance.awaitListening();

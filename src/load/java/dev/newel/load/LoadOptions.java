@@ -8,6 +8,7 @@ import java.util.List;
  * How to run the load benchmark.
  *
  * @param classPath of the servers
+ * @param before the class path of another version, which {@link Side#BEFORE} runs; empty for none
  * @param instances of Newel
  * @param redis the URL of the one to use; empty to start one
  * @param sides to measure beside one another
@@ -18,6 +19,7 @@ import java.util.List;
  */
 record LoadOptions(
     String classPath,
+    String before,
     int instances,
     String redis,
     List<Side> sides,
@@ -33,13 +35,20 @@ record LoadOptions(
   private static final int WARM_UP_SECONDS = 30;
 
   LoadOptions {
+    if (sides.contains(Side.BEFORE) == before.isEmpty()) {
+      throw new IllegalArgumentException("load.before belongs to the side before, and it to that");
+    }
     if (!redis.isEmpty() && !sides.equals(List.of(Side.DEFAULT))) {
       throw new IllegalArgumentException("load.sides set up a Redis each: not with load.redis");
     }
   }
 
-  boolean has(Scenario scenario) {
-    return only.isEmpty() || List.of(only.split(",")).contains(scenario.name());
+  String classPath(Side side) {
+    return side.equals(Side.BEFORE) ? before : classPath;
+  }
+
+  boolean has(String scenario) {
+    return only.isEmpty() || List.of(only.split(",")).contains(scenario);
   }
 
   /** By what name the results of a scenario are kept. */
@@ -51,6 +60,7 @@ record LoadOptions(
     int instances = Integer.getInteger("load.instances", 1);
     return new LoadOptions(
         System.getProperty("load.classpath", ""),
+        System.getProperty("load.before", ""),
         instances,
         System.getProperty("load.redis", ""),
         Side.of(System.getProperty("load.sides", Side.DEFAULT.name())),

@@ -20,6 +20,8 @@ import java.util.Map;
  */
 final class NineScenario implements Scenario, ActivityWorkers.Listener {
 
+  static final String NAME = "nine";
+
   private static final byte[] NUMBER = "\"input\":\"{\\\"k\\\":".getBytes(UTF_8);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int STARTERS = 32;
@@ -101,7 +103,7 @@ final class NineScenario implements Scenario, ActivityWorkers.Listener {
 
   @Override
   public String name() {
-    return "nine";
+    return NAME;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.newel.load;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All kinds of load that an installation is put under. */
@@ -18,8 +19,28 @@ final class Scenarios {
     this.api = api;
   }
 
-  /** Makes the machines and activities of all, and gives them in the order in which they run. */
-  List<Scenario> all(int idlePolls) throws IOException {
+  /**
+   * Makes the machines and activities of those that are wanted, and gives them in the order in
+   * which they run. What is not wanted another version need not know.
+   */
+  List<Scenario> wanted(LoadOptions options) throws IOException {
+    List<Scenario> all = new ArrayList<>();
+    for (Maker maker : makers(options.idlePolls())) {
+      if (options.has(maker.name)) {
+        all.add(maker.scenario.make());
+      }
+    }
+    return all;
+  }
+
+  private record Maker(String name, Making scenario) {}
+
+  @FunctionalInterface
+  private interface Making {
+    Scenario make() throws IOException;
+  }
+
+  private List<Maker> makers(int idlePolls) {
     var task = new Workers.Shape("task", 16, 16, 64, Duration.ZERO);
     var light = new Workers.Shape("light", 1, 16, 1, Duration.ofMillis(10));
     var idle = new Workers.Shape("idle", 1, idlePolls, 1, Duration.ofMillis(5));
@@ -32,26 +53,37 @@ final class Scenarios {
         starts(StartScenario.Shape.inJsonPath("paths", 32)),
         starts(StartScenario.Shape.inJsonata("jsonata", 32)),
         starts(new StartScenario.Shape("lambda", "calls", 1, call(), 16)),
-        starts(new StartScenario.Shape("nested", "children", 1, parent(), 16)),
+        new Maker(
+            "nested",
+            () ->
+                new StartScenario(
+                    new StartScenario.Shape("nested", "children", 1, parent(), 16),
+                    installation,
+                    loop,
+                    api)),
         mapRuns(new MapRunScenario.Shape("mapruns", 2_000, "STANDARD", 0)),
         mapRuns(new MapRunScenario.Shape("mapruns-express", 2_000, "EXPRESS", 0)),
         mapRuns(new MapRunScenario.Shape("mapruns-tasks", 1_000, "STANDARD", 16)),
-        new NineScenario(installation, loop, api),
-        new TaskScenario(task, installation, loop, api),
-        new TaskScenario(light, installation, loop, api),
-        new IdleScenario(idle, installation, loop, api));
+        new Maker(NineScenario.NAME, () -> new NineScenario(installation, loop, api)),
+        tasks(task),
+        tasks(light),
+        new Maker(idle.name(), () -> new IdleScenario(idle, installation, loop, api)));
   }
 
-  private Scenario express(ExpressScenario.Shape shape) throws IOException {
-    return new ExpressScenario(shape, installation, loop, api);
+  private Maker express(ExpressScenario.Shape shape) {
+    return new Maker(shape.name(), () -> new ExpressScenario(shape, installation, loop, api));
   }
 
-  private Scenario starts(StartScenario.Shape shape) throws IOException {
-    return new StartScenario(shape, installation, loop, api);
+  private Maker starts(StartScenario.Shape shape) {
+    return new Maker(shape.name(), () -> new StartScenario(shape, installation, loop, api));
   }
 
-  private Scenario mapRuns(MapRunScenario.Shape shape) throws IOException {
-    return new MapRunScenario(shape, installation, loop, api);
+  private Maker mapRuns(MapRunScenario.Shape shape) {
+    return new Maker(shape.name(), () -> new MapRunScenario(shape, installation, loop, api));
+  }
+
+  private Maker tasks(Workers.Shape shape) {
+    return new Maker(shape.name(), () -> new TaskScenario(shape, installation, loop, api));
   }
 
   private static ObjectNode call() {

@@ -31,9 +31,13 @@ record Side(
   /** As Newel comes. */
   static final Side DEFAULT = new Side("default", Map.of(), EVERY_SECOND, false, false);
 
+  /** Another version of Newel, as it comes. */
+  static final Side BEFORE = new Side("before", Map.of(), EVERY_SECOND, false, false);
+
   private static final List<Side> ALL =
       List.of(
           DEFAULT,
+          BEFORE,
           new Side("bare", Map.of("NEWEL_METRICS_ENABLED", "false"), EVERY_SECOND, false, false),
           new Side("signed", Map.of(), EVERY_SECOND, false, true),
           new Side("audited", AUDIT, EVERY_SECOND, false, false),

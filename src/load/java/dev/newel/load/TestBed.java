@@ -29,9 +29,7 @@ final class TestBed implements AutoCloseable {
     RequestSigner signer = side.isSigned() ? new RequestSigner() : null;
     EventLoop loop = new EventLoop(installation.addresses(), errors, signer);
     Api api = new Api(loop);
-    List<Scenario> scenarios =
-        new Scenarios(installation, loop, api)
-            .all(options.idlePolls()).stream().filter(options::has).toList();
+    List<Scenario> scenarios = new Scenarios(installation, loop, api).wanted(options);
     return new TestBed(side, installation, loop, api, scenarios);
   }
 

@@ -7,9 +7,20 @@ public final class JsonLine {
 
   private static final JsonStringEncoder QUOTES = JsonStringEncoder.getInstance();
 
-  private static final int USUAL_LENGTH = 640;
+  private static final int USUAL_LENGTH = 480;
 
-  private final StringBuilder line = new StringBuilder(USUAL_LENGTH);
+  private final StringBuilder line;
+
+  public JsonLine() {
+    this(0);
+  }
+
+  /**
+   * @param more how many characters it has besides those that are usual
+   */
+  JsonLine(int more) {
+    this.line = new StringBuilder(USUAL_LENGTH + more);
+  }
 
   /** Puts in a text. */
   public JsonLine put(String field, String text) {
@@ -50,9 +61,13 @@ public final class JsonLine {
     return line.append(line.isEmpty() ? "{\"" : ",\"").append(field).append("\":");
   }
 
-  /** All of it, without an end of line. */
-  @Override
-  public String toString() {
-    return line.isEmpty() ? "{}" : line + "}";
+  /** Ends the object, and returns it without an end of line. */
+  public String end() {
+    return (line.isEmpty() ? line.append('{') : line).append('}').toString();
+  }
+
+  /** Ends the object and the line. */
+  String endLine() {
+    return line.append("}\n").toString();
   }
 }

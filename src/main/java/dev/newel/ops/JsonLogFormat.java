@@ -28,7 +28,7 @@ public final class JsonLogFormat extends Formatter {
   public String format(LogRecord record) {
     String message = String.valueOf(formatMessage(record));
     JsonLine line =
-        new JsonLine()
+        new JsonLine(message.length())
             .put("time", time.text(record.getMillis()))
             .put("level", LogFormat.name(record.getLevel()))
             .put("logger", String.valueOf(record.getLoggerName()))
@@ -42,7 +42,7 @@ public final class JsonLogFormat extends Formatter {
       putFound(line, "requestId", REQUEST.matcher(message), 1);
     }
     putStack(line, record.getThrown());
-    return line + "\n";
+    return line.endLine();
   }
 
   private static void putFound(JsonLine line, String field, Matcher found, int group) {

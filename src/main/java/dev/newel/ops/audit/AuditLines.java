@@ -23,7 +23,7 @@ final class AuditLines {
         () -> {
           JsonLine line = new JsonLine();
           content.accept(line);
-          return line.toString();
+          return line.end();
         });
   }
 

@@ -3,8 +3,8 @@ package dev.newel.aws.client.signing;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,11 +13,11 @@ final class SigningKeys {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** More than these are not remembered: those of yesterday are of no use. */
+  /** More than these are not remembered by a thread: those of yesterday are of no use. */
   private static final int MOST_KEYS = 1_000;
 
-  /** By what they are for: each is ready to sign, once it is cloned. */
-  private final Map<Purpose, Mac> keys = new ConcurrentHashMap<>();
+  /** By what they are for: each is ready to sign, and a thread's own. */
+  private final ThreadLocal<Map<Purpose, Mac>> keys = ThreadLocal.withInitial(HashMap::new);
 
   private record Purpose(String secret, SigningScope scope) {
 
@@ -30,16 +30,20 @@ final class SigningKeys {
 
   /** The signature of a text with somebody's secret. */
   byte[] sign(String secret, SigningScope scope, String text) {
-    Purpose purpose = new Purpose(secret, scope);
-    Mac key = keys.get(purpose);
+    return key(new Purpose(secret, scope)).doFinal(bytes(text));
+  }
+
+  private Mac key(Purpose purpose) {
+    Map<Purpose, Mac> own = keys.get();
+    Mac key = own.get(purpose);
     if (key == null) {
       key = derive(purpose);
-      if (keys.size() >= MOST_KEYS) {
-        keys.clear();
+      if (own.size() >= MOST_KEYS) {
+        own.clear();
       }
-      keys.put(purpose, key);
+      own.put(purpose, key);
     }
-    return copy(key).doFinal(bytes(text));
+    return key;
   }
 
   private static Mac derive(Purpose purpose) {
@@ -58,15 +62,6 @@ final class SigningKeys {
       return mac;
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
-    }
-  }
-
-  /** One for one thread. The key itself is never fed, so that it can be copied at any time. */
-  private static Mac copy(Mac key) {
-    try {
-      return (Mac) key.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("Java's own " + ALGORITHM + " can be cloned", e);
     }
   }
 
