@@ -32,7 +32,8 @@ public final class LogWriter extends Handler {
   /** That there is something to write, or that it cannot wait. */
   private final Condition wanted = lock.newCondition();
 
-  private final Condition written = lock.newCondition();
+  /** That there is room, or that something is written. */
+  private final Condition advanced = lock.newCondition();
 
   private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
   private long bytesGathered;
@@ -68,7 +69,7 @@ public final class LogWriter extends Handler {
     try {
       while (gathered.size() >= MOST_BYTES && !isClosed) {
         hurry();
-        written.awaitUninterruptibly();
+        advanced.awaitUninterruptibly();
       }
       gathered.writeBytes(line);
       bytesGathered += line.length;
@@ -99,7 +100,7 @@ public final class LogWriter extends Handler {
     long end = bytesGathered;
     while (bytesWritten < end && !isClosed) {
       hurry();
-      written.awaitUninterruptibly();
+      advanced.awaitUninterruptibly();
     }
   }
 
@@ -114,7 +115,7 @@ public final class LogWriter extends Handler {
     try {
       isClosed = true;
       wanted.signal();
-      written.signalAll();
+      advanced.signalAll();
       writeHere();
     } finally {
       lock.unlock();
@@ -124,7 +125,7 @@ public final class LogWriter extends Handler {
   /** Behind what is being written now. */
   private void writeHere() {
     while (isWriting) {
-      written.awaitUninterruptibly();
+      advanced.awaitUninterruptibly();
     }
     write(takeGathered());
   }
@@ -144,7 +145,7 @@ public final class LogWriter extends Handler {
       }
     } finally {
       isClosed = true; // whatever ends this: nobody waits for it
-      written.signalAll();
+      advanced.signalAll();
       lock.unlock();
     }
   }
@@ -162,6 +163,7 @@ public final class LogWriter extends Handler {
   private byte[] takeGathered() {
     byte[] bytes = gathered.toByteArray();
     gathered.reset();
+    advanced.signalAll();
     return bytes;
   }
 
@@ -177,7 +179,7 @@ public final class LogWriter extends Handler {
       lock.lock();
       isWriting = false;
       bytesWritten += bytes.length;
-      written.signalAll();
+      advanced.signalAll();
     }
   }
 

@@ -27,7 +27,7 @@ class LogWriterTest {
   private static final class Pipe extends OutputStream {
 
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-    private final CountDownLatch opened = new CountDownLatch(1);
+    private volatile CountDownLatch opened = new CountDownLatch(1);
 
     @Override
     public void write(int b) {
@@ -44,6 +44,14 @@ class LogWriterTest {
       synchronized (read) {
         read.write(bytes, from, length);
       }
+    }
+
+    private void open() {
+      opened.countDown();
+    }
+
+    private void shut() {
+      opened = new CountDownLatch(1);
     }
 
     private List<String> lines() {
@@ -76,6 +84,17 @@ class LogWriterTest {
     IntStream.range(0, LINES).forEach(i -> log(Level.INFO, thread + " " + i));
   }
 
+  /** Not on the pool that all tests share, which may be busy. */
+  private static CompletableFuture<Void> inTheBackground(Runnable job) {
+    return CompletableFuture.runAsync(
+        job,
+        run -> {
+          Thread thread = new Thread(run, "logging");
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
   private void assertInOrder(int thread) {
     assertThat(pipe.lines())
         .filteredOn(line -> line.startsWith(thread + " "))
@@ -87,7 +106,7 @@ class LogWriterTest {
     logLines(0);
     assertThat(pipe.lines()).isEmpty();
 
-    pipe.opened.countDown();
+    pipe.open();
     writer.flush();
 
     assertInOrder(0);
@@ -95,7 +114,7 @@ class LogWriterTest {
 
   @Test
   void shouldWriteLinesByItself() {
-    pipe.opened.countDown();
+    pipe.open();
     log(Level.INFO, "first");
     await().untilAsserted(() -> assertThat(pipe.lines()).containsExactly("first"));
 
@@ -105,7 +124,7 @@ class LogWriterTest {
 
   @Test
   void shouldHaveWrittenAnErrorWhenItIsLogged() {
-    pipe.opened.countDown();
+    pipe.open();
     for (int i = 0; i < LINES; i++) {
       log(Level.SEVERE, "error " + i);
       assertThat(pipe.lines()).hasSize(i + 1);
@@ -116,13 +135,12 @@ class LogWriterTest {
   void shouldHoldWhoLogsMoreThanThereIsRoomForAndLoseNothing() {
     String text = "x".repeat(300_000);
     CompletableFuture<Void> logging =
-        CompletableFuture.runAsync(
-            () -> IntStream.range(0, 20).forEach(i -> log(Level.INFO, text)));
+        inTheBackground(() -> IntStream.range(0, 20).forEach(i -> log(Level.INFO, text)));
     await().until(() -> writer.bytesWaiting() >= LogWriter.MOST_BYTES);
     assertThat(logging).isNotDone();
     assertThat(writer.bytesWaiting()).isLessThan(2 * LogWriter.MOST_BYTES);
 
-    pipe.opened.countDown();
+    pipe.open();
     logging.join();
     writer.flush();
 
@@ -130,11 +148,26 @@ class LogWriterTest {
   }
 
   @Test
+  void shouldLetGoOnAsSoonAsThereIsRoom() {
+    pipe.open();
+    log(Level.SEVERE, "gathers from now on");
+    pipe.shut();
+    String half = "x".repeat(LogWriter.MOST_BYTES / 2);
+    CompletableFuture<Void> logging =
+        inTheBackground(() -> IntStream.range(0, 3).forEach(i -> log(Level.INFO, half)));
+
+    await().until(logging::isDone); // the third went on when both before it were being written
+    pipe.open();
+    writer.flush();
+    assertThat(pipe.lines()).hasSize(4);
+  }
+
+  @Test
   void shouldWriteAtOnceOnceItIsClosed() {
-    pipe.opened.countDown();
+    pipe.open();
     CompletableFuture<?>[] threads =
         IntStream.range(0, THREADS)
-            .mapToObj(thread -> CompletableFuture.runAsync(() -> logLines(thread)))
+            .mapToObj(thread -> inTheBackground(() -> logLines(thread)))
             .toArray(CompletableFuture[]::new);
     writer.close();
     CompletableFuture.allOf(threads).join();
