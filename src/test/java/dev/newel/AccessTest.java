@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.config.NewelConfig;
+import dev.newel.testing.FreePort;
 import dev.newel.testing.LogRecords;
 import dev.newel.testing.MetricsPage;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.NewelServer.Answer;
-import dev.newel.testing.RedisNode;
 import dev.newel.testing.SdkSignature;
 import dev.newel.testing.Workflows;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class AccessTest {
   private static NewelConfig config() {
     try {
       write(key("ADMIN", "admin"), key("GONE", "admin"), key("ELSEWHERE", "admin", "111122223333"));
-      metricsPort = RedisNode.freePort();
+      metricsPort = FreePort.next();
       return NewelConfig.builder()
           .httpPort(0)
           .set("metrics.port", String.valueOf(metricsPort))

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.config.NewelConfig;
 import dev.newel.testing.Certificates;
+import dev.newel.testing.FreePort;
 import dev.newel.testing.LogRecords;
 import dev.newel.testing.MetricsPage;
 import dev.newel.testing.NewelServer;
-import dev.newel.testing.RedisNode;
 import dev.newel.testing.SdkSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +57,7 @@ class HttpsTest {
 
   private static int metricsPort() {
     try {
-      return RedisNode.freePort();
+      return FreePort.next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.config.NewelConfig;
+import dev.newel.testing.FreePort;
 import dev.newel.testing.MetricsPage;
 import dev.newel.testing.NewelServer;
 import dev.newel.testing.RedisFixture;
@@ -11,7 +12,6 @@ import dev.newel.testing.RedisFixture.RedisUrl;
 import dev.newel.testing.Workflows;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,15 +25,9 @@ class MetricsPlaceTest {
     return MetricsPage.read("http://127.0.0.1:" + port);
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void shouldBeServedAtAPortOfTheirOwn(Vertx vertx, RedisUrl redis) throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
     NewelConfig config =
         NewelConfig.builder()
             .redisUrl(redis.value())

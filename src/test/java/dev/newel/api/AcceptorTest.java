@@ -7,14 +7,13 @@ import dev.newel.api.http.ApiOptions;
 import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.model.ServiceModel;
+import dev.newel.testing.FreePort;
 import dev.newel.testing.LogRecords;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +27,7 @@ class AcceptorTest {
 
   @Test
   void shouldAcceptNoConnectionThatItCannotServe() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     AtomicBoolean over = new AtomicBoolean();
     Thread knocking = new Thread(() -> knock(port, over));
     LogRecords said = new LogRecords("io.netty.bootstrap", Level.WARNING);
@@ -58,20 +57,6 @@ class AcceptorTest {
     }
 
     assertThat(said.messages()).isEmpty();
-  }
-
-  /**
-   * Below those that clients get: one of them would find itself at the other end. Another build on
-   * this machine looks elsewhere first.
-   */
-  private static int freePort() throws IOException {
-    for (int port = 21_000 + (int) (ProcessHandle.current().pid() % 500); true; port++) {
-      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return free.getLocalPort();
-      } catch (BindException taken) {
-        assertThat(port).isLessThan(22_000);
-      }
-    }
   }
 
   private static void knock(int port, AtomicBoolean over) {

@@ -2,6 +2,7 @@ package dev.newel.gameday;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.testing.FreePort;
 import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class Site implements AutoCloseable {
     int number = instances.size() + 1;
     Path own = Files.createDirectories(folder.resolve("newel-" + number));
     Path output = own.resolve("output-" + System.nanoTime() + ".txt");
-    int port = RedisNode.freePort();
+    int port = FreePort.next();
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

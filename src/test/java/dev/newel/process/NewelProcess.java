@@ -3,9 +3,8 @@ package dev.newel.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.newel.testing.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +53,7 @@ final class NewelProcess implements AutoCloseable {
   static NewelProcess launch(Path folder, Map<String, String> environment) throws IOException {
     Files.createDirectories(folder);
     Path output = folder.resolve("newel-output-" + System.nanoTime() + ".txt");
-    int port = freePort();
+    int port = FreePort.next();
     ProcessBuilder builder =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -68,12 +67,6 @@ final class NewelProcess implements AutoCloseable {
     builder.environment().put("NEWEL_HTTP_PORT", Integer.toString(port));
     builder.environment().putAll(environment);
     return new NewelProcess(builder.start(), output, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Where it listens. */

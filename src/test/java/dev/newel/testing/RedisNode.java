@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.newel.store.redis.embedded.RedisExecutable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,19 +47,12 @@ public final class RedisNode implements AutoCloseable {
     List<String> all =
         new ArrayList<>(List.of("appendonly yes", "save \"\"", "maxmemory-policy noeviction"));
     all.addAll(settings);
-    return new RedisNode(folder, freePort(), all, List.of()).start();
+    return new RedisNode(folder, FreePort.next(), all, List.of()).start();
   }
 
   /** Starts a sentinel. */
   public static RedisNode startSentinel(Path folder, List<String> settings) throws IOException {
-    return new RedisNode(folder, freePort(), settings, List.of("--sentinel")).start();
-  }
-
-  /** A port that nobody has at the moment. */
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return new RedisNode(folder, FreePort.next(), settings, List.of("--sentinel")).start();
   }
 
   /** Starts it, for the first time or again, and waits until it answers. */

@@ -31,13 +31,16 @@ final class BrokenMain {
             config.redis().patience(),
             config.redis().waitReplicas(),
             config.redis().caFile());
-    Newel newel =
-        StoreOpening.begin(vertx, options, storeOptions(config), findings -> {})
-            .compose(store -> Newel.deploy(vertx, defect.in(store), config))
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
-    System.out.println(defect + " listens on " + newel.port());
+    StoreOpening.begin(vertx, options, storeOptions(config), findings -> {})
+        .compose(store -> Newel.deploy(vertx, defect.in(store), config))
+        .onSuccess(newel -> System.out.println(defect + " listens on " + newel.port()))
+        .onFailure(BrokenMain::end);
+  }
+
+  /** Whoever waits for it sees that it has ended. */
+  private static void end(Throwable why) {
+    why.printStackTrace();
+    System.exit(1);
   }
 
   private static RedisStore.Options storeOptions(NewelConfig config) {

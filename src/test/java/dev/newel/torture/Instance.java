@@ -1,6 +1,6 @@
 package dev.newel.torture;
 
-import dev.newel.testing.RedisNode;
+import dev.newel.testing.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class Instance implements AutoCloseable {
       throws IOException {
     this.folder = Files.createDirectories(folder);
     this.number = number;
-    this.port = RedisNode.freePort();
+    this.port = FreePort.next();
     this.proxy = Proxy.to(redisPort);
     this.program = program;
     this.waitReplicas = waitReplicas;

@@ -3,6 +3,7 @@ package dev.newel.store.redis.client;
 import static org.awaitility.Awaitility.await;
 
 import dev.newel.store.redis.client.node.HashSlot;
+import dev.newel.testing.FreePort;
 import dev.newel.testing.RedisNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class RedisClusterNodes implements AutoCloseable {
                   "cluster-enabled yes",
                   // long, as these nodes may have to wait for a processor
                   "cluster-node-timeout 15000",
-                  "cluster-port " + RedisNode.freePort(),
+                  "cluster-port " + FreePort.next(),
                   "repl-diskless-sync-delay 0")));
     }
     cluster.join();
