@@ -99,6 +99,7 @@ public final class Main {
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(config.engine().instances())
+            .setDisableTCCL(true)
             .setPreferNativeTransport(true);
     NewConnections.enable();
     Observers observers = new Observers(config);

@@ -70,6 +70,7 @@ public class SignatureBenchmark extends AverageTime {
             "/",
             List.of(),
             List.copyOf(signed.keySet()),
+            String.join(";", signed.keySet()),
             name -> signed.getOrDefault(name, List.of()),
             Signatures.hash(body));
     return "AWS4-HMAC-SHA256 Credential=AKIA1/%s, SignedHeaders=%s, Signature=%s"

@@ -85,6 +85,15 @@ final class Installation implements AutoCloseable {
     return all;
   }
 
+  /** What the JVMs of all instances have used for themselves so far. */
+  HousekeepingCpu housekeepingCpu() throws IOException {
+    HousekeepingCpu all = HousekeepingCpu.NONE;
+    for (ServerProcess instance : instances) {
+      all = all.plus(HousekeepingCpu.of(instance.handle()));
+    }
+    return all;
+  }
+
   /** The memory of all instances. */
   Memory newelMemory() throws IOException {
     Memory all = Memory.NONE;

@@ -11,12 +11,14 @@ final class Meter {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private record Times(long now, Duration newel, RedisInfo redis, Duration generator) {
+  private record Times(
+      long now, Duration newel, HousekeepingCpu jvm, RedisInfo redis, Duration generator) {
 
     static Times of(Installation installation) throws IOException {
       return new Times(
           System.nanoTime(),
           installation.newelCpu(),
+          installation.housekeepingCpu(),
           installation.redis().info(),
           ServerProcess.cpuOf(ProcessHandle.current()));
     }
@@ -33,14 +35,23 @@ final class Meter {
   /** Reports what operations, done since the start, have cost. */
   void reportCost(Figures figures, long operations) throws IOException {
     Times end = Times.of(installation);
-    double newel = 1000 * seconds(start.newel, end.newel) / operations;
-    double redis = 1000 * seconds(start.redis.cpu(), end.redis.cpu()) / operations;
+    double newel = perThousand(start.newel, end.newel, operations);
+    double compiler = perThousand(start.jvm.compiler(), end.jvm.compiler(), operations);
+    double redis = perThousand(start.redis.cpu(), end.redis.cpu(), operations);
     figures.put("Newel CPU, s/1000", newel);
+    figures.put("without compiler, s/1000", newel - compiler);
+    figures.put(
+        "garbage collector, s/1000",
+        perThousand(start.jvm.collector(), end.jvm.collector(), operations));
     figures.put("Redis CPU, s/1000", redis);
     figures.put("CPU of both, s/1000", newel + redis);
     figures.put("Redis calls/operation", (double) scriptCalls(end) / operations);
     double wall = (end.now - start.now) / NANOS_PER_SECOND;
     figures.put("generator, cores", seconds(start.generator, end.generator) / wall);
+  }
+
+  private static double perThousand(Duration from, Duration to, long operations) {
+    return 1000 * seconds(from, to) / operations;
   }
 
   void reportRate(Figures figures, String what, long operations) {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /** The figures as a table; how far minimum and maximum are apart is the noise of the machine. */
 final class ResultTable {
 
-  private static final String LINE = "%-26s %-24s %11s %11s %11s %9s%n";
+  private static final String LINE = "%-26s %-26s %11s %11s %11s %9s%n";
 
   private final PrintStream out;
   private final Results kept;

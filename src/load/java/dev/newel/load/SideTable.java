@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class SideTable {
 
-  private static final String LINE = "%-26s %-24s %11s %11s %11s%n";
+  private static final String LINE = "%-26s %-26s %11s %11s %11s%n";
 
   private final PrintStream out;
   private final List<Side> sides;

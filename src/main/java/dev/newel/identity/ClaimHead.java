@@ -10,12 +10,13 @@ import java.util.stream.Stream;
  *
  * @param keyId the access key
  * @param scope what the signature is good for
- * @param signedHeaders their names in small letters, each once, in their order
+ * @param signed the names of headers in small letters, each once, in their order
+ * @param signedHeaders the same, parted by semicolons
  */
-record ClaimHead(String keyId, SigningScope scope, List<String> signedHeaders) {
+record ClaimHead(String keyId, SigningScope scope, List<String> signed, String signedHeaders) {
 
   ClaimHead {
-    signedHeaders = List.copyOf(signedHeaders);
+    signed = List.copyOf(signed);
   }
 
   /**
@@ -26,12 +27,11 @@ record ClaimHead(String keyId, SigningScope scope, List<String> signedHeaders) {
    */
   static ClaimHead parse(String credential, String signedHeaders) {
     Credential read = Credential.parse(credential);
-    return new ClaimHead(
-        read.keyId(),
-        read.scope(),
+    List<String> signed =
         Stream.of(signedHeaders.toLowerCase(Locale.ROOT).split(";", -1))
             .distinct()
             .sorted()
-            .toList());
+            .toList();
+    return new ClaimHead(read.keyId(), read.scope(), signed, String.join(";", signed));
   }
 }

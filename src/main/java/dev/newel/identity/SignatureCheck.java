@@ -99,11 +99,11 @@ public final class SignatureCheck {
   }
 
   private static void checkHeaders(ReceivedRequest request, ClaimHead head) {
-    if (!head.signedHeaders().contains("host")) {
+    if (!head.signed().contains("host")) {
       throw notSigned("Host");
     }
     for (String name : MUST_BE_SIGNED) {
-      if (!head.signedHeaders().contains(name) && !request.headers().apply(name).isEmpty()) {
+      if (!head.signed().contains(name) && !request.headers().apply(name).isEmpty()) {
         throw notSigned(name);
       }
     }
@@ -121,6 +121,7 @@ public final class SignatureCheck {
               request.method(),
               request.path(),
               claim.isPresigned() ? withoutSignature(query) : query,
+              claim.head().signed(),
               claim.head().signedHeaders(),
               request.headers(),
               Signatures.hash(request.body()));

@@ -10,10 +10,10 @@ import java.util.function.BiConsumer;
  */
 public final class KindSwitch<T, C> {
 
-  private final KindTable<T, C, Boolean> table;
+  private final KindMap<BiConsumer<T, C>> entries;
 
-  private KindSwitch(KindTable<T, C, Boolean> table) {
-    this.table = table;
+  private KindSwitch(KindMap<BiConsumer<T, C>> entries) {
+    this.entries = entries;
   }
 
   /**
@@ -22,7 +22,7 @@ public final class KindSwitch<T, C> {
    * @param type a sealed interface or class
    */
   public static <T, C> Builder<T, C> over(Class<T> type) {
-    return new Builder<>(KindTable.over(type));
+    return new Builder<>(type);
   }
 
   /**
@@ -31,26 +31,22 @@ public final class KindSwitch<T, C> {
    * @throws IllegalArgumentException for a kind that the type does not permit
    */
   public void accept(T value, C with) {
-    table.apply(value, with);
+    entries.of(value).accept(value, with);
   }
 
   /** Collects the entries. */
   public static final class Builder<T, C> {
 
-    private final KindTable.Builder<T, C, Boolean> table;
+    private final KindMap.Builder<BiConsumer<T, C>> entries;
 
-    private Builder(KindTable.Builder<T, C, Boolean> table) {
-      this.table = table;
+    private Builder(Class<T> type) {
+      entries = new KindMap.Builder<>(type);
     }
 
     /** Adds what is done with a kind. */
+    @SuppressWarnings("unchecked") // an entry is given values of its own kind alone
     public <K extends T> Builder<T, C> on(Class<K> kind, BiConsumer<? super K, ? super C> entry) {
-      table.on(
-          kind,
-          (value, with) -> {
-            entry.accept(value, with);
-            return true;
-          });
+      entries.put(kind, (BiConsumer<T, C>) entry);
       return this;
     }
 
@@ -60,7 +56,7 @@ public final class KindSwitch<T, C> {
      * @throws IllegalStateException if a kind is missing
      */
     public KindSwitch<T, C> build() {
-      return new KindSwitch<>(table.build());
+      return new KindSwitch<>(entries.build());
     }
   }
 }

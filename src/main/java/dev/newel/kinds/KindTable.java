@@ -1,7 +1,5 @@
 package dev.newel.kinds;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
@@ -14,11 +12,10 @@ import java.util.function.BiFunction;
  */
 public final class KindTable<T, C, R> {
 
-  private final Map<Class<?>, BiFunction<? super T, ? super C, ? extends R>> entries;
+  private final KindMap<BiFunction<T, C, R>> entries;
 
-  private KindTable(Map<Class<?>, BiFunction<? super T, ? super C, ? extends R>> entries) {
-    // looked up in every step: by the hash alone, where Map.copyOf would divide
-    this.entries = new HashMap<>(entries);
+  private KindTable(KindMap<BiFunction<T, C, R>> entries) {
+    this.entries = entries;
   }
 
   /**
@@ -36,30 +33,23 @@ public final class KindTable<T, C, R> {
    * @throws IllegalArgumentException for a kind that the type does not permit
    */
   public R apply(T value, C with) {
-    BiFunction<? super T, ? super C, ? extends R> entry = entries.get(value.getClass());
-    if (entry == null) {
-      throw new IllegalArgumentException("no entry for the kind of " + value);
-    }
-    return entry.apply(value, with);
+    return entries.of(value).apply(value, with);
   }
 
   /** Collects the entries. */
   public static final class Builder<T, C, R> {
 
-    private final Class<T> type;
-    private final Map<Class<?>, BiFunction<? super T, ? super C, ? extends R>> entries =
-        new HashMap<>();
+    private final KindMap.Builder<BiFunction<T, C, R>> entries;
 
     private Builder(Class<T> type) {
-      this.type = type;
+      entries = new KindMap.Builder<>(type);
     }
 
     /** Adds what is done with a kind. */
+    @SuppressWarnings("unchecked") // an entry is given values of its own kind alone
     public <K extends T> Builder<T, C, R> on(
         Class<K> kind, BiFunction<? super K, ? super C, ? extends R> entry) {
-      if (entries.put(kind, (value, with) -> entry.apply(kind.cast(value), with)) != null) {
-        throw new IllegalStateException(kind.getName() + " has two entries");
-      }
+      entries.put(kind, (BiFunction<T, C, R>) entry);
       return this;
     }
 
@@ -69,19 +59,7 @@ public final class KindTable<T, C, R> {
      * @throws IllegalStateException if a kind is missing
      */
     public KindTable<T, C, R> build() {
-      requireAll(type);
-      return new KindTable<>(entries);
-    }
-
-    private void requireAll(Class<?> kind) {
-      if (kind.isSealed()) {
-        for (Class<?> permitted : kind.getPermittedSubclasses()) {
-          requireAll(permitted);
-        }
-      } else if (!entries.containsKey(kind)) {
-        throw new IllegalStateException(
-            kind.getName() + " has no entry in a table over " + type.getName());
-      }
+      return new KindTable<>(entries.build());
     }
   }
 }

@@ -29,8 +29,8 @@ public final class JsonLogFormat extends Formatter {
     String message = String.valueOf(formatMessage(record));
     JsonLine line =
         new JsonLine(message.length())
-            .put("time", time.text(record.getMillis()))
-            .put("level", LogFormat.name(record.getLevel()))
+            .putPlain("time", time.text(record.getMillis()))
+            .putPlain("level", LogFormat.name(record.getLevel()))
             .put("logger", String.valueOf(record.getLoggerName()))
             // handlers write on the thread that logs
             .put("thread", Thread.currentThread().getName());

@@ -18,8 +18,8 @@ public final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int LENGTH = 16;
 
-  /** Has the key, and is only ever copied: a Mac that two threads share signs neither's text. */
-  private final Mac keyed;
+  /** Has the key, and is a thread's own: a Mac that two threads share signs neither's text. */
+  private final ThreadLocal<Mac> keyed;
 
   /**
    * Signs with a key.
@@ -27,9 +27,15 @@ public final class Signature {
    * @param key shared by all instances
    */
   public Signature(byte[] key) {
+    SecretKeySpec spec = new SecretKeySpec(key, ALGORITHM);
+    keyed = ThreadLocal.withInitial(() -> mac(spec));
+  }
+
+  private static Mac mac(SecretKeySpec key) {
     try {
-      keyed = Mac.getInstance(ALGORITHM);
-      keyed.init(new SecretKeySpec(key, ALGORITHM));
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
@@ -79,17 +85,9 @@ public final class Signature {
   }
 
   private byte[] signature(String purpose, byte[] content) {
-    Mac mac = copy();
+    Mac mac = keyed.get(); // which has begun anew after each signature
     mac.update(purpose.getBytes(StandardCharsets.UTF_8));
     mac.update((byte) 0);
     return mac.doFinal(content);
-  }
-
-  private Mac copy() {
-    try {
-      return (Mac) keyed.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("every Java platform can copy " + ALGORITHM, e);
-    }
   }
 }

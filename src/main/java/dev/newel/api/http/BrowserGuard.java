@@ -3,6 +3,7 @@ package dev.newel.api.http;
 import dev.newel.aws.ServiceError.AccessDeniedException;
 import dev.newel.aws.ServiceException;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.w3.org/TR/fetch-metadata/">Fetch Metadata Request Headers</a>
  */
 final class BrowserGuard {
+
+  private static final CharSequence FETCH_SITE = HttpHeaders.createOptimized("Sec-Fetch-Site");
+  private static final CharSequence FETCH_MODE = HttpHeaders.createOptimized("Sec-Fetch-Mode");
 
   private final HostCheck hosts;
   private final @Nullable String publicUrl;
@@ -42,31 +46,33 @@ final class BrowserGuard {
   }
 
   private static boolean isFromBrowser(MultiMap headers) {
-    String site = headers.get("Sec-Fetch-Site");
-    return headers.contains("Origin")
-        || headers.contains("Referer")
+    String site = headers.get(FETCH_SITE);
+    return headers.contains(HttpHeaders.ORIGIN)
+        || headers.contains(HttpHeaders.REFERER)
         || (site != null && !site.equals("none"))
-        || "navigate".equals(headers.get("Sec-Fetch-Mode"))
+        || "navigate".equals(headers.get(FETCH_MODE))
         || isOldBrowser(headers);
   }
 
   /** Plain HTTP to a name other than localhost gets no Sec-Fetch headers from browsers. */
   private static boolean isOldBrowser(MultiMap headers) {
-    String agent = headers.get("User-Agent");
-    return agent != null && agent.startsWith("Mozilla/") && headers.contains("Accept-Language");
+    String agent = headers.get(HttpHeaders.USER_AGENT);
+    return agent != null
+        && agent.startsWith("Mozilla/")
+        && headers.contains(HttpHeaders.ACCEPT_LANGUAGE);
   }
 
   private boolean isFromOwnPage(HttpServerRequest request, MultiMap headers) {
     if (request.authority() == null || !hosts.isOwnName(request.authority().host())) {
       return false;
     }
-    String origin = headers.get("Origin");
-    String site = headers.get("Sec-Fetch-Site");
+    String origin = headers.get(HttpHeaders.ORIGIN);
+    String site = headers.get(FETCH_SITE);
     if (origin != null || site != null) {
       return (origin == null || isOwn(origin, request))
           && (site == null || site.equals("same-origin"));
     }
-    String referer = headers.get("Referer");
+    String referer = headers.get(HttpHeaders.REFERER);
     return referer != null && isOwn(originOf(referer), request);
   }
 

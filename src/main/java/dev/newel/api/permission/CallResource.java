@@ -3,11 +3,15 @@ package dev.newel.api.permission;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.newel.api.action.ActionCall;
 import dev.newel.aws.Arn;
-import dev.newel.aws.ServiceException;
 
 /** Finds the resource that a call is on, by what its input names, which may be anything. */
 @FunctionalInterface
 interface CallResource {
+
+  /** How many parts an ARN has before the type of its resource. */
+  int TYPE = 5;
+
+  String MACHINE = "stateMachine:";
 
   /** The ARN as policies name it. */
   String of(ActionCall call);
@@ -40,17 +44,20 @@ interface CallResource {
   }
 
   /**
-   * In one spelling. A version or an alias stands for its machine, as AWS has it; what is no ARN is
-   * refused by the action.
+   * A version or an alias stands for its machine, as AWS has it. The rest is as it was sent: what
+   * is no ARN is refused by the action.
    */
   private static String known(JsonNode given) {
     String text = given.asText();
-    try {
-      Arn arn = Arn.parse(text);
-      return arn instanceof Arn.StateMachine machine ? machine.unqualified().text() : arn.text();
-    } catch (ServiceException e) {
-      return text;
+    int type = 0;
+    for (int part = 0; part < TYPE; part++) {
+      type = text.indexOf(':', type) + 1;
+      if (type == 0) {
+        return text;
+      }
     }
+    int end = text.startsWith(MACHINE, type) ? text.indexOf(':', type + MACHINE.length()) : -1;
+    return end < 0 ? text : text.substring(0, end);
   }
 
   private static String machine(ActionCall call, String name) {

@@ -57,13 +57,13 @@ public final class AuditLog implements ActionWatch {
   private void fill(JsonLine line, ActionCall call, @Nullable ServiceError error) {
     AuditLines.put(line, "action", call.action());
     AuditLines.put(line, "resource", resource(call, error == null));
-    line.put("account", call.home().account()).put("region", call.home().region());
+    line.putPlain("account", call.home().account()).putPlain("region", call.home().region());
     String verified = call.caller().accessKeyId();
     AuditLines.put(
         line, "accessKey", verified == null ? call.client().origin().accessKey() : verified);
     AuditLines.put(line, "user", call.caller().user());
     AuditLines.put(line, "from", call.client().address());
-    line.put("requestId", call.requestId());
+    line.putPlain("requestId", call.requestId());
     AuditLines.put(line, "error", error == null ? null : error.name());
   }
 

@@ -19,12 +19,18 @@ import java.util.stream.Collectors;
  * A request in the one form that signatures are made over.
  *
  * @param headers by their names in small letters, each once, in the order of the names
+ * @param signedHeaders those names, parted by semicolons
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
  *     Create a signed request</a>
  */
 public record CanonicalRequest(
-    String method, String path, String query, List<NameValue> headers, String bodyHash) {
+    String method,
+    String path,
+    String query,
+    List<NameValue> headers,
+    String signedHeaders,
+    String bodyHash) {
 
   /** What servers and clients on the way may change. */
   private static final Set<String> UNSIGNED =
@@ -53,11 +59,13 @@ public record CanonicalRequest(
    */
   public static CanonicalRequest of(
       String path, WireRequest request, boolean encodesTwice, String bodyHash) {
+    List<NameValue> headers = headers(request.headers());
     return new CanonicalRequest(
         request.method(),
         encodesTwice ? encoded(normal(path)) : orRoot(path),
         query(request.query()),
-        headers(request.headers()),
+        headers,
+        names(headers),
         bodyHash);
   }
 
@@ -66,6 +74,7 @@ public record CanonicalRequest(
    *
    * @param path percent-encoded, as it came
    * @param signed the names of headers in small letters, each once, in their order
+   * @param signedHeaders the same, parted by semicolons
    * @param values all that a header with a name has
    */
   public static CanonicalRequest received(
@@ -73,13 +82,15 @@ public record CanonicalRequest(
       String path,
       List<NameValue> query,
       List<String> signed,
+      String signedHeaders,
       Function<String, List<String>> values,
       String bodyHash) {
     List<NameValue> headers = new ArrayList<>(signed.size());
     for (String name : signed) {
       headers.add(new NameValue(name, joined(values.apply(name))));
     }
-    return new CanonicalRequest(method, encoded(normal(path)), query(query), headers, bodyHash);
+    return new CanonicalRequest(
+        method, encoded(normal(path)), query(query), headers, signedHeaders, bodyHash);
   }
 
   private static String joined(List<String> values) {
@@ -137,10 +148,6 @@ public record CanonicalRequest(
         : trimmed;
   }
 
-  public String signedHeaders() {
-    return names(headers);
-  }
-
   /** The names of those of some headers that a signature covers. */
   public static String signedHeaders(List<NameValue> headers) {
     return names(headers(headers));
@@ -159,6 +166,6 @@ public record CanonicalRequest(
       text.append(header.name()).append(':').append(header.value()).append('\n');
     }
     text.append('\n');
-    return text.append(signedHeaders()).append('\n').append(bodyHash).toString();
+    return text.append(signedHeaders).append('\n').append(bodyHash).toString();
   }
 }

@@ -39,6 +39,10 @@ final class Pipeline {
   private final LargeCommands large = new LargeCommands(this::add);
   private Batch next = new Batch();
   private boolean scheduled;
+
+  /** How many commands there were when it was last looked. */
+  private int seen;
+
   private boolean waiting;
   private boolean lacking;
 
@@ -104,11 +108,21 @@ final class Pipeline {
       write();
     } else if (!scheduled) {
       scheduled = true;
-      context.runOnContext(endOfRound -> writeRest());
+      lookAgain();
     }
   }
 
+  private void lookAgain() {
+    seen = next.size();
+    context.runOnContext(endOfRound -> writeRest());
+  }
+
+  /** What is done in a round makes more to do in it, and that has commands too. */
   private void writeRest() {
+    if (!waiting && next.size() > seen) {
+      lookAgain();
+      return;
+    }
     scheduled = false;
     if (!waiting) {
       write();
