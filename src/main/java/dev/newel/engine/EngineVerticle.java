@@ -9,9 +9,9 @@ import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.mapruns.MapServices;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
-import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineMessage;
 import dev.newel.engine.message.EngineRequest;
-import dev.newel.engine.message.LocalCodec;
+import dev.newel.engine.message.Unanswered;
 import dev.newel.engine.outbox.EffectPerformer;
 import dev.newel.engine.outbox.Outbox;
 import dev.newel.engine.outbox.StatusEvents;
@@ -24,12 +24,9 @@ import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * polls of its share of the activities.
  */
 public final class EngineVerticle extends VerticleBase {
-
-  private static final DeliveryOptions REPLY =
-      new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
 
   private static final long DRAIN_STEP_MS = 20;
   private static final long DRAIN_MS = 3_000;
@@ -52,7 +46,8 @@ public final class EngineVerticle extends VerticleBase {
   private final TaskInvokers invokers;
   private final MapServices mapServices;
   private final EngineOptions options;
-  private @Nullable MessageConsumer<EngineRequest> consumer;
+  private final Unanswered unanswered = new Unanswered();
+  private @Nullable MessageConsumer<EngineMessage<EngineRequest>> consumer;
   private @Nullable Engine engine;
   private @Nullable ExecutionStore executions;
 
@@ -167,22 +162,20 @@ public final class EngineVerticle extends VerticleBase {
 
   private Future<Void> listen(Engine assembled) {
     engine = assembled;
+    unanswered.begin(vertx);
     context.runOnContext(nothing -> assembled.begin());
     store.onTask(activity -> context.runOnContext(nothing -> assembled.woken(activity)));
     store.onChange(name -> context.runOnContext(nothing -> assembled.changed(name)));
     store.onBack(() -> context.runOnContext(nothing -> assembled.storeIsBack()));
-    MessageConsumer<EngineRequest> requests =
+    MessageConsumer<EngineMessage<EngineRequest>> requests =
         vertx
             .eventBus()
             .localConsumer(
                 EngineAddresses.engine(number),
-                message -> assembled.handle(message.body(), replyTo(message)));
+                message ->
+                    assembled.handle(message.body().request(), unanswered.to(message.body())));
     consumer = requests;
     return requests.completion();
-  }
-
-  private static Consumer<EngineReply> replyTo(Message<EngineRequest> message) {
-    return message.replyAddress() == null ? Job.NOBODY : reply -> message.reply(reply, REPLY);
   }
 
   /**
@@ -192,18 +185,24 @@ public final class EngineVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     Engine running = engine;
-    MessageConsumer<EngineRequest> requests = consumer;
+    MessageConsumer<EngineMessage<EngineRequest>> requests = consumer;
     if (running == null || requests == null) {
       matchers.close();
       return Future.succeededFuture();
     }
     running.close();
     return await(running::hasNoTaskInHand)
-        .eventually(requests::unregister)
+        .eventually(() -> leave(requests))
         .eventually(() -> await(running::isIdle))
         .eventually(running::strikeAll)
         .eventually(this::closeExecutions)
+        .onComplete(ended -> unanswered.end())
         .otherwiseEmpty();
+  }
+
+  private Future<Void> leave(MessageConsumer<?> requests) {
+    engines.end(EngineAddresses.engine(number));
+    return requests.unregister();
   }
 
   /** Before the Vertx closes the connection by itself, which would look like a loss. */

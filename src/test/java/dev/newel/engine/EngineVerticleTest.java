@@ -14,6 +14,8 @@ import dev.newel.interpreter.model.Stimulus;
 import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.Map;
@@ -62,5 +64,15 @@ class EngineVerticleTest {
     await(vertx.undeploy(deployment));
 
     assertThat(await(poll)).isEqualTo(new EngineReply.NoTask());
+  }
+
+  @Test
+  void shouldSayAtOnceThatItHasEnded(Vertx vertx) {
+    await(vertx.undeploy(deployment));
+
+    assertThat(engines.deliver(Turns.KEY, new Stimulus.Stopped(null, null), null).cause())
+        .isInstanceOfSatisfying(
+            ReplyException.class,
+            why -> assertThat(why.failureType()).isEqualTo(ReplyFailure.NO_HANDLERS));
   }
 }

@@ -1,25 +1,19 @@
 package dev.newel.simulation;
 
-import static dev.newel.simulation.Timeline.MS;
-
-import dev.newel.simulation.Timeline.Entry;
+import dev.newel.engine.message.EngineMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Promise;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The event bus of one instance. What is sent without a reply being asked for is a hint: while
+ * The event bus of one instance. What is sent without an answer being asked for is a hint: while
  * there are faults it may come late, or twice.
  */
 final class SimulatedBus implements InvocationHandler {
@@ -46,7 +40,6 @@ final class SimulatedBus implements InvocationHandler {
         send((String) args[0], args[1]);
         yield self;
       }
-      case "request" -> request((String) args[0], args[1], (DeliveryOptions) args[2]);
       default -> throw SimulatedVertx.unknown(method);
     };
   }
@@ -64,7 +57,11 @@ final class SimulatedBus implements InvocationHandler {
   }
 
   private void send(String address, Object body) {
-    Letter letter = new Letter(address, body, null);
+    Letter letter = new Letter(address, body);
+    if (body instanceof EngineMessage<?> message && message.answer() != null) {
+      inOrder(() -> deliver(letter));
+      return;
+    }
     Chance chance = instance.chance();
     boolean faulty = instance.isFaulty();
     if (faulty && chance.oneIn(REPEATED)) {
@@ -90,26 +87,7 @@ final class SimulatedBus implements InvocationHandler {
     consumer.handle(letter);
   }
 
-  private Future<Message<Object>> request(String address, Object body, DeliveryOptions options) {
-    Promise<Message<Object>> promise = Promise.promise();
-    Entry timeout =
-        instance.after(
-            options.getSendTimeout() * MS,
-            () -> promise.tryFail(new ReplyException(ReplyFailure.TIMEOUT, "no answer")));
-    Handler<Object> answer =
-        reply ->
-            inOrder(
-                () -> {
-                  timeout.cancel();
-                  promise.tryComplete(new Letter("", reply, null));
-                });
-    inOrder(() -> deliver(new Letter(address, body, answer)));
-    return promise.future();
-  }
-
-  /** A message, and how to answer it. */
-  private record Letter(String address, Object body, @Nullable Handler<Object> answer)
-      implements Message<Object> {
+  private record Letter(String address, Object body) implements Message<Object> {
 
     @Override
     public MultiMap headers() {
@@ -119,7 +97,7 @@ final class SimulatedBus implements InvocationHandler {
     @Override
     @SuppressWarnings("NullAway") // Vert.x has null for messages that ask for no reply
     public String replyAddress() {
-      return answer == null ? null : "reply";
+      return null;
     }
 
     @Override
@@ -129,10 +107,7 @@ final class SimulatedBus implements InvocationHandler {
 
     @Override
     public void reply(Object message, DeliveryOptions options) {
-      if (answer == null) {
-        throw new IllegalStateException("no reply was asked for");
-      }
-      answer.handle(message);
+      throw new UnsupportedOperationException("reply is not simulated");
     }
 
     @Override

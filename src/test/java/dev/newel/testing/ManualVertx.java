@@ -1,5 +1,8 @@
 package dev.newel.testing;
 
+import dev.newel.engine.message.EngineAnswer;
+import dev.newel.engine.message.EngineMessage;
+import dev.newel.engine.message.EngineReply;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -7,7 +10,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.Message;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -35,7 +37,12 @@ public final class ManualVertx {
   private final Context context = proxy(Context.class, this::onContext);
   private final WorkerExecutor workers = proxy(WorkerExecutor.class, this::onWorkers);
   private final Vertx vertx = proxy(Vertx.class, this::onVertx);
-  private Function<Object, Future<?>> answers = asked -> Future.failedFuture("nobody is there");
+  private Function<Object, Future<? extends EngineReply>> answers =
+      asked -> Future.failedFuture("nobody is there");
+
+  /** Whether whoever asks hears the answer in the same round. */
+  private boolean isHeardAtOnce;
+
   private long order;
 
   private record Due(long at, long order, Runnable work) implements Comparable<Due> {
@@ -59,7 +66,7 @@ public final class ManualVertx {
   }
 
   /** How what is asked on the event bus is answered. */
-  public void answer(Function<Object, Future<?>> with) {
+  public void answer(Function<Object, Future<? extends EngineReply>> with) {
     answers = with;
   }
 
@@ -135,28 +142,34 @@ public final class ManualVertx {
       throw unknown(method);
     }
     Handler<@Nullable Void> action = handler(args[0]);
-    after(0, () -> action.handle(null));
+    if (isHeardAtOnce) {
+      action.handle(null);
+    } else {
+      after(0, () -> action.handle(null));
+    }
     return null;
   }
 
   private Object onBus(Object self, Method method, Object[] args) {
-    sent.add(args[1]);
-    return switch (method.getName()) {
-      case "send", "publish" -> self;
-      case "request" -> answers.apply(args[1]).map(ManualVertx::message);
-      default -> throw unknown(method);
-    };
+    if (!method.getName().equals("send") && !method.getName().equals("publish")) {
+      throw unknown(method);
+    }
+    if (args[1] instanceof EngineMessage<?> message) {
+      sent.add(message.request());
+      answer(message);
+    } else {
+      sent.add(args[1]);
+    }
+    return self;
   }
 
-  private static Message<?> message(Object body) {
-    return proxy(
-        Message.class,
-        (self, method, args) -> {
-          if (!method.getName().equals("body")) {
-            throw unknown(method);
-          }
-          return body;
-        });
+  private void answer(EngineMessage<?> message) {
+    EngineAnswer answer = message.answer();
+    if (answer != null) {
+      isHeardAtOnce = true;
+      answers.apply(message.request()).onSuccess(answer::give).onFailure(why -> answer.giveUp());
+      isHeardAtOnce = false;
+    }
   }
 
   @SuppressWarnings("unchecked") // as the method that was called declares it

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineMessage;
 import dev.newel.engine.message.EngineRequest;
 import dev.newel.engine.message.TimerRequest;
 import dev.newel.interpreter.RunningMachine;
@@ -54,8 +55,8 @@ class TimerVerticleTest {
     List<EngineRequest> asked = new CopyOnWriteArrayList<>();
     vertx
         .eventBus()
-        .<EngineRequest>localConsumer(
-            EngineAddresses.engine(0), message -> asked.add(message.body()));
+        .<EngineMessage<EngineRequest>>localConsumer(
+            EngineAddresses.engine(0), message -> asked.add(message.body().request()));
     return asked;
   }
 

@@ -8,27 +8,21 @@ import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.evaluation.Evaluations;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
-import dev.newel.engine.message.EngineReply;
+import dev.newel.engine.message.EngineMessage;
 import dev.newel.engine.message.ExpressRequest;
-import dev.newel.engine.message.LocalCodec;
+import dev.newel.engine.message.Unanswered;
 import dev.newel.engine.report.TurnReports;
 import dev.newel.store.ExpressRuns;
 import dev.newel.store.Store;
 import dev.newel.task.TaskInvokers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Clock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the executions of Express machines that come to one event loop. */
 public final class ExpressVerticle extends VerticleBase {
-
-  private static final DeliveryOptions REPLY =
-      new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
 
   private static final long DRAIN_STEP_MS = 20;
   private static final int DRAIN_STEPS = 150;
@@ -39,9 +33,10 @@ public final class ExpressVerticle extends VerticleBase {
   private final EngineClient engines;
   private final TaskInvokers invokers;
   private final EngineOptions options;
+  private final Unanswered unanswered = new Unanswered();
   private @Nullable ExpressRuns runs;
   private @Nullable ExpressEngine engine;
-  private @Nullable MessageConsumer<ExpressRequest> consumer;
+  private @Nullable MessageConsumer<EngineMessage<ExpressRequest>> consumer;
 
   /**
    * @param number of the engine that it stands beside, from 0
@@ -92,37 +87,33 @@ public final class ExpressVerticle extends VerticleBase {
 
   private Future<Void> listen(ExpressEngine assembled) {
     engine = assembled;
-    MessageConsumer<ExpressRequest> requests =
+    unanswered.begin(vertx);
+    MessageConsumer<EngineMessage<ExpressRequest>> requests =
         vertx
             .eventBus()
             .localConsumer(
                 EngineAddresses.express(number),
-                message -> assembled.handle(message.body(), replyTo(message)));
+                message ->
+                    assembled.handle(message.body().request(), unanswered.to(message.body())));
     consumer = requests;
     return requests.completion();
   }
-
-  private static Consumer<EngineReply> replyTo(Message<ExpressRequest> message) {
-    return message.replyAddress() == null
-        ? ExpressVerticle::toNobody
-        : reply -> message.reply(reply, REPLY);
-  }
-
-  private static void toNobody(EngineReply reply) {}
 
   /** Lets what is under way end for some seconds; the rest others begin again. */
   @Override
   public Future<?> stop() {
     ExpressEngine running = engine;
-    MessageConsumer<ExpressRequest> requests = consumer;
+    MessageConsumer<EngineMessage<ExpressRequest>> requests = consumer;
     if (running == null || requests == null) {
       return Future.succeededFuture();
     }
+    engines.end(EngineAddresses.express(number));
     return requests
         .unregister()
         .eventually(() -> awaitIdle(running))
         .eventually(running::close)
         .eventually(this::closeRuns)
+        .onComplete(ended -> unanswered.end())
         .otherwiseEmpty();
   }
 

@@ -8,7 +8,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +29,19 @@ public final class EngineClient {
   /** Longer than an execution of an Express machine can last. */
   private static final long RUN_TIMEOUT_MS = 330_000;
 
-  private static final DeliveryOptions ASK =
-      new DeliveryOptions()
-          .setLocalOnly(true)
-          .setCodecName(LocalCodec.nameOf(EngineRequest.class))
-          .setSendTimeout(TIMEOUT_MS);
-  private static final DeliveryOptions ASK_EXPRESS =
-      new DeliveryOptions(ASK).setCodecName(LocalCodec.nameOf(ExpressRequest.class));
-  private static final DeliveryOptions RUN =
-      new DeliveryOptions(ASK_EXPRESS).setSendTimeout(RUN_TIMEOUT_MS);
+  private static final DeliveryOptions TO_ENGINE =
+      new DeliveryOptions().setLocalOnly(true).setCodecName(LocalCodec.nameOf(EngineMessage.class));
   private static final DeliveryOptions ARM =
       new DeliveryOptions().setLocalOnly(true).setCodecName(LocalCodec.nameOf(TimerRequest.class));
 
+  private final Vertx vertx;
   private final EventBus bus;
   private final int engines;
   private final int partitions;
-  private final DeliveryOptions polling;
+  private final long pollTimeoutMillis;
+
+  /** Where nobody listens any more: the bus would not say so. */
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
   /**
    * @param engines how many engines run in this process
@@ -48,59 +49,57 @@ public final class EngineClient {
    * @param poll how long a poll waits for a task
    */
   public EngineClient(Vertx vertx, int engines, int partitions, Duration poll) {
+    this.vertx = vertx;
     this.bus = vertx.eventBus();
     this.engines = engines;
     this.partitions = partitions;
-    this.polling = new DeliveryOptions(ASK).setSendTimeout(poll.toMillis() + POLL_SLACK_MS);
+    this.pollTimeoutMillis = poll.toMillis() + POLL_SLACK_MS;
   }
 
   /** Registers the codecs that hand messages over by reference. */
   public static void registerCodecs(Vertx vertx) {
-    LocalCodec.register(vertx.eventBus(), EngineRequest.class);
-    LocalCodec.register(vertx.eventBus(), ExpressRequest.class);
-    LocalCodec.register(vertx.eventBus(), EngineReply.class);
+    LocalCodec.register(vertx.eventBus(), EngineMessage.class);
     LocalCodec.register(vertx.eventBus(), TimerRequest.class);
   }
 
   public Future<EngineReply> start(EngineRequest.Start request) {
-    return ask(engineOf(request.start().key()), request, ASK);
+    return ask(engineOf(request.start().key()), request, TIMEOUT_MS);
   }
 
   public Future<EngineReply> deliver(
       ExecutionKey execution, Stimulus stimulus, @Nullable String invocationId) {
     return ask(
-        engineOf(execution), new EngineRequest.Deliver(execution, stimulus, invocationId), ASK);
+        engineOf(execution),
+        new EngineRequest.Deliver(execution, stimulus, invocationId),
+        TIMEOUT_MS);
   }
 
   /** Hands a fact over without waiting for what becomes of it. */
   public void tell(ExecutionKey execution, Stimulus stimulus) {
-    bus.send(
-        EngineAddresses.engine(engineOf(execution)),
-        new EngineRequest.Deliver(execution, stimulus, null),
-        ASK);
+    tell(engineOf(execution), new EngineRequest.Deliver(execution, stimulus, null));
   }
 
   /** Hands over what is overdue without waiting for what becomes of it. */
   public void tryAgain(EngineRequest.TryAgain request) {
-    bus.send(EngineAddresses.engine(engineOf(request.execution())), request, ASK);
+    tell(engineOf(request.execution()), request);
   }
 
   public Future<EngineReply> heartbeat(EngineRequest.Heartbeat request) {
-    return ask(engineOf(request.execution()), request, ASK);
+    return ask(engineOf(request.execution()), request, TIMEOUT_MS);
   }
 
   public Future<EngineReply> poll(EngineRequest.Poll request) {
-    return ask(engineOf(request.activity()), request, polling);
+    return ask(engineOf(request.activity()), request, pollTimeoutMillis);
   }
 
   public void recover(EngineRequest.Recover request) {
-    bus.send(EngineAddresses.engine(engineOf(request.entry().execution())), request, ASK);
+    tell(engineOf(request.entry().execution()), request);
   }
 
   /** Has all engines look into the queues that polls wait for. */
   public void lookAgain() {
     for (int i = 0; i < engines; i++) {
-      bus.send(EngineAddresses.engine(i), new EngineRequest.LookAgain(), ASK);
+      tell(i, new EngineRequest.LookAgain());
     }
   }
 
@@ -110,26 +109,22 @@ public final class EngineClient {
    * @return {@link EngineReply.Ended}, or why there is no end
    */
   public Future<EngineReply> run(ExpressRequest.Run request) {
-    return askExpress(request.start().key(), request, RUN);
+    return askExpress(request.start().key(), request, RUN_TIMEOUT_MS);
   }
 
   /** Starts an execution of an Express machine that runs to its end by itself. */
   public Future<EngineReply> start(ExpressRequest.Start request) {
-    return askExpress(request.start().key(), request, ASK_EXPRESS);
+    return askExpress(request.start().key(), request, TIMEOUT_MS);
   }
 
   /** Hands over an execution of an Express machine that nobody runs any more. */
   public void takeOver(ExpressRuns.Run run) {
-    bus.send(
-        EngineAddresses.express(engineOf(run.execution())),
-        new ExpressRequest.TakeOver(run),
-        ASK_EXPRESS);
+    tell(EngineAddresses.express(engineOf(run.execution())), new ExpressRequest.TakeOver(run));
   }
 
   private Future<EngineReply> askExpress(
-      ExecutionKey key, ExpressRequest request, DeliveryOptions options) {
-    return bus.<EngineReply>request(EngineAddresses.express(engineOf(key)), request, options)
-        .map(reply -> reply.body());
+      ExecutionKey key, ExpressRequest request, long timeoutMillis) {
+    return ask(EngineAddresses.express(engineOf(key)), request, timeoutMillis);
   }
 
   public void arm(TimerRequest request) {
@@ -145,8 +140,30 @@ public final class EngineClient {
     return execution.partition(partitions) % engines;
   }
 
-  private Future<EngineReply> ask(int engine, EngineRequest request, DeliveryOptions options) {
-    return bus.<EngineReply>request(EngineAddresses.engine(engine), request, options)
-        .map(reply -> reply.body());
+  private Future<EngineReply> ask(int engine, EngineRequest request, long timeoutMillis) {
+    return ask(EngineAddresses.engine(engine), request, timeoutMillis);
+  }
+
+  /** Has whoever asks at an address hear at once that nobody answers there any more. */
+  public void end(String address) {
+    ended.add(address);
+  }
+
+  private Future<EngineReply> ask(String address, Object request, long timeoutMillis) {
+    if (ended.contains(address)) {
+      return Future.failedFuture(
+          new ReplyException(ReplyFailure.NO_HANDLERS, "the engine has ended"));
+    }
+    EngineAnswer answer = new EngineAnswer(vertx.getOrCreateContext(), timeoutMillis);
+    bus.send(address, new EngineMessage<>(request, answer), TO_ENGINE);
+    return answer.future();
+  }
+
+  private void tell(int engine, EngineRequest request) {
+    tell(EngineAddresses.engine(engine), request);
+  }
+
+  private void tell(String address, Object request) {
+    bus.send(address, new EngineMessage<>(request, null), TO_ENGINE);
   }
 }

@@ -7,9 +7,9 @@ import dev.newel.asl.data.Json;
 import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineAddresses;
 import dev.newel.engine.message.EngineClient;
+import dev.newel.engine.message.EngineMessage;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
-import dev.newel.engine.message.LocalCodec;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.start.ExecutionKey;
@@ -17,10 +17,10 @@ import dev.newel.store.TaskQueues.TaskRef;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,8 +33,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class HandOutsTest {
 
-  private static final DeliveryOptions REPLY =
-      new DeliveryOptions().setCodecName(LocalCodec.nameOf(EngineReply.class));
   private static final EngineReply AWAY = new EngineReply.Unavailable("no answer");
   private static final EngineReply.TaskOrigin ORIGIN =
       new EngineReply.TaskOrigin(RunningMachine.startOf("{}"), 2);
@@ -54,12 +52,12 @@ class HandOutsTest {
     EngineClient.registerCodecs(vertx);
     vertx
         .eventBus()
-        .<EngineRequest>localConsumer(
+        .<EngineMessage<EngineRequest>>localConsumer(
             EngineAddresses.engine(0),
             message -> {
-              var deliver = (EngineRequest.Deliver) message.body();
+              var deliver = (EngineRequest.Deliver) message.body().request();
               tokens.add(((Stimulus.TaskStarted) deliver.stimulus()).token());
-              message.reply(replies.remove(), REPLY);
+              Objects.requireNonNull(message.body().answer()).give(replies.remove());
             });
     EngineClient engines = new EngineClient(vertx, 1, 4, Duration.ofSeconds(1));
     handOuts = new HandOuts(vertx, engines, new SplittableRandom(1));
