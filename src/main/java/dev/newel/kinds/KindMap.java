@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An entry for each kind of a sealed type. It is looked up in every step, so each class keeps its
- * own: the hash of a class takes longer than all else that a look does.
+ * own.
  *
  * @param <E> the entries
  */
