@@ -63,7 +63,7 @@ final class FollowUp {
       performer.perform(
           OutboxEntries.of(attempt.key(), effect),
           effect,
-          turn.now(),
+          turn.time(),
           turn.execution().start(),
           turn.changes().get(effect.frame()));
     }

@@ -6,14 +6,13 @@ import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.definition.Program;
 import dev.newel.interpreter.Interpreter;
 import dev.newel.interpreter.environment.Environment;
+import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.Catalog.Activity;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +35,28 @@ final class Interpreters {
    */
   final class Ready {
     private final Program program;
-    private final Set<Name> activities;
+    private final List<Activity> activities;
     private final boolean machineDeleted;
 
-    private Ready(Program program, Set<Name> activities, boolean machineDeleted) {
+    private Ready(Program program, List<Activity> activities, boolean machineDeleted) {
       this.program = program;
       this.activities = activities;
       this.machineDeleted = machineDeleted;
+    }
+
+    /**
+     * A turn of the execution, whose events are not dated before the activities were created that
+     * it may schedule tasks for: another instance, which did that, may reckon the time ahead of
+     * this one, and their tasks would be taken for those of earlier activities of these names.
+     *
+     * @param now epoch milliseconds
+     */
+    Turn turn(Execution execution, long now) {
+      long created = 0;
+      for (Activity each : activities) {
+        created = Math.max(created, each.creationTime());
+      }
+      return new Turn(execution, now, created);
     }
 
     /** What lays facts into a turn, in which evaluations are this work at most. */
@@ -63,7 +77,7 @@ final class Interpreters {
 
     private boolean exists(String activityArn) {
       Name activity = program.activities().get(activityArn);
-      return activity != null && activities.contains(activity);
+      return activity != null && activities.stream().anyMatch(each -> each.name().equals(activity));
     }
   }
 
@@ -79,7 +93,7 @@ final class Interpreters {
   Future<Ready> of(ExecutionStart start) {
     Future<Program> program = catalog.program(start.key().machineName(), start.revision());
     if (program.succeeded() && catalog.isKnownToStay(program.result())) {
-      Set<Name> known = catalog.knownActivities(program.result().activities().values());
+      List<Activity> known = catalog.knownActivities(program.result().activities().values());
       if (known != null) {
         return Future.succeededFuture(new Ready(program.result(), known, false));
       }
@@ -96,10 +110,7 @@ final class Interpreters {
             all ->
                 new Ready(
                     program,
-                    all.<@Nullable Activity>list().stream()
-                        .filter(Objects::nonNull)
-                        .map(Activity::name)
-                        .collect(Collectors.toSet()),
+                    all.<@Nullable Activity>list().stream().filter(Objects::nonNull).toList(),
                     machineDeleted));
   }
 }

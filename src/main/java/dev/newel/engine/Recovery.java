@@ -185,7 +185,7 @@ final class Recovery {
   }
 
   private void offer(OutboxEntry entry, Effect.OfferTask offer, ExecutionStart start, Frame frame) {
-    long since = frame.enteredTime();
+    long since = frame.scheduledTime();
     interpreters
         .isThereSince(Program.activity(entry.execution().home(), offer.activityArn()), since)
         .onSuccess(

@@ -74,7 +74,7 @@ final class TurnRunner {
         mailbox,
         (ready, work) -> {
           // the first turn happens when the execution starts, as its events and deadlines say
-          Turn first = new Turn(new Execution(start), start.startTime());
+          Turn first = ready.turn(new Execution(start), start.startTime());
           return Draft.of(ready.over(first, work), first, begin);
         },
         draft -> commit(draft, new Attempt(mailbox, draft.turn(), begin)));
@@ -94,7 +94,7 @@ final class TurnRunner {
         facts,
         mailbox,
         (ready, work) -> {
-          Turn turn = new Turn(execution, clock.millis());
+          Turn turn = ready.turn(execution, clock.millis());
           return Draft.of(ready.over(turn, work), turn, facts);
         },
         draft -> take(draft, loaded, mailbox));

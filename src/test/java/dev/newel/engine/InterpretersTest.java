@@ -9,6 +9,7 @@ import dev.newel.interpreter.model.Stimulus;
 import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.event.EventType;
 import dev.newel.interpreter.model.event.HistoryEvent;
+import dev.newel.store.Catalog.Activity;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,18 @@ class InterpretersTest {
     ready();
 
     assertThat(parts.wire.calls()).isEqualTo(calls);
+  }
+
+  /** Another instance, which created it, may reckon the time ahead of this one. */
+  @Test
+  void shouldNotDateEventsBeforeAnActivityWasCreated() {
+    long now = Turns.START.startTime();
+    parts.store.catalog().deleteActivity(Parts.WORK);
+    parts.store.catalog().createActivity(new Activity(Parts.WORK, now + 7, "[]"));
+    Turn turn = ready().turn(new Execution(Turns.START), now);
+
+    assertThat(turn.time()).isEqualTo(now + 7);
+    assertThat(turn.now()).isEqualTo(now);
   }
 
   @Test

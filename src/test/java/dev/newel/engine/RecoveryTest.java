@@ -9,8 +9,10 @@ import dev.newel.interpreter.model.Effect;
 import dev.newel.interpreter.model.Execution;
 import dev.newel.interpreter.model.Frame;
 import dev.newel.interpreter.model.Outcome;
+import dev.newel.interpreter.model.Pending;
 import dev.newel.interpreter.model.Redrives;
 import dev.newel.interpreter.model.Stimulus;
+import dev.newel.interpreter.model.Turn;
 import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Catalog.Activity;
 import dev.newel.store.ExecutionStore.Loaded;
@@ -19,6 +21,7 @@ import dev.newel.store.OutboxEntry.Kind;
 import dev.newel.store.TaskQueues.TaskRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +113,22 @@ class RecoveryTest {
 
     assertThat(parts.struck()).containsExactly(entry(Kind.PERFORM));
     assertThat(parts.queued()).isEmpty();
+  }
+
+  /** A retry may come long after its state was entered. */
+  @Test
+  void shouldOfferTheTaskThatWasScheduledAfterTheActivityWasMadeAnew() {
+    Frame frame = Turns.top(execution);
+    parts.store.catalog().deleteActivity(Parts.WORK);
+    parts.store.catalog().createActivity(new Activity(Parts.WORK, frame.enteredTime() + 1, "[]"));
+    Pending retried = Objects.requireNonNull(frame.pending()).scheduledAfter(1);
+    Turn turn = new Turn(execution, frame.enteredTime() + 1);
+    turn.put(frame.in(frame.phase(), frame.lastEvent(), retried));
+    execution.apply(turn);
+    recover(entry(Kind.PERFORM));
+
+    assertThat(parts.struck()).isEqualTo(List.of());
+    assertThat(parts.queued()).hasSize(1);
   }
 
   @Test

@@ -15,8 +15,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -227,16 +227,16 @@ public final class CachedCatalog {
     return activity != null && activity.creationTime() <= time;
   }
 
-  /** Which of these activities exist; null where it is not known of all of them. */
-  public @Nullable Set<Name> knownActivities(Collection<Name> names) {
-    Set<Name> existing = new HashSet<>();
+  /** Those of these activities that exist; null where it is not known of all of them. */
+  public @Nullable List<Activity> knownActivities(Collection<Name> names) {
+    List<Activity> existing = new ArrayList<>(names.size());
     for (Name name : names) {
       Entry<Activity> entry = activities.get(name);
       if (entry == null) {
         return null;
       }
       if (entry.value() != null) {
-        existing.add(name);
+        existing.add(entry.value());
       }
     }
     return existing;

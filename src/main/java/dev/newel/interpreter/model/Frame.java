@@ -4,6 +4,7 @@ import dev.newel.asl.data.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,11 @@ public record Frame(
         null,
         variables,
         extras);
+  }
+
+  /** When the task that it waits for was scheduled, epoch milliseconds; for one that does. */
+  public long scheduledTime() {
+    return enteredTime + Objects.requireNonNull(pending).scheduledAfter();
   }
 
   public Frame in(Phase next, long event, @Nullable Pending waitsFor) {

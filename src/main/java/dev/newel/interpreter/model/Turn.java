@@ -52,16 +52,18 @@ public final class Turn {
   private Redrives redrives;
   private long variableBytes;
 
-  /**
-   * @param base the execution as it stands
-   * @param now epoch milliseconds
-   */
+  /** Over an execution as it stands, at a time in epoch milliseconds. */
   public Turn(Execution base, long now) {
+    this(base, now, 0);
+  }
+
+  /** The same, with no event before some time. */
+  public Turn(Execution base, long now, long earliest) {
     Progress progress = base.progress();
     this.base = base;
     this.held = new HeldPayloads(base.held());
     this.now = now;
-    this.time = Math.max(now, progress.lastEventTime());
+    this.time = Math.max(Math.max(now, earliest), progress.lastEventTime());
     this.eventCount = progress.events();
     this.nextFrame = progress.nextFrame();
     this.dueAt = progress.dueAt();
@@ -102,10 +104,9 @@ public final class Turn {
 
   /** How far the execution is with this turn. */
   public Progress progress() {
-    long lastEventTime = events.isEmpty() ? base.progress().lastEventTime() : time;
     return new Progress(
         eventCount,
-        lastEventTime,
+        events.isEmpty() ? base.progress().lastEventTime() : time,
         nextFrame,
         dueAt,
         ending,

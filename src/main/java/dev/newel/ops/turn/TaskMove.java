@@ -104,7 +104,7 @@ public record TaskMove(
         event,
         null,
         frame.state(),
-        frame.enteredTime() + pending.scheduledAfter(),
+        frame.scheduledTime(),
         started == 0 ? startedBefore : started,
         frame.enteredEvent(),
         pending.missedHeartbeat(turn.now()));
