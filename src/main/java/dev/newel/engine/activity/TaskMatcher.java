@@ -4,6 +4,8 @@ import dev.newel.aws.Name;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
 import dev.newel.engine.message.EngineRequest;
+import dev.newel.engine.message.Expiries;
+import dev.newel.engine.message.Expiring;
 import dev.newel.store.StoreRetry;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.TaskQueues.TaskRef;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TaskMatcher {
 
+  /** A poll may end earlier by such a part of its time. */
+  private static final long LOOKS = 60;
+
+  private static final long MOST_LOOK_MS = 1_000;
+
   private final Vertx vertx;
   private final TaskQueues queues;
   private final ActivityMatchers matchers;
@@ -35,6 +42,31 @@ public final class TaskMatcher {
   private final long pollMillis;
   private final Context context;
   private final Map<Name, ActivityQueue> byActivity = new HashMap<>();
+
+  /** Thousands of answered polls a second must not stand in memory until their time has passed. */
+  private final Expiries<Waiting> polls;
+
+  /** A poll that waits for its time at most. */
+  private static final class Waiting extends Expiring {
+    private final Poll poll;
+    private final ActivityQueue queue;
+
+    private Waiting(Poll poll, ActivityQueue queue) {
+      this.poll = poll;
+      this.queue = queue;
+    }
+
+    @Override
+    protected boolean isOver() {
+      return poll.isOver();
+    }
+
+    @Override
+    protected void expire() {
+      poll.expire();
+      queue.forget(poll);
+    }
+  }
 
   /**
    * A matcher that nobody has come to.
@@ -60,6 +92,8 @@ public final class TaskMatcher {
     this.offers = new TaskOffers(vertx, queues, matchers, handOuts, held);
     this.clock = clock;
     this.pollMillis = pollMillis;
+    this.polls = new Expiries<>(Math.max(1, Math.min(pollMillis / LOOKS, MOST_LOOK_MS)));
+    polls.begin(vertx);
     this.context = vertx.getOrCreateContext();
     matchers.onClose(
         () -> context.runOnContext(now -> byActivity.values().forEach(ActivityQueue::close)));
@@ -96,15 +130,7 @@ public final class TaskMatcher {
             name -> new ActivityQueue(name, vertx, queues, matchers, handOuts, held, clock, retry));
     Poll poll =
         new Poll(request, reply, waiting -> context.runOnContext(now -> queue.add(waiting)));
-    long timer =
-        vertx.setTimer(
-            pollMillis,
-            expired -> {
-              poll.expire();
-              queue.forget(poll);
-            });
-    // thousands of answered polls a second would otherwise stand in memory until their time passed
-    poll.onEnd(() -> vertx.cancelTimer(timer));
+    polls.add(new Waiting(poll, queue), pollMillis);
     request
         .onClientGone()
         .accept(

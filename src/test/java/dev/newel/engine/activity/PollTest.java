@@ -8,7 +8,6 @@ import dev.newel.engine.message.EngineRequest;
 import dev.newel.interpreter.RunningMachine;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PollTest {
@@ -21,17 +20,11 @@ class PollTest {
   private final List<EngineReply> answers = new ArrayList<>();
   private final List<Poll> waiting = new ArrayList<>();
   private boolean clientGone;
-  private int ends;
   private final Poll poll =
       new Poll(
           new EngineRequest.Poll(QueueOfActivity.NAME, 1, "worker", () -> clientGone, gone -> {}),
           answers::add,
           waiting::add);
-
-  @BeforeEach
-  void countEnds() {
-    poll.onEnd(() -> ends++);
-  }
 
   @Test
   void shouldBeClaimedByOneAtATime() {
@@ -54,7 +47,7 @@ class PollTest {
 
     assertThat(answers).containsExactly(TASK);
     assertThat(waiting).isEmpty();
-    assertThat(ends).isEqualTo(1);
+    assertThat(poll.isOver()).isTrue();
   }
 
   @Test
@@ -70,7 +63,7 @@ class PollTest {
 
     assertThat(poll.claim()).isFalse();
     assertThat(answers).containsExactly(NO_TASK);
-    assertThat(ends).isEqualTo(1);
+    assertThat(poll.isOver()).isTrue();
   }
 
   @Test
@@ -79,7 +72,7 @@ class PollTest {
 
     assertThat(poll.claim()).isFalse();
     assertThat(answers).containsExactly(NO_TASK);
-    assertThat(ends).isEqualTo(1);
+    assertThat(poll.isOver()).isTrue();
   }
 
   @Test
