@@ -9,6 +9,7 @@ import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceError.ServiceUnavailable;
 import dev.newel.aws.ServiceError.ThrottlingException;
 import dev.newel.aws.ServiceException;
+import dev.newel.engine.StrongRandom;
 import dev.newel.engine.definition.CachedCatalog;
 import dev.newel.engine.message.EngineClient;
 import dev.newel.engine.message.EngineReply;
@@ -18,7 +19,7 @@ import dev.newel.store.HistoryStore;
 import dev.newel.task.TaskTraces;
 import dev.newel.token.Signature;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +47,15 @@ public record ActionContext(
     ArchivePlaces archived,
     TaskTraces traces) {
 
+  private static final RandomGenerator IDS = new StrongRandom();
+
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  /** A UUID: of the name of an execution that was given none, or of a revision. */
   public static String newId() {
-    return UUID.randomUUID().toString();
+    return RequestId.uuid(IDS);
   }
 
   public static String machineArn(Name name) {

@@ -32,6 +32,10 @@ final class RequestBody {
   private final Promise<byte[]> whole = Promise.promise();
   private final long head;
   private Buffer gathered = Buffer.buffer();
+
+  /** Whether what is gathered may be added to. */
+  private boolean isOwn;
+
   private byte[] sent = {};
   private long received;
   private boolean crowdedOut;
@@ -112,12 +116,25 @@ final class RequestBody {
       release();
       return;
     }
-    gathered.appendBuffer(chunk);
+    add(chunk);
     if (stopTimer == null && !share.isEmpty()) {
       Vertx vertx = Vertx.currentContext().owner();
       long timer = vertx.setTimer(TIME_MS, late -> cutOff(tooSlow()));
       stopTimer = () -> vertx.cancelTimer(timer);
     }
+  }
+
+  /** Most bodies come in one piece, which is not copied. */
+  private void add(Buffer chunk) {
+    if (received == chunk.length()) {
+      gathered = chunk;
+      return;
+    }
+    if (!isOwn) {
+      gathered = Buffer.buffer().appendBuffer(gathered);
+      isOwn = true;
+    }
+    gathered.appendBuffer(chunk);
   }
 
   /** Answers before the end, upon which the rest cannot be told from another request. */

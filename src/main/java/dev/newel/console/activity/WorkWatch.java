@@ -16,7 +16,6 @@ import dev.newel.store.WorkIndex.Begun;
 import dev.newel.store.WorkIndex.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sees in turns which tasks workers get, and which they have no more. */
@@ -32,71 +31,54 @@ final class WorkWatch implements TurnWatch {
     this.notes = notes;
   }
 
-  /** What a turn does to tasks. */
-  private record Moves(List<Frame> begun, List<Frame> ended) {
-    boolean isEmpty() {
-      return begun.isEmpty() && ended.isEmpty();
-    }
-  }
-
   @Override
   public void committed(Turn turn, boolean begins) {
-    if (!hasWork(turn)) {
+    List<Frame> begun = begun(turn);
+    List<Frame> ended = ended(turn);
+    if (begun.isEmpty() && ended.isEmpty()) {
       return; // as most turns
     }
-    Moves moves = moves(turn);
-    if (!moves.isEmpty()) {
-      ExecutionStart start = turn.execution().start();
-      List<HistoryEvent> events = turn.events();
-      catalog
-          .program(start.key().machineName(), start.revision())
-          .onSuccess(
-              program -> {
-                moves
-                    .begun()
-                    .forEach(
-                        frame ->
-                            begun(
-                                program.activityOf(frame.state()), start.key(), frame, turn.now()));
-                moves
-                    .ended()
-                    .forEach(
-                        frame ->
-                            ended(program.activityOf(frame.state()), start.key(), frame, events));
-              });
-    }
+    ExecutionStart start = turn.execution().start();
+    ExecutionKey key = start.key();
+    catalog
+        .program(key.machineName(), start.revision())
+        .onSuccess(
+            program -> {
+              begun.forEach(
+                  frame -> begun(program.activityOf(frame.state()), key, frame, turn.now()));
+              ended.forEach(
+                  frame -> ended(program.activityOf(frame.state()), key, frame, turn.events()));
+            });
   }
 
-  private static boolean hasWork(Turn turn) {
-    for (Map.Entry<Integer, @Nullable Frame> change : turn.changes().entrySet()) {
-      if (isWork(change.getValue()) || isWork(turn.execution().frame(change.getKey()))) {
-        return true;
+  private static List<Frame> begun(Turn turn) {
+    List<Frame> begun = new ArrayList<>(0);
+    for (Frame after : turn.changes().values()) {
+      if (after != null && isWork(after) && !isSame(turn.execution().frame(after.id()), after)) {
+        begun.add(after);
       }
     }
-    return turn.ending() != null && !turn.execution().frames().isEmpty();
+    return begun;
   }
 
-  private static Moves moves(Turn turn) {
-    Moves moves = new Moves(new ArrayList<>(0), new ArrayList<>(0));
+  private static List<Frame> ended(Turn turn) {
+    List<Frame> ended = new ArrayList<>(0);
     turn.changes()
         .forEach(
             (id, after) -> {
               Frame before = turn.execution().frame(id);
-              if (isWork(after) && !isSame(before, after)) {
-                moves.begun().add(after);
-              }
               if (isWork(before) && !isSame(before, after)) {
-                moves.ended().add(before);
+                ended.add(before);
               }
             });
     if (turn.ending() != null) {
       for (Frame frame : turn.execution().frames()) {
         if (isWork(frame) && !turn.changes().containsKey(frame.id())) {
-          moves.ended().add(frame);
+          ended.add(frame);
         }
       }
     }
-    return moves;
+    return ended;
   }
 
   private static boolean isWork(@Nullable Frame frame) {

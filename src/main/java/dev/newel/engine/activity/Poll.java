@@ -21,6 +21,7 @@ public final class Poll {
   private final Consumer<EngineReply> answer;
   private final Consumer<Poll> home;
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  private volatile Runnable onEnd = () -> {};
   private volatile boolean overdue;
 
   /**
@@ -34,6 +35,11 @@ public final class Poll {
     this.home = home;
   }
 
+  /** What to do when the poll ends, however it does; to be given before anyone can claim it. */
+  void onEnd(Runnable task) {
+    onEnd = task;
+  }
+
   /** What the worker calls itself. */
   public @Nullable String worker() {
     return request.worker();
@@ -42,10 +48,6 @@ public final class Poll {
   /** Whether a task is surely of the activity that this is for, and not of one before it. */
   boolean accepts(WaitingTask task) {
     return request.created() <= task.activityWasThere();
-  }
-
-  boolean isOver() {
-    return state.get() == State.ENDED;
   }
 
   boolean isClientGone() {
@@ -80,6 +82,7 @@ public final class Poll {
   /** Ends a claimed poll whose client has gone. */
   void leave() {
     if (state.compareAndSet(State.CLAIMED, State.ENDED)) {
+      onEnd.run();
       // nobody hears it, and nobody goes on waiting for it either
       answer.accept(new EngineReply.NoTask());
     }
@@ -99,6 +102,7 @@ public final class Poll {
   /** Answers a claimed poll. */
   public void answer(EngineReply.Task task) {
     if (state.compareAndSet(State.CLAIMED, State.ENDED)) {
+      onEnd.run();
       answer.accept(task);
     }
   }
@@ -107,6 +111,7 @@ public final class Poll {
   void expire() {
     overdue = true;
     if (state.compareAndSet(State.WAITING, State.ENDED)) {
+      onEnd.run();
       answer.accept(new EngineReply.NoTask());
     }
   }

@@ -43,28 +43,34 @@ public final class TaskMatcher {
   private final Context context;
   private final Map<Name, ActivityQueue> byActivity = new HashMap<>();
 
-  /** Thousands of answered polls a second must not stand in memory until their time has passed. */
   private final Expiries<Waiting> polls;
 
-  /** A poll that waits for its time at most. */
+  /**
+   * A poll that waits for its time at most. Thousands end in a second, and the garbage collector
+   * must not have all that belongs to them to copy until they are looked at.
+   */
   private static final class Waiting extends Expiring {
-    private final Poll poll;
     private final ActivityQueue queue;
+    private volatile @Nullable Poll poll;
 
     private Waiting(Poll poll, ActivityQueue queue) {
       this.poll = poll;
       this.queue = queue;
+      poll.onEnd(() -> this.poll = null);
     }
 
     @Override
     protected boolean isOver() {
-      return poll.isOver();
+      return poll == null;
     }
 
     @Override
     protected void expire() {
-      poll.expire();
-      queue.forget(poll);
+      Poll late = poll;
+      if (late != null) {
+        late.expire();
+        queue.forget(late);
+      }
     }
   }
 

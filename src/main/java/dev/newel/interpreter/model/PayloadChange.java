@@ -39,8 +39,9 @@ public final class PayloadChange {
 
   private static boolean hasCounted(Payloads base, Collection<@Nullable Frame> changed) {
     boolean[] found = new boolean[1];
+    Consumer<Json> look = payload -> found[0] |= base.isCounted(payload);
     for (Frame frame : changed) {
-      forEach(frame, payload -> found[0] |= base.isCounted(payload));
+      forEach(frame, look);
     }
     return found[0];
   }

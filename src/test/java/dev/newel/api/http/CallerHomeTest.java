@@ -63,6 +63,19 @@ class CallerHomeTest {
     assertThat(homeOf(signed(authorization))).isEqualTo("000000000002/eu-west-1");
   }
 
+  /** Those that begin alike, too. */
+  @Test
+  void shouldBeThatOfEachCredentialInTurn() throws IOException {
+    String start = "AWS4-HMAC-SHA256 Credential=";
+    for (int i = 0; i < 3; i++) {
+      assertThat(homeOf(signed(start + SCOPE + ", Signature=0a")))
+          .isEqualTo("000000000002/eu-west-1");
+      assertThat(homeOf(signed(start + SCOPE + "/more, Signature=0a"))).isEqualTo(CONFIGURED);
+      assertThat(homeOf(signed(start + SCOPE.replace("eu", "us") + ", Signature=0a")))
+          .isEqualTo("000000000002/us-west-1");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

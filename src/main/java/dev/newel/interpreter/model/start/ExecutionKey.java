@@ -62,8 +62,12 @@ public record ExecutionKey(Home home, String machine, String name) {
   /** The hash of {@link #path()}, which is asked for too often to make that text each time. */
   private int pathHash() {
     int hash = machine.hashCode() * 31 + ':';
-    for (int i = 0; i < name.length(); i++) {
-      hash *= 31;
+    int power = 31;
+    for (int left = name.length(); left > 0; left >>= 1) {
+      if ((left & 1) == 1) {
+        hash *= power;
+      }
+      power *= power;
     }
     return hash + name.hashCode();
   }
