@@ -3,11 +3,9 @@ package dev.newel.load;
 import dev.newel.aws.client.signing.CanonicalRequest;
 import dev.newel.aws.client.signing.Signatures;
 import dev.newel.aws.client.signing.SigningScope;
-import dev.newel.aws.client.wire.NameValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 
 /** Signs calls with the key of the load. What that takes is the generator's, and not counted. */
 final class RequestSigner {
@@ -29,12 +27,16 @@ final class RequestSigner {
   /** Signs a call that is made now. */
   Signed sign(String target, byte[] body) {
     String time = TIME.format(Instant.now());
-    List<NameValue> headers =
-        List.of(
-            new NameValue("content-type", RequestTemplate.CONTENT_TYPE),
-            new NameValue("host", RequestTemplate.HOST),
-            new NameValue("x-amz-date", time),
-            new NameValue("x-amz-target", target));
+    String headers =
+        "content-type:"
+            + RequestTemplate.CONTENT_TYPE
+            + "\nhost:"
+            + RequestTemplate.HOST
+            + "\nx-amz-date:"
+            + time
+            + "\nx-amz-target:"
+            + target
+            + "\n";
     CanonicalRequest request =
         new CanonicalRequest("POST", "/", "", headers, SIGNED_HEADERS, Signatures.hash(body));
     SigningScope scope = SigningScope.at(time, REGION, SERVICE);

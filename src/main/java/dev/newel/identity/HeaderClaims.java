@@ -22,15 +22,29 @@ final class HeaderClaims {
   private static final DateTimeFormatter COMPACT =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
 
-  private static final String LAST = "Signature=";
+  private static final String SIGNATURE = "Signature=";
 
   /** Anybody may send what is read: what is known is bounded, and nobody's for long. */
   private static final int MOST_KNOWN = 1_000;
 
   private static final int LONGEST_KNOWN = 512;
 
-  /** By all that stands before the signature. */
-  private final Map<String, ClaimHead> known = new ConcurrentHashMap<>();
+  /** By all that stands before the signature itself. */
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** One client makes many calls in a row, and to look up so long a text takes long. */
+  private volatile @Nullable Known last;
+
+  private record Known(String before, ClaimHead head) {
+
+    /** Whether a header says the same, with a signature and nothing behind it. */
+    boolean isSaidBy(String header) {
+      return header.startsWith(before)
+          && header.indexOf(',', before.length()) < 0
+          && header.charAt(header.length() - 1) > ' '
+          && header.length() > before.length();
+    }
+  }
 
   /**
    * What a header claims.
@@ -38,37 +52,50 @@ final class HeaderClaims {
    * @throws dev.newel.aws.ServiceException where it does not claim all
    */
   SignatureClaim read(ReceivedRequest request, String header) {
-    String before = beforeSignature(header);
-    ClaimHead head = before == null ? null : known.get(before);
+    Known said = find(header);
     String time = time(request);
-    if (before == null || head == null || time.isEmpty()) {
-      return readWhole(request, header, before, time);
+    if (said == null || time.isEmpty()) {
+      return readWhole(request, header, time);
     }
-    return claim(request, head, header.substring(before.length() + LAST.length()).strip(), time);
+    return claim(request, said.head(), header.substring(said.before().length()).strip(), time);
+  }
+
+  private @Nullable Known find(String header) {
+    Known recent = last;
+    if (recent != null && recent.isSaidBy(header)) {
+      return recent;
+    }
+    String before = beforeSignature(header);
+    Known found = before == null ? null : known.get(before);
+    if (found != null) {
+      last = found;
+    }
+    return found;
   }
 
   /** Null where the signature is not the last that the header has, or none. */
   private static @Nullable String beforeSignature(String header) {
     int comma = header.lastIndexOf(',');
-    int last = header.indexOf(LAST, comma + 1);
+    int start = header.indexOf(SIGNATURE, comma + 1);
+    int end = start + SIGNATURE.length();
     boolean isLast =
         comma >= 0
-            && last > comma
-            && last <= LONGEST_KNOWN
-            && header.substring(comma + 1, last).isBlank()
-            && !header.substring(last + LAST.length()).isBlank();
-    return isLast ? header.substring(0, last) : null;
+            && start > comma
+            && end <= LONGEST_KNOWN
+            && header.substring(comma + 1, start).isBlank()
+            && !header.substring(end).isBlank();
+    return isLast ? header.substring(0, end) : null;
   }
 
-  private SignatureClaim readWhole(
-      ReceivedRequest request, String header, @Nullable String before, String time) {
+  private SignatureClaim readWhole(ReceivedRequest request, String header, String time) {
     Map<String, String> parts = parts(header);
     checkAllThere(parts, time);
     ClaimHead head =
         ClaimHead.parse(
             parts.getOrDefault("Credential", ""), parts.getOrDefault("SignedHeaders", ""));
+    String before = beforeSignature(header);
     if (before != null) {
-      remember(before, head);
+      remember(new Known(before, head));
     }
     return claim(request, head, parts.getOrDefault("Signature", ""), time);
   }
@@ -78,11 +105,11 @@ final class HeaderClaims {
     return new SignatureClaim(head, signature, time, request.header("x-amz-security-token"), null);
   }
 
-  private void remember(String before, ClaimHead head) {
+  private void remember(Known read) {
     if (known.size() >= MOST_KNOWN) {
       known.clear();
     }
-    known.put(before, head);
+    known.put(read.before(), read);
   }
 
   private static Map<String, String> parts(String header) {

@@ -4,12 +4,11 @@ import dev.newel.aws.client.wire.NameValue;
 import dev.newel.aws.client.wire.Percent;
 import dev.newel.aws.client.wire.WireRequest;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * A request in the one form that signatures are made over.
  *
- * @param headers by their names in small letters, each once, in the order of the names
+ * @param headers a line for each, {@code name:value}, in the order of their names in small letters
  * @param signedHeaders those names, parted by semicolons
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">
@@ -28,7 +27,7 @@ public record CanonicalRequest(
     String method,
     String path,
     String query,
-    List<NameValue> headers,
+    String headers,
     String signedHeaders,
     String bodyHash) {
 
@@ -44,12 +43,8 @@ public record CanonicalRequest(
 
   private static final String ROOT = "/";
 
-  /** Of most requests of this service, without their bodies. */
-  private static final int USUAL_LENGTH = 640;
-
-  public CanonicalRequest {
-    headers = List.copyOf(headers);
-  }
+  /** Of the headers of most requests of this service. */
+  private static final int USUAL_LENGTH = 480;
 
   /**
    * The form of a request that is about to be sent.
@@ -59,13 +54,15 @@ public record CanonicalRequest(
    */
   public static CanonicalRequest of(
       String path, WireRequest request, boolean encodesTwice, String bodyHash) {
-    List<NameValue> headers = headers(request.headers());
+    Map<String, String> headers = headers(request.headers());
+    StringBuilder lines = new StringBuilder(USUAL_LENGTH);
+    headers.forEach((name, value) -> addLine(lines, name, value));
     return new CanonicalRequest(
         request.method(),
         encodesTwice ? encoded(normal(path)) : orRoot(path),
         query(request.query()),
-        headers,
-        names(headers),
+        lines.toString(),
+        String.join(";", headers.keySet()),
         bodyHash);
   }
 
@@ -85,12 +82,16 @@ public record CanonicalRequest(
       String signedHeaders,
       Function<String, List<String>> values,
       String bodyHash) {
-    List<NameValue> headers = new ArrayList<>(signed.size());
+    StringBuilder lines = new StringBuilder(USUAL_LENGTH);
     for (String name : signed) {
-      headers.add(new NameValue(name, joined(values.apply(name))));
+      addLine(lines, name, joined(values.apply(name)));
     }
     return new CanonicalRequest(
-        method, encoded(normal(path)), query(query), headers, signedHeaders, bodyHash);
+        method, encoded(normal(path)), query(query), lines.toString(), signedHeaders, bodyHash);
+  }
+
+  private static void addLine(StringBuilder lines, String name, String value) {
+    lines.append(name).append(':').append(value).append('\n');
   }
 
   private static String joined(List<String> values) {
@@ -128,7 +129,7 @@ public record CanonicalRequest(
         .collect(Collectors.joining("&"));
   }
 
-  private static List<NameValue> headers(List<NameValue> headers) {
+  private static Map<String, String> headers(List<NameValue> headers) {
     TreeMap<String, String> canonical = new TreeMap<>();
     for (NameValue header : headers) {
       String name = header.name().toLowerCase(Locale.ROOT);
@@ -136,9 +137,7 @@ public record CanonicalRequest(
         canonical.merge(name, plain(header.value()), (first, next) -> first + "," + next);
       }
     }
-    List<NameValue> all = new ArrayList<>(canonical.size());
-    canonical.forEach((name, value) -> all.add(new NameValue(name, value)));
-    return all;
+    return canonical;
   }
 
   private static String plain(String value) {
@@ -150,22 +149,20 @@ public record CanonicalRequest(
 
   /** The names of those of some headers that a signature covers. */
   public static String signedHeaders(List<NameValue> headers) {
-    return names(headers(headers));
-  }
-
-  private static String names(List<NameValue> headers) {
-    StringJoiner names = new StringJoiner(";");
-    headers.forEach(header -> names.add(header.name()));
-    return names.toString();
+    return String.join(";", headers(headers).keySet());
   }
 
   public String text() {
-    StringBuilder text = new StringBuilder(USUAL_LENGTH);
-    text.append(method).append('\n').append(path).append('\n').append(query).append('\n');
-    for (NameValue header : headers) {
-      text.append(header.name()).append(':').append(header.value()).append('\n');
-    }
-    text.append('\n');
-    return text.append(signedHeaders).append('\n').append(bodyHash).toString();
+    return method
+        + "\n"
+        + path
+        + "\n"
+        + query
+        + "\n"
+        + headers
+        + "\n"
+        + signedHeaders
+        + "\n"
+        + bodyHash;
   }
 }
