@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,11 @@ class ArnTest {
     "'', 'Invalid ARN prefix: '",
     "arn:aws:states, Missing required ARN components: arn:aws:states",
     "arn:aws:states:r:1:execution:, Missing required ARN components: arn:aws:states:r:1:execution:",
+    "arn:aws:states:r:1:, Missing required ARN components: arn:aws:states:r:1:",
+    "arn:aws:states:r:1:execution, Missing required ARN components: arn:aws:states:r:1:execution",
+    "arn:aws:states:r:1::m, Missing required ARN components: arn:aws:states:r:1::m",
+    "arn:aws:states:r::execution:m:e, 'Missing required ARN components:"
+        + " arn:aws:states:r::execution:m:e'",
     "arn:aws:lambda:r:1:function:f, Invalid ARN service: lambda",
     "arn:aws:states:r:1:express:m:e:i, Resource type not valid in this context: express",
     "arn:aws:states:r:1:activity:a, Resource type not valid in this context: activity",
@@ -63,9 +69,13 @@ class ArnTest {
     "arn:aws:states:r:1:mapRun:m:i, Invalid number of ARN components for the resource type mapRun",
   })
   void shouldRefuseWhatIsNoExecution(String text, String reason) {
-    assertThatThrownBy(() -> Arn.parse(text, Arn.Execution.class))
-        .isInstanceOf(ServiceException.class)
-        .hasMessage("InvalidArn: Invalid Arn: '" + reason + "'");
+    // whatever was read before
+    for (String other : List.of("arn:aws:states:r:1:activity:a", "arn:aws:states:r:2:activity:a")) {
+      assertThat(Arn.parse(other).text()).isEqualTo(other);
+      assertThatThrownBy(() -> Arn.parse(text, Arn.Execution.class))
+          .isInstanceOf(ServiceException.class)
+          .hasMessage("InvalidArn: Invalid Arn: '" + reason + "'");
+    }
   }
 
   @Test

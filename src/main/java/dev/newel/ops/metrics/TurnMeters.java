@@ -116,7 +116,7 @@ final class TurnMeters implements TurnWatch {
     }
     List<HistoryEvent> events = turn.events();
     // by index: an iterator for each turn would be most of what this costs
-    for (int i = 0; i < events.size(); i++) {
+    for (int i = 0, count = events.size(); i < count; i++) {
       HistoryEvent event = events.get(i);
       TaskFamily family = TaskFamily.of(event.type());
       if (family != null) {
