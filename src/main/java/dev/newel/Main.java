@@ -1,6 +1,6 @@
 package dev.newel;
 
-import dev.newel.api.http.NewConnections;
+import dev.newel.api.http.intake.NewConnections;
 import dev.newel.config.CommandLine;
 import dev.newel.config.ConfigException;
 import dev.newel.config.LoadedConfig;

@@ -1,7 +1,7 @@
 package dev.newel;
 
 import dev.newel.api.ApiVerticle;
-import dev.newel.api.http.BodyBudget;
+import dev.newel.api.http.intake.BodyBudget;
 import dev.newel.bus.ActionReply;
 import dev.newel.bus.ActionRequest;
 import dev.newel.bus.NewelClient;

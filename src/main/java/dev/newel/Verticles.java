@@ -11,9 +11,9 @@ import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.action.CallGuard;
 import dev.newel.api.action.RequestId;
 import dev.newel.api.http.ApiOptions;
-import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
 import dev.newel.api.http.OwnSite;
+import dev.newel.api.http.intake.BodyBudget;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.archive.Keeper;
 import dev.newel.asl.parse.DefinitionParser;
@@ -25,7 +25,6 @@ import dev.newel.console.ConsoleParts;
 import dev.newel.console.activity.ActivityBook;
 import dev.newel.engine.EngineOptions;
 import dev.newel.engine.EngineVerticle;
-import dev.newel.engine.StrongRandom;
 import dev.newel.engine.activity.ActivityMatchers;
 import dev.newel.engine.child.Relatives;
 import dev.newel.engine.definition.CachedCatalog;
@@ -53,6 +52,7 @@ import dev.newel.task.bus.BusKind;
 import dev.newel.task.mock.MockCheck;
 import dev.newel.timer.TimerVerticle;
 import dev.newel.token.Signature;
+import dev.newel.token.StrongRandom;
 import dev.newel.token.TaskToken;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
@@ -202,7 +202,7 @@ final class Verticles {
             config.http().host(),
             config.http().port(),
             config.http().allowedHosts(),
-            ApiOptions.DEFAULT_MAX_BODY_BYTES,
+            BodyBudget.LARGEST_BODY,
             config.http().enabled(),
             config.http().publicUrl(),
             config.console().readOnly(),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.newel.api.action.ActionDispatcher;
 import dev.newel.api.http.ApiOptions;
-import dev.newel.api.http.BodyBudget;
 import dev.newel.api.http.HealthRoutes.Health;
+import dev.newel.api.http.intake.BodyBudget;
 import dev.newel.api.model.ServiceModel;
 import dev.newel.testing.FreePort;
 import dev.newel.testing.LogRecords;

@@ -68,10 +68,13 @@ final class KnownPackages {
       store.redis.client -> store store.redis.client.node
       store.redis.embedded ->
       store.redis.move -> aws interpreter.model.start store.redis store.redis.client
-          store.redis.codec
+          store.redis.codec store.redis.key
       store.redis.codec -> asl.data aws interpreter.model.. store
-      store.redis -> asl.data aws interpreter.model.. store store.redis.client
-          store.redis.codec
+      store.redis.key -> aws interpreter.model.. store store.redis.codec
+      store.redis.catalog -> aws interpreter.model store store.redis.client store.redis.codec
+          store.redis.key
+      store.redis -> asl.data aws interpreter.model.. store store.redis.catalog
+          store.redis.client store.redis.codec store.redis.key
       ops -> config store
       task -> asl asl.data asl.parse aws aws.client.. interpreter.environment
           interpreter.model.. interpreter.task
@@ -130,9 +133,10 @@ final class KnownPackages {
       api.quota -> api.action aws config identity
       api.http.caller -> aws identity
       api.http.tls ->
-      api.http -> api.action api.http.caller api.model asl.data aws bus identity
-          identity.policy
-      api -> api.action api.http api.http.tls asl.data aws bus engine.trial identity
+      api.http.intake -> aws
+      api.http -> api.action api.http.caller api.http.intake api.model asl.data aws bus
+          identity identity.policy
+      api -> api.action api.http api.http.intake api.http.tls asl.data aws bus engine.trial identity
       ops.turn -> interpreter.model..
       ops.metrics -> api.action aws engine.definition engine.status interpreter.model..
           ops ops.turn store

@@ -1,5 +1,6 @@
 package dev.newel.api.http;
 
+import dev.newel.api.http.intake.BodyBudget;
 import dev.newel.aws.Home;
 import java.net.URI;
 import java.time.Duration;
@@ -34,9 +35,6 @@ public record ApiOptions(
     boolean readOnly,
     Duration longestPoll) {
 
-  /** Holds a definition of 1 MiB however it is escaped in a form, and an input with it. */
-  public static final int DEFAULT_MAX_BODY_BYTES = 4 << 20;
-
   public ApiOptions {
     Set<String> all = new HashSet<>(allowedHosts);
     all.add(host.toLowerCase(Locale.ROOT));
@@ -52,7 +50,7 @@ public record ApiOptions(
         host,
         port,
         Set.of(),
-        DEFAULT_MAX_BODY_BYTES,
+        BodyBudget.LARGEST_BODY,
         true,
         null,
         false,

@@ -1,5 +1,6 @@
 package dev.newel.api.http;
 
+import dev.newel.api.http.intake.NewConnections;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.TimeUnit;

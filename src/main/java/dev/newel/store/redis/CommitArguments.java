@@ -15,6 +15,7 @@ import dev.newel.store.PartitionStore;
 import dev.newel.store.redis.ExecutionContent.Fenced;
 import dev.newel.store.redis.codec.Form;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

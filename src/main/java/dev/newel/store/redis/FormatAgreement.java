@@ -6,6 +6,7 @@ import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.Format;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

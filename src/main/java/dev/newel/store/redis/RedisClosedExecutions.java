@@ -3,6 +3,8 @@ package dev.newel.store.redis;
 import dev.newel.store.ClosedExecutions;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.key.Keys;
+import dev.newel.store.redis.key.UnreadableEntries;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.Form;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Clock;

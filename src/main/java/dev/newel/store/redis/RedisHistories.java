@@ -14,6 +14,7 @@ import dev.newel.store.redis.codec.Form;
 import dev.newel.store.redis.codec.Forms;
 import dev.newel.store.redis.codec.PayloadSource;
 import dev.newel.store.redis.codec.WholeExecution;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

@@ -3,6 +3,7 @@ package dev.newel.store.redis;
 import dev.newel.store.OpenMapRuns;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

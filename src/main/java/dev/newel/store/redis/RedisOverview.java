@@ -11,6 +11,7 @@ import dev.newel.store.TaskQueues.TaskRef;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.time.Clock;

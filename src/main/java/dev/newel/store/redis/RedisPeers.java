@@ -3,6 +3,7 @@ package dev.newel.store.redis;
 import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.Peers;
 import dev.newel.store.redis.codec.PeerMessage;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

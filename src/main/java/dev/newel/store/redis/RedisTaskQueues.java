@@ -4,6 +4,7 @@ import dev.newel.aws.Name;
 import dev.newel.store.TaskQueues;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

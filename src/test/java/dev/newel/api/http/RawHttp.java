@@ -15,49 +15,49 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** HTTP/1.1 byte by byte, for what no client library sends. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Socket socket;
   private final InputStream in;
 
-  RawHttp(int port) throws IOException {
+  public RawHttp(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  record Answer(int status, Map<String, String> headers, String body) {
-    JsonNode json() throws IOException {
+  public record Answer(int status, Map<String, String> headers, String body) {
+    public JsonNode json() throws IOException {
       return Json.MAPPER.readTree(body);
     }
   }
 
   /** Lines end in "\n" here, and as HTTP has it on the wire. */
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(text, new byte[0]);
   }
 
   /** In one piece, so that no delayed acknowledgement comes between. */
-  void send(String head, byte[] body) throws IOException {
+  public void send(String head, byte[] body) throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes(head.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     whole.writeBytes(body);
     send(whole.toByteArray());
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
   }
 
   /** Tells the server that nothing more comes. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     socket.shutdownOutput();
   }
 
-  Answer read() throws IOException {
+  public Answer read() throws IOException {
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     Map<String, String> headers = new TreeMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -70,11 +70,11 @@ final class RawHttp implements AutoCloseable {
   }
 
   /** All that comes until the server hangs up. */
-  String rest() throws IOException {
+  public String rest() throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  boolean isClosedByPeer() throws IOException {
+  public boolean isClosedByPeer() throws IOException {
     return in.read() < 0;
   }
 

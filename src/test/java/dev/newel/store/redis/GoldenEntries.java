@@ -14,7 +14,10 @@ import dev.newel.store.Releases.Alias;
 import dev.newel.store.Releases.Route;
 import dev.newel.store.Releases.Version;
 import dev.newel.store.TaskQueues.TaskRef;
+import dev.newel.store.redis.catalog.CatalogFields;
 import dev.newel.store.redis.codec.ReleaseCodec;
+import dev.newel.store.redis.key.Keys;
+import dev.newel.store.redis.key.Starts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,11 +152,10 @@ final class GoldenEntries {
     }
     TaskRef task = new TaskRef(KEY, 7, -8_765L);
     values.add("task", task, KEYS.task(task), KEYS::task);
-    String ended =
-        KEYS.endedEntry(KeysTest.start(KEY, Qualifier.NONE), ExecutionStatus.TIMED_OUT, TIME);
+    String ended = KEYS.endedEntry(Starts.of(KEY, Qualifier.NONE), ExecutionStatus.TIMED_OUT, TIME);
     values.add("ended", ended, ended, text -> text);
     Qualifier alias = new Qualifier(3, "PROD");
-    String qualified = KEYS.endedEntry(KeysTest.start(KEY, alias), ExecutionStatus.SUCCEEDED, TIME);
+    String qualified = KEYS.endedEntry(Starts.of(KEY, alias), ExecutionStatus.SUCCEEDED, TIME);
     values.add("ended-by-an-alias", qualified, qualified, text -> text);
   }
 

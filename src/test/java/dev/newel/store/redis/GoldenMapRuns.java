@@ -22,6 +22,7 @@ import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.interpreter.model.start.MapPart;
 import dev.newel.store.redis.codec.Forms;
 import dev.newel.store.redis.codec.PayloadSource;
+import dev.newel.store.redis.key.Keys;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

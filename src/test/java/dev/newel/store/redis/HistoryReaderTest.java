@@ -11,6 +11,7 @@ import dev.newel.interpreter.model.start.ExecutionKey;
 import dev.newel.store.HistoryPart;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import dev.newel.testing.RedisFixture;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

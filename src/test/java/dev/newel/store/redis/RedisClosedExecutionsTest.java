@@ -7,6 +7,7 @@ import dev.newel.aws.Home;
 import dev.newel.store.ClosedExecutions.Closed;
 import dev.newel.store.Store;
 import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.key.Keys;
 import dev.newel.testing.LogRecords;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;

@@ -17,6 +17,7 @@ import dev.newel.interpreter.model.start.ParentTask;
 import dev.newel.store.Peers;
 import dev.newel.store.Store;
 import dev.newel.store.redis.client.RedisLink;
+import dev.newel.store.redis.key.Keys;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;
 import io.vertx.core.Future;

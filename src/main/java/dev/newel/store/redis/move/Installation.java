@@ -1,10 +1,10 @@
 package dev.newel.store.redis.move;
 
 import dev.newel.aws.Home;
-import dev.newel.store.redis.Keys;
 import dev.newel.store.redis.UnfitFormatException;
 import dev.newel.store.redis.codec.Format;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;

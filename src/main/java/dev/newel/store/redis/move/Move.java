@@ -1,9 +1,9 @@
 package dev.newel.store.redis.move;
 
-import dev.newel.store.redis.KeyKind;
-import dev.newel.store.redis.Keys;
 import dev.newel.store.redis.UnfitFormatException;
 import dev.newel.store.redis.client.Commands;
+import dev.newel.store.redis.key.KeyKind;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.Map;

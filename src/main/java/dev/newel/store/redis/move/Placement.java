@@ -1,7 +1,7 @@
 package dev.newel.store.redis.move;
 
 import dev.newel.interpreter.model.start.ExecutionKey;
-import dev.newel.store.redis.Keys;
+import dev.newel.store.redis.key.Keys;
 import java.util.List;
 import java.util.stream.IntStream;
 

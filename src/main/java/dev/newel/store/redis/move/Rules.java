@@ -2,7 +2,7 @@ package dev.newel.store.redis.move;
 
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.start.ExecutionKey;
-import dev.newel.store.redis.KeyKind;
+import dev.newel.store.redis.key.KeyKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.newel.store.redis.move;
 
-import dev.newel.store.redis.KeyKind;
+import dev.newel.store.redis.key.KeyKind;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;

@@ -1,4 +1,4 @@
-package dev.newel.api.http;
+package dev.newel.api.http.intake;
 
 import dev.newel.aws.ServiceError.SerializationException;
 import dev.newel.aws.ServiceException;

@@ -1,4 +1,4 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.key;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells of entries of ended executions that make no sense: somebody must look at them. */
-final class UnreadableEntries {
+public final class UnreadableEntries {
 
   private static final Logger LOG = System.getLogger(UnreadableEntries.class.getName());
 
@@ -15,7 +15,7 @@ final class UnreadableEntries {
   private final Set<String> noted = ConcurrentHashMap.newKeySet();
 
   /** Once for each, as it may be read again and again. */
-  void note(String partition, String entry) {
+  public void note(String partition, String entry) {
     if (noted.size() < MOST_NOTED && noted.add(partition + entry)) {
       LOG.log(
           Level.ERROR,

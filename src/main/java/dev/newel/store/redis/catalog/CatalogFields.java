@@ -1,4 +1,4 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.catalog;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
@@ -16,14 +16,14 @@ import java.util.Map;
  * that fields of a newer version are safe; only {@code deleting} comes to those of a machine later,
  * and {@code tags} change.
  */
-final class CatalogFields {
+public final class CatalogFields {
 
   /** The major version of the format; a new field does not change it. */
   private static final String FORMAT = "1";
 
   private CatalogFields() {}
 
-  static List<Object> of(Machine machine) {
+  public static List<Object> of(Machine machine) {
     return fields(
         "format", FORMAT,
         "name", machine.name().text(),
@@ -42,11 +42,11 @@ final class CatalogFields {
     return List.of(namesAndValues);
   }
 
-  static Machine machine(Home home, Response response) {
+  public static Machine machine(Home home, Response response) {
     return machine(home, fields(response));
   }
 
-  static Machine machine(Home home, Map<String, String> fields) {
+  public static Machine machine(Home home, Map<String, String> fields) {
     checkFormat(fields);
     return new Machine(
         new Name(home, text(fields, "name")),
@@ -62,7 +62,7 @@ final class CatalogFields {
         fields.containsKey("deleting"));
   }
 
-  static List<Object> of(Activity activity) {
+  public static List<Object> of(Activity activity) {
     List<Object> fields =
         new ArrayList<>(
             fields(
@@ -77,11 +77,11 @@ final class CatalogFields {
     return fields;
   }
 
-  static Activity activity(Home home, Response response) {
+  public static Activity activity(Home home, Response response) {
     return activity(home, fields(response));
   }
 
-  static Activity activity(Home home, Map<String, String> fields) {
+  public static Activity activity(Home home, Map<String, String> fields) {
     checkFormat(fields);
     return new Activity(
         new Name(home, text(fields, "name")),

@@ -1,4 +1,4 @@
-package dev.newel.api.http;
+package dev.newel.api.http.intake;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;

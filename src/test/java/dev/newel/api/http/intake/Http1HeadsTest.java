@@ -1,9 +1,11 @@
-package dev.newel.api.http;
+package dev.newel.api.http.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.newel.api.TestApi;
+import dev.newel.api.http.ApiOptions;
+import dev.newel.api.http.RawHttp;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

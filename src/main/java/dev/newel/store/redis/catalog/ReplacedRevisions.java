@@ -1,10 +1,11 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.catalog;
 
 import dev.newel.aws.Name;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.store.Catalog;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * its start date, which {@code commit_turn} sees to. So {@link #LATE_MS} after a revision was
  * replaced none will begin on it.
  */
-final class ReplacedRevisions {
+public final class ReplacedRevisions {
 
   private static final Script OLDEST = Script.load("oldest_execution");
   private static final Script DROP = Script.load("drop_revisions");
@@ -55,7 +56,7 @@ final class ReplacedRevisions {
   private final Catalog catalog;
   private final Clock clock;
 
-  ReplacedRevisions(Commands redis, Keys keys, Catalog catalog, Clock clock) {
+  public ReplacedRevisions(Commands redis, Keys keys, Catalog catalog, Clock clock) {
     this.catalog = catalog;
     this.redis = redis;
     this.keys = keys;
@@ -70,7 +71,7 @@ final class ReplacedRevisions {
   private record Entry(String name, long time) {}
 
   /** Looks after the machines that it is time for. */
-  Future<Void> drop() {
+  public Future<Void> drop() {
     Request due =
         Request.cmd(Command.ZRANGE)
             .arg(Keys.REPLACED)

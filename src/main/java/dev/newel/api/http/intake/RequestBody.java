@@ -1,4 +1,4 @@
-package dev.newel.api.http;
+package dev.newel.api.http.intake;
 
 import dev.newel.aws.ServiceError.RequestEntityTooLargeException;
 import dev.newel.aws.ServiceError.SerializationException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is over that is read and thrown away, so that the client gets to the answer; who sends far
  * more, or takes far too long, is cut off.
  */
-final class RequestBody {
+public final class RequestBody {
 
   /** How many times the limit is read before the connection is closed. */
   private static final int PATIENCE = 16;
@@ -42,7 +42,7 @@ final class RequestBody {
   private @Nullable Runnable stopTimer;
 
   /** The body of a request whose handler runs. */
-  RequestBody(HttpServerRequest request, int limit, BodyBudget budget) {
+  public RequestBody(HttpServerRequest request, int limit, BodyBudget budget) {
     this.request = request;
     this.limit = limit;
     this.share = budget.open();
@@ -54,7 +54,7 @@ final class RequestBody {
    * ServiceException} for a body that is over a limit or wrongly compressed; never completes when
    * the client goes away.
    */
-  Future<byte[]> read() {
+  public Future<byte[]> read() {
     if (expectsContinue()) {
       if (declaredLength() > limit) {
         return Future.failedFuture(tooLarge(limit)); // the client then sends no body
@@ -69,12 +69,12 @@ final class RequestBody {
   }
 
   /** The body as it was sent, once it is read: what the sender may have signed. */
-  byte[] sent() {
+  public byte[] sent() {
     return sent;
   }
 
   /** Makes room for others, once nothing of the body is needed any more. */
-  void release() {
+  public void release() {
     share.release();
     gathered = Buffer.buffer();
     sent = new byte[0];
@@ -185,7 +185,7 @@ final class RequestBody {
     return new ServiceException(new RequestEntityTooLargeException(limit));
   }
 
-  static ServiceException crowded() {
+  public static ServiceException crowded() {
     return new ServiceException(
         new ServiceUnavailable("Too much is being sent to this server. Please try again."));
   }

@@ -1,4 +1,4 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.catalog;
 
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,9 +7,11 @@ import dev.newel.aws.Name;
 import dev.newel.interpreter.RunningMachine;
 import dev.newel.store.Catalog;
 import dev.newel.store.Catalog.Machine;
+import dev.newel.store.redis.TestStores;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.SetTime;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;
 import io.vertx.redis.client.Command;

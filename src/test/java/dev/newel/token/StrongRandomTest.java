@@ -1,4 +1,4 @@
-package dev.newel.engine;
+package dev.newel.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.catalog;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
@@ -7,6 +7,7 @@ import dev.newel.store.Catalog;
 import dev.newel.store.Releases;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

@@ -1,15 +1,13 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.key;
 
 import static dev.newel.interpreter.model.ExecutionStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.newel.asl.data.Json;
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
 import dev.newel.aws.Qualifier;
 import dev.newel.interpreter.model.ExecutionStatus;
 import dev.newel.interpreter.model.start.ExecutionKey;
-import dev.newel.interpreter.model.start.ExecutionStart;
 import dev.newel.store.ClosedExecutions.Closed;
 import dev.newel.store.ExpressRuns.Run;
 import dev.newel.store.OpenMapRuns.Opening;
@@ -31,11 +29,6 @@ class KeysTest {
   private static final Home OTHER = Home.of("eu-west-1", "000000000002");
   private static final Keys KEYS = new Keys(64, SHORT);
 
-  static ExecutionStart start(ExecutionKey key, Qualifier qualifier) {
-    return new ExecutionStart(
-        key, key.arn(), key.machineArn(), "", "", Json.NULL, 0, null, null, null, qualifier, null);
-  }
-
   private static List<String> all(Home home) {
     ExecutionKey key = new ExecutionKey(home, "machine", "run");
     Name name = new Name(home, "name");
@@ -44,9 +37,9 @@ class KeysTest {
         KEYS.execution(key),
         KEYS.history(key),
         KEYS.index("{p1}", key.machineName(), ExecutionStatus.TIMED_OUT),
-        KEYS.endedEntry(start(key, Qualifier.NONE), ExecutionStatus.SUCCEEDED, 42),
+        KEYS.endedEntry(Starts.of(key, Qualifier.NONE), ExecutionStatus.SUCCEEDED, 42),
         KEYS.index("{p1}", key.machineName(), "PROD", ExecutionStatus.FAILED),
-        KEYS.endedEntry(start(key, new Qualifier(3, "PROD")), ExecutionStatus.SUCCEEDED, 42),
+        KEYS.endedEntry(Starts.of(key, new Qualifier(3, "PROD")), ExecutionStatus.SUCCEEDED, 42),
         KEYS.call(key, "id"),
         KEYS.deadline(key, -1),
         KEYS.outboxEntry(new OutboxEntry(key, 3, -7, OutboxEntry.Kind.WITHDRAW, "work")),
@@ -166,7 +159,7 @@ class KeysTest {
     assertThat(KEYS.closed("42 S/3/PROD machine:run", 50))
         .extracting(Closed::execution, Closed::endedAt)
         .containsExactly(new ExecutionKey(SHORT, "machine", "run"), 42L);
-    assertThat(KEYS.closed(KEYS.endedEntry(start(key, Qualifier.NONE), SUCCEEDED, 42), 50))
+    assertThat(KEYS.closed(KEYS.endedEntry(Starts.of(key, Qualifier.NONE), SUCCEEDED, 42), 50))
         .extracting(Closed::execution, Closed::age)
         .containsExactly(key, Duration.ofMillis(8));
     assertThat(KEYS.closed("+42 S machine:run other/list run:1", 50))

@@ -1,4 +1,4 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.key;
 
 import dev.newel.aws.Home;
 import dev.newel.aws.Name;
@@ -45,30 +45,30 @@ public record Keys(int partitions, Home shortHome) {
   public static final String HOME = "{newel}:home";
 
   /** Machines, as all keys have their names, that have replaced revisions. */
-  static final String REPLACED = "{newel}:replaced";
+  public static final String REPLACED = "{newel}:replaced";
 
-  static final String TOKEN_KEYS = "{newel}:token-keys";
+  public static final String TOKEN_KEYS = "{newel}:token-keys";
   public static final String INSTANCES = "{newel}:instances";
-  static final String CHANGES = "newel:changed";
-  static final String LEFT = "newel:left";
+  public static final String CHANGES = "newel:changed";
+  public static final String LEFT = "newel:left";
   public static final String WAKE = "newel:wake:";
-  static final String PEER = "newel:peer:";
+  public static final String PEER = "newel:peer:";
 
   /** What is said to all instances. */
-  static final String WATCH = "newel:watch";
+  public static final String WATCH = "newel:watch";
 
   /** What is said to one. */
-  static final String HINT = "newel:hint:";
+  public static final String HINT = "newel:hint:";
 
   /**
    * A name, as all keys and members have it. One that has a slash itself, as no name has that was
    * given, must not be taken for one of another home: it goes the long way.
    */
-  String part(Home home, String name) {
+  public String part(Home home, String name) {
     return home.equals(shortHome) && name.indexOf('/') < 0 ? name : home.text() + "/" + name;
   }
 
-  String part(Name name) {
+  public String part(Name name) {
     return part(name.home(), name.text());
   }
 
@@ -99,24 +99,24 @@ public record Keys(int partitions, Home shortHome) {
     return end == 0 ? shortHome : Home.parse(part.substring(0, end - 1));
   }
 
-  String machines(Home home) {
+  public String machines(Home home) {
     return ofHome(MACHINES, home);
   }
 
-  String activities(Home home) {
+  public String activities(Home home) {
     return ofHome(ACTIVITIES, home);
   }
 
   /** Those that are open, where they are limited. */
-  String openMapRuns(Home home) {
+  public String openMapRuns(Home home) {
     return ofHome(MAP_RUNS, home);
   }
 
-  String openMapRun(Opening opening) {
+  public String openMapRun(Opening opening) {
     return part(opening.run()) + " " + opening.attempt();
   }
 
-  Opening openMapRun(String member) {
+  public Opening openMapRun(String member) {
     int blank = member.lastIndexOf(' ');
     return new Opening(key(member.substring(0, blank)), member.substring(blank + 1));
   }
@@ -135,15 +135,15 @@ public record Keys(int partitions, Home shortHome) {
     return "{p" + number + "}";
   }
 
-  String execution(ExecutionKey key) {
+  public String execution(ExecutionKey key) {
     return partition(key) + "x:" + part(key);
   }
 
-  String history(ExecutionKey key) {
+  public String history(ExecutionKey key) {
     return partition(key) + "h:" + part(key);
   }
 
-  String index(String partition, Name machine, ExecutionStatus status) {
+  public String index(String partition, Name machine, ExecutionStatus status) {
     return partition + "i:" + part(machine) + ":" + StatusCodes.code(status);
   }
 
@@ -152,24 +152,24 @@ public record Keys(int partitions, Home shortHome) {
    *
    * @param qualifier its number, or its name
    */
-  String index(String partition, Name machine, String qualifier, ExecutionStatus status) {
+  public String index(String partition, Name machine, String qualifier, ExecutionStatus status) {
     return partition + "i:" + part(machine) + ":" + qualifier + ":" + StatusCodes.code(status);
   }
 
-  static String deadlines(String partition) {
+  public static String deadlines(String partition) {
     return partition + "d";
   }
 
-  static String outbox(String partition) {
+  public static String outbox(String partition) {
     return partition + "o";
   }
 
   /** Deadlines that have passed and were not met. */
-  static String late(String partition) {
+  public static String late(String partition) {
     return partition + "l";
   }
 
-  static String calls(String partition) {
+  public static String calls(String partition) {
     return partition + "c";
   }
 
@@ -179,71 +179,71 @@ public record Keys(int partitions, Home shortHome) {
   }
 
   /** Those of which it was said that they are to be kept longer, by until when. */
-  static String putOff(String partition) {
+  public static String putOff(String partition) {
     return partition + "k";
   }
 
   /** What is known of the runs of Express machines. */
-  static String runRecords(String partition) {
+  public static String runRecords(String partition) {
     return partition + "y";
   }
 
   /** Those runs, by when their leases end. */
-  static String runs(String partition) {
+  public static String runs(String partition) {
     return partition + "r";
   }
 
-  String run(Run run) {
+  public String run(Run run) {
     return part(run.execution()) + " " + run.id();
   }
 
-  Run run(String member) {
+  public Run run(String member) {
     int blank = member.indexOf(' ');
     return new Run(key(member.substring(0, blank)), member.substring(blank + 1));
   }
 
   /** The id of a client's call among those of a partition that were answered. */
-  String call(ExecutionKey key, String invocationId) {
+  public String call(ExecutionKey key, String invocationId) {
     return part(key.home(), invocationId);
   }
 
-  String machine(Name name) {
+  public String machine(Name name) {
     return "{m:" + part(name) + "}";
   }
 
-  String revision(Name machine, String revision) {
+  public String revision(Name machine, String revision) {
     return machine(machine) + ":" + revision;
   }
 
   /** The revisions of a machine that have been replaced, and are kept while they are needed. */
-  String replaced(Name machine) {
+  public String replaced(Name machine) {
     return machine(machine) + "o";
   }
 
   /** The versions of a machine. */
-  String versions(Name machine) {
+  public String versions(Name machine) {
     return machine(machine) + "v";
   }
 
   /** The aliases of a machine. */
-  String aliases(Name machine) {
+  public String aliases(Name machine) {
     return machine(machine) + "a";
   }
 
-  String activity(Name name) {
+  public String activity(Name name) {
     return "{a:" + part(name) + "}";
   }
 
-  String queue(Name activity) {
+  public String queue(Name activity) {
     return activity(activity) + "q";
   }
 
-  String leased(Name activity) {
+  public String leased(Name activity) {
     return activity(activity) + "l";
   }
 
   /** The tasks that workers have. */
-  String work(Name activity) {
+  public String work(Name activity) {
     return activity(activity) + "s";
   }
 
@@ -256,7 +256,7 @@ public record Keys(int partitions, Home shortHome) {
    * it is. What stands in another list than its machine's says so, behind a mark that no older
    * version of Newel takes for a time.
    */
-  String endedEntry(ExecutionStart start, ExecutionStatus status, long stopTime) {
+  public String endedEntry(ExecutionStart start, ExecutionStatus status, long stopTime) {
     String entry = stopTime + " " + StatusCodes.code(status) + qualifiers(start);
     entry += " " + part(start.key());
     return start.part() == null
@@ -275,7 +275,7 @@ public record Keys(int partitions, Home shortHome) {
    *
    * @param time the store's, epoch milliseconds
    */
-  @Nullable Closed closed(String entry, long time) {
+  public @Nullable Closed closed(String entry, long time) {
     Matcher found = ENDED_ENTRY.matcher(entry);
     if (!found.matches()) {
       found = LISTED_ENTRY.matcher(entry);
@@ -293,16 +293,16 @@ public record Keys(int partitions, Home shortHome) {
     return end < part.indexOf(':') && (end > 0 || part.indexOf('/') < 0);
   }
 
-  String deadline(ExecutionKey key, int frame) {
+  public String deadline(ExecutionKey key, int frame) {
     return part(key) + " " + frame;
   }
 
-  Deadline deadline(String member, long dueAt) {
+  public Deadline deadline(String member, long dueAt) {
     String[] parts = member.split(" ", 2);
     return new Deadline(key(parts[0]), Integer.parseInt(parts[1]), dueAt);
   }
 
-  String outboxEntry(OutboxEntry entry) {
+  public String outboxEntry(OutboxEntry entry) {
     return part(entry.execution())
         + " "
         + entry.frame()
@@ -314,7 +314,7 @@ public record Keys(int partitions, Home shortHome) {
         + entry.object();
   }
 
-  OutboxEntry outboxEntry(String member) {
+  public OutboxEntry outboxEntry(String member) {
     String[] parts = member.split(" ", 5);
     return new OutboxEntry(
         key(parts[0]),
@@ -349,11 +349,11 @@ public record Keys(int partitions, Home shortHome) {
     };
   }
 
-  String task(TaskRef task) {
+  public String task(TaskRef task) {
     return part(task.execution()) + " " + task.frame() + " " + task.nonce();
   }
 
-  TaskRef task(String member) {
+  public TaskRef task(String member) {
     String[] parts = member.split(" ", 3);
     return new TaskRef(key(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
   }

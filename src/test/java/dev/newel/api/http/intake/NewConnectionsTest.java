@@ -1,4 +1,4 @@
-package dev.newel.api.http;
+package dev.newel.api.http.intake;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.newel.api.http;
+package dev.newel.api.http.intake;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * calls of a few lines pass while large ones have taken everything.
  */
 public final class BodyBudget {
+
+  /** The largest body: holds a definition of 1 MiB however it is escaped, and an input with it. */
+  public static final int LARGEST_BODY = 4 << 20;
 
   /** As much of each body as costs no more than its connection does. */
   private static final int FREE = 8 << 10;
@@ -25,15 +28,16 @@ public final class BodyBudget {
   /** A share of the heap, and room for two of the largest at least. */
   public static BodyBudget ofHeap() {
     long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
-    return new BodyBudget(Math.max(share, 2L * ApiOptions.DEFAULT_MAX_BODY_BYTES));
+    return new BodyBudget(Math.max(share, 2L * LARGEST_BODY));
   }
 
   /** Begins to count what one request takes. */
-  Share open() {
+  public Share open() {
     return new Share();
   }
 
-  long taken() {
+  /** How many bytes. */
+  public long taken() {
     return taken.get();
   }
 
@@ -46,7 +50,7 @@ public final class BodyBudget {
   }
 
   /** What one request has taken. For one event loop. */
-  final class Share {
+  public final class Share {
 
     private long counted;
 
@@ -56,7 +60,7 @@ public final class BodyBudget {
      * @param bytes of the request until now, in all
      * @return false if there is not enough left, upon which nothing more is taken
      */
-    boolean growTo(long bytes) {
+    public boolean growTo(long bytes) {
       long more = bytes - FREE - counted;
       if (more <= 0) {
         return true;
@@ -73,7 +77,7 @@ public final class BodyBudget {
     }
 
     /** Gives all back; again is harmless. */
-    void release() {
+    public void release() {
       taken.addAndGet(-counted);
       counted = 0;
     }

@@ -1,4 +1,4 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.key;
 
 import java.util.Set;
 import java.util.regex.Pattern;

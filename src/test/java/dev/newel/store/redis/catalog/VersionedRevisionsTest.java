@@ -1,4 +1,4 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.catalog;
 
 import static dev.newel.testing.RedisFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,9 +13,11 @@ import dev.newel.store.Releases.AliasResult;
 import dev.newel.store.Releases.PublishResult;
 import dev.newel.store.Releases.Route;
 import dev.newel.store.Releases.Version;
+import dev.newel.store.redis.TestStores;
 import dev.newel.store.redis.client.RedisLink;
 import dev.newel.store.redis.client.SetTime;
 import dev.newel.store.redis.codec.Forms;
+import dev.newel.store.redis.key.Keys;
 import dev.newel.testing.ManualClock;
 import dev.newel.testing.RedisFixture;
 import io.vertx.core.Future;

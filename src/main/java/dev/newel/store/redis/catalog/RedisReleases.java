@@ -1,10 +1,11 @@
-package dev.newel.store.redis;
+package dev.newel.store.redis.catalog;
 
 import dev.newel.aws.Name;
 import dev.newel.store.Releases;
 import dev.newel.store.redis.client.Commands;
 import dev.newel.store.redis.client.Script;
 import dev.newel.store.redis.codec.ReleaseCodec;
+import dev.newel.store.redis.key.Keys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;

@@ -1,4 +1,4 @@
-package dev.newel.engine;
+package dev.newel.token;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;

@@ -1,0 +1,5 @@
+/** The names of keys, and the texts of the members of sets. */
+@NullMarked
+package dev.newel.store.redis.key;
+
+import org.jspecify.annotations.NullMarked;
