@@ -25,7 +25,7 @@ final class FunctionStub implements AutoCloseable {
 
   /** Starts it, in this process: what it takes is no part of what is measured. */
   static FunctionStub start() throws IOException, InterruptedException {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setUseDaemonThread(true));
     try {
       HttpServer server =
           vertx

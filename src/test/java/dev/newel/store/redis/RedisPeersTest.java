@@ -37,6 +37,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisFixture.class)
 class RedisPeersTest {
 
+  /** So many that each of two instances has some: names decide, which are by chance. */
+  private static final int PARTITIONS = 64;
+
   private static final MapRunName RUN =
       new MapRunName(RunningMachine.HOME, "m", "L", "5d0a2f3c-0000-0000-0000-000000000000");
   private static final ParentTask WAITING = new ParentTask(RUN.key(), 4, 77);
@@ -53,7 +56,7 @@ class RedisPeersTest {
   }
 
   private Store open() {
-    return TestStores.open(link, 8, Duration.ofDays(1), clock);
+    return TestStores.open(link, PARTITIONS, Duration.ofDays(1), clock);
   }
 
   @BeforeEach

@@ -185,6 +185,7 @@ public final class RequestBody {
     return new ServiceException(new RequestEntityTooLargeException(limit));
   }
 
+  /** Refuses what the budget has no room for. */
   public static ServiceException crowded() {
     return new ServiceException(
         new ServiceUnavailable("Too much is being sent to this server. Please try again."));
