@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskMatcher {
 
   /** A poll may end earlier by such a part of its time. */
-  private static final long LOOKS = 240;
+  private static final long LOOKS = 60;
 
-  private static final long MOST_LOOK_MS = 250;
+  private static final long MOST_LOOK_MS = 1_000;
 
   private final Vertx vertx;
   private final TaskQueues queues;
