@@ -29,7 +29,8 @@ final class LimitSettings {
       new Setting<>(
           "limits.poll-seconds",
           "60",
-          "How long GetActivityTask waits for a task, less a sixtieth that is left for the way.",
+          "How long GetActivityTask waits for a task, less one or two sixtieths that are left for"
+              + " the way.",
           Kind.number(1, 3_600));
 
   private LimitSettings() {}

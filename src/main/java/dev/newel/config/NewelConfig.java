@@ -161,8 +161,8 @@ public record NewelConfig(
     private static final int WAY = 60;
 
     /**
-     * When a poll without a task is answered. AWS takes its whole minute, which is the read
-     * time-out of botocore too, so that there boto3 and the AWS CLI fail now and then.
+     * When a poll without a task is answered at the latest. AWS takes its whole minute, which is
+     * the read time-out of botocore too, so that there boto3 and the AWS CLI fail now and then.
      */
     public Duration pollEnd() {
       return poll.minus(poll.dividedBy(WAY));

@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Random numbers that nobody can reckon from those before them, as clients see: the nonces in task
- * tokens, and {@code States.UUID}. They are fetched 512 at a time, as each fetch asks the operating
- * system. For any threads: a turn that takes long is made on a worker.
+ * tokens, {@code States.UUID}, and names that are made up. They are fetched 512 at a time, as each
+ * fetch asks the operating system. For any threads: a turn that takes long is made on a worker.
  */
 public final class StrongRandom implements RandomGenerator {
 

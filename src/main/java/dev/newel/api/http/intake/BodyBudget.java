@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class BodyBudget {
 
-  /** The largest body: holds a definition of 1 MiB however it is escaped, and an input with it. */
+  /**
+   * The largest body unless a limit is given: holds a definition of 1 MiB however it is escaped,
+   * and an input with it.
+   */
   public static final int LARGEST_BODY = 4 << 20;
 
   /** As much of each body as costs no more than its connection does. */
@@ -36,7 +39,7 @@ public final class BodyBudget {
     return new Share();
   }
 
-  /** How many bytes. */
+  /** How many bytes of requests are counted now. */
   public long taken() {
     return taken.get();
   }
