@@ -143,7 +143,10 @@ final class ClusterCommands implements Commands {
     LinkOptions own = options.at(url.dataUrl(address));
     context.runOnContext(
         ignored ->
-            HeldConnection.open(vertx, own, () -> LiveConnection.openNode(vertx, own))
+            HeldConnection.open(
+                    vertx,
+                    own,
+                    () -> LiveConnection.openNode(vertx, own).map(LiveConnection::withScripts))
                 .onSuccess(this::listen)
                 .onComplete(opened));
     return opened.future().onSuccess(this::keep).onFailure(cause -> nodes.remove(address));

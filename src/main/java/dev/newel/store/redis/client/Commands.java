@@ -24,7 +24,7 @@ public interface Commands {
   Future<Response> send(Object key, Request request);
 
   /**
-   * Runs a script by its digest, and by its text if the server does not know it yet (or no more).
+   * Runs a script by its digest, and by its text if the server does not know it.
    *
    * @param keys strings, buffers or byte arrays, all of one hash tag
    * @param args the same, or whole numbers

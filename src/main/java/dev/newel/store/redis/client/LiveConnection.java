@@ -15,6 +15,8 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Set;
  * client closes the socket: closing a connection merely gives it back to the client's pool.
  */
 final class LiveConnection {
+
+  private static final Logger LOG = System.getLogger(LiveConnection.class.getName());
 
   /** Looks at the connection in the span of one reply timeout. */
   static final int CHECKS = 5;
@@ -123,6 +127,17 @@ final class LiveConnection {
             replies.answered();
           }
         });
+  }
+
+  /**
+   * Has the server know all scripts before what is sent from now on. Where it refuses that, it is
+   * told of each when it is first needed.
+   */
+  LiveConnection withScripts() {
+    connection
+        .batch(Scripts.LOADS)
+        .onFailure(why -> LOG.log(Level.DEBUG, "scripts are not loaded: {0}", why.getMessage()));
+    return this;
   }
 
   Future<Response> send(Request request) {

@@ -149,7 +149,8 @@ final class Pipeline {
 
   /**
    * A failure in a batch hides the replies of all others in it. Those are sent again by themselves:
-   * every command of Newel's may be repeated, as replies can be lost.
+   * every command of Newel's may be repeated, as replies can be lost. It may take longer for it: a
+   * lease whose reply is hidden ends by its time alone.
    */
   private void tellApart(Batch batch, Throwable cause) {
     Map<Integer, Throwable> failures = Batch.failures(cause);

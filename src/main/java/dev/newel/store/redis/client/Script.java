@@ -50,6 +50,11 @@ public final class Script {
     return text;
   }
 
+  /** The SHA-1 of the text, in hexadecimal digits, as the server knows the script. */
+  byte[] digest() {
+    return digest;
+  }
+
   /** The request that names the script by its digest. */
   Request byDigest(List<?> keys, List<?> args) {
     return request(Request.cmd(Command.EVALSHA).arg(digest), keys, args);
@@ -58,6 +63,11 @@ public final class Script {
   /** The request that carries the whole text, after which the server knows the digest. */
   Request byText(List<?> keys, List<?> args) {
     return request(Request.cmd(Command.EVAL).arg(text), keys, args);
+  }
+
+  /** The request after which a server knows the script, without having run it. */
+  Request toLoad() {
+    return Request.cmd(Command.SCRIPT).arg("LOAD").arg(text);
   }
 
   private static Request request(Request request, List<?> keys, List<?> args) {
@@ -86,13 +96,22 @@ public final class Script {
   }
 
   private static String read(String name) {
-    String path = "lua/" + name + ".lua";
+    return INCLUDE
+        .matcher(resource("lua/" + name + ".lua"))
+        .replaceAll(m -> Matcher.quoteReplacement(read(m.group(1))));
+  }
+
+  /**
+   * A text on the class path.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static String resource(String path) {
     try (InputStream in = Script.class.getClassLoader().getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalArgumentException("no script " + path + " on the class path");
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return INCLUDE.matcher(text).replaceAll(m -> Matcher.quoteReplacement(read(m.group(1))));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }

@@ -51,7 +51,7 @@ final class SentinelServers implements RedisServers {
 
   @Override
   public Future<HeldConnection> connect() {
-    return HeldConnection.open(vertx, options, this::dial);
+    return HeldConnection.open(vertx, options, () -> dial().map(LiveConnection::withScripts));
   }
 
   @Override

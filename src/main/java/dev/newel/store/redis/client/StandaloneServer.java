@@ -8,7 +8,7 @@ record StandaloneServer(Vertx vertx, LinkOptions options) implements RedisServer
 
   @Override
   public Future<HeldConnection> connect() {
-    return HeldConnection.open(vertx, options, this::dial);
+    return HeldConnection.open(vertx, options, () -> dial().map(LiveConnection::withScripts));
   }
 
   @Override

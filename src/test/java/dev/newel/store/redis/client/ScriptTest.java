@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.newel.testing.CommandStats;
 import dev.newel.testing.RedisFixture;
+import dev.newel.testing.RedisFixture.RedisUrl;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ScriptTest {
 
   private static final Script ECHO = Script.load("test-echo");
+
+  private static final Pattern INCLUDE = Pattern.compile("-- @include (\\S+)");
 
   private final RedisLink link;
 
@@ -66,5 +78,35 @@ class ScriptTest {
     assertThatThrownBy(() -> Script.load("test-absent"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no script lua/test-absent.lua on the class path");
+  }
+
+  /** Where a script is not known its failure hides the replies of commands that come with it. */
+  @Test
+  void shouldHaveAServerKnowAllScriptsFromTheStart(Vertx vertx, RedisUrl url) throws IOException {
+    RedisLink another = await(RedisLink.open(vertx, new LinkOptions(url.value())));
+
+    for (String name : names()) {
+      Script script = Script.load(name);
+      assertThat(
+              await(another.send(Request.cmd(Command.SCRIPT).arg("EXISTS").arg(script.digest()))))
+          .as(name)
+          .extracting(Response::toInteger)
+          .containsExactly(1);
+    }
+    await(another.close());
+  }
+
+  /** All there are, but for what others include. */
+  private static Set<String> names() throws IOException {
+    Set<String> names = new TreeSet<>();
+    Set<String> included = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/lua"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".lua")).toList()) {
+        names.add(file.getFileName().toString().replace(".lua", ""));
+        INCLUDE.matcher(Files.readString(file)).results().forEach(m -> included.add(m.group(1)));
+      }
+    }
+    names.removeAll(included);
+    return names;
   }
 }
