@@ -45,18 +45,18 @@ final class Interpreters {
     }
 
     /**
-     * A turn of the execution, whose events are not dated before the activities were created that
-     * it may schedule tasks for: another instance, which did that, may reckon the time ahead of
-     * this one, and their tasks would be taken for those of earlier activities of these names.
+     * A turn of the execution, whose events are dated after the activities were created that it may
+     * schedule tasks for: another instance, which did that, may reckon the time ahead of this one,
+     * and their tasks would be taken for those of earlier activities of these names.
      *
      * @param now epoch milliseconds
      */
     Turn turn(Execution execution, long now) {
-      long created = 0;
+      long earliest = 0;
       for (Activity each : activities) {
-        created = Math.max(created, each.creationTime());
+        earliest = Math.max(earliest, each.creationTime() + 1);
       }
-      return new Turn(execution, now, created);
+      return new Turn(execution, now, earliest);
     }
 
     /** What lays facts into a turn, in which evaluations are this work at most. */

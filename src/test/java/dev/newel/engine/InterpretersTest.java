@@ -50,13 +50,13 @@ class InterpretersTest {
 
   /** Another instance, which created it, may reckon the time ahead of this one. */
   @Test
-  void shouldNotDateEventsBeforeAnActivityWasCreated() {
+  void shouldDateEventsAfterAnActivityWasCreated() {
     long now = Turns.START.startTime();
     parts.store.catalog().deleteActivity(Parts.WORK);
     parts.store.catalog().createActivity(new Activity(Parts.WORK, now + 7, "[]"));
     Turn turn = ready().turn(new Execution(Turns.START), now);
 
-    assertThat(turn.time()).isEqualTo(now + 7);
+    assertThat(turn.time()).isEqualTo(now + 8);
     assertThat(turn.now()).isEqualTo(now);
   }
 

@@ -37,7 +37,8 @@ final class ActivityQueue {
   /** Woken while a call that leases was on its way: that one may not have seen the task. */
   private boolean wokenMeanwhile;
 
-  private boolean changedMeanwhile;
+  /** A call that leases may have seen the queue of an activity before the one created then. */
+  private long createdMeanwhile;
 
   ActivityQueue(
       Name activity,
@@ -95,16 +96,18 @@ final class ActivityQueue {
   }
 
   /**
-   * The activity was deleted, and may have been made anew. What is being leased may be of the one
-   * before: it is left alone, and comes back when its lease ends if it is not.
+   * The activity is new, or may be. What is being leased may be of one before it, of the same name:
+   * then it is left alone.
+   *
+   * @param created when it was, epoch milliseconds
    */
-  void changed() {
-    changedMeanwhile = leasing;
+  void created(long created) {
+    createdMeanwhile = leasing ? created : 0;
   }
 
   /** The activity was deleted: nobody gets a task of it any more. */
   void deleted() {
-    changed();
+    created(Long.MAX_VALUE);
     polls.expireAll();
     matcher.close();
   }
@@ -169,8 +172,8 @@ final class ActivityQueue {
     failures = 0;
     boolean again = wokenMeanwhile;
     wokenMeanwhile = false;
-    List<TaskRef> tasks = changedMeanwhile ? List.of() : leased.tasks();
-    changedMeanwhile = false;
+    List<TaskRef> tasks = leased.created() < createdMeanwhile ? List.of() : leased.tasks();
+    createdMeanwhile = 0;
     tasks.forEach(task -> handOut(leases.begin(task, leased.created())));
     if (wanted > 0 && tasks.size() == wanted && isShare) {
       nextLook.planSoon();
@@ -195,7 +198,7 @@ final class ActivityQueue {
         () -> {
           leasing = false;
           wokenMeanwhile = false;
-          changedMeanwhile = false;
+          createdMeanwhile = 0;
           leaseIfWanted();
         });
   }

@@ -33,6 +33,11 @@ final class HeldTask {
     return poll.accepts(task);
   }
 
+  /** Whether it may be of an activity before the one that was created then. */
+  boolean isBefore(long created) {
+    return task.activityWasThere() < created;
+  }
+
   WaitingTask task() {
     return task;
   }

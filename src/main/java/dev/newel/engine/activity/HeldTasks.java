@@ -80,13 +80,14 @@ final class HeldTasks {
   }
 
   /**
-   * Drops those of an activity that were for one before it of the same name. What came in the very
-   * millisecond of its creation was, almost surely; else its entry in the outbox brings it back.
+   * Drops those of an activity that were for one before it of the same name. What was scheduled in
+   * the very millisecond of its creation was, almost surely; else its entry in the outbox brings it
+   * back.
    *
    * @param created when the activity was, epoch milliseconds
    */
   void dropOlder(Name activity, long created) {
-    held.removeIf(task -> task.isOf(activity) && task.since() <= created && drop(task));
+    held.removeIf(task -> task.isOf(activity) && task.isBefore(created) && drop(task));
   }
 
   private static boolean drop(HeldTask task) {

@@ -186,7 +186,7 @@ public final class TaskMatcher {
     held.dropOlder(activity, created);
     ActivityQueue queue = byActivity.get(activity);
     if (queue != null) {
-      queue.changed();
+      queue.created(created);
     }
     // the new one does not know yet that this instance waits
     woken(activity);

@@ -106,17 +106,39 @@ class ActivityQueueTest {
     assertThat(queue.isBusy()).isFalse();
   }
 
-  /** It may be of an activity before this one, of the same name. */
   @Test
-  void shouldHandOutNothingThatItWasLeasingWhileTheActivityChanged() {
+  void shouldHandOutNothingThatItWasLeasingOfAnActivityBefore() {
     store.wire().slow();
     poll();
     store.offer(task(1));
-    queue.changed();
+    queue.created(QueueOfActivity.CREATED + 1);
     store.wire().arrive();
-    assertThat(engines.handedOut()).isEqualTo(List.of());
 
-    assertThat(store.leaseLater()).containsExactly(task(1));
+    assertThat(engines.handedOut()).isEqualTo(List.of());
+  }
+
+  @Test
+  void shouldHandOutNothingThatItWasLeasingWhileTheActivityWasDeleted() {
+    store.wire().slow();
+    poll();
+    store.offer(task(1));
+    queue.deleted();
+    poll();
+    store.wire().arrive();
+
+    assertThat(engines.handedOut()).isEqualTo(List.of());
+  }
+
+  /** Word of an activity's creation may come late. */
+  @Test
+  void shouldHandOutWhatItWasLeasingWhenItHeardOfTheActivity() {
+    store.wire().slow();
+    poll();
+    store.offer(task(1));
+    queue.created(QueueOfActivity.CREATED);
+    store.wire().arrive();
+
+    assertThat(engines.handedOut()).containsExactly("run1");
   }
 
   @Test

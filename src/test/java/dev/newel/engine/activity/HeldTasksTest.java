@@ -19,12 +19,19 @@ class HeldTasksTest {
   private final ActivityMatcher matcher = new ActivityMatcher(ACTIVITY);
   private final HeldTasks held = new HeldTasks(vertx.vertx(), vertx.clock());
   private final List<Integer> back = new ArrayList<>();
+  private final List<Integer> decided = new ArrayList<>();
 
   private final class Numbered implements WaitingTask {
     private final int number;
+    private final long activityWasThere;
 
     Numbered(int number) {
+      this(number, Long.MAX_VALUE);
+    }
+
+    Numbered(int number, long activityWasThere) {
       this.number = number;
+      this.activityWasThere = activityWasThere;
     }
 
     @Override
@@ -34,12 +41,12 @@ class HeldTasksTest {
 
     @Override
     public long activityWasThere() {
-      return Long.MAX_VALUE;
+      return activityWasThere;
     }
 
     @Override
     public void decided() {
-      throw new AssertionError("nobody was to hand it out");
+      decided.add(number);
     }
 
     @Override
@@ -97,6 +104,19 @@ class HeldTasksTest {
 
     assertThat(held.hold(matcher, new Numbered(2))).isTrue();
     vertx.pass(100);
+    assertThat(back).containsExactly(2);
+  }
+
+  /** Whatever this instance takes for the time. */
+  @Test
+  void shouldDropWhatIsForAnActivityBefore() {
+    held.keep(matcher, new Numbered(1, 49));
+    held.keep(matcher, new Numbered(2, 50));
+
+    held.dropOlder(ACTIVITY, 50);
+    vertx.pass(100);
+
+    assertThat(decided).containsExactly(1);
     assertThat(back).containsExactly(2);
   }
 }

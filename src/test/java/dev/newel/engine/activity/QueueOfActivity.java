@@ -23,6 +23,9 @@ final class QueueOfActivity {
   static final Name NAME = new Name(RunningMachine.HOME, "activity");
   static final Name ANOTHER = new Name(RunningMachine.HOME, "another");
 
+  /** When the activity was, epoch milliseconds. */
+  static final long CREATED = 1;
+
   private final ManualClock clock;
   private final ModelServer server;
   private final SwitchedWire wire = new SwitchedWire();
@@ -34,8 +37,8 @@ final class QueueOfActivity {
     this.server = new ModelServer(1, clock::millis, Flaws.NONE);
     this.others = store("other", Wire.DIRECT).queues();
     this.catalog = store("other", Wire.DIRECT).catalog();
-    catalog.createActivity(new Activity(NAME, 1, "[]"));
-    catalog.createActivity(new Activity(ANOTHER, 1, "[]"));
+    catalog.createActivity(new Activity(NAME, CREATED, "[]"));
+    catalog.createActivity(new Activity(ANOTHER, CREATED, "[]"));
   }
 
   private ModelStore store(String instance, Wire way) {
