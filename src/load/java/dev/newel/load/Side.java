@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param settings of Newel that are not the default ones, by the names of their variables
  * @param appendFsync of Redis
  * @param hasReplica whether that has one, whose own work is not counted
- * @param isSigned whether Newel asks for signatures, and clients make them
+ * @param isSigned whether Newel asks for signatures
  */
 record Side(
     String name,
