@@ -12,11 +12,21 @@ import java.util.stream.Stream;
  * @param scope what the signature is good for
  * @param signed the names of headers in small letters, each once, in their order
  * @param signedHeaders the same, parted by semicolons
+ * @param unsigned the headers that Newel goes by and that are not among them: they may not be sent
  */
-record ClaimHead(String keyId, SigningScope scope, List<String> signed, String signedHeaders) {
+record ClaimHead(
+    String keyId,
+    SigningScope scope,
+    List<String> signed,
+    String signedHeaders,
+    List<String> unsigned) {
+
+  private static final List<String> MUST_BE_SIGNED =
+      List.of("x-amz-date", "x-amz-target", "x-amz-security-token");
 
   ClaimHead {
     signed = List.copyOf(signed);
+    unsigned = List.copyOf(unsigned);
   }
 
   /**
@@ -32,6 +42,7 @@ record ClaimHead(String keyId, SigningScope scope, List<String> signed, String s
             .distinct()
             .sorted()
             .toList();
-    return new ClaimHead(read.keyId(), read.scope(), signed, String.join(";", signed));
+    List<String> unsigned = MUST_BE_SIGNED.stream().filter(name -> !signed.contains(name)).toList();
+    return new ClaimHead(read.keyId(), read.scope(), signed, String.join(";", signed), unsigned);
   }
 }

@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignatureCheck {
 
-  /** What Newel goes by must be signed where it is sent. */
-  private static final List<String> MUST_BE_SIGNED =
-      List.of("x-amz-date", "x-amz-target", "x-amz-security-token");
-
   private final ClaimReader claims = new ClaimReader();
   private final Signatures signatures = new Signatures();
   private final KeyRing keys;
@@ -102,8 +98,8 @@ public final class SignatureCheck {
     if (!head.signed().contains("host")) {
       throw notSigned("Host");
     }
-    for (String name : MUST_BE_SIGNED) {
-      if (!head.signed().contains(name) && !request.headers().apply(name).isEmpty()) {
+    for (String name : head.unsigned()) {
+      if (!request.headers().apply(name).isEmpty()) {
         throw notSigned(name);
       }
     }

@@ -35,7 +35,11 @@ public final class LogWriter extends Handler {
   /** That there is room, or that something is written. */
   private final Condition advanced = lock.newCondition();
 
-  private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+  private ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+
+  /** What is being written; empty while nothing is. */
+  private ByteArrayOutputStream leaving = new ByteArrayOutputStream();
+
   private long bytesGathered;
   private long bytesWritten;
   private boolean isIdle;
@@ -127,7 +131,8 @@ public final class LogWriter extends Handler {
     while (isWriting) {
       advanced.awaitUninterruptibly();
     }
-    write(takeGathered());
+    takeGathered();
+    writeLeaving();
   }
 
   private void run() {
@@ -160,25 +165,26 @@ public final class LogWriter extends Handler {
     }
   }
 
-  private byte[] takeGathered() {
-    byte[] bytes = gathered.toByteArray();
-    gathered.reset();
+  private void takeGathered() {
+    ByteArrayOutputStream full = gathered;
+    gathered = leaving;
+    leaving = full;
     advanced.signalAll();
-    return bytes;
   }
 
   /** Writes while others go on logging. */
   private void writeOutside() {
-    byte[] bytes = takeGathered();
+    takeGathered();
+    int bytes = leaving.size();
     isUrgent = false;
     isWriting = true;
     lock.unlock();
     try {
-      write(bytes);
+      writeLeaving();
     } finally {
       lock.lock();
       isWriting = false;
-      bytesWritten += bytes.length;
+      bytesWritten += bytes;
       advanced.signalAll();
     }
   }
@@ -195,12 +201,14 @@ public final class LogWriter extends Handler {
     }
   }
 
-  private void write(byte[] bytes) {
+  private void writeLeaving() {
     try {
-      out.write(bytes);
+      leaving.writeTo(out);
       out.flush();
     } catch (IOException e) {
       reportError(null, e, ErrorManager.WRITE_FAILURE);
+    } finally {
+      leaving.reset();
     }
   }
 }

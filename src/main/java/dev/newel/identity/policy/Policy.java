@@ -3,6 +3,7 @@ package dev.newel.identity.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody may do: all statements of the policies that are theirs.
@@ -26,6 +27,11 @@ public final class Policy {
   static final int LONGEST_RESOURCE = 2_048;
 
   private final List<Statement> statements;
+
+  /** Who makes many calls makes most of them alike. */
+  private volatile @Nullable Answer last;
+
+  private record Answer(String action, String resource, Verdict verdict) {}
 
   Policy(List<Statement> statements) {
     this.statements = List.copyOf(statements);
@@ -55,6 +61,18 @@ public final class Policy {
     if (isEverything()) {
       return Verdict.ALLOWED;
     }
+    Answer known = last;
+    if (known != null && known.action().equals(action) && known.resource().equals(resource)) {
+      return known.verdict();
+    }
+    Verdict verdict = reckon(action, resource);
+    if (resource.length() <= LONGEST_RESOURCE) {
+      last = new Answer(action, resource, verdict);
+    }
+    return verdict;
+  }
+
+  private Verdict reckon(String action, String resource) {
     Verdict verdict = Verdict.NOT_ALLOWED;
     String small = action.toLowerCase(Locale.ROOT);
     for (Statement statement : statements) {
