@@ -82,7 +82,11 @@ public final class ManualVertx {
   }
 
   private void after(long millis, Runnable work) {
-    dues.add(new Due(clock.millis() + millis, order++, work));
+    at(clock.millis() + millis, work);
+  }
+
+  private void at(long time, Runnable work) {
+    dues.add(new Due(time, order++, work));
   }
 
   private @Nullable Object onVertx(Object self, Method method, Object[] args) {
@@ -100,19 +104,24 @@ public final class ManualVertx {
   private long setTimer(long millis, Handler<Long> handler, boolean again) {
     long id = order++;
     timers.add(id);
-    arm(id, millis, handler, again);
+    arm(id, clock.millis() + millis, again ? millis : 0, handler);
     return id;
   }
 
-  private void arm(long id, long millis, Handler<Long> handler, boolean again) {
-    after(
-        millis,
+  /**
+   * A periodic timer makes up for what it has missed, as those of Vert.x do.
+   *
+   * @param period 0 for once
+   */
+  private void arm(long id, long time, long period, Handler<Long> handler) {
+    at(
+        time,
         () -> {
           if (!timers.contains(id)) {
             return;
           }
-          if (again) {
-            arm(id, millis, handler, true);
+          if (period > 0) {
+            arm(id, time + period, period, handler);
           } else {
             timers.remove(id);
           }

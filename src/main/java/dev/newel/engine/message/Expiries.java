@@ -24,7 +24,14 @@ public final class Expiries<T extends Expiring> {
 
   /** Begins to look; in the verticle, with which that ends. */
   public void begin(Vertx vertx) {
-    vertx.setPeriodic(lookMillis, timer -> look());
+    // a timer at a time: after a pause of the process a periodic one would fire in a row, and end
+    // what has only just come
+    vertx.setTimer(
+        lookMillis,
+        timer -> {
+          begin(vertx);
+          look();
+        });
   }
 
   private void look() {
