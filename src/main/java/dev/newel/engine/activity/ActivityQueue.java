@@ -107,7 +107,7 @@ final class ActivityQueue {
 
   /** The activity was deleted: nobody gets a task of it any more. */
   void deleted() {
-    created(Long.MAX_VALUE);
+    created(Long.MAX_VALUE); // if ever again, then later than whatever is being leased
     polls.expireAll();
     matcher.close();
   }
