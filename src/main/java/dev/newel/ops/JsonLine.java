@@ -11,6 +11,20 @@ public final class JsonLine {
 
   private final StringBuilder line;
 
+  /** The name of a field, with all that stands in front of a text. */
+  public static final class Field {
+    private final String first;
+    private final String next;
+
+    /**
+     * @param name with nothing to escape
+     */
+    public Field(String name) {
+      this.first = "{\"" + name + "\":\"";
+      this.next = ",\"" + name + "\":\"";
+    }
+  }
+
   public JsonLine() {
     this(0);
   }
@@ -23,14 +37,14 @@ public final class JsonLine {
   }
 
   /** Puts in a text that has nothing to escape, as nobody outside has written it. */
-  public JsonLine putPlain(String field, String text) {
-    name(field).append('"').append(text).append('"');
+  public JsonLine putPlain(Field field, String text) {
+    begin(field).append(text).append('"');
     return this;
   }
 
   /** Puts in a text. */
-  public JsonLine put(String field, String text) {
-    name(field).append('"');
+  public JsonLine put(Field field, String text) {
+    begin(field);
     if (isPlain(text)) {
       line.append(text);
     } else {
@@ -63,6 +77,16 @@ public final class JsonLine {
     return this;
   }
 
+  /** Puts in fields that are JSON already, with the commas between them. */
+  JsonLine putFields(String json) {
+    line.append(line.isEmpty() ? '{' : ',').append(json);
+    return this;
+  }
+
+  private StringBuilder begin(Field field) {
+    return line.append(line.isEmpty() ? field.first : field.next);
+  }
+
   private StringBuilder name(String field) {
     return line.append(line.isEmpty() ? "{\"" : ",\"").append(field).append("\":");
   }
@@ -70,6 +94,11 @@ public final class JsonLine {
   /** Ends the object, and returns it without an end of line. */
   public String end() {
     return (line.isEmpty() ? line.append('{') : line).append('}').toString();
+  }
+
+  /** The fields so far, without the braces around them. */
+  String fields() {
+    return line.substring(1);
   }
 
   /** Ends the object and the line. */

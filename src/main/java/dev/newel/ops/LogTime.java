@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** Times of log lines, of which there are many in a second: all but their milliseconds are kept. */
+/** Times of log lines, of which there are many in a second, and may be many in a millisecond. */
 final class LogTime {
 
   private static final long MILLIS = 1_000;
@@ -18,11 +18,16 @@ final class LogTime {
   private final ZoneId zone;
   private volatile Second last;
 
+  private volatile Moment now;
+
   private record Second(long second, String start, String offset) {}
+
+  private record Moment(long epochMillis, String text) {}
 
   private LogTime(ZoneId zone) {
     this.zone = zone;
     this.last = second(0);
+    this.now = new Moment(0, write(0));
   }
 
   static LogTime utc() {
@@ -36,6 +41,15 @@ final class LogTime {
 
   /** A time as {@code 2026-12-31T23:59:59.999Z}. */
   String text(long epochMillis) {
+    Moment moment = now;
+    if (moment.epochMillis != epochMillis) {
+      moment = new Moment(epochMillis, write(epochMillis));
+      now = moment;
+    }
+    return moment.text;
+  }
+
+  private String write(long epochMillis) {
     long number = Math.floorDiv(epochMillis, MILLIS);
     Second second = last;
     if (second.second != number) {

@@ -1,6 +1,7 @@
 package dev.newel.ops.audit;
 
 import dev.newel.ops.JsonLine;
+import dev.newel.ops.JsonLine.Field;
 import dev.newel.ops.JsonLogFormat;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class AuditLines {
 
   private static final Logger LOG = System.getLogger(JsonLogFormat.AUDIT);
+
+  static final Field ACTION = new Field("action");
+  static final Field ACCESS_KEY = new Field("accessKey");
+  static final Field FROM = new Field("from");
+  static final Field REQUEST_ID = new Field("requestId");
+  static final Field ERROR = new Field("error");
 
   private static final int LONGEST = 512;
 
@@ -28,7 +35,7 @@ final class AuditLines {
   }
 
   /** Puts in a text that a client may have made as long as it likes; null for none. */
-  static void put(JsonLine line, String field, @Nullable String text) {
+  static void put(JsonLine line, Field field, @Nullable String text) {
     if (text != null) {
       line.put(field, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }

@@ -7,6 +7,7 @@ import dev.newel.api.action.RefusalWatch;
 import dev.newel.aws.ServiceError;
 import dev.newel.aws.ServiceException;
 import dev.newel.ops.JsonLine;
+import dev.newel.ops.JsonLine.Field;
 import dev.newel.token.Signature;
 import dev.newel.token.TaskToken;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class AuditLog implements ActionWatch {
           "stateMachineArn",
           "resourceArn",
           "name");
+
+  private static final Field RESOURCE = new Field("resource");
+  private static final Field ACCOUNT = new Field("account");
+  private static final Field REGION = new Field("region");
+  private static final Field USER = new Field("user");
 
   private final boolean reads;
   private final Signature signature;
@@ -55,16 +61,18 @@ public final class AuditLog implements ActionWatch {
   }
 
   private void fill(JsonLine line, ActionCall call, @Nullable ServiceError error) {
-    AuditLines.put(line, "action", call.action());
-    AuditLines.put(line, "resource", resource(call, error == null));
-    line.putPlain("account", call.home().account()).putPlain("region", call.home().region());
+    AuditLines.put(line, AuditLines.ACTION, call.action());
+    AuditLines.put(line, RESOURCE, resource(call, error == null));
+    line.putPlain(ACCOUNT, call.home().account()).putPlain(REGION, call.home().region());
     String verified = call.caller().accessKeyId();
     AuditLines.put(
-        line, "accessKey", verified == null ? call.client().origin().accessKey() : verified);
-    AuditLines.put(line, "user", call.caller().user());
-    AuditLines.put(line, "from", call.client().address());
-    line.putPlain("requestId", call.requestId());
-    AuditLines.put(line, "error", error == null ? null : error.name());
+        line,
+        AuditLines.ACCESS_KEY,
+        verified == null ? call.client().origin().accessKey() : verified);
+    AuditLines.put(line, USER, call.caller().user());
+    AuditLines.put(line, AuditLines.FROM, call.client().address());
+    line.putPlain(AuditLines.REQUEST_ID, call.requestId());
+    AuditLines.put(line, AuditLines.ERROR, error == null ? null : error.name());
   }
 
   private @Nullable String resource(ActionCall call, boolean hasSucceeded) {

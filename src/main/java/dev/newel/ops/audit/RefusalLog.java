@@ -3,6 +3,7 @@ package dev.newel.ops.audit;
 import dev.newel.api.action.RefusalWatch;
 import dev.newel.ops.BoundedLines;
 import dev.newel.ops.JsonLine;
+import dev.newel.ops.JsonLine.Field;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,8 @@ public final class RefusalLog implements RefusalWatch {
 
   private static final int LINES_PER_SECOND = 10;
 
+  private static final Field WHY = new Field("why");
+
   private final BoundedLines lines =
       new BoundedLines(
           LINES_PER_SECOND, count -> AuditLines.write(line -> line.put("refusalsLeftOut", count)));
@@ -22,12 +25,12 @@ public final class RefusalLog implements RefusalWatch {
   public void refused(Refused refused) {
     write(
         line -> {
-          AuditLines.put(line, "action", refused.asked());
-          AuditLines.put(line, "accessKey", refused.origin().accessKey());
-          AuditLines.put(line, "from", refused.origin().address());
-          line.put("requestId", refused.requestId());
-          AuditLines.put(line, "error", refused.error().name());
-          AuditLines.put(line, "why", refused.error().message());
+          AuditLines.put(line, AuditLines.ACTION, refused.asked());
+          AuditLines.put(line, AuditLines.ACCESS_KEY, refused.origin().accessKey());
+          AuditLines.put(line, AuditLines.FROM, refused.origin().address());
+          line.put(AuditLines.REQUEST_ID, refused.requestId());
+          AuditLines.put(line, AuditLines.ERROR, refused.error().name());
+          AuditLines.put(line, WHY, refused.error().message());
         });
   }
 
