@@ -99,7 +99,7 @@ public final class SignatureCheck {
       throw notSigned("Host");
     }
     for (String name : head.unsigned()) {
-      if (!request.headers().apply(name).isEmpty()) {
+      if (!request.headers().all(name).isEmpty()) {
         throw notSigned(name);
       }
     }
@@ -119,7 +119,7 @@ public final class SignatureCheck {
               claim.isPresigned() ? withoutSignature(query) : query,
               claim.head().signed(),
               claim.head().signedHeaders(),
-              request.headers(),
+              request.headers()::all,
               Signatures.hash(request.body()));
       return signatures.sign(canonical, key.secret(), claim.time(), claim.head().scope());
     } catch (IllegalArgumentException e) {
