@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param path percent-encoded, as it came
  * @param query likewise; empty for none
+ * @param headers as they came
  * @param body as it was sent, before anything is decompressed
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares requests

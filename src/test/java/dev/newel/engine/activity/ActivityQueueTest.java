@@ -115,6 +115,7 @@ class ActivityQueueTest {
     store.wire().arrive();
 
     assertThat(engines.handedOut()).isEqualTo(List.of());
+    assertThat(store.leaseLater()).containsExactly(task(1));
   }
 
   @Test

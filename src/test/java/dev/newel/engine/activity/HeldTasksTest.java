@@ -46,6 +46,7 @@ class HeldTasksTest {
 
     @Override
     public void decided() {
+      assertThat(activityWasThere).as("nobody was to hand it out").isNotEqualTo(Long.MAX_VALUE);
       decided.add(number);
     }
 
